@@ -1,0 +1,13 @@
+package org.backendfoundation.problem;
+
+/** One way to fail, stable for callers to switch on. Rooms implement it with an enum, whose constant's name is the code. */
+public interface ErrorCode {
+
+    /** The code as callers see it, in upper snake case: {@code POOL_EXHAUSTED}. */
+    String name();
+
+    Kind kind();
+
+    /** A short sentence that is the same at every occurrence (RFC 9457, section 3.1.3). */
+    String title();
+}

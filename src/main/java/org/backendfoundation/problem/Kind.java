@@ -1,0 +1,25 @@
+package org.backendfoundation.problem;
+
+/** What a failure means to the one who meets it; decides the HTTP status, in {@code rest}. */
+public enum Kind {
+    /** The request says something that can never be right. */
+    INVALID,
+    /** The caller is unknown. */
+    UNAUTHENTICATED,
+    /** The caller is known and may not. */
+    FORBIDDEN,
+    /** There is no such thing, or none that the caller may see. */
+    NOT_FOUND,
+    /** The request disagrees with what is there now. */
+    CONFLICT,
+    /** The caller's condition on the present state does not hold. */
+    PRECONDITION,
+    /** More than is accepted in one request. */
+    TOO_LARGE,
+    /** More requests than are accepted in a time. */
+    LIMITED,
+    /** Right, but not at this moment: try again. */
+    UNAVAILABLE,
+    /** Our own fault. */
+    INTERNAL
+}

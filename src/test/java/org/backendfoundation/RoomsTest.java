@@ -1,0 +1,56 @@
+package org.backendfoundation;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+
+/** The rooms stand in one line: each may use the rooms before it and none after it. */
+class RoomsTest {
+
+    private static final List<String> LINE = List.of("problem", "configuration", "rest", "persistence", "database",
+            "security", "audit", "migration", "actor", "console");
+
+    private static final JavaClasses SHIPPED = new ClassFileImporter()
+            .withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation");
+
+    @TestFactory
+    Stream<DynamicTest> roomUsesOnlyRoomsBeforeIt() {
+        return IntStream.range(0, LINE.size() - 1).mapToObj(i -> DynamicTest.dynamicTest(LINE.get(i), () -> {
+            String[] later = LINE.subList(i + 1, LINE.size()).stream().map(RoomsTest::room).toArray(String[]::new);
+            noClasses().that().resideInAPackage(room(LINE.get(i)))
+                    .should().dependOnClassesThat().resideInAnyPackage(later)
+                    .allowEmptyShould(true).check(SHIPPED);
+        }));
+    }
+
+    @Test
+    void everyClassLivesInARoom() {
+        String[] rooms = LINE.stream().map(RoomsTest::room).toArray(String[]::new);
+        noClasses().should().resideOutsideOfPackages(rooms).check(SHIPPED);
+    }
+
+    @Test
+    void liquibaseStaysInMigration() {
+        noClasses().that().resideOutsideOfPackage(room("migration"))
+                .should().dependOnClassesThat().resideInAnyPackage("liquibase..").check(SHIPPED);
+    }
+
+    @Test
+    void serverTypesStayInDatabase() {
+        noClasses().that().resideOutsideOfPackage(room("database"))
+                .should().dependOnClassesThat().resideInAnyPackage("org.glassfish..", "fish.payara..", "com.sun.enterprise..",
+                        "org.jboss..", "org.wildfly..").check(SHIPPED);
+    }
+
+    private static String room(String name) {
+        return "org.backendfoundation." + name + "..";
+    }
+}
