@@ -1,0 +1,31 @@
+package org.backendfoundation.configuration;
+
+import java.util.List;
+
+/** All violations as one readable text. */
+final class ConfigurationReport {
+
+    private ConfigurationReport() {
+    }
+
+    static String of(List<ConfigurationViolation> violations) {
+        StringBuilder report = new StringBuilder("The configuration breaks ")
+                .append(violations.size() == 1 ? "one rule" : violations.size() + " rules")
+                .append("; the application does not start.");
+        for (int i = 0; i < violations.size(); i++) {
+            report.append(paragraph(i + 1, violations.get(i)));
+        }
+        return report.append('\n').toString();
+    }
+
+    private static String paragraph(int number, ConfigurationViolation violation) {
+        return """
+
+
+                %2d. %s: %s [%s]
+                    value:      %s
+                    source:     %s
+                    what to do: %s""".formatted(number, violation.key(), violation.message(), violation.rule(), violation.value(),
+                violation.source(), violation.remedy());
+    }
+}

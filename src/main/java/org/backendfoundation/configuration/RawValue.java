@@ -1,0 +1,24 @@
+package org.backendfoundation.configuration;
+
+import java.util.Optional;
+
+/**
+ * A value as its source has it.
+ *
+ * @param ordinal the source's rank in MicroProfile Config; the highest wins
+ */
+record RawValue(String text, String source, int ordinal) {
+
+    /** Where values come from. */
+    @FunctionalInterface
+    interface Lookup {
+
+        /** The value of the source that wins, or empty. */
+        Optional<RawValue> find(String key);
+    }
+
+    @Override
+    public String toString() {
+        return source + " (ordinal " + ordinal + ")";
+    }
+}

@@ -1,0 +1,78 @@
+package org.backendfoundation.configuration;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backendfoundation.configuration.ApplicationConfiguration.MissingValueException;
+import org.backendfoundation.configuration.RuleException.Broken;
+
+/** Reads groups of settings from one place, once, and collects every violation on the way instead of stopping at the first. */
+final class SettingsReader {
+
+    private final RawValue.Lookup lookup;
+    private final Map<String, SettingValue<?>> values = new LinkedHashMap<>();
+    private final List<ConfigurationViolation> violations = new ArrayList<>();
+
+    SettingsReader(RawValue.Lookup lookup) {
+        this.lookup = lookup;
+    }
+
+    Reading read(List<SettingsGroup> groups) {
+        groups.forEach(this::readGroup);
+        ApplicationConfiguration configuration = new ApplicationConfiguration(Collections.unmodifiableMap(values));
+        groups.forEach(group -> check(group, configuration));
+        return new Reading(configuration, List.copyOf(violations));
+    }
+
+    private void readGroup(SettingsGroup group) {
+        String name = group.getClass().getPackageName();
+        String room = name.substring(name.lastIndexOf('.') + 1);
+        group.settings().forEach(setting -> readSetting(setting, room));
+    }
+
+    private <T> void readSetting(Setting<T> setting, String room) {
+        Optional<RawValue> given = lookup.find(setting.key()).filter(raw -> !raw.text().isBlank());
+        SettingValue<T> entry = given.map(raw -> given(setting, room, raw)).orElseGet(() -> notGiven(setting, room));
+        if (values.put(setting.key(), entry) != null) {
+            throw new IllegalStateException("The setting " + setting.key() + " is declared twice, the second time in the room " + room);
+        }
+    }
+
+    private <T> SettingValue<T> given(Setting<T> setting, String room, RawValue raw) {
+        try {
+            return new SettingValue<>(setting, room, raw, setting.parse(raw.text()));
+        } catch (RuleException e) {
+            return broken(setting, room, raw, e.broken());
+        } catch (IllegalArgumentException e) {
+            return broken(setting, room, raw, List.of(new Broken("malformed", "This cannot be read.", "Expected: " + setting.typeName() + ".", null)));
+        }
+    }
+
+    private <T> SettingValue<T> broken(Setting<T> setting, String room, RawValue raw, List<Broken> rules) {
+        SettingValue<T> entry = new SettingValue<>(setting, room, raw, null);
+        rules.forEach(rule -> violations.add(entry.violation(rule)));
+        return entry;
+    }
+
+    private <T> SettingValue<T> notGiven(Setting<T> setting, String room) {
+        SettingValue<T> entry = new SettingValue<>(setting, room, null, setting.defaultValue().orElse(null));
+        if (setting.isRequired() && entry.value() == null) {
+            violations.add(entry.violation("required", "No value is given.", "Give one: " + setting.typeName() + ". " + setting.meaning() + "."));
+        }
+        return entry;
+    }
+
+    private void check(SettingsGroup group, ApplicationConfiguration configuration) {
+        try {
+            violations.addAll(group.check(configuration));
+        } catch (MissingValueException e) {
+            // A rule that asks for a value which is itself a violation has nothing to add; without one it is the rule's own mistake.
+            if (violations.isEmpty()) {
+                throw e;
+            }
+        }
+    }
+}
