@@ -1,0 +1,62 @@
+package org.backendfoundation.configuration;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Translates {@code DATABASE_URL}, in any accepted form, with {@code DATABASE_USER} and {@code DATABASE_PASSWORD} into the variables
+ * from which a server's pool is configured. Runs in a plain JVM with nothing but this application's classes:
+ * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.configuration.PoolVariables)"}</pre>
+ * The argument {@code asadmin} escapes the values for Payara's command files. A password that is not given becomes an empty one,
+ * because Payara's pools want the property. A client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else.
+ */
+public final class PoolVariables {
+
+    public static final String URL = "FOUNDATION_POOL_URL";
+    public static final String USER = "FOUNDATION_POOL_USER";
+    public static final String PASSWORD = "FOUNDATION_POOL_PASSWORD";
+
+    private static final int INVALID = 2;
+
+    private PoolVariables() {
+    }
+
+    /** @throws InvalidConfigurationException with the report of what is wrong with the three variables */
+    public static Map<String, String> of(Map<String, String> environment) {
+        Reading reading = new SettingsReader(key -> Reading.variable(environment, key)).read(List.of(new DatabaseAccess()));
+        PostgresUrl url = DatabaseAccess.url(reading.orThrow());
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(URL, url.withRecommendedParameters().jdbcUrl());
+        variables.put(USER, url.user().orElseThrow());
+        variables.put(PASSWORD, url.password().orElse(""));
+        return variables;
+    }
+
+    /** Prints lines for a shell; on violations the report goes to the error stream and the exit status is 2. */
+    public static void main(String[] arguments) {
+        try {
+            boolean isForAsadmin = List.of(arguments).contains("asadmin");
+            System.out.print(exports(of(System.getenv()), isForAsadmin));
+        } catch (InvalidConfigurationException e) {
+            System.err.print(e.getMessage());
+            System.exit(INVALID);
+        }
+    }
+
+    static String exports(Map<String, String> variables, boolean isForAsadmin) {
+        StringBuilder lines = new StringBuilder();
+        variables.forEach((name, value) -> lines.append("export ").append(name).append('=')
+                .append(shellQuoted(isForAsadmin ? asadminEscaped(value) : value)).append('\n'));
+        return lines.toString();
+    }
+
+    /** In a property list of asadmin, colons part properties and equals signs part names from values. */
+    private static String asadminEscaped(String value) {
+        return value.replace("\\", "\\\\").replace(":", "\\:").replace("=", "\\=");
+    }
+
+    private static String shellQuoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+}
