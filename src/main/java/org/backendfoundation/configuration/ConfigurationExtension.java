@@ -1,0 +1,33 @@
+package org.backendfoundation.configuration;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
+import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * Reads the configuration while the application is deployed, offers it for injection, and stops the deployment with the whole report
+ * if it breaks a rule. {@code Singleton} because what never changes needs no proxy.
+ */
+public class ConfigurationExtension implements Extension {
+
+    private Reading reading;
+
+    void read(@Observes AfterBeanDiscovery discovery) {
+        reading = Reading.of(new MicroProfileLookup(ConfigProvider.getConfig()));
+        ApplicationConfiguration configuration = reading.configuration();
+        discovery.addBean().types(ApplicationConfiguration.class).scope(Singleton.class).createWith(context -> configuration);
+        discovery.addBean().types(CorsPolicy.class).scope(Singleton.class)
+                .createWith(context -> new CorsPolicy(configuration.value(ApplicationSettings.CORS_ORIGINS)));
+    }
+
+    void decide(@Observes AfterDeploymentValidation validation) {
+        if (!reading.violations().isEmpty()) {
+            validation.addDeploymentProblem(new InvalidConfigurationException(reading.violations()));
+            return;
+        }
+        FoundationLogger.apply(reading.configuration().value(ApplicationSettings.LOG_LEVEL));
+    }
+}

@@ -1,0 +1,68 @@
+package org.backendfoundation.configuration;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import org.backendfoundation.configuration.CorsPolicy.Decision;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What the application was told, for its operators. */
+@ApplicationScoped
+@Path("configuration")
+@Produces(MediaType.APPLICATION_JSON)
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+@Tag(name = "configuration")
+public class ConfigurationResource {
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    CorsPolicy corsPolicy;
+
+    @GET
+    @Operation(summary = "Every setting: value (secrets masked), source and ordinal, default, meaning")
+    public Answer settings() {
+        return new Answer(configuration.settings().stream().map(Item::of).toList(), List.of());
+    }
+
+    @GET
+    @Path("cors")
+    @Operation(summary = "Whether a web origin may call, and why")
+    public Decision cors(@QueryParam("origin") String origin) {
+        if (origin == null || origin.isEmpty()) {
+            throw new ProblemException(ConfigurationError.ORIGIN_REQUIRED, "The parameter origin is missing; ask with ?origin=https://app.example.",
+                    List.of(new Violation("origin", "required", "Name the origin to ask about.")));
+        }
+        return corsPolicy.decide(origin);
+    }
+
+    /** @param violations always empty: an application with a violation does not start */
+    public record Answer(List<Item> items, List<ConfigurationViolation> violations) {
+    }
+
+    /**
+     * @param value    masked if secret; absent if there is none
+     * @param source   the name of the source, or {@code default}
+     * @param ordinal  the source's rank; absent for a default
+     */
+    public record Item(String key, String room, String type, String value, String source, Integer ordinal,
+            @JsonbProperty("default") String defaultValue, String meaning, boolean secret) {
+
+        static Item of(SettingValue<?> entry) {
+            Setting<?> setting = entry.setting();
+            return new Item(setting.key(), entry.room(), setting.typeName(), entry.shown(), entry.source(), entry.ordinal(),
+                    setting.defaultText(), setting.meaning(), setting.isSecret());
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.backendfoundation.configuration;
+
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.spi.ConfigSource;
+
+/**
+ * Asks the sources of MicroProfile Config themselves, highest ordinal first, rather than {@code Config.getConfigValue}: that one expands
+ * {@code ${…}} and fails where a password merely looks like such an expression. What it costs: configuration profiles do not apply.
+ */
+final class MicroProfileLookup implements RawValue.Lookup {
+
+    private final Config config;
+
+    MicroProfileLookup(Config config) {
+        this.config = config;
+    }
+
+    /** An empty value of a higher source hides those below it, as MicroProfile Config 3.1 has it ("Empty values"). */
+    @Override
+    public Optional<RawValue> find(String key) {
+        RawValue highest = null;
+        for (ConfigSource source : config.getConfigSources()) {
+            String text = source.getValue(key);
+            if (text != null && (highest == null || source.getOrdinal() > highest.ordinal())) {
+                highest = new RawValue(text, source.getName(), source.getOrdinal());
+            }
+        }
+        return Optional.ofNullable(highest);
+    }
+}
