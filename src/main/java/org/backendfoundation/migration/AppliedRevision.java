@@ -1,0 +1,41 @@
+package org.backendfoundation.migration;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A revision as the database has it.
+ *
+ * @param checksum of the file that was run; null where the ledger does not know, as for a database that was migrated by other means
+ */
+record AppliedRevision(String id, String file, String checksum) {
+
+    private static final String ALL = """
+            SELECT log.id, log.filename,
+              (SELECT run.checksum FROM migration_run run
+               WHERE run.revision = log.id AND run.state = 'APPLIED' ORDER BY run.position DESC LIMIT 1) AS checksum
+            FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' ORDER BY log.orderexecuted, log.dateexecuted""";
+
+    private static final String WITHOUT_LEDGER = """
+            SELECT log.id, log.filename, NULL AS checksum
+            FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' ORDER BY log.orderexecuted, log.dateexecuted""";
+
+    /** In the order in which they were applied; none in an empty database. */
+    static List<AppliedRevision> read(Connection connection) throws SQLException {
+        if (!RunLedger.exists(connection, "databasechangelog")) {
+            return List.of();
+        }
+        String query = RunLedger.exists(connection, "migration_run") ? ALL : WITHOUT_LEDGER;
+        List<AppliedRevision> applied = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
+            while (rows.next()) {
+                applied.add(new AppliedRevision(rows.getString(1), rows.getString(2), rows.getString(3)));
+            }
+        }
+        return applied;
+    }
+}

@@ -1,0 +1,121 @@
+package org.backendfoundation.migration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * The revisions that this build knows, in order, and what is wrong with how they are written.
+ *
+ * <p>Read from {@code db/changelog.xml} without Liquibase, so that a start with nothing pending need not load it. The file may hold
+ * nothing but {@code <include file="…"/>}: of further lists ending in {@code .xml}, or of revisions.
+ */
+record ChangeLog(List<Revision> revisions, List<String> findings) {
+
+    static final String ROOT = "db/changelog.xml";
+
+    /** @param resources opens a resource by its name, or gives null where there is none */
+    static ChangeLog read(Function<String, InputStream> resources) {
+        Reading reading = new Reading(resources);
+        reading.list(ROOT);
+        return new ChangeLog(List.copyOf(reading.revisions), List.copyOf(reading.findings));
+    }
+
+    static ChangeLog read(ClassLoader loader) {
+        return read(loader::getResourceAsStream);
+    }
+
+    /** The newest revision; nothing where the change log is empty. */
+    Optional<Revision> head() {
+        return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
+    }
+
+    private static final class Reading {
+
+        private final Function<String, InputStream> resources;
+        private final List<Revision> revisions = new ArrayList<>();
+        private final List<String> findings = new ArrayList<>();
+        private final Set<String> seen = new HashSet<>();
+
+        Reading(Function<String, InputStream> resources) {
+            this.resources = resources;
+        }
+
+        void list(String file) {
+            try (InputStream stream = resources.apply(file)) {
+                if (stream == null) {
+                    findings.add(file + ": is listed and does not exist; add the file or take it off the list");
+                    return;
+                }
+                includes(file, stream);
+            } catch (XMLStreamException e) {
+                findings.add(file + ": is not well-formed XML: " + e.getMessage());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void includes(String list, InputStream stream) throws XMLStreamException {
+            XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+            factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+            XMLStreamReader xml = factory.createXMLStreamReader(stream);
+            while (xml.hasNext()) {
+                if (xml.next() == XMLStreamReader.START_ELEMENT) {
+                    element(list, xml);
+                }
+            }
+        }
+
+        private void element(String list, XMLStreamReader xml) {
+            switch (xml.getLocalName()) {
+                case "databaseChangeLog" -> { }
+                case "include" -> include(list, xml.getAttributeValue(null, "file"));
+                default -> findings.add(list + ": <" + xml.getLocalName() + "> has no place here; "
+                        + "the change log only lists files, each by <include file=\"…\"/>");
+            }
+        }
+
+        private void include(String list, String file) {
+            if (file == null || !seen.add(file)) {
+                findings.add(list + ": " + (file == null ? "an <include> without file" : file + " is listed twice") + "; remove it");
+            } else if (file.endsWith(".xml")) {
+                list(file);
+            } else {
+                revision(list, file);
+            }
+        }
+
+        private void revision(String list, String file) {
+            try (InputStream stream = resources.apply(file)) {
+                if (stream == null) {
+                    findings.add(list + ": lists " + file + ", which does not exist; add the file or take it off the list");
+                    return;
+                }
+                add(new RevisionFile(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private void add(RevisionFile file) {
+            List<String> found = file.findings();
+            findings.addAll(found);
+            if (found.isEmpty()) {
+                Revision revision = file.revision();
+                revisions.stream().filter(other -> other.id().equals(revision.id())).findAny().ifPresent(other -> findings.add(
+                        revision.file() + ": has the revision id of " + other.file() + "; give one of them another id"));
+                revisions.add(revision);
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package org.backendfoundation.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A connection made ready for schema changes: no limit on how long a statement runs, a short one on how long it waits for a lock,
+ * and a server that notices when this node is gone. Closing it gives the pool back what it lent.
+ */
+final class MigrationConnection implements AutoCloseable {
+
+    /** Since this version a server looks, while a statement runs, whether its client still lives. */
+    private static final int CHECKS_CLIENT = 14;
+
+    private static final List<String> OWN_SETTINGS = List.of(
+            "application_name", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
+
+    private final Connection connection;
+    private final int networkTimeout;
+
+    MigrationConnection(DataSource dataSource, Duration lockTimeout) throws SQLException {
+        connection = dataSource.getConnection();
+        try {
+            networkTimeout = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, 0);
+            prepare(lockTimeout);
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
+    }
+
+    Connection connection() {
+        return connection;
+    }
+
+    private void prepare(Duration lockTimeout) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET application_name = '" + MigrationLock.SESSION_NAME + "'");
+            statement.execute("SET lock_timeout = " + lockTimeout.toMillis());
+            statement.execute("SET statement_timeout = 0");
+            statement.execute("SET idle_in_transaction_session_timeout = 0");
+            if (checksClient()) {
+                statement.execute("SET client_connection_check_interval = '1s'");
+            }
+        }
+    }
+
+    private boolean checksClient() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() >= CHECKS_CLIENT;
+    }
+
+    @Override
+    public void close() throws SQLException {
+        try (connection) {
+            giveBack();
+        }
+    }
+
+    private void giveBack() throws SQLException {
+        if (!connection.getAutoCommit()) {
+            connection.rollback();
+            connection.setAutoCommit(true);
+        }
+        try (Statement statement = connection.createStatement()) {
+            for (String setting : OWN_SETTINGS) {
+                statement.execute("RESET " + setting);
+            }
+            if (checksClient()) {
+                statement.execute("RESET client_connection_check_interval");
+            }
+        }
+        connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    }
+}

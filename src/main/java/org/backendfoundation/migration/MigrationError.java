@@ -1,0 +1,35 @@
+package org.backendfoundation.migration;
+
+import org.backendfoundation.problem.ErrorCode;
+import org.backendfoundation.problem.Kind;
+
+/** How migrations fail. */
+public enum MigrationError implements ErrorCode {
+
+    CHANGE_LOG_INVALID(Kind.INTERNAL, "The change log or a revision file breaks a rule"),
+    REVISION_EDITED(Kind.INTERNAL, "A released revision file was edited"),
+    SCHEMA_NEWER(Kind.UNAVAILABLE, "The schema is newer than this build"),
+    SCHEMA_PENDING(Kind.UNAVAILABLE, "The schema has pending migrations"),
+    SCHEMA_MIGRATING(Kind.UNAVAILABLE, "The schema is being migrated"),
+    MIGRATION_FAILED(Kind.UNAVAILABLE, "A migration failed"),
+    MIGRATION_LOCK_HELD(Kind.UNAVAILABLE, "Another node holds the migration lock"),
+    REVISION_NOT_FOUND(Kind.NOT_FOUND, "There is no such revision");
+
+    private final Kind kind;
+    private final String title;
+
+    MigrationError(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

@@ -1,0 +1,17 @@
+package org.backendfoundation.migration;
+
+/**
+ * One step of the schema, as the change log lists it.
+ *
+ * @param id       twelve lower-case hexadecimal digits, unique in the change log
+ * @param slug     what it is about, in words joined by underscores
+ * @param file     the resource that holds it, as listed
+ * @param checksum SHA-256 of the file in hexadecimal, line ends counted as LF
+ */
+record Revision(String id, String slug, String file, String checksum) {
+
+    /** The name by Alembic's rule, and the file's name without its ending. */
+    String version() {
+        return id + "_" + slug;
+    }
+}
