@@ -1,11 +1,16 @@
 package org.backendfoundation.migration;
 
 import java.sql.SQLException;
+import java.util.List;
+import org.backendfoundation.problem.ProblemException;
 
 /** What an operator should read of a failed migration: the database's own sentence and its SQLSTATE, without the libraries around it. */
 final class FailureReason {
 
     private static final int LENGTH = 2000;
+
+    /** Connection exceptions, too few resources, and a server that is shut down (PostgreSQL documentation, Appendix A). */
+    private static final List<String> LOST = List.of("08", "53", "57P");
 
     private FailureReason() {
     }
@@ -20,6 +25,21 @@ final class FailureReason {
     static String sqlState(Throwable failure) {
         SQLException sql = find(failure);
         return sql == null ? null : sql.getSQLState();
+    }
+
+    /** Whether the same attempt may succeed later: somebody else holds the lock or migrates, or the connection broke. */
+    static boolean mayPass(ProblemException failure) {
+        return switch ((MigrationError) failure.code()) {
+            case MIGRATION_FAILED -> failure.getCause() != null && isLostConnection(failure.getCause());
+            case CHANGE_LOG_INVALID, REVISION_EDITED, REVISION_NOT_FOUND -> false;
+            default -> true;
+        };
+    }
+
+    /** Servers that lose the SQLSTATE lose it when they fail to lend a connection. */
+    private static boolean isLostConnection(Throwable failure) {
+        String state = sqlState(failure);
+        return state == null ? failure instanceof SQLException : LOST.stream().anyMatch(state::startsWith);
     }
 
     private static SQLException find(Throwable failure) {

@@ -38,6 +38,10 @@ final class Upgrade {
         this.ids = ids;
     }
 
+    ChangeLog changeLog() {
+        return changeLog;
+    }
+
     /** How the database stands, without changing it. */
     SchemaComparison compare() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {

@@ -1,0 +1,19 @@
+package org.backendfoundation.database;
+
+/**
+ * The life of the connection: {@code DISCONNECTED → CONNECTING → CONNECTED → DISCONNECTING → DISCONNECTED}. An operator may also give
+ * up an attempt: {@code CONNECTING → DISCONNECTING}.
+ */
+public enum ConnectionState {
+
+    DISCONNECTED, CONNECTING, CONNECTED, DISCONNECTING;
+
+    boolean mayBecome(ConnectionState next) {
+        return switch (this) {
+            case DISCONNECTED -> next == CONNECTING;
+            case CONNECTING -> next == CONNECTED || next == DISCONNECTING;
+            case CONNECTED -> next == DISCONNECTING;
+            case DISCONNECTING -> next == DISCONNECTED;
+        };
+    }
+}

@@ -1,0 +1,89 @@
+package org.backendfoundation.database;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.DatabaseAccess;
+import org.backendfoundation.problem.ProblemException;
+
+/** What operators see of the database and do to it, on this node. */
+@ApplicationScoped
+public class Database {
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    DatabaseConnection connection;
+
+    @Inject
+    DatabaseExpectations expectations;
+
+    @Inject
+    ConnectionPool pool;
+
+    @Inject
+    SessionFactory sessions;
+
+    public DatabaseView view() {
+        Optional<DatabaseFacts> facts = connection.facts();
+        return new DatabaseView(node(), connection.state(), connection.since(), lastError(),
+                configuration.value(DatabaseAccess.DATABASE_URL).masked(),
+                facts.map(DatabaseFacts::product).orElse(null), facts.map(DatabaseFacts::version).orElse(null),
+                facts.map(found -> found.latencyMicros() / 1000.0).orElse(null), pool.server(),
+                pool.figures().map(DatabaseView.Pool::of).orElse(null), facts.map(expectations::budget).orElse(null), sessionFigures());
+    }
+
+    public String node() {
+        return configuration.value(ApplicationSettings.NODE_NAME);
+    }
+
+    DatabaseView disconnect(String reason) {
+        connection.disconnect("disconnected: " + reason, configuration.value(DatabaseSettings.DRAIN_TIMEOUT));
+        return view();
+    }
+
+    DatabaseView connect(String reason) {
+        connection.connect("asked for: " + reason);
+        return view();
+    }
+
+    DatabaseView flush() {
+        pool.flushIdle();
+        return view();
+    }
+
+    /** @throws ProblemException INVALID_POOL_SIZE or POOL_CHANGE_REFUSED */
+    DatabaseView resize(Integer min, Integer max) {
+        PoolSize now = pool.size();
+        PoolSize wanted = new PoolSize(min == null ? now.min() : min, max == null ? now.max() : max);
+        if (wanted.max() < DatabaseSettings.SMALLEST_MAX || wanted.min() > wanted.max() || wanted.min() < 0) {
+            throw new ProblemException(DatabaseError.INVALID_POOL_SIZE, "A pool of " + wanted.min() + " to " + wanted.max()
+                    + " connections cannot be; min is from 0 to max, and max is at least " + DatabaseSettings.SMALLEST_MAX);
+        }
+        refuseOverBudget(wanted.max());
+        pool.resize(wanted);
+        return view();
+    }
+
+    private void refuseOverBudget(int max) {
+        connection.facts().map(facts -> expectations.budget(facts, max))
+                .filter(budget -> budget.verdict() == PoolBudget.Verdict.EXCEEDS)
+                .ifPresent(budget -> {
+                    throw new ProblemException(DatabaseError.INVALID_POOL_SIZE, budget.instances() + " nodes with " + max
+                            + " connections each are more than the " + budget.available() + " that the database accepts");
+                });
+    }
+
+    private DatabaseView.LastError lastError() {
+        return connection.lastFailure().map(failure -> new DatabaseView.LastError(failure.code().name(), failure.getMessage(),
+                connection.lastFailureAt().orElse(null))).orElse(null);
+    }
+
+    private DatabaseView.Sessions sessionFigures() {
+        SessionGate gate = sessions.gate();
+        return new DatabaseView.Sessions(gate.active(), gate.limit(), gate.waiting(), gate.queueLimit());
+    }
+}

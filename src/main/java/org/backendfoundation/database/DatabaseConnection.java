@@ -1,0 +1,245 @@
+package org.backendfoundation.database;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Drives the connection from state to state. Its life: {@link #connect} begins attempts with back-off until one succeeds; from then
+ * on it asks every half second whether the database still is there; a lost one sends it back to attempts; {@link #disconnect} lets
+ * running sessions finish and stays until somebody connects again. One step at a time, whoever asks for it.
+ */
+@ApplicationScoped
+public class DatabaseConnection {
+
+    /** With its deadline below, a lost database is noticed within two seconds. */
+    static final Duration PROBE_EVERY = Duration.ofMillis(500);
+    static final Duration PROBE_DEADLINE = Duration.ofMillis(900);
+
+    /** An attempt may have to open connections first. */
+    static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = Logger.getLogger(DatabaseConnection.class.getName());
+
+    @Resource
+    ManagedScheduledExecutorService scheduler;
+
+    @Inject
+    DatabaseProbe probe;
+
+    @Inject
+    DatabaseExpectations expectations;
+
+    @Inject
+    ConnectionPool pool;
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    Event<ConnectionChanged> changed;
+
+    private final ConnectionStates states = new ConnectionStates(Clock.systemUTC());
+    private final Backoff backoff = new Backoff(ThreadLocalRandom.current()::nextLong);
+    private volatile DatabaseFacts facts;
+    private volatile ProblemException failure;
+    private volatile OffsetDateTime failedAt;
+    private volatile Instant lastStep = Instant.now();
+    private volatile boolean ended;
+    private int attempts;
+    private int plan;
+
+    public ConnectionState state() {
+        return states.current();
+    }
+
+    OffsetDateTime since() {
+        return states.since();
+    }
+
+    /** Newest first. */
+    List<ConnectionChanged> transitions() {
+        return states.transitions();
+    }
+
+    /** What the database said last, while connected. */
+    Optional<DatabaseFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    /** Why the last attempt or probe failed; kept after recovery, so that it can still be read. */
+    Optional<ProblemException> lastFailure() {
+        return Optional.ofNullable(failure);
+    }
+
+    Optional<OffsetDateTime> lastFailureAt() {
+        return Optional.ofNullable(failedAt);
+    }
+
+    /** When the connection was last looked after; long ago means that its loop is stuck. */
+    Instant lastStep() {
+        return lastStep;
+    }
+
+    /** Why the connection cannot be used; nothing while connected. */
+    Optional<ProblemException> obstacle() {
+        if (states.current() == ConnectionState.CONNECTED) {
+            return Optional.empty();
+        }
+        ProblemException reason = states.current() == ConnectionState.CONNECTING ? failure : null;
+        return Optional.of(reason != null ? reason : new ProblemException(DatabaseError.DATABASE_DISCONNECTED,
+                "The database is " + states.current() + (states.current() == ConnectionState.CONNECTING ? "" : "; an operator may connect it")));
+    }
+
+    /**
+     * Begins to connect, and goes on until it succeeds.
+     *
+     * @throws ProblemException WRONG_STATE unless disconnected
+     */
+    public synchronized void connect(String cause) {
+        require(ConnectionState.DISCONNECTED);
+        attempts = 0;
+        move(ConnectionState.CONNECTING, cause);
+        again(Duration.ZERO);
+    }
+
+    /**
+     * Refuses new sessions, lets those running finish, closes idle connections, and stays disconnected.
+     *
+     * @throws ProblemException WRONG_STATE where it is disconnected already
+     */
+    public synchronized void disconnect(String cause, Duration patience) {
+        if (states.current() != ConnectionState.CONNECTING) {
+            require(ConnectionState.CONNECTED);
+        }
+        move(ConnectionState.DISCONNECTING, cause);
+        sessions.gate().close();
+        move(ConnectionState.DISCONNECTED, cause + drained(patience));
+        facts = null;
+        flush();
+    }
+
+    @PreDestroy
+    void end() {
+        ended = true;
+        sessions.gate().close();
+    }
+
+    /** @param planned what {@link #again} counted; an older plan has been overtaken */
+    private synchronized void step(int planned) {
+        if (planned != plan) {
+            return;
+        }
+        lastStep = Instant.now();
+        if (states.current() == ConnectionState.CONNECTING) {
+            attempt();
+        } else if (states.current() == ConnectionState.CONNECTED) {
+            look();
+        }
+    }
+
+    private void attempt() {
+        attempts++;
+        try {
+            DatabaseFacts found = probe.ask(ATTEMPT_DEADLINE);
+            pool.figures();
+            expectations.check(found);
+            facts = found;
+            sessions.gate().open();
+            move(ConnectionState.CONNECTED, "PostgreSQL " + found.version() + " answers, at attempt " + attempts);
+            again(PROBE_EVERY);
+        } catch (ProblemException e) {
+            failed(e);
+            again(backoff.after(attempts));
+        }
+    }
+
+    private void look() {
+        try {
+            DatabaseFacts found = probe.ask(PROBE_DEADLINE);
+            expectations.checkWritable(found);
+            pool.figures();
+            facts = found;
+        } catch (ProblemException e) {
+            failed(e);
+            if (e.code() != DatabaseError.POOL_EXHAUSTED) {
+                lose(e);
+            }
+        }
+        again(PROBE_EVERY);
+    }
+
+    private void lose(ProblemException reason) {
+        attempts = 0;
+        move(ConnectionState.DISCONNECTING, "lost: " + reason.getMessage());
+        sessions.gate().close();
+        facts = null;
+        move(ConnectionState.DISCONNECTED, "lost: " + reason.getMessage());
+        move(ConnectionState.CONNECTING, "connecting again by itself");
+    }
+
+    private void failed(ProblemException reason) {
+        boolean news = failure == null || failure.code() != reason.code() || attempts <= 1;
+        failure = reason;
+        failedAt = OffsetDateTime.now(Clock.systemUTC());
+        if (news) {
+            LOG.log(Level.WARNING, reason.code().name() + ": " + reason.getMessage() + detail(reason));
+        }
+    }
+
+    /** The driver's own words, for the log alone. */
+    private static String detail(ProblemException reason) {
+        return reason.getCause() == null ? "" : " (" + reason.getCause().getMessage() + ")";
+    }
+
+    private void move(ConnectionState next, String cause) {
+        ConnectionChanged change = states.move(next, cause);
+        LOG.info("Database " + change.from() + " -> " + change.to() + ": " + cause);
+        changed.fire(change);
+    }
+
+    private String drained(Duration patience) {
+        try {
+            int left = sessions.gate().awaitEmpty(patience);
+            return left == 0 ? "" : "; " + left + " sessions were still running after " + patience.toSeconds() + " s";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "; interrupted while sessions were running";
+        }
+    }
+
+    private void flush() {
+        try {
+            pool.flushIdle();
+        } catch (ProblemException e) {
+            LOG.info("Idle connections stay open: " + e.getMessage());
+        }
+    }
+
+    private void again(Duration delay) {
+        int planned = ++plan;
+        if (!ended) {
+            scheduler.schedule(() -> step(planned), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void require(ConnectionState state) {
+        if (states.current() != state) {
+            throw new ProblemException(DatabaseError.WRONG_STATE, "The connection is " + states.current() + " and not " + state);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package org.backendfoundation.database;
+
+import org.backendfoundation.problem.ErrorCode;
+import org.backendfoundation.problem.Kind;
+
+/** How the database fails us, as callers and operators see it. */
+public enum DatabaseError implements ErrorCode {
+
+    DATABASE_DISCONNECTED(Kind.UNAVAILABLE, "The database is not connected"),
+    DATABASE_DOWN(Kind.UNAVAILABLE, "The database does not answer"),
+    DATABASE_READ_ONLY(Kind.UNAVAILABLE, "The database is read-only"),
+    DATABASE_TOO_OLD(Kind.UNAVAILABLE, "This version of PostgreSQL is not supported"),
+    DATABASE_UNKNOWN(Kind.UNAVAILABLE, "There is no database of this name"),
+    CREDENTIALS_REFUSED(Kind.UNAVAILABLE, "The database refuses these credentials"),
+    CONNECTIONS_USED_UP(Kind.UNAVAILABLE, "The database accepts no further connections"),
+    POOL_ELSEWHERE(Kind.UNAVAILABLE, "The server's pool points to another database than database_url"),
+    POOL_MISSING(Kind.UNAVAILABLE, "The server has no data source for us"),
+    POOL_OVER_BUDGET(Kind.UNAVAILABLE, "The pool is larger than the database allows"),
+    POOL_EXHAUSTED(Kind.UNAVAILABLE, "All connections are in use"),
+    POOL_CHANGE_REFUSED(Kind.CONFLICT, "The server refused to change its pool"),
+    INVALID_POOL_SIZE(Kind.INVALID, "Such a pool cannot be"),
+    WRONG_STATE(Kind.CONFLICT, "The connection is in another state");
+
+    private final Kind kind;
+    private final String title;
+
+    DatabaseError(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

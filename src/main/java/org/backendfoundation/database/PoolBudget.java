@@ -1,0 +1,35 @@
+package org.backendfoundation.database;
+
+/**
+ * Whether the pools of all nodes together fit into what the database accepts.
+ *
+ * @param poolMax            of one node
+ * @param instances          nodes that share the database
+ * @param needed             {@code poolMax × instances}
+ * @param available          {@code max_connections} of the database less those it reserves
+ * @param recommendedPoolMax for one node: twice the node's processors and one, as far as the node's share of {@code available} goes
+ *                           (PostgreSQL wiki, "Number Of Database Connections"; the database's own processors are not known here)
+ * @param verdict            {@code FITS}, {@code TIGHT} (more than 80 % of what is available) or {@code EXCEEDS}
+ */
+public record PoolBudget(int poolMax, int instances, int needed, int maxConnections, int available, int recommendedPoolMax, Verdict verdict) {
+
+    /** How needed and available compare. */
+    public enum Verdict { FITS, TIGHT, EXCEEDS }
+
+    private static final double TIGHT_FROM = 0.8;
+
+    static PoolBudget of(int poolMax, int instances, int maxConnections, int reserved, int processors) {
+        int available = maxConnections - reserved;
+        int needed = poolMax * instances;
+        int share = Math.max(DatabaseSettings.SMALLEST_MAX, available / instances);
+        int recommended = Math.max(DatabaseSettings.SMALLEST_MAX, Math.min(share, 2 * processors + 1));
+        return new PoolBudget(poolMax, instances, needed, maxConnections, available, recommended, verdict(needed, available));
+    }
+
+    private static Verdict verdict(int needed, int available) {
+        if (needed > available) {
+            return Verdict.EXCEEDS;
+        }
+        return needed > available * TIGHT_FROM ? Verdict.TIGHT : Verdict.FITS;
+    }
+}

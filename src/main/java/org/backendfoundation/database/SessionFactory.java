@@ -1,0 +1,107 @@
+package org.backendfoundation.database;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Sessions on the database, injectable anywhere:
+ *
+ * <pre>{@code
+ * @Inject SessionFactory sessions;
+ *
+ * CompletionStage<Long> count() {
+ *     return sessions.open(session -> session.createQuery("select count(a) from Actor a", Long.class).getSingleResult());
+ * }
+ * }</pre>
+ *
+ * Each session is one JTA transaction on one connection: committed when its work returns, rolled back when it throws. At no time are
+ * there more of them than the pool has connections for; a bounded number waits for a bounded time, and everyone else is refused with
+ * POOL_EXHAUSTED (503). While the database is not connected every session is refused with DATABASE_DISCONNECTED (503).
+ */
+@ApplicationScoped
+public class SessionFactory {
+
+    /** Connections of the pool that sessions leave alone, so that the node can always see how the database is. */
+    static final int KEPT_FREE = 1;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    SessionTransaction transaction;
+
+    @Inject
+    ConnectionPool pool;
+
+    @Inject
+    @Any
+    Instance<CarriedContext> contexts;
+
+    private SessionGate gate;
+
+    @PostConstruct
+    void start() {
+        gate = new SessionGate(this::limit, configuration.value(DatabaseSettings.QUEUE_LIMIT), configuration.value(DatabaseSettings.QUEUE_DEADLINE));
+    }
+
+    /**
+     * A session on a thread of the container's executor; identity and request id of the caller go with it.
+     *
+     * @return the value that the work gave, or what it threw, or the refusal
+     */
+    public <T> CompletionStage<T> open(Work<T> work) {
+        Supplier<T> session = carried(() -> inside(work));
+        return gate.enter().thenApplyAsync(entered -> session.get(), executor);
+    }
+
+    /**
+     * A session on the caller's own thread, through the same gate; in a transaction of its own, whatever the caller has open.
+     *
+     * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
+     */
+    public <T> T call(Work<T> work) {
+        try {
+            gate.enter().join();
+        } catch (CompletionException refusal) {
+            throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
+        }
+        return inside(work);
+    }
+
+    SessionGate gate() {
+        return gate;
+    }
+
+    private <T> T inside(Work<T> work) {
+        try {
+            return transaction.run(work);
+        } finally {
+            gate.leave();
+        }
+    }
+
+    private <T> Supplier<T> carried(Supplier<T> work) {
+        Supplier<T> carried = work;
+        for (CarriedContext context : contexts) {
+            carried = context.carry(carried);
+        }
+        return carried;
+    }
+
+    private int limit() {
+        return Math.max(1, pool.size().max() - KEPT_FREE);
+    }
+}

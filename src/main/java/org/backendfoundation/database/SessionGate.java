@@ -1,0 +1,151 @@
+package org.backendfoundation.database;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Lets so many sessions through at once, and so many wait, in order, for so long. First come, first served; whoever does not fit is
+ * refused at once.
+ */
+final class SessionGate {
+
+    private final IntSupplier limit;
+    private final int queueLimit;
+    private final Duration deadline;
+    private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
+    private int active;
+    private boolean open;
+
+    /**
+     * @param limit      sessions at once, asked anew each time: a pool may be resized
+     * @param queueLimit sessions that may wait
+     * @param deadline   how long one may wait
+     */
+    SessionGate(IntSupplier limit, int queueLimit, Duration deadline) {
+        this.limit = limit;
+        this.queueLimit = queueLimit;
+        this.deadline = deadline;
+    }
+
+    /**
+     * A place inside, to be given back by {@link #leave()}.
+     *
+     * @return completed at once where there is room; completed with a POOL_EXHAUSTED or DATABASE_DISCONNECTED problem where there is
+     *         none, at once or after the deadline
+     */
+    CompletableFuture<Void> enter() {
+        synchronized (this) {
+            if (!open) {
+                return CompletableFuture.failedFuture(closed());
+            }
+            forgetWhoLeftTheQueue();
+            if (active < limit.getAsInt() && waiting.isEmpty()) {
+                active++;
+                return CompletableFuture.completedFuture(null);
+            }
+            if (waiting.size() >= queueLimit) {
+                return CompletableFuture.failedFuture(exhausted("and " + queueLimit + " more wait already"));
+            }
+            CompletableFuture<Void> place = new CompletableFuture<>();
+            waiting.add(place);
+            return place.orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS).exceptionally(this::refuse);
+        }
+    }
+
+    /** Gives a place back; whoever waits longest takes it. */
+    void leave() {
+        giveBack();
+        for (CompletableFuture<Void> next = admit(); next != null; next = admit()) {
+            if (!next.complete(null)) {
+                giveBack();
+            }
+        }
+    }
+
+    synchronized void open() {
+        open = true;
+    }
+
+    /** Refuses newcomers and everyone who waits; who is inside may finish. */
+    void close() {
+        CompletableFuture<Void> next;
+        while ((next = closeOne()) != null) {
+            next.completeExceptionally(closed());
+        }
+    }
+
+    /**
+     * Waits until everyone inside has left.
+     *
+     * @return how many were still inside when the patience ended
+     */
+    synchronized int awaitEmpty(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        for (long left = patience.toMillis(); active > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
+            wait(left);
+        }
+        return active;
+    }
+
+    synchronized int active() {
+        return active;
+    }
+
+    synchronized int waiting() {
+        forgetWhoLeftTheQueue();
+        return waiting.size();
+    }
+
+    int limit() {
+        return limit.getAsInt();
+    }
+
+    int queueLimit() {
+        return queueLimit;
+    }
+
+    private synchronized void giveBack() {
+        active--;
+        notifyAll();
+    }
+
+    /** The next of the queue for whom there is room, counted as inside already. */
+    private synchronized CompletableFuture<Void> admit() {
+        CompletableFuture<Void> next = active < limit.getAsInt() ? waiting.poll() : null;
+        active += next == null ? 0 : 1;
+        return next;
+    }
+
+    private synchronized CompletableFuture<Void> closeOne() {
+        open = false;
+        return waiting.poll();
+    }
+
+    private void forgetWhoLeftTheQueue() {
+        waiting.removeIf(CompletableFuture::isDone);
+    }
+
+    private Void refuse(Throwable failure) {
+        Throwable cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof ProblemException problem) {
+            throw problem;
+        }
+        throw exhausted("and none came free within " + deadline.toMillis() + " ms");
+    }
+
+    private ProblemException exhausted(String also) {
+        return ProblemException.retryable(DatabaseError.POOL_EXHAUSTED,
+                "All " + limit.getAsInt() + " sessions of this node are busy, " + also, Duration.ofSeconds(1), null);
+    }
+
+    private static ProblemException closed() {
+        return ProblemException.retryable(DatabaseError.DATABASE_DISCONNECTED,
+                "The database is not connected; try again", Duration.ofSeconds(1), null);
+    }
+}

@@ -1,0 +1,25 @@
+package org.backendfoundation.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/** Ready once the schema is what this build needs. */
+@Readiness
+@ApplicationScoped
+class MigrationReadiness implements HealthCheck {
+
+    @Inject
+    Migrations migrations;
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("schema")
+                .withData("state", migrations.schema().state().name()).withData("mode", migrations.mode().name());
+        migrations.obstacle().ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
+        return answer.status(migrations.obstacle().isEmpty()).build();
+    }
+}

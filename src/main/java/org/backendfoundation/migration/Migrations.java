@@ -1,0 +1,150 @@
+package org.backendfoundation.migration;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.database.ConnectionChanged;
+import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.DatabaseConnection;
+import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.ServingCondition;
+import org.backendfoundation.migration.MigrationSettings.Mode;
+import org.backendfoundation.persistence.Identifiers;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Keeps the schema where this build wants it: looks each time the database is connected, and does what {@code migration_mode} says.
+ * Until the schema is right, nothing that needs data is served. What may come right by itself (a database lost half-way, another
+ * node's migration) is looked at again; a migration that failed waits for the next start or connection.
+ */
+@ApplicationScoped
+public class Migrations implements ServingCondition {
+
+    static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+
+    private static final String SYSTEM = "system";
+    private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
+
+    @Resource
+    ManagedScheduledExecutorService executor;
+
+    @Inject
+    @Foundation
+    DataSource dataSource;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    DatabaseConnection connection;
+
+    private Upgrade upgrade;
+    private volatile Schema schema = Schema.unknown();
+    private volatile boolean ended;
+
+    @PostConstruct
+    void read() {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        upgrade = new Upgrade(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
+    }
+
+    @PreDestroy
+    void end() {
+        ended = true;
+    }
+
+    /** How the schema stood when it was looked at last. */
+    Schema schema() {
+        return schema;
+    }
+
+    Mode mode() {
+        return configuration.value(MigrationSettings.MODE);
+    }
+
+    ChangeLog changeLog() {
+        return upgrade.changeLog();
+    }
+
+    @Override
+    public Optional<ProblemException> obstacle() {
+        return mode() == Mode.OFF ? Optional.empty() : schema.obstacle();
+    }
+
+    void connectionChanged(@Observes ConnectionChanged change) {
+        if (change.to() == ConnectionState.CONNECTED) {
+            schema = Schema.unknown();
+            look(Duration.ZERO);
+        }
+    }
+
+    private void look(Duration delay) {
+        if (!ended && mode() != Mode.OFF) {
+            executor.schedule(this::bringUpToDate, delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private synchronized void bringUpToDate() {
+        if (connection.state() != ConnectionState.CONNECTED || schema.state() == SchemaState.CURRENT) {
+            return;
+        }
+        try {
+            schema = mode() == Mode.APPLY ? apply() : validate();
+        } catch (ProblemException e) {
+            failed(e);
+        } catch (SQLException e) {
+            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The database was lost while the schema was looked at", e));
+        }
+        if (schema.mayComeRight()) {
+            look(LOOK_AGAIN);
+        }
+    }
+
+    private Schema apply() throws SQLException {
+        long begun = System.nanoTime();
+        Schema done = Schema.of(upgrade.apply(order(), configuration.value(MigrationSettings.LOCK_PATIENCE),
+                configuration.value(MigrationSettings.LOCK_TIMEOUT), this::waiting));
+        LOG.info("Schema is at " + done.comparison().currentId().orElse("base") + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        return done;
+    }
+
+    private Schema validate() throws SQLException {
+        SchemaComparison found = upgrade.compare();
+        found.refuseWhatCannotBeRight();
+        return Schema.of(found);
+    }
+
+    private UpgradeOrder order() {
+        return new UpgradeOrder(Identifiers.next(), SYSTEM, configuration.value(ApplicationSettings.NODE_NAME), this::applying);
+    }
+
+    private void applying(Revision revision) {
+        LOG.info("Applying " + revision.version());
+        schema = Schema.migrating("Applying " + revision.version());
+    }
+
+    private void waiting(String holder) {
+        schema = Schema.migrating("Waiting for " + holder);
+    }
+
+    private void failed(ProblemException reason) {
+        boolean news = !reason.getMessage().equals(schema.obstacle().map(Throwable::getMessage).orElse(null));
+        if (news) {
+            LOG.log(Level.SEVERE, reason.code().name() + ": " + reason.getMessage(), reason.getCause());
+        }
+        schema = Schema.failed(reason);
+    }
+}

@@ -1,0 +1,18 @@
+package org.backendfoundation.migration;
+
+import java.time.OffsetDateTime;
+
+/**
+ * A revision with its state in this database.
+ *
+ * @param version    the name by Alembic's rule; the id alone for one that this build does not know
+ * @param state      PENDING, APPLYING, APPLIED, ROLLING_BACK or ROLLED_BACK; null where the database is not reached
+ * @param isKnown    whether this build has its file
+ * @param appliedAt  end of the run that applied it; null where none did, or the ledger does not know
+ * @param durationMs milliseconds of that run
+ * @param checksum   SHA-256 of the file in this build, in hexadecimal
+ * @param error      why the last run failed; null where it did not
+ */
+public record RevisionView(String revision, String version, String file, String state, boolean isKnown, OffsetDateTime appliedAt,
+        String appliedBy, String host, Long durationMs, String checksum, String error) {
+}

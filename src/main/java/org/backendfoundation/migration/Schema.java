@@ -1,0 +1,49 @@
+package org.backendfoundation.migration;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * How the schema stood when it was looked at last.
+ *
+ * @param reason     why it is not CURRENT; for MIGRATING what is going on
+ * @param comparison what was found; null unless CURRENT or PENDING
+ */
+record Schema(SchemaState state, ProblemException reason, SchemaComparison comparison, OffsetDateTime at) {
+
+    static Schema unknown() {
+        return of(SchemaState.UNKNOWN, new ProblemException(MigrationError.SCHEMA_MIGRATING, "The schema has not been looked at yet"), null);
+    }
+
+    static Schema migrating(String what) {
+        return of(SchemaState.MIGRATING, new ProblemException(MigrationError.SCHEMA_MIGRATING, what), null);
+    }
+
+    static Schema failed(ProblemException reason) {
+        return of(SchemaState.FAILED, reason, null);
+    }
+
+    static Schema of(SchemaComparison comparison) {
+        if (comparison.isCurrent()) {
+            return of(SchemaState.CURRENT, null, comparison);
+        }
+        return of(SchemaState.PENDING, new ProblemException(MigrationError.SCHEMA_PENDING, comparison.pending().size()
+                + " migrations are pending, from " + comparison.pending().get(0).version()
+                + " on; this node only validates (migration_mode), so apply them with another"), comparison);
+    }
+
+    private static Schema of(SchemaState state, ProblemException reason, SchemaComparison comparison) {
+        return new Schema(state, reason, comparison, OffsetDateTime.now(ZoneOffset.UTC));
+    }
+
+    Optional<ProblemException> obstacle() {
+        return Optional.ofNullable(reason);
+    }
+
+    /** Whether looking again may help without anybody doing something on this node. */
+    boolean mayComeRight() {
+        return state != SchemaState.CURRENT && (reason == null || FailureReason.mayPass(reason));
+    }
+}
