@@ -6,10 +6,12 @@ import java.sql.Connection;
 import java.util.Map;
 import java.util.Properties;
 import org.eclipse.persistence.config.SessionCustomizer;
+import org.eclipse.persistence.internal.sessions.DatabaseSessionImpl;
 import org.eclipse.persistence.sessions.Connector;
-import org.eclipse.persistence.sessions.DatabaseLogin;
-import org.eclipse.persistence.sessions.DatabaseSession;
+import org.eclipse.persistence.sessions.DatasourceLogin;
+import org.eclipse.persistence.sessions.Login;
 import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
  * Lets the persistence unit log in without a database. Payara logs it in while it prepares the deployment, which would fail with
@@ -20,8 +22,18 @@ public final class DeploysWithoutDatabase implements SessionCustomizer {
 
     @Override
     public void customize(Session session) {
-        DatabaseLogin login = (DatabaseLogin) session.getDatasourceLogin();
-        login.setConnector(new LateConnector(login.getConnector(), (DatabaseSession) session));
+        ServerSession server = (ServerSession) session;
+        connectLate(server.getDatasourceLogin(), server);
+        server.getConnectionPools().values().forEach(pool -> connectLate(pool.getLogin(), server));
+        // Payara adds a data source without transactions, from which reads outside a transaction come
+        connectLate(server.getReadConnectionPool().getLogin(), server);
+    }
+
+    private static void connectLate(Login login, DatabaseSessionImpl session) {
+        DatasourceLogin dataSource = (DatasourceLogin) login;
+        if (!(dataSource.getConnector() instanceof LateConnector)) {
+            dataSource.setConnector(new LateConnector(dataSource.getConnector(), session));
+        }
     }
 
     private static final class LateConnector implements Connector {
@@ -29,16 +41,16 @@ public final class DeploysWithoutDatabase implements SessionCustomizer {
         private static final long serialVersionUID = 1L;
 
         private final Connector dataSource;
-        private final transient DatabaseSession session;
+        private final transient DatabaseSessionImpl session;
 
-        LateConnector(Connector dataSource, DatabaseSession session) {
+        LateConnector(Connector dataSource, DatabaseSessionImpl session) {
             this.dataSource = dataSource;
             this.session = session;
         }
 
         @Override
         public Connection connect(Properties properties, Session caller) {
-            return session.isConnected() ? dataSource.connect(properties, caller) : emptyConnection();
+            return session.isLoggedIn() ? dataSource.connect(properties, caller) : emptyConnection();
         }
 
         @Override
