@@ -44,15 +44,17 @@ public final class ApiKey {
     /** @throws RuleException saying which rule the text breaks, without the text */
     public static ApiKey parse(String text) {
         if (!isFormed(text)) {
-            throw new RuleException("api_key_form", "An API key is %s and at least %d letters and digits.".formatted(PREFIX, SHORTEST - PREFIX.length()),
+            int rest = SHORTEST - PREFIX.length();
+            throw new RuleException("api_key_form", "An API key is %s and at least %d letters and digits.".formatted(PREFIX, rest),
                     "Give a key that the foundation generated, whole.");
         }
-        return find(text).orElseThrow(() -> new RuleException("api_key_check_sum", "The API key's check sum does not match: a character is wrong or missing.",
-                "Copy the key again, whole."));
+        return find(text).orElseThrow(() -> new RuleException("api_key_check_sum",
+                "The API key's check sum does not match: a character is wrong or missing.", "Copy the key again, whole."));
     }
 
     private static boolean isFormed(String text) {
-        return text.startsWith(PREFIX) && text.length() >= SHORTEST && text.length() <= LONGEST && Base62.isBase62(text.substring(PREFIX.length()));
+        return text.startsWith(PREFIX) && text.length() >= SHORTEST && text.length() <= LONGEST
+                && Base62.isBase62(text.substring(PREFIX.length()));
     }
 
     private static boolean isChecked(String text) {

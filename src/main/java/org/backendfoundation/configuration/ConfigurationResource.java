@@ -52,9 +52,10 @@ public class ConfigurationResource {
     }
 
     /**
-     * @param value    masked if secret; absent if there is none
-     * @param source   the name of the source, or {@code default}
-     * @param ordinal  the source's rank; absent for a default
+     * @param value        masked if secret; absent if there is none
+     * @param source       the name of the source, or {@code default}
+     * @param ordinal      the source's rank; absent for a default
+     * @param defaultValue absent if there is none
      */
     public record Item(String key, String room, String type, String value, String source, Integer ordinal,
             @JsonbProperty("default") String defaultValue, String meaning, boolean secret) {
@@ -62,7 +63,7 @@ public class ConfigurationResource {
         static Item of(SettingValue<?> entry) {
             Setting<?> setting = entry.setting();
             return new Item(setting.key(), entry.room(), setting.typeName(), entry.shown(), entry.source(), entry.ordinal(),
-                    setting.defaultText(), setting.meaning(), setting.isSecret());
+                    setting.defaultText().isEmpty() ? null : setting.defaultText(), setting.meaning(), setting.isSecret());
         }
     }
 }

@@ -15,12 +15,19 @@ public class CorsPolicy {
         this.allowed = allowed.stream().collect(toUnmodifiableMap(Origin::toString, Function.identity()));
     }
 
-    /** @param origin the text of an {@code Origin} header, compared as it is */
+    /** @param origin the text of an {@code Origin} header, compared as it is; null if there was none */
     public Decision decide(String origin) {
-        return allowed.containsKey(origin) ? new Decision(origin, true, "It is listed in cors_origins.") : new Decision(origin, false, whyNot(origin));
+        return isListed(origin) ? new Decision(origin, true, "It is listed in cors_origins.") : new Decision(origin, false, whyNot(origin));
+    }
+
+    private boolean isListed(String origin) {
+        return origin != null && allowed.containsKey(origin);
     }
 
     private String whyNot(String origin) {
+        if (origin == null) {
+            return "The request names no origin.";
+        }
         try {
             Origin asked = Origin.parse(origin);
             return allowed.values().stream().filter(other -> other.host().equals(asked.host())).findAny()

@@ -45,7 +45,8 @@ final class DurationText {
     }
 
     private static RuleException malformed() {
-        return new RuleException("duration", "This is not a length of time.", "Write a number and a unit (250ms, 30s, 5m, 2h, 7d) or ISO-8601 (PT30S).");
+        return new RuleException("duration", "This is not a length of time.",
+                "Write a number and a unit (250ms, 30s, 5m, 2h, 7d) or ISO-8601 (PT30S).");
     }
 
     /** In the longest unit that has no remainder. */

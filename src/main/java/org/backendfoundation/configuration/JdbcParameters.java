@@ -12,23 +12,27 @@ import java.util.stream.Stream;
  */
 final class JdbcParameters {
 
-    static final Map<String, ParameterRule> ALLOWED = Stream.of(texts(), wholes(), flags(), choices()).flatMap(Function.identity())
-            .collect(toUnmodifiableMap(ParameterRule::name, Function.identity()));
+    static final Map<String, ParameterRule> ALLOWED = Stream.of(texts(), wholes(), wholesOrMinusOne(), flags(), choices())
+            .flatMap(Function.identity()).collect(toUnmodifiableMap(ParameterRule::name, Function.identity()));
 
     private JdbcParameters() {
     }
 
     private static Stream<ParameterRule> texts() {
         return Stream.of("ApplicationName", "assumeMinServerVersion", "binaryTransferDisable", "binaryTransferEnable", "currentSchema",
-                "jaasApplicationName", "kerberosServerName", "localSocketAddress", "maxResultBuffer", "options", "prepareThreshold",
-                "requireAuth", "sslcert", "sslfactory", "sslkey", "sslpassword", "sslrootcert", "sspiServiceClass").map(ParameterRule::text);
+                "jaasApplicationName", "kerberosServerName", "localSocketAddress", "maxResultBuffer", "options", "requireAuth",
+                "sslcert", "sslfactory", "sslkey", "sslpassword", "sslrootcert", "sspiServiceClass").map(ParameterRule::text);
     }
 
     private static Stream<ParameterRule> wholes() {
         return Stream.of("adaptiveFetchMinimum", "cancelSignalTimeout", "connectTimeout", "databaseMetadataCacheFields",
                 "databaseMetadataCacheFieldsMiB", "defaultRowFetchSize", "gssResponseTimeout", "hostRecheckSeconds", "loginTimeout",
-                "preparedStatementCacheQueries", "preparedStatementCacheSizeMiB", "queryTimeout", "receiveBufferSize", "sendBufferSize",
-                "socketTimeout", "sslResponseTimeout", "unknownLength").map(ParameterRule::whole);
+                "preparedStatementCacheQueries", "preparedStatementCacheSizeMiB", "queryTimeout", "socketTimeout",
+                "sslResponseTimeout", "unknownLength").map(ParameterRule::whole);
+    }
+
+    private static Stream<ParameterRule> wholesOrMinusOne() {
+        return Stream.of("adaptiveFetchMaximum", "prepareThreshold", "receiveBufferSize", "sendBufferSize").map(ParameterRule::wholeOrMinusOne);
     }
 
     private static Stream<ParameterRule> flags() {

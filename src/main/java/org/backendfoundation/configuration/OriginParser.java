@@ -34,14 +34,16 @@ final class OriginParser {
             throw broken("origin_empty", "The origin is empty.", "Write it as https://app.example.");
         }
         if (text.contains("*")) {
-            throw broken("origin_wildcard", "Wildcards are not accepted: they would let in sites that nobody named.", "List each origin in full.");
+            throw broken("origin_wildcard", "Wildcards are not accepted: they would let in sites that nobody named.",
+                    "List each origin in full.");
         }
         if (text.equals("null")) {
             throw broken("origin_null", "The origin null is sent by every sandboxed frame and local file, so it names nobody.",
                     "Serve the page over http or https and list that origin.");
         }
         if (text.chars().anyMatch(c -> c > 126)) {
-            throw broken("origin_punycode", "Browsers send international names in their ASCII form.", "Write the host in punycode, such as https://xn--bcher-kva.example.");
+            throw broken("origin_punycode", "Browsers send international names in their ASCII form.",
+                    "Write the host in punycode, such as https://xn--bcher-kva.example.");
         }
         if (text.chars().anyMatch(c -> c <= ' ')) {
             throw broken("origin_white_space", "An origin contains no white space.", "Separate origins with commas.");
@@ -92,12 +94,14 @@ final class OriginParser {
         String[] labels = host.split("\\.", -1);
         for (String label : labels) {
             if (!LABEL.matcher(label).matches()) {
-                throw broken("origin_host", "The host is no name that a browser would send.", "Write a host name or an IP address after the scheme.");
+                throw broken("origin_host", "The host is no name that a browser would send.",
+                        "Write a host name or an IP address after the scheme.");
             }
         }
         String last = labels[labels.length - 1];
         if (host.length() > LONGEST_HOST || last.chars().allMatch(Character::isDigit)) {
-            throw broken("origin_host", "The host is neither a name nor a complete IPv4 address.", "Write IPv4 addresses as four numbers up to 255.");
+            throw broken("origin_host", "The host is neither a name nor a complete IPv4 address.",
+                    "Write IPv4 addresses as four numbers up to 255.");
         }
     }
 
@@ -117,7 +121,8 @@ final class OriginParser {
     private static int port(String text, String scheme) {
         int port = text.matches("[1-9][0-9]{0,4}") ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
-            throw broken("origin_port", "The port is no number from 1 to 65535.", "Write it without leading zeros, or leave it out with its colon.");
+            throw broken("origin_port", "The port is no number from 1 to 65535.",
+                    "Write it without leading zeros, or leave it out with its colon.");
         }
         if (port == (scheme.equals("https") ? 443 : 80)) {
             throw broken("origin_default_port", "Browsers leave out the scheme's own port.", "Remove :" + port + ".");

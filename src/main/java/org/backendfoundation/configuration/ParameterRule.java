@@ -26,6 +26,11 @@ record ParameterRule(String name, UnaryOperator<String> translate) {
         });
     }
 
+    /** A whole number, or -1, by which the driver means something of its own. */
+    static ParameterRule wholeOrMinusOne(String name) {
+        return new ParameterRule(name, value -> value.equals("-1") ? value : whole(name).translate().apply(value));
+    }
+
     static ParameterRule flag(String name) {
         return oneOf(name, "true", "false");
     }
@@ -50,6 +55,7 @@ record ParameterRule(String name, UnaryOperator<String> translate) {
     }
 
     private static RuleException broken(String name, String expected) {
-        return new RuleException("parameter_value", "The value of the parameter " + name + " is not " + expected + ".", "Correct it, or leave the parameter out.");
+        return new RuleException("parameter_value", "The value of the parameter " + name + " is not " + expected + ".",
+                "Correct it, or leave the parameter out.");
     }
 }

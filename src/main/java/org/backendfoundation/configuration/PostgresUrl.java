@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where a PostgreSQL database is and how to reach it. Read from libpq's form ({@code postgresql://}, {@code postgres://}), SQLAlchemy's
@@ -57,7 +58,10 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         return parameters;
     }
 
-    /** With the foundation's parameters wherever the URL does not say otherwise. {@code options} counts as one: giving it replaces ours whole. */
+    /**
+     * With the foundation's parameters wherever the URL does not say otherwise. {@code options} counts as one: whoever gives it replaces
+     * ours whole.
+     */
     public PostgresUrl withRecommendedParameters() {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         RECOMMENDED.forEach(all::putIfAbsent);
@@ -112,7 +116,8 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     public boolean sameDatabaseAs(String url) {
         try {
             UrlParts parts = UrlCutter.cut(url);
-            return parts.find("dbname").filter(database::equals).isPresent() && new HashSet<>(hosts).equals(new HashSet<>(DatabaseHost.list(parts)));
+            return parts.find("dbname").filter(database::equals).isPresent()
+                    && new HashSet<>(hosts).equals(new HashSet<>(DatabaseHost.list(parts)));
         } catch (RuleException e) {
             return false; // whatever the driver uses there, it is not a URL like this one
         }
@@ -121,7 +126,8 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     /** What may be shown of a text that could not be read: its scheme, since nobody knows where a password in it begins. */
     static String maskUnreadable(String text) {
         String stripped = text.strip();
-        return List.of("jdbc:postgresql://", "postgresql://", "postgres://").stream().filter(stripped::startsWith).findFirst().orElse("") + Printable.MASK;
+        return Stream.of("jdbc:postgresql://", "postgresql://", "postgres://").filter(stripped::startsWith).findFirst().orElse("")
+                + Printable.MASK;
     }
 
     /** Masked. */

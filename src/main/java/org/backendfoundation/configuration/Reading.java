@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.ServiceLoader;
-import java.util.ServiceLoader.Provider;
 
 /**
  * The configuration together with every violation found while reading it.
@@ -21,17 +19,13 @@ public record Reading(ApplicationConfiguration configuration, List<Configuration
     }
 
     static Reading of(RawValue.Lookup lookup) {
-        return new SettingsReader(lookup).read(groups());
+        return new SettingsReader(lookup).read(SettingsGroup.all());
     }
 
     static Optional<RawValue> variable(Map<String, String> variables, String key) {
         String upper = key.toUpperCase(Locale.ROOT);
         String name = variables.containsKey(key) ? key : upper;
         return Optional.ofNullable(variables.get(name)).map(text -> new RawValue(text, "variable " + name, ENVIRONMENT_ORDINAL));
-    }
-
-    private static List<SettingsGroup> groups() {
-        return ServiceLoader.load(SettingsGroup.class, SettingsGroup.class.getClassLoader()).stream().map(Provider::get).toList();
     }
 
     /** @throws InvalidConfigurationException if there is any violation */

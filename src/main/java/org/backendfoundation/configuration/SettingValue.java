@@ -29,12 +29,19 @@ record SettingValue<T>(Setting<T> setting, String room, RawValue raw, T value) {
     }
 
     ConfigurationViolation violation(String rule, String message, String remedy) {
-        return new ConfigurationViolation(setting.key(), rule, message, remedy, offending(), raw == null ? source() : raw.toString());
+        return new ConfigurationViolation(setting.key(), rule, message, remedy, offending(), whereFrom());
     }
 
     ConfigurationViolation violation(RuleException.Broken broken) {
         String offending = broken.part() == null || setting.isSecret() ? offending() : Printable.quote(broken.part());
         return new ConfigurationViolation(setting.key(), broken.rule(), broken.message(), broken.remedy(), offending, raw.toString());
+    }
+
+    private String whereFrom() {
+        if (raw == null) {
+            return value == null ? "none" : "default";
+        }
+        return raw.toString();
     }
 
     private String offending() {

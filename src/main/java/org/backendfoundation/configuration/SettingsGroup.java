@@ -1,13 +1,20 @@
 package org.backendfoundation.configuration;
 
 import java.util.List;
+import java.util.ServiceLoader;
+import java.util.ServiceLoader.Provider;
 
 /**
- * A room's settings. Found by {@link java.util.ServiceLoader} (name the class in
+ * A room's settings. Found by {@link ServiceLoader} (name the class in
  * {@code META-INF/services/org.backendfoundation.configuration.SettingsGroup}), so that one report at the start covers all rooms.
  * Implementations are public with a public constructor, and use nothing of Jakarta EE: they are also read in a plain JVM.
  */
 public interface SettingsGroup {
+
+    /** The groups of all rooms. */
+    static List<SettingsGroup> all() {
+        return ServiceLoader.load(SettingsGroup.class, SettingsGroup.class.getClassLoader()).stream().map(Provider::get).toList();
+    }
 
     List<Setting<?>> settings();
 

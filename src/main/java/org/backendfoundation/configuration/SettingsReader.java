@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.configuration.ApplicationConfiguration.MissingValueException;
@@ -47,7 +48,8 @@ final class SettingsReader {
         } catch (RuleException e) {
             return broken(setting, room, raw, e.broken());
         } catch (IllegalArgumentException e) {
-            return broken(setting, room, raw, List.of(new Broken("malformed", "This cannot be read.", "Expected: " + setting.typeName() + ".", null)));
+            Broken malformed = new Broken("malformed", "This cannot be read.", "Give a value of the type " + setting.typeName() + ".", null);
+            return broken(setting, room, raw, List.of(malformed));
         }
     }
 
@@ -60,9 +62,13 @@ final class SettingsReader {
     private <T> SettingValue<T> notGiven(Setting<T> setting, String room) {
         SettingValue<T> entry = new SettingValue<>(setting, room, null, setting.defaultValue().orElse(null));
         if (setting.isRequired() && entry.value() == null) {
-            violations.add(entry.violation("required", "No value is given.", "Give one: " + setting.typeName() + ". " + setting.meaning() + "."));
+            violations.add(entry.violation("required", "No value is given.", remedy(setting)));
         }
         return entry;
+    }
+
+    private static String remedy(Setting<?> setting) {
+        return "Set the variable %s (%s). %s.".formatted(setting.key().toUpperCase(Locale.ROOT), setting.typeName(), setting.meaning());
     }
 
     private void check(SettingsGroup group, ApplicationConfiguration configuration) {

@@ -116,44 +116,41 @@ final class UrlCutter {
 
     private void cutParameters(String query) {
         Set<String> seen = new HashSet<>();
-        // After a password, or before an @, a name may be a part of a password with an unescaped & or ?.
+        // After a password, or before an @, a name may be a part of a password with an unescaped & or ?, so it is not shown.
         boolean isSecretNear = query.contains("@");
-        int number = 0;
-        for (String token : query.split("&")) {
-            number++;
-            if (!token.isEmpty()) {
-                String name = cutParameter(token, isSecretNear ? "parameter number " + number : null, number);
+        String[] tokens = query.split("&");
+        for (int i = 0; i < tokens.length; i++) {
+            String number = "parameter number " + (i + 1);
+            if (!tokens[i].isEmpty()) {
+                String name = name(tokens[i], number);
+                refuse(!seen.add(name), "parameter_twice", "The " + number + " is given twice.", "Give it once; several hosts are separated by commas.");
+                if (isSecretNear && !PLACE.contains(name) && !UrlParameters.isKnown(name)) {
+                    throw UrlParameters.unknown(number);
+                }
+                (PLACE.contains(name) ? place : parameters).put(name, value(tokens[i], number));
                 isSecretNear |= name.endsWith("password");
-                refuseTwice(seen.add(name), number);
             }
         }
     }
 
-    private static void refuseTwice(boolean isFirst, int number) {
-        if (!isFirst) {
-            throw new RuleException("parameter_twice", "Parameter number %d is given twice.".formatted(number),
-                    "Give it once; several hosts are separated by commas.");
-        }
+    /** libpq wants exactly one equals sign; to pgjdbc a name alone has an empty value. */
+    private String name(String token, String number) {
+        int equal = token.indexOf('=');
+        refuse(!isJdbc && (equal < 0 || token.indexOf('=', equal + 1) >= 0), "parameter_form", "The " + number + " is not of the form name=value.",
+                "Write & as %26 and = as %3D within a value.");
+        String name = decode(equal < 0 ? token : token.substring(0, equal), "name of " + number);
+        return isJdbc ? JDBC_PLACE.getOrDefault(name, name) : name;
     }
 
-    /** @param unnamed what to call the parameter where its name must not be shown, else null */
-    private String cutParameter(String token, String unnamed, int number) {
+    private String value(String token, String number) {
         int equal = token.indexOf('=');
-        if (equal < 0 && !isJdbc || !isJdbc && token.indexOf('=', equal + 1) >= 0) {
-            throw new RuleException("parameter_form", "Parameter number %d is not of the form name=value.".formatted(number),
-                    "Write & as %26 and = as %3D within a value.");
+        return equal < 0 ? "" : decode(token.substring(equal + 1), "value of " + number);
+    }
+
+    private static void refuse(boolean isBroken, String rule, String message, String remedy) {
+        if (isBroken) {
+            throw new RuleException(rule, message, remedy);
         }
-        String given = decode(equal < 0 ? token : token.substring(0, equal), "parameter's name");
-        String name = isJdbc ? JDBC_PLACE.getOrDefault(given, given) : given;
-        String value = equal < 0 ? "" : decode(token.substring(equal + 1), "value of parameter number " + number);
-        if (PLACE.contains(name)) {
-            place.put(name, value);
-        } else if (unnamed == null || UrlParameters.isKnown(name)) {
-            parameters.put(name, value);
-        } else {
-            throw UrlParameters.unknown(unnamed);
-        }
-        return name;
     }
 
     private String decode(String text, String what) {

@@ -15,7 +15,7 @@ final class UrlParameters {
 
     static boolean isKnown(String name) {
         return name.equals("ssl") || JdbcParameters.ALLOWED.containsKey(name) || LibpqParameters.ALLOWED.containsKey(name)
-                || LibpqParameters.REFUSED.containsKey(name);
+                || RefusedParameters.REASONS.containsKey(name);
     }
 
     static Map<String, String> translate(UrlParts parts) {
@@ -40,8 +40,8 @@ final class UrlParameters {
     }
 
     private static ParameterRule rule(String name) {
-        if (LibpqParameters.REFUSED.containsKey(name)) {
-            throw new RuleException("parameter_refused", "The parameter " + name + " is refused.", "It " + LibpqParameters.REFUSED.get(name));
+        if (RefusedParameters.REASONS.containsKey(name)) {
+            throw new RuleException("parameter_refused", "The parameter " + name + " is refused.", RefusedParameters.REASONS.get(name));
         }
         ParameterRule rule = LibpqParameters.ALLOWED.getOrDefault(name, JdbcParameters.ALLOWED.get(name));
         if (rule == null) {

@@ -24,7 +24,8 @@ class CorsPolicyTest {
         "https://app.example.evil.example|not listed",
         "https://app.example/|no slash at its end",
         "null|names nobody",
-        "''|is empty"})
+        "''|is empty",
+        "|names no origin"})
     void everyOtherMayNotAndIsToldWhy(String origin, String reason) {
         CorsPolicy.Decision decision = policy.decide(origin);
 

@@ -63,6 +63,7 @@ class PostgresUrlTest {
         "ssl=true sslmode=require",
         "ssl=verify-full sslmode=verify-full",
         "socketTimeout=7 socketTimeout=7",
+        "prepareThreshold=-1 prepareThreshold=-1",
         "options=-c%20a%3D1 options=-c%20a%3D1"})
     void parametersAreTranslatedForTheDriver(String given, String translated) {
         assertThat(PostgresUrl.parse("postgresql://h/d?" + given).jdbcUrl()).isEqualTo("jdbc:postgresql://h:5432/d?" + translated);
@@ -110,6 +111,7 @@ class PostgresUrlTest {
         "postgresql://h/d?options=-c%20a=1=2 parameter_form",
         "postgresql://h/d?sslmode=on parameter_value",
         "postgresql://h/d?connect_timeout=-1 parameter_value",
+        "postgresql://h/d?prepareThreshold=x parameter_value",
         "postgresql://h/d?sslrootcert=system parameter_value",
         "postgresql://h/d?sslmode=require&sslmode=prefer parameter_twice",
         "postgresql://h/d?connect_timeout=1&connectTimeout=2 parameter_twice",

@@ -60,6 +60,25 @@ class SettingTest {
     }
 
     @Test
+    void ruleThatMeetsABrokenValueIsPassedOver() {
+        SettingsGroup group = new SettingsGroup() {
+            @Override
+            public List<Setting<?>> settings() {
+                return List.of(DURATION);
+            }
+
+            @Override
+            public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
+                configuration.value(DURATION);
+                return List.of(configuration.violation(DURATION, "never", "", ""));
+            }
+        };
+        Reading reading = new SettingsReader(key -> Optional.of(new RawValue("long", "test", 0))).read(List.of(group));
+
+        assertThat(reading.violations()).extracting(ConfigurationViolation::rule).containsExactly("duration");
+    }
+
+    @Test
     void keyDeclaredTwiceIsTheProgrammersMistake() {
         SettingsGroup group = () -> List.of(DURATION, DURATION);
 
