@@ -123,7 +123,8 @@ final class UrlCutter {
             String number = "parameter number " + (i + 1);
             if (!tokens[i].isEmpty()) {
                 String name = name(tokens[i], number);
-                refuse(!seen.add(name), "parameter_twice", "The " + number + " is given twice.", "Give it once; several hosts are separated by commas.");
+                refuse(!seen.add(name), "parameter_twice", "The " + number + " is given twice.",
+                        "Give it once; several hosts are separated by commas.");
                 if (isSecretNear && !PLACE.contains(name) && !UrlParameters.isKnown(name)) {
                     throw UrlParameters.unknown(number);
                 }
@@ -136,8 +137,8 @@ final class UrlCutter {
     /** libpq wants exactly one equals sign; to pgjdbc a name alone has an empty value. */
     private String name(String token, String number) {
         int equal = token.indexOf('=');
-        refuse(!isJdbc && (equal < 0 || token.indexOf('=', equal + 1) >= 0), "parameter_form", "The " + number + " is not of the form name=value.",
-                "Write & as %26 and = as %3D within a value.");
+        refuse(!isJdbc && (equal < 0 || token.indexOf('=', equal + 1) >= 0), "parameter_form",
+                "The " + number + " is not of the form name=value.", "Write & as %26 and = as %3D within a value.");
         String name = decode(equal < 0 ? token : token.substring(0, equal), "name of " + number);
         return isJdbc ? JDBC_PLACE.getOrDefault(name, name) : name;
     }

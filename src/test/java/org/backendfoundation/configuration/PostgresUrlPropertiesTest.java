@@ -84,6 +84,12 @@ class PostgresUrlPropertiesTest {
         assertThat(JdbcParameters.ALLOWED.keySet()).allMatch(name -> PGProperty.forName(name) != null);
     }
 
+    @Test
+    void noParameterIsBothAllowedAndRefused() {
+        assertThat(RefusedParameters.REASONS.keySet()).doesNotContainAnyElementsOf(JdbcParameters.ALLOWED.keySet())
+                .doesNotContainAnyElementsOf(LibpqParameters.ALLOWED.keySet());
+    }
+
     private static String hosts(PostgresUrl url) {
         return String.join(",", url.hosts().stream().map(host -> host.name().contains(":") ? "[" + host.name() + "]" : host.name()).toList());
     }

@@ -17,12 +17,12 @@ class ReadingTest {
 
     @Test
     void urlAloneIsEnough() {
-        assertThat(Reading.of(Map.of("DATABASE_URL", URL)).violations()).isEmpty();
+        assertThat(read(Map.of("DATABASE_URL", URL)).violations()).isEmpty();
     }
 
     @Test
     void keyWinsOverVariable() {
-        ApplicationConfiguration configuration = ApplicationConfiguration.of(Map.of("DATABASE_URL", URL, "node_name", "a", "NODE_NAME", "b"));
+        ApplicationConfiguration configuration = read(Map.of("DATABASE_URL", URL, "node_name", "a", "NODE_NAME", "b")).orThrow();
 
         assertThat(configuration.value(ApplicationSettings.NODE_NAME)).isEqualTo("a");
     }
@@ -54,24 +54,30 @@ class ReadingTest {
         assertThat(violations(variable)).isEmpty();
     }
 
+    /** This room's settings only, in the order of the report; the other rooms' have tests of their own. */
+    private static Reading read(Map<String, String> variables) {
+        return new SettingsReader(key -> Reading.variable(variables, key))
+                .read(List.of(new DatabaseAccess(), new ApplicationSettings(), new SecuritySettings()));
+    }
+
     private static List<String> violations(String variable) {
         Map<String, String> variables = new HashMap<>(Map.of("DATABASE_URL", URL));
         variables.put(variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1));
-        return Reading.of(variables).violations().stream().map(violation -> violation.key() + " " + violation.rule()).toList();
+        return read(variables).violations().stream().map(violation -> violation.key() + " " + violation.rule()).toList();
     }
 
     @Test
     void plainHttpIsAcceptedWhileDebugging() {
         Map<String, String> variables = Map.of("DATABASE_URL", URL, "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000,http://app.example");
 
-        assertThat(Reading.of(variables).violations()).isEmpty();
+        assertThat(read(variables).violations()).isEmpty();
     }
 
     @Test
     void reportTellsEverythingAtOnce() {
         Map<String, String> variables = Map.of("DATABASE_URL", "postgresql://app:hunter2@db:x/app", "LOG_LEVEL", "LOUD\n", "CORS_ORIGINS", "null");
 
-        assertThatThrownBy(() -> ApplicationConfiguration.of(variables)).isInstanceOf(InvalidConfigurationException.class).hasMessage("""
+        assertThatThrownBy(() -> read(variables).orThrow()).isInstanceOf(InvalidConfigurationException.class).hasMessage("""
                 The configuration breaks 3 rules; the application does not start.
 
                  1. database_url: The port of host number 1 is no number from 1 to 65535. [port]
@@ -93,7 +99,7 @@ class ReadingTest {
 
     @Test
     void secretsAreHidden() {
-        Reading reading = Reading.of(Map.of("DATABASE_URL", "postgresql://db/app?sslpassword=hunter1", "DATABASE_PASSWORD", "hunter2",
+        Reading reading = read(Map.of("DATABASE_URL", "postgresql://db/app?sslpassword=hunter1", "DATABASE_PASSWORD", "hunter2",
                 "SECURITY_BOOTSTRAP_KEY", "hunter3"));
 
         assertThat(reading.toString()).doesNotContain("hunter");
@@ -101,9 +107,15 @@ class ReadingTest {
 
     @Test
     void brokenValueIsAbsentAlthoughItHasADefault() {
-        ApplicationConfiguration configuration = Reading.of(Map.of("LOG_LEVEL", "LOUD")).configuration();
+        ApplicationConfiguration configuration = read(Map.of("LOG_LEVEL", "LOUD")).configuration();
 
         assertThat(configuration.find(ApplicationSettings.LOG_LEVEL)).isEmpty();
+    }
+
+    @Test
+    void everyRoomIsAsked() {
+        assertThat(SettingsGroup.all()).hasAtLeastOneElementOfType(DatabaseAccess.class)
+                .hasAtLeastOneElementOfType(ApplicationSettings.class).hasAtLeastOneElementOfType(SecuritySettings.class);
     }
 
     @Test
