@@ -9,7 +9,8 @@ import javax.sql.DataSource;
 
 /**
  * A connection made ready for schema changes: no limit on how long a statement runs, a short one on how long it waits for a lock,
- * and a server that notices when this node is gone. Closing it gives the pool back what it lent.
+ * and a server that notices when this node is gone. It is the driver's own connection, since a pool's wrapper puts the pool's
+ * statement time-out on every statement. Closing it gives the pool back what it lent.
  */
 final class MigrationConnection implements AutoCloseable {
 
@@ -19,21 +20,24 @@ final class MigrationConnection implements AutoCloseable {
     private static final List<String> OWN_SETTINGS = List.of(
             "application_name", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
 
+    private final Connection lent;
     private final Connection connection;
     private final int networkTimeout;
 
     MigrationConnection(DataSource dataSource, Duration lockTimeout) throws SQLException {
-        connection = dataSource.getConnection();
+        lent = dataSource.getConnection();
         try {
+            connection = lent.getMetaData().getConnection();
             networkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
             prepare(lockTimeout);
         } catch (SQLException e) {
-            connection.close();
+            lent.close();
             throw e;
         }
     }
 
+    /** The driver's own; not to be closed. */
     Connection connection() {
         return connection;
     }
@@ -56,7 +60,7 @@ final class MigrationConnection implements AutoCloseable {
 
     @Override
     public void close() throws SQLException {
-        try (connection) {
+        try (lent) {
             giveBack();
         }
     }

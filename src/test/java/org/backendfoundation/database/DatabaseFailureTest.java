@@ -1,0 +1,45 @@
+package org.backendfoundation.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import org.backendfoundation.problem.ProblemException;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class DatabaseFailureTest {
+
+    @ParameterizedTest
+    @CsvSource({"28P01, CREDENTIALS_REFUSED", "28000, CREDENTIALS_REFUSED", "3D000, DATABASE_UNKNOWN", "53300, CONNECTIONS_USED_UP",
+            "25006, DATABASE_READ_ONLY", "08001, DATABASE_DOWN", "57P03, DATABASE_DOWN"})
+    void sqlStateTellsWhatItMeans(String state, DatabaseError code) {
+        assertThat(code(new RuntimeException(new SQLException("in whatever language", state)))).isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "FATAL: password authentication failed for user \"foundation\" | CREDENTIALS_REFUSED",
+            "FATAL: role \"nobody\" does not exist | CREDENTIALS_REFUSED",
+            "FATAL: no pg_hba.conf entry for host \"10.0.0.1\" | CREDENTIALS_REFUSED",
+            "FATAL: database \"nosuch\" does not exist | DATABASE_UNKNOWN",
+            "FATAL: sorry, too many clients already | CONNECTIONS_USED_UP",
+            "FATAL: remaining connection slots are reserved for roles with the SUPERUSER attribute | CONNECTIONS_USED_UP",
+            "Could not find a server with specified targetServerType: primary | DATABASE_READ_ONLY",
+            "Connection to 127.0.0.1:1 refused | DATABASE_DOWN"})
+    void sentenceTellsWhereTheServerLostTheState(String sentence, DatabaseError code) {
+        assertThat(code(new SQLException("Error in allocating a connection. Cause: Connection could not be allocated because: " + sentence)))
+                .isEqualTo(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"28P01", "3D000", "08001"})
+    void whatIsToldHoldsNothingThatTheDriverSaid(String state) {
+        ProblemException told = DatabaseFailure.of(new SQLException("password=secret", state));
+
+        assertThat(told.getMessage()).doesNotContain("secret");
+    }
+
+    private static Object code(Throwable failure) {
+        return DatabaseFailure.of(failure).code();
+    }
+}

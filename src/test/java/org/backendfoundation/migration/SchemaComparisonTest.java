@@ -1,0 +1,62 @@
+package org.backendfoundation.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.backendfoundation.problem.ProblemException;
+import org.junit.jupiter.api.Test;
+
+class SchemaComparisonTest {
+
+    private static final Revision A = new Revision("aaaaaaaaaaaa", "first", "db/aaaaaaaaaaaa_first.sql", "sum-a");
+    private static final Revision B = new Revision("bbbbbbbbbbbb", "second", "db/bbbbbbbbbbbb_second.sql", "sum-b");
+    private static final ChangeLog BOTH = new ChangeLog(List.of(A, B), List.of());
+
+    @Test
+    void listedAndNotAppliedIsPending() {
+        SchemaComparison half = new SchemaComparison(BOTH, List.of(applied(A, "sum-a")));
+
+        assertThat(half.pending()).containsExactly(B);
+        assertThat(half.isCurrent()).isFalse();
+        assertThat(half.currentId()).contains(A.id());
+    }
+
+    @Test
+    void allAppliedIsCurrent() {
+        SchemaComparison all = new SchemaComparison(BOTH, List.of(applied(A, "sum-a"), applied(B, null)));
+
+        assertThat(all.isCurrent()).isTrue();
+        assertThatCode(all::refuseWhatCannotBeRight).doesNotThrowAnyException();
+    }
+
+    @Test
+    void editedFileIsRefusedByName() {
+        SchemaComparison edited = new SchemaComparison(BOTH, List.of(applied(A, "another")));
+
+        assertThatThrownBy(edited::refuseWhatCannotBeRight).isInstanceOf(ProblemException.class)
+                .hasMessageContaining(A.file()).hasMessageContaining("restore the released file")
+                .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.REVISION_EDITED);
+    }
+
+    @Test
+    void newerSchemaIsRefusedByName() {
+        SchemaComparison newer = new SchemaComparison(new ChangeLog(List.of(A), List.of()), List.of(applied(A, "sum-a"), applied(B, "sum-b")));
+
+        assertThatThrownBy(newer::refuseWhatCannotBeRight).hasMessageContaining(B.file())
+                .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.SCHEMA_NEWER);
+    }
+
+    @Test
+    void brokenChangeLogIsRefusedWithEveryFinding() {
+        SchemaComparison broken = new SchemaComparison(new ChangeLog(List.of(), List.of("one thing", "another")), List.of());
+
+        assertThatThrownBy(broken::refuseWhatCannotBeRight).hasMessageContaining("one thing").hasMessageContaining("another")
+                .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.CHANGE_LOG_INVALID);
+    }
+
+    private static AppliedRevision applied(Revision revision, String checksum) {
+        return new AppliedRevision(revision.id(), revision.file(), checksum);
+    }
+}
