@@ -1,0 +1,32 @@
+package org.backendfoundation.testing;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/** Waiting for a condition, never for a time. */
+public final class Deadline {
+
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private Deadline() {
+    }
+
+    /** @throws IllegalStateException naming what was awaited, when it did not come in time */
+    public static void await(String what, Duration atMost, BooleanSupplier condition) {
+        if (!within(atMost, condition)) {
+            throw new IllegalStateException("Waited %d s in vain for %s".formatted(atMost.toSeconds(), what));
+        }
+    }
+
+    public static boolean within(Duration atMost, BooleanSupplier condition) {
+        long end = System.nanoTime() + atMost.toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                return false;
+            }
+            LockSupport.parkNanos(PAUSE.toNanos());
+        }
+        return true;
+    }
+}

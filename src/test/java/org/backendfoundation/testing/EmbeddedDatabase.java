@@ -1,0 +1,150 @@
+package org.backendfoundation.testing;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A real PostgreSQL without Docker, durable as in production, with a password for every role. Its life:
+ * <pre>{@code
+ * try (EmbeddedDatabase database = EmbeddedDatabase.in(directory, port)) {
+ *     database.url();      // postgresql://foundation:…@127.0.0.1:port/foundation
+ *     database.kill();     // as a power cut ends it
+ *     database.start();    // the same data on the same port
+ * }
+ * }</pre>
+ * Closing stops it in order and keeps the data.
+ */
+public final class EmbeddedDatabase implements AutoCloseable {
+
+    public static final String NAME = "foundation";
+    public static final String PASSWORD = "foundation-on-loopback";
+
+    private static final String SUPERUSER = "postgres";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Path data;
+    private final int port;
+    private EmbeddedPostgres server;
+
+    private EmbeddedDatabase(Path data, int port) {
+        this.data = data;
+        this.port = port;
+    }
+
+    /** Starts on what the directory holds, or on an empty database if it holds none. */
+    public static EmbeddedDatabase in(Path data, int port) {
+        EmbeddedDatabase database = new EmbeddedDatabase(data.toAbsolutePath(), port);
+        database.start();
+        return database;
+    }
+
+    public void start() {
+        boolean isNew = !Files.exists(data.resolve("PG_VERSION"));
+        try {
+            server = builder().start();
+            if (isNew) {
+                createOwner();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start on port %d with the data in %s".formatted(port, data), e);
+        } catch (SQLException e) {
+            throw new IllegalStateException("The new database could not be prepared", e);
+        }
+    }
+
+    private EmbeddedPostgres.Builder builder() {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(data)
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                .setPGStartupWait(PATIENCE)
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log()))
+                .setConnectConfig("password", PASSWORD)
+                .setServerConfig("synchronous_commit", "on")
+                .setServerConfig("fsync", "on")
+                .setServerConfig("full_page_writes", "on")
+                .setServerConfig("max_connections", "100");
+    }
+
+    private File log() {
+        return Directories.create(data.getParent()).resolve("postgresql.log").toFile();
+    }
+
+    /** zonky initialises with trust; from here on every connection shows a password. */
+    private void createOwner() throws SQLException, IOException {
+        try (Connection connection = superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(SUPERUSER, PASSWORD));
+            statement.execute("CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(NAME, PASSWORD));
+            statement.execute("CREATE DATABASE %s OWNER %s".formatted(NAME, NAME));
+            Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
+            statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    /** The superuser, for tests that play the database's administrator. */
+    public PGSimpleDataSource superuser(String database) {
+        return dataSource(SUPERUSER, database);
+    }
+
+    /** The role the application uses. */
+    public PGSimpleDataSource owner() {
+        return dataSource(NAME, NAME);
+    }
+
+    private PGSimpleDataSource dataSource(String user, String database) {
+        PGSimpleDataSource dataSource = new PGSimpleDataSource();
+        dataSource.setURL("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database));
+        dataSource.setUser(user);
+        dataSource.setPassword(PASSWORD);
+        return dataSource;
+    }
+
+    /** In libpq's form, with the password. */
+    public String url() {
+        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(NAME, PASSWORD, port, NAME);
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /** Ends it in order: connections are cut, data is written. */
+    public void stop() {
+        if (server == null) {
+            return;
+        }
+        try {
+            server.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            server = null;
+        }
+    }
+
+    /** Ends it at once, as {@code pg_ctl stop -m immediate}: the next start recovers from the log. */
+    public void kill() {
+        Postmaster.in(data).ifPresent(postmaster -> postmaster.quit(PATIENCE));
+        stop();
+    }
+
+    public void restart() {
+        stop();
+        start();
+    }
+
+    @Override
+    public void close() {
+        stop();
+    }
+}

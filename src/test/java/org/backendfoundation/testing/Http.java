@@ -1,0 +1,48 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+
+/** Asking over HTTP, with a deadline: a Payara that is starting accepts a request and may never answer it. */
+public final class Http {
+
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(2)).build();
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int NO_ANSWER = -1;
+
+    private Http() {
+    }
+
+    /** The status, or -1 if nobody answers. */
+    public static int status(URI address) {
+        try {
+            return CLIENT.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding()).statusCode();
+        } catch (IOException e) {
+            return NO_ANSWER;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return NO_ANSWER;
+        }
+    }
+
+    public static HttpResponse<String> get(URI address, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(30));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return CLIENT.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer from " + address, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking " + address, e);
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.backendfoundation.testing;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.backendfoundation.configuration.PoolVariables;
+
+/**
+ * A Payara Micro in a process of its own, with the WAR at the root, as {@code server-config/payara-micro/start} starts it.
+ * <pre>{@code
+ * try (PayaraMicro server = PayaraMicro.with(war, port, Map.of("DATABASE_URL", database.url()), logFile)) {
+ *     server.start();
+ *     server.awaitStatus("/api/v1/health/ready", 200, Duration.ofSeconds(60));
+ *     server.kill();
+ *     server.start();
+ * }
+ * }</pre>
+ * The environment is the caller's own with the given variables laid over it.
+ */
+public final class PayaraMicro implements AutoCloseable {
+
+    private static final Duration GRACE = Duration.ofSeconds(10);
+
+    private final Path war;
+    private final int port;
+    private final Map<String, String> environment;
+    private final ServerLog log;
+    private final ServerHome home;
+    private Process process;
+
+    private PayaraMicro(Path war, int port, Map<String, String> variables, Path log) {
+        this.war = war.toAbsolutePath();
+        this.port = port;
+        this.environment = environment(variables);
+        this.log = new ServerLog(log);
+        this.home = ServerHome.acquire();
+    }
+
+    public static PayaraMicro with(Path war, int port, Map<String, String> variables, Path log) {
+        Directories.create(log.toAbsolutePath().getParent());
+        return new PayaraMicro(war, port, variables, log);
+    }
+
+    private static Map<String, String> environment(Map<String, String> variables) {
+        Map<String, String> environment = new HashMap<>(System.getenv());
+        environment.putAll(variables);
+        environment.putIfAbsent("DATABASE_POOL_MIN", "2");
+        environment.putIfAbsent("DATABASE_POOL_MAX", "10");
+        environment.putAll(PoolVariables.of(environment));
+        return environment;
+    }
+
+    boolean isPrepared() {
+        return home.isPrepared();
+    }
+
+    /** Unpacks the server and records its classes, once for all runs until {@code mvn clean}. */
+    public void prepare() {
+        home.prepare();
+        home.train(war);
+    }
+
+    public void start() {
+        prepare();
+        home.reset();
+        ProcessBuilder builder = new ProcessBuilder(home.command(war, port)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        builder.environment().putAll(environment);
+        process = ServerProcess.start(builder);
+    }
+
+    public URI address(String path) {
+        return URI.create("http://localhost:%d%s".formatted(port, path));
+    }
+
+    /** @throws IllegalStateException with the log's reason as soon as it is clear that the answer will not come */
+    public void awaitStatus(String path, int status, Duration atMost) {
+        Deadline.await("status %d from %s; see %s".formatted(status, address(path), log.file()), atMost,
+                () -> Http.status(address(path)) == status || failed());
+    }
+
+    private boolean failed() {
+        if (isRunning() && !log.saysThatDeploymentFailed()) {
+            return false;
+        }
+        throw new IllegalStateException((isRunning() ? "The deployment failed:\n" : "The server ended:\n") + log.reason());
+    }
+
+    public boolean isRunning() {
+        return process != null && process.isAlive();
+    }
+
+    public Process process() {
+        return process;
+    }
+
+    public ServerLog log() {
+        return log;
+    }
+
+    public void stop() {
+        if (process != null) {
+            ServerProcess.stop(process, GRACE);
+        }
+    }
+
+    /** As {@code kill -9}. */
+    public void kill() {
+        ServerProcess.kill(process);
+    }
+
+    public void restart() {
+        stop();
+        start();
+    }
+
+    @Override
+    public void close() {
+        stop();
+        home.close();
+    }
+}

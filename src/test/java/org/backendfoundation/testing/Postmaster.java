@@ -1,0 +1,64 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The PostgreSQL process that owns a data directory, known by the file it keeps there itself. */
+final class Postmaster {
+
+    private static final String FILE = "postmaster.pid";
+
+    private final ProcessHandle process;
+
+    private Postmaster(ProcessHandle process) {
+        this.process = process;
+    }
+
+    /** Empty if none runs, also where the file is left of one that was killed and its number now belongs to another program. */
+    static Optional<Postmaster> in(Path data) {
+        Path file = data.resolve(FILE);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        return ProcessHandle.of(Long.parseLong(lines(file).get(0).strip()))
+                .filter(ProcessHandle::isAlive)
+                .filter(process -> process.info().command().filter(command -> command.contains("postgres")).isPresent())
+                .map(Postmaster::new);
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** SIGINT: a fast, orderly end. */
+    void stop(Duration atMost) {
+        end("INT", atMost);
+    }
+
+    /** SIGQUIT: an immediate end without a checkpoint. */
+    void quit(Duration atMost) {
+        end("QUIT", atMost);
+    }
+
+    private void end(String signal, Duration atMost) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).inheritIO().start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Deadline.await("PostgreSQL (pid %d) to end".formatted(process.pid()), atMost, () -> !process.isAlive());
+    }
+}

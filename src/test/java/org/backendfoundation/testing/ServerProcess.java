@@ -1,0 +1,70 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** A process that is waited for with a deadline and never left behind. */
+final class ServerProcess {
+
+    private ServerProcess() {
+    }
+
+    static Process start(ProcessBuilder builder) {
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Runs it to its end. */
+    static void run(ProcessBuilder builder, Duration atMost, Path log) {
+        Process process = start(builder);
+        Thread end = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(end);
+        try {
+            if (!hasEnded(process, atMost)) {
+                process.destroyForcibly();
+                throw new IllegalStateException("Preparing the server took more than %d s; see %s".formatted(atMost.toSeconds(), log));
+            }
+        } finally {
+            forget(end);
+        }
+        if (process.exitValue() != 0) {
+            throw new IllegalStateException("Preparing the server failed with exit status %d; see %s".formatted(process.exitValue(), log));
+        }
+    }
+
+    /** Asks it to end, then ends it. */
+    static void stop(Process process, Duration grace) {
+        process.destroy();
+        if (!hasEnded(process, grace)) {
+            kill(process);
+        }
+    }
+
+    static void kill(Process process) {
+        process.destroyForcibly();
+        hasEnded(process, Duration.ofSeconds(10));
+    }
+
+    private static boolean hasEnded(Process process, Duration atMost) {
+        try {
+            return process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static void forget(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the JVM is ending, and the hook with it
+        }
+    }
+}
