@@ -10,6 +10,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -30,6 +32,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Logger CHATTER = Logger.getLogger("io.zonky.test.db.postgres");
+
+    static {
+        CHATTER.setLevel(Level.WARNING);
+    }
 
     private final Path data;
     private final int port;

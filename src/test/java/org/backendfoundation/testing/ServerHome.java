@@ -91,7 +91,7 @@ final class ServerHome implements AutoCloseable {
         Directories.delete(directory);
         run(List.of("-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", directory.toString(),
                 "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher"), Map.of());
-        run(List.of("-jar", launcher().toString(), "--nocluster", "--autobindhttp", "--warmup",
+        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup",
                 "--postbootcommandfile", CONFIGURATION.resolve("pool.asadmin").toString()), Map.of());
         copy(directory.resolve("config"), directory.resolve("config.incomplete"));
         move(directory.resolve("config.incomplete"), pristine());
@@ -104,7 +104,7 @@ final class ServerHome implements AutoCloseable {
         }
         reset();
         run(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive()), Stream.of("-Xlog:disable", "-jar", launcher().toString(), "--nocluster",
-                "--autobindhttp", "--warmup", "--deploy", war.toString(), "--contextroot", "/")).toList(),
+                "--warmup", "--deploy", war.toString(), "--contextroot", "/")).toList(),
                 Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
                         "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
                         "FOUNDATION_POOL_PASSWORD", "nothing", "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"));

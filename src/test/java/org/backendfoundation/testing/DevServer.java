@@ -1,0 +1,186 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import org.backendfoundation.configuration.InvalidConfigurationException;
+import org.backendfoundation.configuration.PoolVariables;
+
+/**
+ * {@code mvn -Pdev}: a database, a server, the application, and one place that ends all of them. Its life: settings are checked before
+ * anything starts; leftovers of a killed run are cleared; PostgreSQL and Payara Micro start side by side; then it waits for the server's end.
+ * Ctrl-C, SIGTERM and the death of Maven stop both.
+ */
+public final class DevServer {
+
+    private static final Path DATA = DevSettings.DIRECTORY.resolve("postgresql");
+    private static final Path LOG = DevSettings.DIRECTORY.resolve("server.log");
+    private static final Path WAR = Path.of("target", "foundation").toAbsolutePath();
+    private static final String READY = "/health/ready";
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Stopwatch stopwatch = Stopwatch.start();
+    private final Leftovers leftovers = new Leftovers(DevSettings.DIRECTORY, DATA);
+    private final DevSettings settings;
+    private EmbeddedDatabase database;
+    private PayaraMicro server;
+    private volatile boolean isClosing;
+
+    private DevServer(DevSettings settings) {
+        this.settings = settings;
+    }
+
+    public static void main(String[] arguments) {
+        try {
+            new DevServer(DevSettings.read()).run();
+        } catch (InvalidConfigurationException e) {
+            fail(2, e.getMessage());
+        } catch (Refusal e) {
+            fail(2, e.getMessage());
+        } catch (RuntimeException e) {
+            fail(1, e.getMessage());
+        }
+    }
+
+    private static void fail(int status, String message) {
+        System.err.println(message.strip());
+        System.exit(status);
+    }
+
+    private void run() {
+        int databasePort = DevSettings.freePort();
+        Map<String, String> environment = settings.environment(embeddedUrl(databasePort));
+        settings.check(environment);
+        Directories.create(DevSettings.DIRECTORY);
+        leftovers.clear(DevServer::say);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close));
+        ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(1)));
+        settings.checkPort();
+        start(databasePort, environment);
+        awaitEnd();
+    }
+
+    private static String embeddedUrl(int port) {
+        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(EmbeddedDatabase.NAME, EmbeddedDatabase.PASSWORD, port, EmbeddedDatabase.NAME);
+    }
+
+    private void start(int databasePort, Map<String, String> environment) {
+        CompletableFuture<Instant> databaseReady = CompletableFuture.supplyAsync(() -> startDatabase(databasePort));
+        Instant serverStarted = startServer(environment);
+        Instant databaseTime = join(databaseReady);
+        say("Payara Micro starts and deploys; the database %s.".formatted(settings.isEmbedded() ? "is up" : "is yours"));
+        server.awaitStatus(READY, 200, PATIENCE);
+        banner(environment, stopwatch.split(databaseTime, serverStarted, server.log().text()));
+    }
+
+    private Instant startDatabase(int port) {
+        if (!settings.isEmbedded()) {
+            return Instant.now();
+        }
+        if (settings.isFresh()) {
+            Directories.delete(DATA);
+        }
+        say(Files.exists(DATA) ? "PostgreSQL starts on the data of the last run." : "PostgreSQL starts on an empty database.");
+        EmbeddedDatabase started = EmbeddedDatabase.in(DATA, port);
+        synchronized (this) {
+            database = started;
+        }
+        return Instant.now();
+    }
+
+    private Instant startServer(Map<String, String> environment) {
+        deleteLog();
+        synchronized (this) {
+            server = PayaraMicro.with(WAR, settings.port(), environment, LOG);
+        }
+        if (!server.isPrepared()) {
+            say("Payara Micro is unpacked and warmed up; only the first run does that.");
+        }
+        server.prepare();
+        synchronized (this) {
+            if (!isClosing) {
+                server.start();
+                leftovers.remember(server.process());
+            }
+        }
+        return Instant.now();
+    }
+
+    private static Instant join(CompletableFuture<Instant> future) {
+        try {
+            return future.join();
+        } catch (CompletionException e) {
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        }
+    }
+
+    private void awaitEnd() {
+        server.process().onExit().join();
+        if (!isClosing) {
+            throw new IllegalStateException("The server ended:\n" + server.log().reason());
+        }
+    }
+
+    private void banner(Map<String, String> environment, String times) {
+        String key = settings.isKeyGiven() ? "the one in SECURITY_BOOTSTRAP_KEY" : environment.get("SECURITY_BOOTSTRAP_KEY");
+        say("""
+
+                Backend Foundation is ready.
+                  API            %s
+                  OpenAPI        %s
+                  health         %s
+                  database       %s
+                  server log     %s
+                  administrator  Authorization: Bearer %s
+                  took           %s
+                Ctrl-C stops everything.%s
+                """.formatted(server.address("/api/v1"), server.address("/openapi"), server.address("/health"), address(environment), LOG, key, times,
+                settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
+    }
+
+    /** The driver's address carries no credentials. */
+    private static String address(Map<String, String> environment) {
+        Map<String, String> pool = PoolVariables.of(environment);
+        return "%s as %s".formatted(pool.get(PoolVariables.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""), pool.get(PoolVariables.USER));
+    }
+
+    private static void deleteLog() {
+        try {
+            Files.deleteIfExists(LOG);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private synchronized void close() {
+        isClosing = true;
+        if (server != null) {
+            server.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        Postmaster.in(DATA).ifPresent(postmaster -> postmaster.stop(Duration.ofSeconds(10)));
+        leftovers.forget();
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+    }
+
+    /** Nothing was started, and the message says what to do. */
+    static final class Refusal extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Refusal(String message) {
+            super(message);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.HashMap;
+import java.util.Map;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+
+/** What `mvn -Pdev` was told, with the defaults of a developer's machine. */
+record DevSettings(int port, boolean isFresh, Map<String, String> given) {
+
+    static final Path DIRECTORY = Path.of("target", "dev").toAbsolutePath();
+
+    private static final String DATABASE_URL = "DATABASE_URL";
+    private static final String KEY = "SECURITY_BOOTSTRAP_KEY";
+    private static final Path KEY_FILE = DIRECTORY.resolve("administrator-key");
+    private static final int HIGHEST_PORT = 65535;
+
+    static DevSettings read() {
+        return new DevSettings(port(System.getProperty("port", "8080")), !"false".equals(System.getProperty("fresh", "false")), System.getenv());
+    }
+
+    private static int port(String text) {
+        if (text.matches("[1-9]\\d{0,4}") && Integer.parseInt(text) <= HIGHEST_PORT) {
+            return Integer.parseInt(text);
+        }
+        throw new DevServer.Refusal("-Dport=%s is no port; give a number from 1 to %d.".formatted(text, HIGHEST_PORT));
+    }
+
+    boolean isEmbedded() {
+        return given.getOrDefault(DATABASE_URL, "").isBlank();
+    }
+
+    boolean isKeyGiven() {
+        return !given.getOrDefault(KEY, "").isBlank();
+    }
+
+    /** @throws org.backendfoundation.configuration.InvalidConfigurationException with the report */
+    ApplicationConfiguration check(Map<String, String> environment) {
+        return ApplicationConfiguration.of(environment);
+    }
+
+    /** The server's variables; an embedded database's address replaces an absent one, its password included. */
+    Map<String, String> environment(String embeddedUrl) {
+        Map<String, String> environment = new HashMap<>(given);
+        environment.putIfAbsent("DEBUG_MODE", "true");
+        environment.putIfAbsent("CORS_ORIGINS", "http://localhost:3000");
+        if (isEmbedded()) {
+            environment.put(DATABASE_URL, embeddedUrl);
+            environment.remove("DATABASE_USER");
+            environment.remove("DATABASE_PASSWORD");
+        }
+        if (!isKeyGiven()) {
+            environment.put(KEY, key());
+        }
+        return environment;
+    }
+
+    /** Made up once per data directory, so that a restart does not lock the developer out. */
+    private static String key() {
+        try {
+            if (Files.exists(KEY_FILE)) {
+                return Files.readString(KEY_FILE);
+            }
+            Directories.create(DIRECTORY);
+            Files.createFile(KEY_FILE, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(KEY_FILE, ApiKey.generate().text());
+            return Files.readString(KEY_FILE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void checkPort() {
+        if (!isFree(port)) {
+            throw new DevServer.Refusal("Port %d is taken. Give another: mvn -Pdev -Dport=%d".formatted(port, freePort()));
+        }
+    }
+
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
