@@ -1,0 +1,47 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Properties;
+
+/**
+ * What {@code mvn -Pdev} calls in Maven's own JVM: it starts {@link DevServer} in another, which outlives a killed Maven long enough to stop
+ * everything, and ends Maven with that one's exit status. Maven would add a stack trace to a plain message.
+ */
+public final class DevCommand {
+
+    private DevCommand() {
+    }
+
+    public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
+        Process server = new ProcessBuilder(command(System.getProperties())).inheritIO().start();
+        int status = server.waitFor();
+        if (status != 0) {
+            System.exit(status);
+        }
+    }
+
+    private static List<String> command(Properties properties) throws URISyntaxException {
+        List<String> command = new ArrayList<>(List.of(Path.of(properties.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        for (String name : List.of("port", "fresh")) {
+            if (properties.containsKey(name)) {
+                command.add("-D%s=%s".formatted(name, properties.getProperty(name)));
+            }
+        }
+        command.addAll(List.of("-classpath", classPath(), DevServer.class.getName()));
+        return command;
+    }
+
+    private static String classPath() throws URISyntaxException {
+        List<String> entries = new ArrayList<>();
+        for (URL entry : ((URLClassLoader) DevCommand.class.getClassLoader()).getURLs()) {
+            entries.add(Path.of(entry.toURI()).toString());
+        }
+        return String.join(System.getProperty("path.separator"), entries);
+    }
+}
