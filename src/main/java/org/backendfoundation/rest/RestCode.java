@@ -1,0 +1,35 @@
+package org.backendfoundation.rest;
+
+import org.backendfoundation.problem.ErrorCode;
+import org.backendfoundation.problem.Kind;
+
+/** What can be wrong with a request before any feature has looked at it. */
+public enum RestCode implements ErrorCode {
+    MALFORMED_JSON(Kind.INVALID, "The body is not valid JSON"),
+    UNREADABLE_PARAMETER(Kind.INVALID, "A parameter cannot be read"),
+    VALIDATION_FAILED(Kind.INVALID, "The request breaks one or more rules"),
+    UNAUTHENTICATED(Kind.UNAUTHENTICATED, "The caller is unknown"),
+    FORBIDDEN(Kind.FORBIDDEN, "The caller may not do this"),
+    ORIGIN_REFUSED(Kind.FORBIDDEN, "The origin is not allowed"),
+    NOT_FOUND(Kind.NOT_FOUND, "There is nothing here"),
+    BODY_TOO_LARGE(Kind.TOO_LARGE, "The body is too large"),
+    INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
+
+    private final Kind kind;
+    private final String title;
+
+    RestCode(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}
