@@ -1,0 +1,80 @@
+package org.backendfoundation.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
+import org.backendfoundation.problem.Kind;
+import org.backendfoundation.problem.ProblemException;
+
+/** Answers a request with a problem document: from JAX-RS mappers, and from servlet filters that refuse a request before it gets there. */
+public final class Problems {
+
+    private static final Logger LOG = Logger.getLogger(Problems.class.getName());
+    private static final int DEEPEST_CAUSE = 20;
+
+    private Problems() {
+    }
+
+    /** Ends the request here, for filters. Nothing may have been written yet. */
+    public static void write(HttpServletRequest request, HttpServletResponse response, ProblemException failure) throws IOException {
+        log(request, failure);
+        write(request, response, Problem.of(failure));
+    }
+
+    static void write(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        byte[] body = json(request, problem).getBytes(StandardCharsets.UTF_8);
+        response.setStatus(problem.status());
+        problem.headers().forEach(response::setHeader);
+        response.setContentType(Problem.MEDIA_TYPE);
+        response.setContentLength(body.length);
+        response.getOutputStream().write(body);
+    }
+
+    static Response response(HttpServletRequest request, Problem problem) {
+        Response.ResponseBuilder response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(json(request, problem));
+        problem.headers().forEach(response::header);
+        return response.build();
+    }
+
+    /** What a throwable means to the caller. Wrappers such as EJBException and CompletionException are looked through. */
+    static Problem of(HttpServletRequest request, Throwable failure) {
+        Optional<ProblemException> known = find(failure);
+        if (known.isPresent()) {
+            log(request, known.get());
+            return Problem.of(known.get());
+        }
+        LOG.log(Level.SEVERE, failure, () -> line(request, "failed unexpectedly"));
+        return Problem.internal();
+    }
+
+    static Optional<ProblemException> find(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE)
+                .filter(ProblemException.class::isInstance).map(ProblemException.class::cast).findFirst();
+    }
+
+    private static void log(HttpServletRequest request, ProblemException failure) {
+        boolean ours = failure.code().kind() == Kind.INTERNAL;
+        LOG.log(ours ? Level.SEVERE : Level.FINE, failure, () -> line(request, "failed with " + failure.code().name()));
+    }
+
+    private static String line(HttpServletRequest request, String outcome) {
+        return "Request " + RequestIds.of(request) + " " + request.getMethod() + " " + path(request) + " " + outcome;
+    }
+
+    private static String json(HttpServletRequest request, Problem problem) {
+        return problem.toJson(path(request), RequestIds.of(request));
+    }
+
+    /** The path as it was sent: percent-encoded, so it is a URI reference and cannot break a log line. In an error dispatch, the path that failed. */
+    private static String path(HttpServletRequest request) {
+        Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
+        return failed == null ? request.getRequestURI() : failed.toString();
+    }
+}
