@@ -1,0 +1,25 @@
+package org.backendfoundation.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+
+/** Gives every request its id, on the thread and in the answer. */
+public class RequestIdFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        String before = RequestIds.enter(request);
+        try {
+            response.setHeader(RequestIds.HEADER, RequestIds.of(request));
+            chain.doFilter(request, response);
+        } finally {
+            RequestIds.restore(before);
+        }
+    }
+}
