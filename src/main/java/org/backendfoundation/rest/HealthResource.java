@@ -1,0 +1,62 @@
+package org.backendfoundation.rest;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.SecurityContext;
+import java.lang.annotation.Annotation;
+import org.backendfoundation.configuration.Roles;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Liveness;
+import org.eclipse.microprofile.health.Readiness;
+import org.eclipse.microprofile.health.Startup;
+
+/**
+ * The application's MicroProfile health checks on its own port: WildFly shows them only on its management port. Open to anyone, because
+ * load balancers have no key; details are for operators. A failing check is 503 with the checks, as MicroProfile Health 4.0 has it, not a problem document.
+ */
+@ApplicationScoped
+@Path("health")
+@PermitAll
+@Produces(MediaType.APPLICATION_JSON)
+public class HealthResource {
+
+    @Inject
+    @Any
+    Instance<HealthCheck> checks;
+
+    /** Whether the process should go on; a node that is down here is to be restarted. */
+    @GET
+    @Path("live")
+    public Response live(@Context SecurityContext caller) {
+        return answer(Liveness.Literal.INSTANCE, caller);
+    }
+
+    /** Whether to send it requests now. */
+    @GET
+    @Path("ready")
+    public Response ready(@Context SecurityContext caller) {
+        return answer(Readiness.Literal.INSTANCE, caller);
+    }
+
+    /** Whether its start is over. */
+    @GET
+    @Path("started")
+    public Response started(@Context SecurityContext caller) {
+        return answer(Startup.Literal.INSTANCE, caller);
+    }
+
+    private Response answer(Annotation kind, SecurityContext caller) {
+        HealthReport report = HealthReport.of(checks.select(HealthCheck.class, kind));
+        boolean detailed = caller.isUserInRole(Roles.OPERATOR) || caller.isUserInRole(Roles.ADMIN);
+        return Response.status(report.isUp() ? 200 : 503).entity(detailed ? report : report.withoutDetail()).build();
+    }
+}
