@@ -1,0 +1,13 @@
+package org.backendfoundation.security;
+
+import jakarta.security.enterprise.credential.Credential;
+import org.backendfoundation.configuration.ApiKey;
+
+/**
+ * A key as it was shown, for identity stores to check.
+ *
+ * @param requestId     of the request that showed it
+ * @param remoteAddress from where
+ */
+public record ApiKeyCredential(ApiKey key, String requestId, String remoteAddress) implements Credential {
+}

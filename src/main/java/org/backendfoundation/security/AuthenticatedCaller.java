@@ -1,0 +1,20 @@
+package org.backendfoundation.security;
+
+import jakarta.security.enterprise.CallerPrincipal;
+
+/** What an identity store answers with, so that more than a name reaches the mechanism. */
+public class AuthenticatedCaller extends CallerPrincipal {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+
+    public AuthenticatedCaller(Caller caller) {
+        super(caller.name());
+        this.caller = caller;
+    }
+
+    Caller caller() {
+        return caller;
+    }
+}

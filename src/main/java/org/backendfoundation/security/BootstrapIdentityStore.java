@@ -1,0 +1,38 @@
+package org.backendfoundation.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SecuritySettings;
+
+/** Answers for the first administrator's key, which comes from the configuration. */
+@ApplicationScoped
+public class BootstrapIdentityStore implements IdentityStore {
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    BootstrapUse use;
+
+    @Override
+    public CredentialValidationResult validate(Credential credential) {
+        if (!(credential instanceof ApiKeyCredential shown)) {
+            return CredentialValidationResult.NOT_VALIDATED_RESULT;
+        }
+        if (!isBootstrapKey(shown.key())) {
+            return CredentialValidationResult.INVALID_RESULT;
+        }
+        use.note(shown);
+        return new CredentialValidationResult(new AuthenticatedCaller(Caller.BOOTSTRAP), Caller.BOOTSTRAP.roles());
+    }
+
+    /** Keys are equal by their hashes, in constant time. */
+    private boolean isBootstrapKey(ApiKey key) {
+        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).filter(key::equals).isPresent();
+    }
+}

@@ -1,0 +1,30 @@
+package org.backendfoundation.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.logging.Logger;
+
+/** Leaves a trace in the log when the bootstrap key is used: each use is counted, and one line a minute says how many there were. */
+@ApplicationScoped
+public class BootstrapUse {
+
+    private static final Logger LOG = Logger.getLogger(BootstrapUse.class.getName());
+    private static final Duration ONE_LINE_EACH = Duration.ofMinutes(1);
+
+    InstantSource clock = InstantSource.system();
+    private Instant quietUntil = Instant.MIN;
+    private long uses;
+
+    synchronized void note(ApiKeyCredential shown) {
+        uses++;
+        if (clock.instant().isBefore(quietUntil)) {
+            return;
+        }
+        LOG.info("The bootstrap key was used " + (uses == 1 ? "once" : uses + " times since the last such line") + ", now from " + shown.remoteAddress()
+                + " by request " + shown.requestId());
+        uses = 0;
+        quietUntil = clock.instant().plus(ONE_LINE_EACH);
+    }
+}

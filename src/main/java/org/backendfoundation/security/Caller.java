@@ -1,0 +1,30 @@
+package org.backendfoundation.security;
+
+import java.time.OffsetDateTime;
+import java.util.Set;
+import java.util.UUID;
+import org.backendfoundation.configuration.Roles;
+
+/**
+ * On whose behalf something happens; a value that may be kept and carried to any thread.
+ *
+ * @param authentication how it was found out: {@code bootstrap_key}, {@code api_key}, {@code none}
+ * @param until          when that ends; null if it does not end by itself
+ */
+public record Caller(UUID id, String name, Set<String> roles, String authentication, OffsetDateTime until) {
+
+    /** Work that nobody asked for: the start, timers. Without roles, because it calls no resource. */
+    public static final Caller SYSTEM = new Caller(wellKnown(1), "system", Set.of(), "none", null);
+    public static final Caller ANONYMOUS = new Caller(wellKnown(2), "anonymous", Set.of(), "none", null);
+    public static final Caller BOOTSTRAP = new Caller(wellKnown(3), "bootstrap",
+            Set.of(Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT), "bootstrap_key", null);
+
+    public Caller {
+        roles = Set.copyOf(roles);
+    }
+
+    /** UUIDv7 at the epoch: well-formed like every id, and never one that is made. */
+    private static UUID wellKnown(int number) {
+        return new UUID(0x7000L, 0x8000_0000_0000_0000L | number);
+    }
+}

@@ -1,0 +1,47 @@
+package org.backendfoundation.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+
+/**
+ * Knows the caller of the present thread:
+ * <pre>{@code
+ * Caller caller = callers.current();
+ * executor.submit(() -> callers.as(caller, () -> export()));
+ * }</pre>
+ */
+@ApplicationScoped
+public class Callers {
+
+    private static final ThreadLocal<Caller> CURRENT = new ThreadLocal<>();
+
+    /** {@link Caller#SYSTEM} where no request is being served and nobody carried a caller to. */
+    public Caller current() {
+        Caller caller = CURRENT.get();
+        return caller == null ? Caller.SYSTEM : caller;
+    }
+
+    /** Does the work on the caller's behalf and puts back who was there before. */
+    public <T> T as(Caller caller, Supplier<T> work) {
+        Caller before = enter(caller);
+        try {
+            return work.get();
+        } finally {
+            restore(before);
+        }
+    }
+
+    static Caller enter(Caller caller) {
+        Caller before = CURRENT.get();
+        CURRENT.set(caller);
+        return before;
+    }
+
+    static void restore(Caller before) {
+        if (before == null) {
+            CURRENT.remove();
+            return;
+        }
+        CURRENT.set(before);
+    }
+}

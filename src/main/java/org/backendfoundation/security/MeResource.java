@@ -1,0 +1,35 @@
+package org.backendfoundation.security;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.backendfoundation.configuration.Roles;
+
+/** Who am I, with which roles, until when. */
+@ApplicationScoped
+@Path("me")
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
+@Produces(MediaType.APPLICATION_JSON)
+public class MeResource {
+
+    @Inject
+    Callers callers;
+
+    /** @param until null if the authentication does not end by itself */
+    public record Me(UUID id, String name, List<String> roles, String authentication, @JsonbProperty(nillable = true) OffsetDateTime until) {
+    }
+
+    @GET
+    public Me me() {
+        Caller caller = callers.current();
+        return new Me(caller.id(), caller.name(), caller.roles().stream().sorted().toList(), caller.authentication(), caller.until());
+    }
+}

@@ -1,0 +1,108 @@
+package org.backendfoundation.security;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.security.enterprise.credential.UsernamePasswordCredential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class BootstrapIdentityStoreTest {
+
+    private static final Logger LOG = Logger.getLogger(BootstrapUse.class.getName());
+
+    private final ApiKey key = ApiKey.generate();
+    private final List<String> lines = new ArrayList<>();
+    private final Handler handler = new Handler() {
+        @Override
+        public void publish(LogRecord line) {
+            lines.add(line.getMessage());
+        }
+
+        @Override
+        public void flush() {
+        }
+
+        @Override
+        public void close() {
+        }
+    };
+
+    private Instant now = Instant.EPOCH;
+
+    @BeforeEach
+    void listen() {
+        LOG.addHandler(handler);
+    }
+
+    @AfterEach
+    void stopListening() {
+        LOG.removeHandler(handler);
+    }
+
+    @Test
+    void configuredKeyIsTheBootstrapCaller() {
+        CredentialValidationResult result = store(key).validate(shown(key));
+
+        assertThat(result.getStatus()).isEqualTo(Status.VALID);
+        assertThat(result.getCallerPrincipal().getName()).isEqualTo("bootstrap");
+        assertThat(result.getCallerGroups()).containsExactlyInAnyOrder("admin", "operator", "auditor", "client");
+    }
+
+    @Test
+    void anotherKeyIsRefused() {
+        assertThat(store(key).validate(shown(ApiKey.generate())).getStatus()).isEqualTo(Status.INVALID);
+    }
+
+    @Test
+    void withoutConfiguredKeyNoneIsAccepted() {
+        assertThat(store(null).validate(shown(key)).getStatus()).isEqualTo(Status.INVALID);
+    }
+
+    @Test
+    void otherCredentialsAreLeftToOtherStores() {
+        assertThat(store(key).validate(new UsernamePasswordCredential("a", "b")).getStatus()).isEqualTo(Status.NOT_VALIDATED);
+    }
+
+    @Test
+    void useIsLoggedOnceAMinuteAndCounted() {
+        BootstrapIdentityStore store = store(key);
+        for (int i = 0; i < 5; i++) {
+            store.validate(shown(key));
+        }
+        now = now.plus(Duration.ofMinutes(1));
+        store.validate(shown(key));
+
+        assertThat(lines).containsExactly("The bootstrap key was used once, now from 192.0.2.1 by request r-1",
+                "The bootstrap key was used 5 times since the last such line, now from 192.0.2.1 by request r-1");
+    }
+
+    private BootstrapIdentityStore store(ApiKey configured) {
+        Map<String, String> variables = new HashMap<>(Map.of("database_url", "postgresql://u:p@localhost/x"));
+        if (configured != null) {
+            variables.put("security_bootstrap_key", configured.text());
+        }
+        BootstrapIdentityStore store = new BootstrapIdentityStore();
+        store.configuration = ApplicationConfiguration.of(variables);
+        store.use = new BootstrapUse();
+        store.use.clock = () -> now;
+        return store;
+    }
+
+    private static ApiKeyCredential shown(ApiKey key) {
+        return new ApiKeyCredential(key, "r-1", "192.0.2.1");
+    }
+}
