@@ -17,17 +17,22 @@ final class MigrationConnection implements AutoCloseable {
     /** Since this version a server looks, while a statement runs, whether its client still lives. */
     private static final int CHECKS_CLIENT = 14;
 
+    /** How JDBC calls {@code application_name}: {@link Connection#setClientInfo}. */
+    private static final String NAME = "ApplicationName";
+
     private static final List<String> OWN_SETTINGS = List.of(
-            "application_name", "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
+            "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
 
     private final Connection lent;
     private final Connection connection;
+    private final String nameBefore;
     private final int networkTimeout;
 
     MigrationConnection(DataSource dataSource, Duration lockTimeout) throws SQLException {
         lent = dataSource.getConnection();
         try {
             connection = lent.getMetaData().getConnection();
+            nameBefore = connection.getClientInfo(NAME);
             networkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
             prepare(lockTimeout);
@@ -43,8 +48,8 @@ final class MigrationConnection implements AutoCloseable {
     }
 
     private void prepare(Duration lockTimeout) throws SQLException {
+        connection.setClientInfo(NAME, MigrationLock.SESSION_NAME);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET application_name = '" + MigrationLock.SESSION_NAME + "'");
             statement.execute("SET lock_timeout = " + lockTimeout.toMillis());
             statement.execute("SET statement_timeout = 0");
             statement.execute("SET idle_in_transaction_session_timeout = 0");
@@ -78,6 +83,7 @@ final class MigrationConnection implements AutoCloseable {
                 statement.execute("RESET client_connection_check_interval");
             }
         }
+        connection.setClientInfo(NAME, nameBefore);
         connection.setNetworkTimeout(Runnable::run, networkTimeout);
     }
 }

@@ -1,0 +1,73 @@
+package org.backendfoundation.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import liquibase.Liquibase;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import org.backendfoundation.migration.MigrationDatabase.Fresh;
+import org.backendfoundation.persistence.Identifiers;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The revisions that we ship: up, down, up again. */
+class ShippedRevisionsIT {
+
+    private static final String OBJECTS = """
+            SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(column_default, '') FROM information_schema.columns
+            WHERE table_schema = 'public' AND table_name NOT LIKE 'databasechangelog%' AND table_name <> 'migration_run'
+            UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE 'databasechangelog%' AND tablename <> 'migration_run'
+            UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
+            WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE 'databasechangelog%' AND conrelid <> 'migration_run'::regclass
+            ORDER BY 1""";
+
+    @TempDir
+    static Path server;
+
+    private static MigrationDatabase databases;
+
+    @BeforeAll
+    static void start() {
+        databases = new MigrationDatabase(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        databases.close();
+    }
+
+    @Test
+    void everyRollbackUndoesItsRevision() throws Exception {
+        Fresh database = databases.fresh();
+
+        up(database);
+        List<String> first = database.query(OBJECTS);
+        down(database);
+        assertThat(database.query(OBJECTS)).isEmpty();
+        up(database);
+
+        assertThat(first).isNotEmpty();
+        assertThat(database.query(OBJECTS)).isEqualTo(first);
+    }
+
+    private void up(Fresh database) throws SQLException {
+        ClassLoader loader = getClass().getClassLoader();
+        SchemaComparison after = new Upgrade(database.dataSource(), ChangeLog.read(loader), loader, Identifiers::next)
+                .apply(new UpgradeOrder(Identifiers.next(), "system", "test", revision -> { }), Fresh.PATIENCE, Duration.ofSeconds(5), who -> { });
+        assertThat(after.isCurrent()).isTrue();
+    }
+
+    private void down(Fresh database) throws Exception {
+        try (Connection connection = database.dataSource().getConnection();
+                Liquibase liquibase = new Liquibase(ChangeLog.ROOT, new ClassLoaderResourceAccessor(), new JdbcConnection(connection))) {
+            liquibase.rollback(ChangeLog.read(getClass().getClassLoader()).revisions().size(), "");
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package org.backendfoundation.migration;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+
+/** A change log of a test's own, in a directory, seen instead of the shipped one. */
+final class TestChangeLog {
+
+    private final Path directory;
+    private final List<String> files = new ArrayList<>();
+
+    private TestChangeLog(Path directory) {
+        this.directory = directory;
+    }
+
+    static TestChangeLog in(Path directory) {
+        return new TestChangeLog(directory).write();
+    }
+
+    /** Adds, or replaces, a revision; its id is the slug's hash. */
+    TestChangeLog revision(String slug, String sql, String rollback) {
+        String id = "%012x".formatted(Integer.toUnsignedLong(slug.hashCode()));
+        String file = "db/" + id + "_" + slug + ".sql";
+        write(file, "--liquibase formatted sql\n--changeset test:" + id + "\n" + sql + "\n--rollback " + rollback + "\n");
+        if (!files.contains(file)) {
+            files.add(file);
+        }
+        return write();
+    }
+
+    TestChangeLog without(String slug) {
+        files.removeIf(file -> file.endsWith("_" + slug + ".sql"));
+        return write();
+    }
+
+    Path directory() {
+        return directory;
+    }
+
+    List<String> files() {
+        return List.copyOf(files);
+    }
+
+    /** Finds {@code db/…} here first, and everything else where the test does. */
+    ClassLoader loader() {
+        try {
+            return new HereFirst(directory.toUri().toURL());
+        } catch (MalformedURLException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    String list() {
+        StringBuilder list = new StringBuilder("<databaseChangeLog xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\">");
+        files.forEach(file -> list.append("<include file=\"").append(file).append("\"/>"));
+        return list.append("</databaseChangeLog>").toString();
+    }
+
+    private TestChangeLog write() {
+        return write(ChangeLog.ROOT, list());
+    }
+
+    private TestChangeLog write(String file, String text) {
+        try {
+            Files.createDirectories(directory.resolve(file).getParent());
+            Files.writeString(directory.resolve(file), text);
+            return this;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class HereFirst extends URLClassLoader {
+
+        HereFirst(URL directory) {
+            super(new URL[] {directory}, TestChangeLog.class.getClassLoader());
+        }
+
+        @Override
+        public URL getResource(String name) {
+            URL here = findResource(name);
+            return here != null ? here : super.getResource(name);
+        }
+
+        @Override
+        public Enumeration<URL> getResources(String name) throws IOException {
+            URL here = findResource(name);
+            return here != null ? Collections.enumeration(List.of(here)) : super.getResources(name);
+        }
+    }
+}
