@@ -3,7 +3,7 @@ package org.backendfoundation.database;
 import java.util.function.Supplier;
 
 /**
- * Something that belongs to the caller and that a session needs on its own thread: who calls, the request's id. A room that keeps such
+ * Something that belongs to the caller and that a session needs on its own thread: who calls, say. A room that keeps such
  * a thing implements this as a bean. (Containers do not carry request scopes to executor threads, and may leave a stale principal there.)
  */
 public interface CarriedContext {

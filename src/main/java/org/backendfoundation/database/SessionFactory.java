@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.RequestIds;
 
 /**
  * Sessions on the database, injectable anywhere:
@@ -94,7 +95,7 @@ public class SessionFactory {
     }
 
     private <T> Supplier<T> carried(Supplier<T> work) {
-        Supplier<T> carried = work;
+        Supplier<T> carried = RequestIds.current().map(id -> (Supplier<T>) () -> RequestIds.with(id, work)).orElse(work);
         for (CarriedContext context : contexts) {
             carried = context.carry(carried);
         }

@@ -2,6 +2,7 @@ package org.backendfoundation.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
+import org.backendfoundation.database.CarriedContext;
 
 /**
  * Knows the caller of the present thread:
@@ -11,7 +12,7 @@ import java.util.function.Supplier;
  * }</pre>
  */
 @ApplicationScoped
-public class Callers {
+public class Callers implements CarriedContext {
 
     private static final ThreadLocal<Caller> CURRENT = new ThreadLocal<>();
 
@@ -29,6 +30,12 @@ public class Callers {
         } finally {
             restore(before);
         }
+    }
+
+    @Override
+    public <T> Supplier<T> carry(Supplier<T> work) {
+        Caller caller = current();
+        return () -> as(caller, work);
     }
 
     static Caller enter(Caller caller) {
