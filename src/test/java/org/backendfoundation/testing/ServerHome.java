@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -23,8 +25,11 @@ import java.util.stream.Stream;
 final class ServerHome implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("server-config", "payara-micro").toAbsolutePath();
+    static final Path POOL_SIZE = CONFIGURATION.resolve("pool-size.asadmin");
     private static final Path PARTS = Path.of("target", "server-parts").toAbsolutePath();
     private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
+    /** Short-lived servers on few cores: the quick compiler and the small collector; the shipped start uses neither. */
+    private static final List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path directory;
@@ -93,8 +98,21 @@ final class ServerHome implements AutoCloseable {
                 "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher"), Map.of());
         run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup",
                 "--postbootcommandfile", CONFIGURATION.resolve("pool.asadmin").toString()), Map.of());
+        nameVersion();
         copy(directory.resolve("config"), directory.resolve("config.incomplete"));
         move(directory.resolve("config.incomplete"), pristine());
+    }
+
+    /** Payara's Arquillian adapter looks for the version where the whole Payara Micro has it and the launcher has not. */
+    private void nameVersion() {
+        Path branding = directory.resolve("config/branding/glassfish-version.properties");
+        try (FileSystem jar = FileSystems.newFileSystem(launcher())) {
+            Path entry = jar.getPath("MICRO-INF/domain/branding/glassfish-version.properties");
+            Files.createDirectories(entry.getParent());
+            Files.copy(branding, entry, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Records the classes that a start with this application loads. The address leads nowhere: no database is touched. */
@@ -120,22 +138,21 @@ final class ServerHome implements AutoCloseable {
     List<String> command(Path war, int port) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(jvmOptions());
-        if (isFirst() && Files.exists(archive())) {
-            command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
-        }
         command.addAll(List.of("-jar", launcher().toString(), "--nocluster", "--port", String.valueOf(port),
-                "--postbootcommandfile", CONFIGURATION.resolve("pool-size.asadmin").toString(), "--deploy", war.toString(), "--contextroot", "/"));
+                "--postbootcommandfile", POOL_SIZE.toString(), "--deploy", war.toString(), "--contextroot", "/"));
         return command;
     }
 
-    /** Short-lived servers on few cores: the quick compiler and the small collector; the shipped start uses neither. */
-    private static List<String> jvmOptions() {
-        return List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
+    List<String> jvmOptions() {
+        if (!isFirst() || !Files.exists(archive())) {
+            return BRIEF;
+        }
+        return Stream.concat(BRIEF.stream(), Stream.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off")).toList();
     }
 
     private void run(List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(jvmOptions());
+        command.addAll(BRIEF);
         command.addAll(arguments);
         Path log = directory.resolveSibling(directory.getFileName() + "-prepare.log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

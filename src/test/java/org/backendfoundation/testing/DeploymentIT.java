@@ -1,0 +1,40 @@
+package org.backendfoundation.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.URL;
+import java.time.Duration;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class DeploymentIT {
+
+    @ArquillianResource
+    private URL base;
+
+    @Test
+    void standsAtTheRoot() {
+        assertThat(base.getPath()).isEqualTo("/");
+    }
+
+    @Test
+    void becomesReady() {
+        Deadline.await("readiness", Duration.ofSeconds(60), () -> Http.status(at("health/ready")) == 200);
+    }
+
+    @Test
+    void tellsNothingOfItsServer() {
+        assertThat(Http.get(at("health")).headers().firstValue("Server")).isEmpty();
+        assertThat(Http.get(at("health")).headers().firstValue("X-Powered-By")).isEmpty();
+    }
+
+    private URI at(String path) {
+        return URI.create(base + path);
+    }
+}

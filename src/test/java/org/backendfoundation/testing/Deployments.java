@@ -1,0 +1,39 @@
+package org.backendfoundation.testing;
+
+import java.io.File;
+import java.nio.file.Path;
+import org.assertj.core.api.Assertions;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR we ship, as every test in a server gets it. */
+public final class Deployments {
+
+    /** As the build packs it. */
+    public static final Path WAR = Path.of("target", "foundation.war").toAbsolutePath();
+
+    private static final Path TESTS = Path.of("target", "test-classes").toAbsolutePath();
+
+    private Deployments() {
+    }
+
+    /** With the tests that run inside the server and what they assert with, and nothing else. */
+    @Deployment
+    public static WebArchive foundation() {
+        return ShrinkWrap.create(ZipImporter.class, "foundation.war").importFrom(WAR.toFile()).as(WebArchive.class)
+                .addClass(InServer.class)
+                .addClasses(inServerTests())
+                .addAsLibrary(jarOf(Assertions.class))
+                .addAsLibrary(jarOf(net.bytebuddy.ByteBuddy.class));
+    }
+
+    private static Class<?>[] inServerTests() {
+        return TestClasses.in(TESTS, "IT").filter(test -> test.isAnnotationPresent(InServer.class)).toArray(Class<?>[]::new);
+    }
+
+    private static File jarOf(Class<?> type) {
+        return new File(type.getProtectionDomain().getCodeSource().getLocation().getPath());
+    }
+}

@@ -1,0 +1,20 @@
+package org.backendfoundation.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.inject.Inject;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.ApplicationSettings;
+import org.junit.jupiter.api.Test;
+
+@InServer
+class InjectionIT {
+
+    @Inject
+    private ApplicationConfiguration configuration;
+
+    @Test
+    void configurationIsRead() {
+        assertThat(configuration.value(ApplicationSettings.DEBUG_MODE)).isTrue();
+    }
+}

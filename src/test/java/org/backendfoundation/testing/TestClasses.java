@@ -1,0 +1,36 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The compiled tests whose names end in a word. */
+final class TestClasses {
+
+    private static final String SUFFIX = ".class";
+
+    private TestClasses() {
+    }
+
+    static Stream<Class<?>> in(Path directory, String ending) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<String> names = files.map(file -> directory.relativize(file).toString())
+                    .filter(name -> name.endsWith(ending + SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()).replace('/', '.').replace('\\', '.')).toList();
+            return names.stream().map(TestClasses::load);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Class<?> load(String name) {
+        try {
+            return Class.forName(name, false, TestClasses.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
