@@ -10,8 +10,10 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Makes {@code /openapi} say what scanning cannot know: that JSON names are snake_case, and that every operation may answer with a problem
- * document ({@link FoundationApplication} describes it). Payara's scanner calls the response of success {@code default}; it becomes 200. Schemas are
- * not made here: their types are one value in MicroProfile OpenAPI 3.1 (Payara 6) and a list in 4.0 (WildFly 39), and the code fits only one.
+ * document, which {@code META-INF/openapi.yaml} describes. Payara's scanner calls the response of success {@code default}; it becomes 200.
+ *
+ * <p>Schemas are not made here: their types are one value in MicroProfile OpenAPI 3.1 (Payara 6) and a list in 4.0 (WildFly 39), and code fits only
+ * one. Nor by annotations: Payara writes out their defaults, {@code maxProperties: 0} among them.
  */
 public class OpenApiContract implements OASFilter {
 
