@@ -31,7 +31,7 @@ final class MigrationConnection implements AutoCloseable {
     MigrationConnection(DataSource dataSource, Duration lockTimeout) throws SQLException {
         lent = dataSource.getConnection();
         try {
-            connection = lent.getMetaData().getConnection();
+            connection = driversOwn(lent);
             nameBefore = connection.getClientInfo(NAME);
             networkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
@@ -45,6 +45,15 @@ final class MigrationConnection implements AutoCloseable {
     /** The driver's own; not to be closed. */
     Connection connection() {
         return connection;
+    }
+
+    /** Payara unwraps to the driver's interface alone; where the server hides the driver, any connection inside the wrapper is that. */
+    private static Connection driversOwn(Connection lent) throws SQLException {
+        try {
+            return (Connection) lent.unwrap(Class.forName("org.postgresql.PGConnection", false, Thread.currentThread().getContextClassLoader()));
+        } catch (ClassNotFoundException hidden) {
+            return lent.unwrap(Connection.class);
+        }
     }
 
     private void prepare(Duration lockTimeout) throws SQLException {

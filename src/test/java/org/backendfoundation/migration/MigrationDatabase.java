@@ -2,8 +2,6 @@ package org.backendfoundation.migration;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -15,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.Ports;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL of a test class's own, with a new empty database for each test. */
@@ -24,7 +23,7 @@ final class MigrationDatabase implements AutoCloseable {
     private final AtomicInteger count = new AtomicInteger();
 
     MigrationDatabase(Path directory) {
-        server = EmbeddedDatabase.in(directory.resolve("data"), freePort());
+        server = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
     }
 
     Fresh fresh() throws SQLException {
@@ -40,14 +39,6 @@ final class MigrationDatabase implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** An empty database, and what is usually asked of it. */

@@ -78,7 +78,7 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
 
     void checkPort() {
         if (!isFree(port)) {
-            throw new DevServer.Refusal("Port %d is taken. Give another: mvn -Pdev -Dport=%d".formatted(port, freePort()));
+            throw new DevServer.Refusal("Port %d is taken. Give another: mvn -Pdev -Dport=%d".formatted(port, Ports.free()));
         }
     }
 
@@ -90,11 +90,4 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
         }
     }
 
-    static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 }

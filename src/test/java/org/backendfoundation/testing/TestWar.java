@@ -1,0 +1,41 @@
+package org.backendfoundation.testing;
+
+import java.nio.file.Path;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR we ship with something of a test's own in it, as a file. */
+public final class TestWar {
+
+    private final WebArchive archive;
+
+    private TestWar(WebArchive archive) {
+        this.archive = archive;
+    }
+
+    public static TestWar shipped() {
+        return new TestWar(ShrinkWrap.create(ZipImporter.class, "foundation.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class));
+    }
+
+    public TestWar with(Class<?>... classes) {
+        archive.addClasses(classes);
+        return this;
+    }
+
+    /** Adds a resource, or replaces the one of this name. */
+    public TestWar with(String resource, String text) {
+        String path = "WEB-INF/classes/" + resource;
+        archive.delete(path);
+        archive.add(new StringAsset(text), path);
+        return this;
+    }
+
+    public Path writeTo(Path directory) {
+        Path file = directory.resolve("foundation.war");
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
+    }
+}
