@@ -25,13 +25,13 @@ class DeploymentIT {
 
     @Test
     void becomesReady() {
-        Deadline.await("readiness", Duration.ofSeconds(60), () -> Http.status(at("health/ready")) == 200);
+        Deadline.await("readiness", Duration.ofSeconds(60), () -> Http.status(at("api/v1/health/ready")) == 200);
     }
 
     @Test
     void tellsNothingOfItsServer() {
-        assertThat(Http.get(at("health")).headers().firstValue("Server")).isEmpty();
-        assertThat(Http.get(at("health")).headers().firstValue("X-Powered-By")).isEmpty();
+        assertThat(Http.get(at("api/v1/health/live")).headers().firstValue("Server")).isEmpty();
+        assertThat(Http.get(at("api/v1/health/live")).headers().firstValue("X-Powered-By")).isEmpty();
     }
 
     private URI at(String path) {

@@ -22,7 +22,7 @@ public final class DevServer {
     private static final Path DATA = DevSettings.DIRECTORY.resolve("postgresql");
     private static final Path LOG = DevSettings.DIRECTORY.resolve("server.log");
     private static final Path WAR = Path.of("target", "foundation").toAbsolutePath();
-    private static final String READY = "/health/ready";
+    private static final String READY = "/api/v1/health/ready";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Stopwatch stopwatch = Stopwatch.start();
@@ -140,7 +140,7 @@ public final class DevServer {
                   administrator  Authorization: Bearer %s
                   took           %s
                 Ctrl-C stops everything.%s
-                """.formatted(server.address("/api/v1"), server.address("/openapi"), server.address("/health"), address(environment), LOG, key, times,
+                """.formatted(server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG, key, times,
                 settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
     }
 
