@@ -54,7 +54,7 @@ public final class DevServer {
     }
 
     private void run() {
-        int databasePort = DevSettings.freePort();
+        int databasePort = Ports.free();
         Map<String, String> environment = settings.environment(embeddedUrl(databasePort));
         settings.check(environment);
         Directories.create(DevSettings.DIRECTORY);

@@ -89,5 +89,4 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
             return false;
         }
     }
-
 }
