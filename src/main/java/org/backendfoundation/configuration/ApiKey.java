@@ -30,6 +30,11 @@ public final class ApiKey {
         this.text = text;
     }
 
+    /** Prints a new key, for {@code SECURITY_BOOTSTRAP_KEY}. */
+    public static void main(String[] arguments) {
+        System.out.println(generate().text());
+    }
+
     public static ApiKey generate() {
         StringBuilder key = new StringBuilder(PREFIX);
         RANDOM.ints(SECRET_LENGTH, 0, Base62.ALPHABET.length()).forEach(i -> key.append(Base62.ALPHABET.charAt(i)));

@@ -14,7 +14,7 @@ public class ApplicationSettings implements SettingsGroup {
     public static final Setting<List<Origin>> CORS_ORIGINS = Setting.origins("cors_origins").withDefault(List.of())
             .meaning("The web origins that may call; with debug_mode=true " + DEVELOPMENT_ORIGIN + " must be among them");
     public static final Setting<Boolean> DEBUG_MODE = Setting.bool("debug_mode").withDefault(false)
-            .meaning("Development: plain-http origins are accepted; never on in production");
+            .meaning("Development: plain-http origins are accepted; not for production");
     public static final Setting<LogLevel> LOG_LEVEL = Setting.oneOf("log_level", LogLevel.class).withDefault(LogLevel.INFO)
             .meaning("From which level on the foundation logs");
     public static final Setting<String> NODE_NAME = Setting.text("node_name").withDefault(ApplicationSettings::hostName, "the host's name")

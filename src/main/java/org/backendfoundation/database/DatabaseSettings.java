@@ -14,22 +14,22 @@ public final class DatabaseSettings implements SettingsGroup {
     static final int SMALLEST_MAX = 2;
 
     static final Setting<Integer> POOL_MIN = Setting.integer("database_pool_min", 0, 1000).withDefault(2)
-            .meaning("connections that the pool keeps open");
+            .meaning("Connections that the pool keeps open");
 
     static final Setting<Integer> POOL_MAX = Setting.integer("database_pool_max", SMALLEST_MAX, 1000).withDefault(10)
-            .meaning("connections that the pool may open; at least 2, for the migration lock and the migration");
+            .meaning("Connections that the pool may open; at least 2, for the migration lock and the migration");
 
     static final Setting<Integer> INSTANCES = Setting.integer("database_instances", 1, 1000).withDefault(1)
-            .meaning("nodes that share the database; times database_pool_max it must fit into what the database accepts");
+            .meaning("Nodes that share the database; times database_pool_max it must fit into what the database accepts");
 
     static final Setting<Integer> QUEUE_LIMIT = Setting.integer("database_queue_limit", 0, 100_000).withDefault(100)
-            .meaning("sessions that may wait for a connection; any more are refused at once");
+            .meaning("Sessions that may wait for a connection; any more are refused at once");
 
     static final Setting<Duration> QUEUE_DEADLINE = Setting.duration("database_queue_deadline", Duration.ofMillis(1), Duration.ofSeconds(30))
-            .withDefault(Duration.ofMillis(250)).meaning("how long a session waits for a connection before it is refused");
+            .withDefault(Duration.ofMillis(250)).meaning("How long a session waits for a connection before it is refused");
 
     static final Setting<Duration> DRAIN_TIMEOUT = Setting.duration("database_drain_timeout", Duration.ZERO, Duration.ofMinutes(5))
-            .withDefault(Duration.ofSeconds(10)).meaning("how long a disconnect waits for running sessions");
+            .withDefault(Duration.ofSeconds(10)).meaning("How long a disconnect waits for running sessions");
 
     @Override
     public List<Setting<?>> settings() {

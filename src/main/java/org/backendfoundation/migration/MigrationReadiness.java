@@ -18,7 +18,7 @@ class MigrationReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("schema")
-                .withData("state", migrations.schema().state().name()).withData("mode", migrations.mode().name());
+                .withData("state", migrations.schema().state().name()).withData("mode", migrations.mode().toString());
         migrations.obstacle().ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
         return answer.status(migrations.obstacle().isEmpty()).build();
     }

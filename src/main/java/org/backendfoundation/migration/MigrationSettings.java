@@ -2,6 +2,7 @@ package org.backendfoundation.migration;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.backendfoundation.configuration.Setting;
 import org.backendfoundation.configuration.SettingsGroup;
 
@@ -15,17 +16,22 @@ public final class MigrationSettings implements SettingsGroup {
         /** Is not ready until somebody else has applied them. */
         VALIDATE,
         /** Does not look. */
-        OFF
+        OFF;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     static final Setting<Mode> MODE = Setting.oneOf("migration_mode", Mode.class).withDefault(Mode.APPLY)
-            .meaning("what a node does about pending migrations: APPLY them, VALIDATE that there are none, or OFF, not look");
+            .meaning("What a node does about pending migrations: apply them, validate that there are none, or off, not look");
 
     static final Setting<Duration> LOCK_PATIENCE = Setting.duration("migration_lock_patience", Duration.ofSeconds(1), Duration.ofDays(1))
-            .withDefault(Duration.ofMinutes(15)).meaning("how long a node waits for another one that migrates, before it says so and waits again");
+            .withDefault(Duration.ofMinutes(15)).meaning("How long a node waits for another one that migrates, before it says so and waits again");
 
     static final Setting<Duration> LOCK_TIMEOUT = Setting.duration("migration_lock_timeout", Duration.ofMillis(1), Duration.ofHours(1))
-            .withDefault(Duration.ofSeconds(5)).meaning("how long a statement of a migration waits for a table before it lets others pass and tries again");
+            .withDefault(Duration.ofSeconds(5)).meaning("How long a statement of a migration waits for a table before it lets others pass and tries again");
 
     @Override
     public List<Setting<?>> settings() {

@@ -69,7 +69,7 @@ public class MigrationsResource {
         Schema schema = migrations.schema();
         ProblemException reason = migrations.obstacle().orElse(null);
         String current = schema.comparison() == null ? null : schema.comparison().currentId().orElse(null);
-        return new SchemaView(schema.state().name(), migrations.mode().name(), current,
+        return new SchemaView(schema.state().name(), migrations.mode().toString(), current,
                 migrations.changeLog().head().map(Revision::id).orElse(null),
                 reason == null ? null : reason.code().name(), reason == null ? null : reason.getMessage(), schema.at());
     }

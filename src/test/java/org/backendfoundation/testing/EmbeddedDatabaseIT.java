@@ -23,7 +23,7 @@ class EmbeddedDatabaseIT {
 
     @BeforeEach
     void start() {
-        database = EmbeddedDatabase.in(directory.resolve("data"), DevSettings.freePort());
+        database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
     }
 
     @AfterEach
