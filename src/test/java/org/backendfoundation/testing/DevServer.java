@@ -75,7 +75,8 @@ public final class DevServer {
         Instant serverStarted = startServer(environment);
         Instant databaseTime = join(databaseReady);
         say("Payara Micro starts and deploys; the database %s.".formatted(settings.isEmbedded() ? "is up" : "is yours"));
-        server.awaitStatus(READY, 200, PATIENCE);
+        Obstacles obstacles = new Obstacles(server.address(READY), environment.get("SECURITY_BOOTSTRAP_KEY"));
+        server.awaitStatus(READY, 200, PATIENCE, () -> obstacles.lasting().forEach(obstacle -> say("Not ready: " + obstacle)));
         banner(environment, stopwatch.split(databaseTime, serverStarted, server.log().text()));
     }
 

@@ -77,12 +77,18 @@ public final class PayaraMicro implements AutoCloseable {
 
     /** @throws IllegalStateException with the log's reason as soon as it is clear that the answer will not come */
     public void awaitStatus(String path, int status, Duration atMost) {
-        Deadline.await("status %d from %s; see %s".formatted(status, address(path), log.file()), atMost,
-                () -> Http.status(address(path)) == status || failed());
+        awaitStatus(path, status, atMost, () -> { });
     }
 
-    private boolean failed() {
+    /** @param meanwhile done at each look that found another status */
+    void awaitStatus(String path, int status, Duration atMost, Runnable meanwhile) {
+        Deadline.await("status %d from %s; see %s".formatted(status, address(path), log.file()), atMost,
+                () -> Http.status(address(path)) == status || failed(meanwhile));
+    }
+
+    private boolean failed(Runnable meanwhile) {
         if (isRunning() && !log.saysThatDeploymentFailed()) {
+            meanwhile.run();
             return false;
         }
         throw new IllegalStateException((isRunning() ? "The deployment failed:\n" : "The server ended:\n") + log.reason());
