@@ -16,6 +16,8 @@ public final class ServerLog {
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\[\\d{4}-\\d\\d-\\d\\dT)");
     private static final Pattern PREAMBLE = Pattern.compile("^\\[.*?\\[levelValue: \\d+\\] (\\[\\[)?");
+    /** Payara goes on, counts the archive as deployed, and answers 404. */
+    private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app ");
     private static final int LINES = 40;
 
     private final Path file;
@@ -37,7 +39,7 @@ public final class ServerLog {
     }
 
     boolean saysThatDeploymentFailed() {
-        return text().contains("Deployed 0 archive(s)");
+        return FAILED.matcher(text()).find();
     }
 
     /** The severe entries without stack traces; without any, the last lines. */

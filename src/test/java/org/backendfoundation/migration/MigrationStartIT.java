@@ -1,0 +1,93 @@
+package org.backendfoundation.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.persistence.Identifiers;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.Deployments;
+import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.PayaraMicro;
+import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testing.TestWar;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a node does about its schema when it starts, other than migrate it well. */
+class MigrationStartIT {
+
+    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final String READY = "/api/v1/health/ready";
+    private static final String KEY = ApiKey.generate().text();
+
+    @TempDir
+    static Path directory;
+
+    private static EmbeddedDatabase database;
+
+    @BeforeAll
+    static void startDatabase() {
+        database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+    }
+
+    @AfterAll
+    static void stopDatabase() {
+        database.close();
+    }
+
+    @Test
+    void validatingNodeBecomesReadyOnceAnotherHasMigrated() throws Exception {
+        try (PayaraMicro server = server(Deployments.WAR, "validating", Map.of("MIGRATION_MODE", "validate"))) {
+            Api api = start(server);
+            Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("SCHEMA_PENDING"));
+            assertThat(api.get("/api/v1/migrations/current").json().getString("mode")).isEqualTo("validate");
+            assertThat(api.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0).getString("state")).isEqualTo("PENDING");
+
+            ClassLoader loader = getClass().getClassLoader();
+            new Upgrade(database.owner(), ChangeLog.read(loader), loader, Identifiers::next).apply(
+                    new UpgradeOrder(Identifiers.next(), "system", "another node", revision -> { }), AMPLE, Duration.ofSeconds(5), holder -> { });
+
+            server.awaitStatus(READY, 200, AMPLE);
+        }
+    }
+
+    @Test
+    void failedMigrationLeavesTheNodeDeployedNotReadyAndSayingWhy() throws Exception {
+        TestChangeLog changeLog = TestChangeLog.in(directory.resolve("classes")).revision("broken", "SELECT * FROM no_such_table;", "SELECT 1;");
+        String file = changeLog.files().get(0);
+        Path war = TestWar.shipped().with("db/foundation.xml", changeLog.list()).with(file, Files.readString(directory.resolve("classes").resolve(file)))
+                .writeTo(directory);
+        try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("other"), Ports.free());
+                PayaraMicro server = server(war, "failing", Map.of("DATABASE_URL", other.url()))) {
+            Api api = start(server);
+            Deadline.await("the failure", AMPLE, () -> api.get(READY).body().contains("MIGRATION_FAILED"));
+
+            assertThat(api.get(READY).body()).contains("no_such_table");
+            assertThat(api.asStranger().get(READY).body()).doesNotContain("no_such_table");
+            assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
+            assertThat(api.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0).getString("error")).contains("no_such_table");
+            assertThat(api.get("/api/v1/migrations/history").json().getJsonArray("items").getJsonObject(0).getString("state")).isEqualTo("PENDING");
+            assertThat(server.log().text()).contains("MIGRATION_FAILED");
+        }
+    }
+
+    private static Api start(PayaraMicro server) {
+        server.start();
+        server.awaitStatus("/api/v1/health/live", 200, AMPLE);
+        return new Api(server.address("/"), KEY);
+    }
+
+    private static PayaraMicro server(Path war, String name, Map<String, String> variables) {
+        Map<String, String> all = new HashMap<>(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", KEY));
+        all.putAll(variables);
+        return PayaraMicro.with(war, Ports.free(), all, Path.of("target", "test-servers", name + ".log"));
+    }
+}
