@@ -49,6 +49,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("targetServerType", "primary");
         parameters.put("connectTimeout", "3");
+        parameters.put("loginTimeout", "3"); // connectTimeout ends where the server accepts, before it has said a word
         parameters.put("socketTimeout", "30");
         parameters.put("cancelSignalTimeout", "2");
         parameters.put("tcpKeepAlive", "true");

@@ -117,6 +117,21 @@ class DatabaseFaultsIT {
     }
 
     @Test
+    void databaseThatFallsSilentIsNoticedAndHeals() {
+        database.freeze();
+        try {
+            Deadline.await("unreadiness", NOTICED, () -> api.get(READY).status() == 503);
+            assertThat(lastError()).isEqualTo("DATABASE_DOWN");
+            assertThat(api.get(SESSIONS).status()).isEqualTo(503);
+        } finally {
+            database.thaw();
+        }
+
+        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+        assertThat(api.get(SESSIONS).status()).isEqualTo(200);
+    }
+
+    @Test
     void eachReasonNotToConnectIsItsOwn() throws SQLException {
         assertReason("CREDENTIALS_REFUSED", "ALTER ROLE foundation PASSWORD 'changed'",
                 "ALTER ROLE foundation PASSWORD '" + EmbeddedDatabase.PASSWORD + "'");

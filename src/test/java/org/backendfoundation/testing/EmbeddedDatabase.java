@@ -145,6 +145,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
         stop();
     }
 
+    /** Leaves every connection open and answers nothing, as a host does whose network is cut. */
+    public void freeze() {
+        Postmaster.in(data).orElseThrow().freeze();
+    }
+
+    public void thaw() {
+        Postmaster.in(data).orElseThrow().thaw();
+    }
+
     public void restart() {
         stop();
         start();

@@ -53,12 +53,27 @@ final class Postmaster {
         end("QUIT", atMost);
     }
 
-    private void end(String signal, Duration atMost) {
+    /** SIGSTOP to it and to every session: connections stay open, and nothing answers. */
+    void freeze() {
+        signal("STOP", process);
+        process.descendants().forEach(session -> signal("STOP", session));
+    }
+
+    void thaw() {
+        process.descendants().forEach(session -> signal("CONT", session));
+        signal("CONT", process);
+    }
+
+    private static void signal(String signal, ProcessHandle whom) {
         try {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).inheritIO().start();
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(whom.pid())).inheritIO().start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private void end(String signal, Duration atMost) {
+        signal(signal, process);
         Deadline.await("PostgreSQL (pid %d) to end".formatted(process.pid()), atMost, () -> !process.isAlive());
     }
 }
