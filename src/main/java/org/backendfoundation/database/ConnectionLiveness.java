@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive while somebody looks after the connection, whatever its state: a database that is down is no reason to restart a node. */
+/** Alive while its loop looks after the connection: a database that is down, or disconnected on purpose, is no reason to restart a node. */
 @Liveness
 @ApplicationScoped
 class ConnectionLiveness implements HealthCheck {
@@ -20,8 +20,8 @@ class ConnectionLiveness implements HealthCheck {
 
     @Override
     public HealthCheckResponse call() {
-        boolean cared = connection.state() == ConnectionState.DISCONNECTED
-                || connection.lastStep().isAfter(Instant.now().minus(STUCK_AFTER));
-        return HealthCheckResponse.named("connection loop").status(cared).build();
+        boolean needed = connection.state() == ConnectionState.CONNECTING || connection.state() == ConnectionState.CONNECTED;
+        boolean stuck = needed && connection.lastStep().isBefore(Instant.now().minus(STUCK_AFTER));
+        return HealthCheckResponse.named("connection loop").status(!stuck).build();
     }
 }

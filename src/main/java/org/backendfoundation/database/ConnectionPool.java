@@ -8,8 +8,11 @@ public interface ConnectionPool {
     /** How the server is called in answers. */
     String server();
 
-    /** The sizes in force; cheap enough to ask for every session. */
+    /** The sizes as of the last {@link #refresh()}; cheap enough to ask for every session. */
     PoolSize size();
+
+    /** Looks at the sizes anew: somebody may have changed them in the server. */
+    void refresh();
 
     /** The pool now; nothing where the server has not made it yet or does not tell. */
     Optional<PoolFigures> figures();

@@ -78,8 +78,8 @@ public class Database {
     }
 
     private DatabaseView.LastError lastError() {
-        return connection.lastFailure().map(failure -> new DatabaseView.LastError(failure.code().name(), failure.getMessage(),
-                connection.lastFailureAt().orElse(null))).orElse(null);
+        LastFailure failure = connection.lastFailure();
+        return failure.reason().map(reason -> new DatabaseView.LastError(reason.code().name(), reason.getMessage(), failure.at().orElse(null))).orElse(null);
     }
 
     private DatabaseView.Sessions sessionFigures() {

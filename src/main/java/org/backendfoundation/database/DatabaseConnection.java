@@ -56,8 +56,7 @@ public class DatabaseConnection {
     private final ConnectionStates states = new ConnectionStates(Clock.systemUTC());
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current()::nextLong);
     private volatile DatabaseFacts facts;
-    private volatile ProblemException failure;
-    private volatile OffsetDateTime failedAt;
+    private final LastFailure failure = new LastFailure();
     private volatile Instant lastStep = Instant.now();
     private volatile boolean ended;
     private int attempts;
@@ -81,13 +80,8 @@ public class DatabaseConnection {
         return Optional.ofNullable(facts);
     }
 
-    /** Why the last attempt or probe failed; kept after recovery, so that it can still be read. */
-    Optional<ProblemException> lastFailure() {
-        return Optional.ofNullable(failure);
-    }
-
-    Optional<OffsetDateTime> lastFailureAt() {
-        return Optional.ofNullable(failedAt);
+    LastFailure lastFailure() {
+        return failure;
     }
 
     /** When the connection was last looked after; long ago means that its loop is stuck. */
@@ -100,9 +94,9 @@ public class DatabaseConnection {
         if (states.current() == ConnectionState.CONNECTED) {
             return Optional.empty();
         }
-        ProblemException reason = states.current() == ConnectionState.CONNECTING ? failure : null;
-        return Optional.of(reason != null ? reason : new ProblemException(DatabaseError.DATABASE_DISCONNECTED,
-                "The database is " + states.current() + (states.current() == ConnectionState.CONNECTING ? "" : "; an operator may connect it")));
+        boolean trying = states.current() == ConnectionState.CONNECTING;
+        return Optional.of(failure.reason().filter(reason -> trying).orElseGet(() -> new ProblemException(DatabaseError.DATABASE_DISCONNECTED,
+                "The database is " + states.current() + (trying ? "" : "; an operator may connect it"))));
     }
 
     /**
@@ -127,8 +121,8 @@ public class DatabaseConnection {
             require(ConnectionState.CONNECTED);
         }
         move(ConnectionState.DISCONNECTING, cause);
-        sessions.gate().close();
-        move(ConnectionState.DISCONNECTED, cause + drained(patience));
+        int left = sessions.gate().drain(patience);
+        move(ConnectionState.DISCONNECTED, left == 0 ? cause : cause + "; " + left + " sessions were still running after " + patience.toSeconds() + " s");
         facts = null;
         flush();
     }
@@ -145,42 +139,51 @@ public class DatabaseConnection {
             return;
         }
         lastStep = Instant.now();
-        if (states.current() == ConnectionState.CONNECTING) {
-            attempt();
-        } else if (states.current() == ConnectionState.CONNECTED) {
-            look();
+        try {
+            if (states.current() == ConnectionState.CONNECTING) {
+                attempt();
+            } else if (states.current() == ConnectionState.CONNECTED) {
+                look();
+            }
+        } catch (RuntimeException unexpected) {
+            LOG.log(Level.SEVERE, "The connection's loop goes on after an unexpected failure", unexpected);
+            again(Backoff.MOST);
         }
     }
 
     private void attempt() {
         attempts++;
         try {
-            DatabaseFacts found = probe.ask(ATTEMPT_DEADLINE);
-            pool.figures();
+            DatabaseFacts found = ask(ATTEMPT_DEADLINE);
             expectations.check(found);
             facts = found;
             sessions.gate().open();
             move(ConnectionState.CONNECTED, "PostgreSQL " + found.version() + " answers, at attempt " + attempts);
             again(PROBE_EVERY);
         } catch (ProblemException e) {
-            failed(e);
+            failure.keep(e, attempts == 1);
             again(backoff.after(attempts));
         }
     }
 
     private void look() {
         try {
-            DatabaseFacts found = probe.ask(PROBE_DEADLINE);
+            DatabaseFacts found = ask(PROBE_DEADLINE);
             expectations.checkWritable(found);
-            pool.figures();
             facts = found;
         } catch (ProblemException e) {
-            failed(e);
+            failure.keep(e, false);
             if (e.code() != DatabaseError.POOL_EXHAUSTED) {
                 lose(e);
             }
         }
         again(PROBE_EVERY);
+    }
+
+    private DatabaseFacts ask(Duration deadline) {
+        DatabaseFacts found = probe.ask(deadline);
+        pool.refresh();
+        return found;
     }
 
     private void lose(ProblemException reason) {
@@ -192,34 +195,10 @@ public class DatabaseConnection {
         move(ConnectionState.CONNECTING, "connecting again by itself");
     }
 
-    private void failed(ProblemException reason) {
-        boolean news = failure == null || failure.code() != reason.code() || attempts <= 1;
-        failure = reason;
-        failedAt = OffsetDateTime.now(Clock.systemUTC());
-        if (news) {
-            LOG.log(Level.WARNING, reason.code().name() + ": " + reason.getMessage() + detail(reason));
-        }
-    }
-
-    /** The driver's own words, for the log alone. */
-    private static String detail(ProblemException reason) {
-        return reason.getCause() == null ? "" : " (" + reason.getCause().getMessage() + ")";
-    }
-
     private void move(ConnectionState next, String cause) {
         ConnectionChanged change = states.move(next, cause);
         LOG.info("Database " + change.from() + " -> " + change.to() + ": " + cause);
         changed.fire(change);
-    }
-
-    private String drained(Duration patience) {
-        try {
-            int left = sessions.gate().awaitEmpty(patience);
-            return left == 0 ? "" : "; " + left + " sessions were still running after " + patience.toSeconds() + " s";
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return "; interrupted while sessions were running";
-        }
     }
 
     private void flush() {

@@ -51,6 +51,11 @@ final class PayaraPool implements ConnectionPool {
     }
 
     @Override
+    public void refresh() {
+        figures().ifPresent(figures -> size = new PoolSize(figures.min(), figures.limit()));
+    }
+
+    @Override
     public Optional<PoolFigures> figures() {
         try {
             Object pool = pool();
@@ -89,8 +94,7 @@ final class PayaraPool implements ConnectionPool {
 
     private PoolFigures figures(Object pool) throws ReflectiveOperationException {
         Object status = ask(POOL, "getPoolStatus", pool);
-        size = new PoolSize(count(POOL, "getSteadyPoolSize", pool), count(POOL, "getMaxPoolSize", pool));
-        return new PoolFigures(size.min(), size.max(), count(STATUS, "getNumConnUsed", status), count(STATUS, "getNumConnFree", status),
+        return new PoolFigures(count(POOL, "getSteadyPoolSize", pool), count(POOL, "getMaxPoolSize", pool), count(STATUS, "getNumConnUsed", status), count(STATUS, "getNumConnFree", status),
                 count(QUEUE, "getQueueLength", ask(POOL, "getPoolWaitQueue", pool)));
     }
 

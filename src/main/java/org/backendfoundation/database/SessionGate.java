@@ -81,11 +81,21 @@ final class SessionGate {
     }
 
     /**
-     * Waits until everyone inside has left.
+     * Closes, and waits until everyone inside has left.
      *
-     * @return how many were still inside when the patience ended
+     * @return how many were still inside when the patience ended, or the waiting was interrupted
      */
-    synchronized int awaitEmpty(Duration patience) throws InterruptedException {
+    int drain(Duration patience) {
+        close();
+        try {
+            return awaitEmpty(patience);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return active();
+        }
+    }
+
+    private synchronized int awaitEmpty(Duration patience) throws InterruptedException {
         long end = System.nanoTime() + patience.toNanos();
         for (long left = patience.toMillis(); active > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
             wait(left);

@@ -12,6 +12,11 @@ record UnmanagedPool(PoolSize size) implements ConnectionPool {
     }
 
     @Override
+    public void refresh() {
+        // what was configured is all that is known
+    }
+
+    @Override
     public Optional<PoolFigures> figures() {
         return Optional.empty();
     }
