@@ -12,6 +12,8 @@ public enum Kind {
     NOT_FOUND,
     /** The request disagrees with what is there now. */
     CONFLICT,
+    /** Well-formed, and yet not to be followed: it contradicts what the caller said before. */
+    UNPROCESSABLE,
     /** The caller's condition on the present state does not hold. */
     PRECONDITION,
     /** More than is accepted in one request. */

@@ -33,10 +33,21 @@ final class JsonBinding {
     static Object bind(JsonValue value, Type type) {
         JsonBinding binding = new JsonBinding();
         Object bound = binding.element(value, type, "");
-        if (!binding.violations.isEmpty()) {
-            throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.", binding.violations);
-        }
+        binding.refuseViolations();
         return bound;
+    }
+
+    static void assign(JsonObject values, Object bean) {
+        JsonBinding binding = new JsonBinding();
+        Object[] bound = binding.fields(values, JsonFields.of(bean.getClass()), "");
+        binding.refuseViolations();
+        JsonFields.assign(bean, bound, values.keySet());
+    }
+
+    private void refuseViolations() {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.", violations);
+        }
     }
 
     private Object element(JsonValue value, Type type, String at) {

@@ -1,6 +1,7 @@
 package org.backendfoundation.rest;
 
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTransient;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -55,13 +56,27 @@ final class JsonFields {
     static Object make(Class<?> type, Object[] values, Set<String> sent) {
         try {
             return type.isRecord() ? newRecord(type, values) : newBean(type, values, sent);
-        } catch (InvocationTargetException refused) {
-            // what a constructor or setter refuses is the caller's mistake, not ours
-            throw refused.getCause() instanceof ProblemException problem ? problem
-                    : new ProblemException(RestCode.VALIDATION_FAILED, "The values of the body do not fit together.", refused.getCause());
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("No request body can be a " + type.getName(), impossible);
+        } catch (ReflectiveOperationException failure) {
+            throw refusal(type, failure);
         }
+    }
+
+    /** Sets what was sent, as {@link #make} does in a new bean. */
+    static void assign(Object bean, Object[] values, Set<String> sent) {
+        try {
+            set(bean, values, sent);
+        } catch (ReflectiveOperationException failure) {
+            throw refusal(bean.getClass(), failure);
+        }
+    }
+
+    /** What a constructor or setter refuses is the caller's mistake, not ours. */
+    private static RuntimeException refusal(Class<?> type, ReflectiveOperationException failure) {
+        if (failure instanceof InvocationTargetException refused) {
+            return refused.getCause() instanceof ProblemException problem ? problem
+                    : new ProblemException(RestCode.VALIDATION_FAILED, "The values of the body do not fit together.", refused.getCause());
+        }
+        return new IllegalStateException("No request body can be a " + type.getName(), failure);
     }
 
     private static Object newRecord(Class<?> type, Object[] values) throws ReflectiveOperationException {
@@ -75,14 +90,18 @@ final class JsonFields {
         Constructor<?> empty = type.getDeclaredConstructor();
         empty.setAccessible(true);
         Object bean = empty.newInstance();
+        set(bean, values, sent);
+        return bean;
+    }
+
+    private static void set(Object bean, Object[] values, Set<String> sent) throws ReflectiveOperationException {
         Iterator<Object> value = Arrays.asList(values).iterator();
-        for (Map.Entry<String, Field> field : of(type).entrySet()) {
+        for (Map.Entry<String, Field> field : of(bean.getClass()).entrySet()) {
             Object next = value.next();
             if (sent.contains(field.getKey())) {
                 field.getValue().setter().invoke(bean, next);
             }
         }
-        return bean;
     }
 
     private static Map<String, Field> ofRecord(Class<?> type) {
@@ -98,11 +117,20 @@ final class JsonFields {
         for (Method method : type.getMethods()) {
             if (method.getName().matches("set\\p{Lu}.*") && method.getParameterCount() == 1) {
                 String javaName = Character.toLowerCase(method.getName().charAt(3)) + method.getName().substring(4);
+                if (isTransient(method, javaName)) {
+                    continue;
+                }
                 method.setAccessible(true);
                 fields.put(name(method, javaName), new Field(method.getGenericParameterTypes()[0], method));
             }
         }
         return fields;
+    }
+
+    /** As JSON-B has it (section 4.1): on the setter it hides from reading, on the field from both ways. */
+    private static boolean isTransient(Method setter, String javaName) {
+        return setter.isAnnotationPresent(JsonbTransient.class) || Arrays.stream(setter.getDeclaringClass().getDeclaredFields())
+                .anyMatch(field -> field.getName().equals(javaName) && field.isAnnotationPresent(JsonbTransient.class));
     }
 
     private static String name(AnnotatedElement annotated, String javaName) {

@@ -72,6 +72,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
             case FORBIDDEN -> 403;
             case NOT_FOUND -> 404;
             case CONFLICT -> 409;
+            case UNPROCESSABLE -> 422;
             case PRECONDITION -> 412;
             case TOO_LARGE -> 413;
             case LIMITED -> 429;

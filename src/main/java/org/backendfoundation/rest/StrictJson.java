@@ -1,7 +1,9 @@
 package org.backendfoundation.rest;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
+import java.util.Set;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -39,5 +41,28 @@ public final class StrictJson {
         @SuppressWarnings("unchecked")
         T bound = (T) JsonBinding.bind(value, type);
         return bound;
+    }
+
+    /**
+     * Sets those fields of a bean that the values name, and leaves the others. Nothing is set if anything is wrong.
+     *
+     * @throws ProblemException as {@link #bind}
+     */
+    public static void assign(JsonObject values, Object bean) {
+        JsonBinding.assign(values, bean);
+    }
+
+    /** The names of the fields that a record or bean takes. */
+    public static Set<String> names(Class<?> type) {
+        return JsonFields.of(type).keySet();
+    }
+
+    /**
+     * A value of a query parameter, read by the rules for the same type in a body.
+     *
+     * @throws ProblemException {@code VALIDATION_FAILED} with one violation
+     */
+    public static Object parameter(String name, String text, Class<?> type) {
+        return ParameterText.read(name, text, type);
     }
 }
