@@ -23,6 +23,7 @@ public final class DeploysWithoutDatabase implements SessionCustomizer {
     @Override
     public void customize(Session session) {
         ServerSession server = (ServerSession) session;
+        server.setProperty(BaseEntity.SHOW_INACTIVE, false);
         connectLate(server.getDatasourceLogin(), server);
         server.getConnectionPools().values().forEach(pool -> connectLate(pool.getLogin(), server));
         // Payara adds a data source without transactions, from which reads outside a transaction come

@@ -1,0 +1,130 @@
+package org.backendfoundation.persistence;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.persistence.Column;
+import jakarta.persistence.EntityListeners;
+import jakarta.persistence.Id;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Version;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.eclipse.persistence.annotations.AdditionalCriteria;
+
+/**
+ * What every entity has: an id, when and by whom it was made and last changed, whether it is active, and a version for optimistic locking.
+ *
+ * <p>Its life: {@code new}, with an id at the first look; persisted by {@link Repository#create}, which fills the rest; changed, each time
+ * with a higher version and a later {@code updated_at}; deleted softly, from then on invisible to every query and to {@code find}; perhaps restored;
+ * one day purged.
+ *
+ * <p>Invisible means: to JPQL, criteria queries, {@code find} and references, which read as null. Not to {@code LEFT JOIN FETCH} nor to native SQL.
+ *
+ * <p>Subclasses keep their fields private and give them accessors: the provider does not see a public field change from another class. Setters of
+ * this class are not public, so no request body can set them.
+ */
+@MappedSuperclass
+@EntityListeners(EntityStamps.class)
+@AdditionalCriteria("this.active = true or :" + BaseEntity.SHOW_INACTIVE + " = true")
+public abstract class BaseEntity {
+
+    /** The session's property that shows inactive rows. */
+    static final String SHOW_INACTIVE = "showInactive";
+
+    @Id
+    @Column(name = "id", updatable = false)
+    private UUID id;
+
+    @Column(name = "created_at", nullable = false, updatable = false)
+    private OffsetDateTime createdAt;
+
+    @Column(name = "updated_at", nullable = false)
+    private OffsetDateTime updatedAt;
+
+    @Column(name = "is_active", nullable = false)
+    private boolean active = true;
+
+    @Version
+    @Column(name = "version", nullable = false)
+    private long version;
+
+    @Column(name = "created_by", nullable = false, updatable = false)
+    private UUID createdBy;
+
+    @Column(name = "updated_by", nullable = false)
+    private UUID updatedBy;
+
+    /** A UUIDv7, made at the first call and not at construction: the provider constructs an entity for every row it reads. */
+    public UUID getId() {
+        if (id == null) {
+            id = Identifiers.next();
+        }
+        return id;
+    }
+
+    public OffsetDateTime getCreatedAt() {
+        return createdAt;
+    }
+
+    public OffsetDateTime getUpdatedAt() {
+        return updatedAt;
+    }
+
+    @JsonbProperty("is_active")
+    public boolean isActive() {
+        return active;
+    }
+
+    /** Counts the changes; 1 after the first write. */
+    public long getVersion() {
+        return version;
+    }
+
+    public UUID getCreatedBy() {
+        return createdBy;
+    }
+
+    public UUID getUpdatedBy() {
+        return updatedBy;
+    }
+
+    void setActive(boolean active) {
+        this.active = active;
+    }
+
+    void created(OffsetDateTime now, UUID actor) {
+        getId();
+        createdAt = micros(now);
+        updatedAt = createdAt;
+        createdBy = actor;
+        updatedBy = actor;
+    }
+
+    /** Never earlier than before, even if the clock was set back. */
+    void changed(OffsetDateTime now, UUID actor) {
+        OffsetDateTime time = micros(now);
+        updatedAt = updatedAt != null && time.isBefore(updatedAt) ? updatedAt : time;
+        updatedBy = actor;
+    }
+
+    /** As PostgreSQL keeps it: what is told after a write is what a read tells later. */
+    private static OffsetDateTime micros(OffsetDateTime time) {
+        return time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
+    }
+
+    @Override
+    public final boolean equals(Object other) {
+        return this == other || other instanceof BaseEntity that && getClass() == that.getClass() && getId().equals(that.getId());
+    }
+
+    @Override
+    public final int hashCode() {
+        return getId().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return getClass().getSimpleName() + " " + getId();
+    }
+}

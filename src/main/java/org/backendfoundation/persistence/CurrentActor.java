@@ -1,0 +1,13 @@
+package org.backendfoundation.persistence;
+
+import java.util.UUID;
+
+/** Who acts on the present thread: a seam that {@code security} answers. There is always somebody, if only the system itself. */
+public interface CurrentActor {
+
+    UUID id();
+
+    String name();
+
+    boolean hasRole(String role);
+}
