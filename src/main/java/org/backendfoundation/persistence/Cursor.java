@@ -1,0 +1,78 @@
+package org.backendfoundation.persistence;
+
+import java.nio.BufferUnderflowException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.UUID;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * The place behind a row in a sorted list. Callers see it as base64url of eight bytes of check, the row's id and its sort value. The check is a
+ * SHA-256 over all of it and over the list's scope (entity, sort, filters), so that a cursor that was damaged or belongs to another list is refused;
+ * it is no secret and protects none: whoever forges one reads what the list would show anyway.
+ *
+ * @param value the row's sort value as text, null if it has none or the list is sorted by id alone
+ */
+record Cursor(String value, UUID id) {
+
+    private static final int CHECK = Long.BYTES;
+    private static final int MAX_TEXT = 8192;
+
+    String encode(String scope) {
+        byte[] place = place();
+        byte[] all = ByteBuffer.allocate(CHECK + place.length).put(check(scope, place)).put(place).array();
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
+    }
+
+    /** @throws ProblemException {@code INVALID_CURSOR} */
+    static Cursor decode(String text, String scope) {
+        if (text.length() > MAX_TEXT) {
+            throw invalid();
+        }
+        try {
+            Cursor cursor = read(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)));
+            // encoded anew, because base64 has several texts for the same bytes
+            if (cursor.encode(scope).equals(text)) {
+                return cursor;
+            }
+        } catch (IllegalArgumentException | BufferUnderflowException damaged) {
+            throw invalid();
+        }
+        throw invalid();
+    }
+
+    private static Cursor read(ByteBuffer bytes) {
+        bytes.position(Math.min(CHECK, bytes.limit()));
+        UUID id = new UUID(bytes.getLong(), bytes.getLong());
+        boolean hasValue = bytes.get() == 1;
+        byte[] value = new byte[bytes.remaining()];
+        bytes.get(value);
+        return new Cursor(hasValue ? new String(value, StandardCharsets.UTF_8) : null, id);
+    }
+
+    private byte[] place() {
+        byte[] text = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
+        return ByteBuffer.allocate(2 * Long.BYTES + 1 + text.length).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits())
+                .put((byte) (value == null ? 0 : 1)).put(text).array();
+    }
+
+    private static byte[] check(String scope, byte[] place) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(scope.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return Arrays.copyOf(digest.digest(place), CHECK);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+
+    static ProblemException invalid() {
+        return new ProblemException(PersistenceError.INVALID_CURSOR,
+                "Use 'next' of the page before as it is, with the same sort and filters; or leave the cursor out to start anew.");
+    }
+}

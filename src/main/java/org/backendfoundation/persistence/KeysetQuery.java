@@ -1,0 +1,130 @@
+package org.backendfoundation.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Order;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.backendfoundation.persistence.Listing.Filter;
+import org.backendfoundation.persistence.Listing.Sort;
+
+/**
+ * Reads a page by where the one before it ended, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page costs the same.
+ *
+ * <p>The place is compared as a row, {@code ROW(due_on, id) > ROW(?, ?)}, which PostgreSQL answers from an index over the two columns; the same said with
+ * {@code or} it does not. A row with a null compares with nothing, so a column that may be null is read in two sections: first the rows
+ * with a value, then those without.
+ */
+final class KeysetQuery<E extends BaseEntity> {
+
+    private final EntityManager session;
+    private final EntityShape<E> shape;
+    private final RowRule<E> rule;
+    private final Listing listing;
+
+    KeysetQuery(EntityManager session, EntityShape<E> shape, RowRule<E> rule, Listing listing) {
+        this.session = session;
+        this.shape = shape;
+        this.rule = rule;
+        this.listing = listing;
+    }
+
+    Page<E> page() {
+        // one more than wanted shows whether there is a next page
+        List<E> rows = rows(listing.limit() + 1);
+        if (rows.size() <= listing.limit()) {
+            return new Page<>(rows, Optional.empty());
+        }
+        List<E> items = rows.subList(0, listing.limit());
+        return new Page<>(List.copyOf(items), Optional.of(behind(items.get(items.size() - 1)).encode(listing.scope())));
+    }
+
+    private Cursor behind(E last) {
+        return new Cursor(listing.sort().map(sort -> sort.attribute().text(last)).orElse(null), last.getId());
+    }
+
+    private List<E> rows(int wanted) {
+        Optional<EntityAttribute> nullable = listing.sort().map(Sort::attribute).filter(EntityAttribute::isNullable);
+        if (nullable.isEmpty()) {
+            return section(wanted, this::place);
+        }
+        String column = nullable.get().javaName();
+        boolean withValues = listing.after().map(after -> after.value() != null).orElse(true);
+        List<E> rows = withValues ? new ArrayList<>(section(wanted, (builder, row) -> {
+            List<Predicate> place = place(builder, row);
+            place.add(builder.isNotNull(row.get(column)));
+            return place;
+        })) : new ArrayList<>();
+        if (rows.size() < wanted) {
+            rows.addAll(section(wanted - rows.size(), (builder, row) -> withoutValue(builder, row, column, !withValues)));
+        }
+        return rows;
+    }
+
+    private List<Predicate> withoutValue(CriteriaBuilder builder, Root<E> row, String column, boolean isContinued) {
+        List<Predicate> place = new ArrayList<>(List.of(builder.isNull(row.get(column))));
+        if (isContinued) {
+            place.add(behindId(builder, row, listing.after().orElseThrow()));
+        }
+        return place;
+    }
+
+    private List<E> section(int wanted, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
+        CriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaQuery<E> query = builder.createQuery(shape.type());
+        Root<E> row = query.from(shape.type());
+        List<Predicate> conditions = new ArrayList<>(place.apply(builder, row));
+        listing.filters().forEach(filter -> conditions.add(condition(builder, row, filter)));
+        rule.rows(builder, row).ifPresent(conditions::add);
+        query.select(row).where(conditions.toArray(Predicate[]::new)).orderBy(order(builder, row));
+        return session.createQuery(query).setMaxResults(wanted).getResultList();
+    }
+
+    private List<Order> order(CriteriaBuilder builder, Root<E> row) {
+        List<Order> order = new ArrayList<>();
+        listing.sort().ifPresent(sort -> order.add(direction(builder, row.get(sort.attribute().javaName()))));
+        order.add(direction(builder, row.get(shape.id().javaName())));
+        return order;
+    }
+
+    private Order direction(CriteriaBuilder builder, Expression<?> column) {
+        return listing.isDescending() ? builder.desc(column) : builder.asc(column);
+    }
+
+    private List<Predicate> place(CriteriaBuilder builder, Root<E> row) {
+        List<Predicate> place = new ArrayList<>();
+        listing.after().ifPresent(after -> place.add(listing.sort().map(sort -> behindRow(builder, row, sort, after))
+                .orElseGet(() -> behindId(builder, row, after))));
+        return place;
+    }
+
+    private Predicate behindRow(CriteriaBuilder builder, Root<E> row, Sort sort, Cursor after) {
+        Expression<String> here = builder.function("ROW", String.class, row.get(sort.attribute().javaName()), row.get(shape.id().javaName()));
+        Expression<String> there = builder.function("ROW", String.class,
+                builder.literal(sort.attribute().parse(ListParameters.CURSOR, after.value())), builder.literal(after.id()));
+        return listing.isDescending() ? builder.lessThan(here, there) : builder.greaterThan(here, there);
+    }
+
+    private Predicate behindId(CriteriaBuilder builder, Root<E> row, Cursor after) {
+        Path<UUID> id = row.get(shape.id().javaName());
+        return listing.isDescending() ? builder.lessThan(id, after.id()) : builder.greaterThan(id, after.id());
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // the value was parsed as the attribute's own type
+    private static Predicate condition(CriteriaBuilder builder, Root<?> row, Filter filter) {
+        Path column = row.get(filter.attribute().javaName());
+        return switch (filter.comparison()) {
+            case EQUAL -> builder.equal(column, filter.value());
+            case FROM -> builder.greaterThanOrEqualTo(column, (Comparable) filter.value());
+            case TO -> builder.lessThan(column, (Comparable) filter.value());
+        };
+    }
+}

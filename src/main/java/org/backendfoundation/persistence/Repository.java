@@ -1,0 +1,153 @@
+package org.backendfoundation.persistence;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.backendfoundation.problem.ProblemException;
+import org.eclipse.persistence.sessions.UnitOfWork;
+
+/**
+ * The entities of one type in one session. Rows that were deleted softly are not there, unless {@link #withInactive()} asks for them.
+ * <pre>{@code
+ * UUID id = sessions.call(session -> Repository.of(session, Invoice.class).create(invoice).getId());
+ * }</pre>
+ * Writes are sent to the database before a method returns, so that a conflict shows where it was made. None of these objects outlives its session.
+ */
+public final class Repository<E extends BaseEntity> {
+
+    private final EntityManager session;
+    private final EntityShape<E> shape;
+    private final RowRule<E> rule;
+    private final boolean inactive;
+
+    private Repository(EntityManager session, EntityShape<E> shape, RowRule<E> rule, boolean inactive) {
+        this.session = session;
+        this.shape = shape;
+        this.rule = rule;
+        this.inactive = inactive;
+    }
+
+    public static <E extends BaseEntity> Repository<E> of(EntityManager session, Class<E> type) {
+        return new Repository<>(session, EntityShape.of(type), (builder, row) -> Optional.empty(), false);
+    }
+
+    /** The same entities as far as the rule shows them; what is written must be within the rule as well. */
+    public Repository<E> within(RowRule<E> narrower) {
+        return new Repository<>(session, shape, narrower, inactive);
+    }
+
+    /** The same entities and those that were deleted softly. */
+    public Repository<E> withInactive() {
+        return new Repository<>(session, shape, rule, true);
+    }
+
+    public E create(E entity) {
+        session.persist(entity);
+        return written(entity);
+    }
+
+    public Optional<E> find(UUID id) {
+        Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(session.find(shape.type(), id)));
+        // an entity that this very session deleted is still known to it
+        return found.filter(entity -> inactive || entity.isActive());
+    }
+
+    /** @throws ProblemException {@code ENTITY_NOT_FOUND} */
+    public E get(UUID id) {
+        return find(id).orElseThrow(() -> new ProblemException(PersistenceError.ENTITY_NOT_FOUND,
+                "There is no " + shape.type().getSimpleName() + " " + id + " here, or it was deleted."));
+    }
+
+    /**
+     * A page of at most 200, by query parameters: {@code limit}, {@code cursor}, {@code sort} and the filters of {@link Listed}.
+     *
+     * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
+     */
+    public Page<E> page(Map<String, List<String>> parameters) {
+        return page(ListParameters.read(shape, inactive, parameters));
+    }
+
+    Page<E> page(Listing listing) {
+        return showing(() -> new KeysetQuery<>(session, shape, rule, listing).page());
+    }
+
+    /** @throws jakarta.persistence.OptimisticLockException if somebody else changed it since this session read it */
+    public E update(E entity, Consumer<E> change) {
+        change.accept(entity);
+        return written(entity);
+    }
+
+    public void softDelete(E entity) {
+        entity.setActive(false);
+        session.flush();
+    }
+
+    /** Makes an entity active again that {@link #withInactive()} found. */
+    public E restore(E entity) {
+        entity.setActive(true);
+        return written(entity);
+    }
+
+    /**
+     * Removes rows for good that were deleted softly longer than {@code age} ago, one by one, so that every removal is an event like any other.
+     *
+     * @param atMost how many in this session
+     * @return how many it were; call again, in another session, while it is {@code atMost}
+     */
+    public int purge(Duration age, int atMost) {
+        List<E> rows = withInactive().showing(() -> longDeleted(OffsetDateTime.now().minus(age), atMost));
+        rows.forEach(session::remove);
+        session.flush();
+        return rows.size();
+    }
+
+    private List<E> longDeleted(OffsetDateTime before, int atMost) {
+        return session.createQuery("select e from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before order by e.updatedAt",
+                shape.type()).setParameter("before", before).setMaxResults(atMost).getResultList();
+    }
+
+    private E written(E entity) {
+        session.flush();
+        if (hasRule() && withInactive().showing(() -> single(entity.getId())).isEmpty()) {
+            throw new ProblemException(PersistenceError.ROW_FORBIDDEN, "The row would be outside of what you may see; change its values.");
+        }
+        return entity;
+    }
+
+    private boolean hasRule() {
+        CriteriaBuilder builder = session.getCriteriaBuilder();
+        return rule.rows(builder, builder.createQuery(shape.type()).from(shape.type())).isPresent();
+    }
+
+    private Optional<E> single(UUID id) {
+        CriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaQuery<E> query = builder.createQuery(shape.type());
+        Root<E> row = query.from(shape.type());
+        Predicate same = builder.equal(row.get(shape.id().javaName()), id);
+        query.select(row).where(rule.rows(builder, row).map(allowed -> builder.and(same, allowed)).orElse(same));
+        return session.createQuery(query).getResultStream().findFirst();
+    }
+
+    private <T> T showing(Supplier<T> reading) {
+        if (!inactive) {
+            return reading.get();
+        }
+        UnitOfWork unit = session.unwrap(UnitOfWork.class);
+        unit.setProperty(BaseEntity.SHOW_INACTIVE, true);
+        try {
+            return reading.get();
+        } finally {
+            unit.removeProperty(BaseEntity.SHOW_INACTIVE);
+        }
+    }
+}
