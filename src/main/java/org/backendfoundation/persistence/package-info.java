@@ -1,7 +1,16 @@
 /**
- * The persistence unit {@code foundation}: EclipseLink over the container's JTA data source, and the ids of what it keeps.
+ * What entities have in common, from the row to the REST face: a team adds one entity class, one revision and one resource of about ten lines.
  *
- * <p>Promised here: the application deploys while the database is down, and ids are RFC 9562 UUIDv7, made by the application and
- * monotonic within a node. Which connections there are, and when they may be used, is the next room's.
+ * <p>The parts, from below: {@link org.backendfoundation.persistence.BaseEntity}; {@link org.backendfoundation.persistence.Repository}, its rows in one
+ * session; {@link org.backendfoundation.persistence.EntityResource}, those rows over REST. {@link org.backendfoundation.persistence.Listed} and
+ * {@link org.backendfoundation.persistence.ConstraintMeaning} say on the entity what lists and conflicts need to know.
+ *
+ * <p>Promised here: the application deploys while the database is down; ids are RFC 9562 UUIDv7, made by the application and monotonic within a
+ * node; deleted rows are invisible to every query and to {@code find}; no change overwrites another; every page costs the same; a repeated
+ * POST with an idempotency key makes no second row; what the database refuses is told by its meaning. Lists never show how many rows there are.
+ *
+ * <p>Later rooms answer what this one asks: {@link org.backendfoundation.persistence.CurrentActor} and
+ * {@link org.backendfoundation.persistence.UnitOfWork}. Which connections there are, and when they may be used, is the next room's; who may call a
+ * resource is said on the resource by its roles; the history of an entity is {@code audit}'s to tell.
  */
 package org.backendfoundation.persistence;

@@ -1,0 +1,101 @@
+package org.backendfoundation.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.RestCode;
+
+/** What one request does to entities: in one transaction, within the caller's rows, and with every refusal of the database explained. */
+@ApplicationScoped
+class EntityCalls {
+
+    @Inject
+    UnitOfWork transactions;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    IdempotencyKeys idempotency;
+
+    /** The rows that the caller is given to see. */
+    record Scope<E extends BaseEntity>(Class<E> type, RowRule<E> rule) {
+    }
+
+    <E extends BaseEntity, T> T read(Scope<E> scope, boolean inactive, Function<Repository<E>, T> work) {
+        return within(scope, entities -> work.apply(inactive ? entities.withInactive() : entities));
+    }
+
+    /** @param key null where the caller sent none */
+    <E extends BaseEntity> Answer create(Scope<E> scope, String path, String key, byte[] body, Function<Repository<E>, Answer> work) {
+        if (key == null) {
+            return within(scope, work);
+        }
+        IdempotentRequest request = IdempotentRequest.of(actor.id(), HttpMethod.POST, path, key, body);
+        return explained(scope.type(), () -> transactions.call(session ->
+                idempotency.once(session, request, () -> work.apply(Repository.of(session, scope.type()).within(scope.rule())))));
+    }
+
+    /** @param expected the value of {@code If-Match}; null where the caller sent none */
+    <E extends BaseEntity> Answer change(Scope<E> scope, UUID id, String expected, BiFunction<Repository<E>, E, Answer> work) {
+        Optional<EntityTags> tags = Optional.ofNullable(expected).map(text -> EntityTags.parse(HttpHeaders.IF_MATCH, text));
+        try {
+            return within(scope, entities -> {
+                E entity = entities.get(id);
+                tags.filter(sent -> !sent.isMatch(EntityTags.of(entity))).ifPresent(sent -> {
+                    throw changedSince(EntityTags.of(entity));
+                });
+                return work.apply(entities, entity);
+            });
+        } catch (ProblemException refused) {
+            // a deadlock is one too, but says nothing of the version: it may be tried again as it is
+            boolean isLate = refused.code() == PersistenceError.CONCURRENT_CHANGE && refused.retryAfter().isEmpty();
+            throw isLate && tags.isPresent() ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
+        }
+    }
+
+    <E extends BaseEntity> Answer restore(Scope<E> scope, UUID id, Function<E, Answer> work) {
+        requireAdministrator();
+        return within(scope, entities -> {
+            E entity = entities.withInactive().get(id);
+            if (entity.isActive()) {
+                throw new ProblemException(PersistenceError.ALREADY_ACTIVE, "There is nothing to restore.");
+            }
+            return work.apply(entities.restore(entity));
+        });
+    }
+
+    void requireAdministrator() {
+        if (!actor.hasRole(Roles.ADMIN)) {
+            throw new ProblemException(RestCode.FORBIDDEN, "Deleted rows are for the role " + Roles.ADMIN + ".");
+        }
+    }
+
+    CurrentActor actor() {
+        return actor;
+    }
+
+    private <E extends BaseEntity, T> T within(Scope<E> scope, Function<Repository<E>, T> work) {
+        return explained(scope.type(), () -> transactions.call(session -> work.apply(Repository.of(session, scope.type()).within(scope.rule()))));
+    }
+
+    private static <T> T explained(Class<?> type, Supplier<T> call) {
+        try {
+            return call.get();
+        } catch (RuntimeException failure) {
+            throw DatabaseRefusal.explain(type, failure);
+        }
+    }
+
+    private static ProblemException changedSince(String tag) {
+        return new ProblemException(PersistenceError.PRECONDITION_FAILED, "It is now at " + tag + "; read it again, then decide.");
+    }
+}

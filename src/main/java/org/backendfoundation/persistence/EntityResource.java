@@ -1,0 +1,150 @@
+package org.backendfoundation.persistence;
+
+import jakarta.inject.Inject;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+
+/**
+ * The REST face of one entity type, whole:
+ * <pre>{@code
+ * @ApplicationScoped
+ * @Path("invoices")
+ * @RolesAllowed(Roles.CLIENT)
+ * public class InvoiceResource extends EntityResource<Invoice> {
+ *
+ *     public InvoiceResource() {
+ *         super(Invoice.class);
+ *     }
+ * }
+ * }</pre>
+ * {@code POST} takes an {@code Idempotency-Key}; {@code PUT}, {@code PATCH} (RFC 7396) and {@code DELETE} take {@code If-Match}; lists page by cursor, narrowed and
+ * sorted as {@link Listed} says; {@code DELETE} is the soft delete, which an administrator sees by {@code ?include=inactive} and undoes by
+ * {@code POST /{id}/restore}. A subclass that overrides {@link #rows} shows each caller its own rows only.
+ */
+@Produces(MediaType.APPLICATION_JSON)
+public abstract class EntityResource<E extends BaseEntity> {
+
+    private static final String ID = "{id}";
+    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
+
+    @Inject
+    EntityCalls calls;
+
+    private final Class<E> type;
+    private final EntityJson<E> json;
+
+    protected EntityResource(Class<E> type) {
+        this.type = type;
+        this.json = new EntityJson<>(type);
+    }
+
+    /**
+     * Which rows the actor may see and change; all, unless overridden. It is part of every query, so lists and pages are right too, and what is
+     * written must be within it. Rows outside of it are answered as if they did not exist.
+     */
+    protected Optional<Predicate> rows(CurrentActor actor, CriteriaBuilder builder, Root<E> row) {
+        return Optional.empty();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(byte[] body, @HeaderParam(IDEMPOTENCY_KEY) String key, @Context UriInfo uri) {
+        return calls.create(scope(), uri.getPath(), key, body, entities -> {
+            E created = entities.create(json.create(body));
+            return Answer.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
+        }).response();
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri) {
+        Map<String, List<String>> parameters = uri.getQueryParameters();
+        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListParameters.INCLUDE));
+        EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters)));
+        Response.ResponseBuilder response = Response.ok(page.text());
+        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
+        return response.build();
+    }
+
+    @GET
+    @Path(ID)
+    public Response read(@PathParam("id") UUID id, @QueryParam(ListParameters.INCLUDE) String include,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
+        Optional<EntityTags> tags = Optional.ofNullable(known).map(text -> EntityTags.parse(HttpHeaders.IF_NONE_MATCH, text));
+        return calls.read(scope(), includesInactive(include), entities -> {
+            E entity = entities.get(id);
+            String tag = EntityTags.of(entity);
+            return tags.filter(sent -> sent.isWeakMatch(tag)).isPresent() ? Answer.notModified(tag) : Answer.ok(tag, json.write(entity));
+        }).response();
+    }
+
+    @PUT
+    @Path(ID)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response replace(@PathParam("id") UUID id, byte[] body, @HeaderParam(HttpHeaders.IF_MATCH) String expected) {
+        return change(id, body, expected, json::replace);
+    }
+
+    @PATCH
+    @Path(ID)
+    @Consumes(MergePatch.MEDIA_TYPE)
+    public Response merge(@PathParam("id") UUID id, byte[] body, @HeaderParam(HttpHeaders.IF_MATCH) String expected) {
+        return change(id, body, expected, json::merge);
+    }
+
+    @DELETE
+    @Path(ID)
+    public Response delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String expected) {
+        return calls.change(scope(), id, expected, (entities, entity) -> {
+            entities.softDelete(entity);
+            return Answer.noContent();
+        }).response();
+    }
+
+    @POST
+    @Path(ID + "/restore")
+    public Response restore(@PathParam("id") UUID id) {
+        return calls.restore(scope(), id, restored -> Answer.ok(EntityTags.of(restored), json.write(restored))).response();
+    }
+
+    private Response change(UUID id, byte[] body, String expected, BiConsumer<E, byte[]> change) {
+        return calls.change(scope(), id, expected, (entities, entity) -> {
+            E changed = entities.update(entity, found -> change.accept(found, body));
+            return Answer.ok(EntityTags.of(changed), json.write(changed));
+        }).response();
+    }
+
+    private EntityCalls.Scope<E> scope() {
+        return new EntityCalls.Scope<>(type, (builder, row) -> rows(calls.actor(), builder, row));
+    }
+
+    private boolean includesInactive(String include) {
+        if (include == null) {
+            return false;
+        }
+        ListParameters.requireInactive(include);
+        calls.requireAdministrator();
+        return true;
+    }
+}

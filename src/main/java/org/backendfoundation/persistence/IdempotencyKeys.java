@@ -1,0 +1,91 @@
+package org.backendfoundation.persistence;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Supplier;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Gives a repeated POST its first answer (draft-ietf-httpapi-idempotency-key-header). The answer is kept in the transaction that it tells of: there is
+ * no entity without its answer and no answer without its entity.
+ *
+ * <p>While the first request runs it holds an advisory lock, which ends with its transaction whatever happens to it; a second one that cannot have the lock
+ * is told to come back, and waits for nothing. An answer that failed is not kept: the request may be sent again.
+ */
+@ApplicationScoped
+public class IdempotencyKeys {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final int EXPIRED_AT_ONCE = 100;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    /** The first answer to the request, or the one that the work gives now. */
+    Answer once(EntityManager session, IdempotentRequest request, Supplier<Answer> work) {
+        lock(session, request);
+        List<?> kept = kept(session, request);
+        if (!kept.isEmpty()) {
+            return again(request, (Object[]) kept.get(0));
+        }
+        Answer answer = work.get();
+        keep(session, request, answer);
+        removeExpired(session);
+        return answer;
+    }
+
+    private static void lock(EntityManager session, IdempotentRequest request) {
+        Object isOurs = session.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)").setParameter(1, ByteBuffer.wrap(request.scopeHash()).getLong())
+                .getSingleResult();
+        if (!Boolean.TRUE.equals(isOurs)) {
+            throw ProblemException.retryable(PersistenceError.IDEMPOTENCY_KEY_IN_USE, "Wait for its answer, or ask again a little later.", SOON, null);
+        }
+    }
+
+    private static List<?> kept(EntityManager session, IdempotentRequest request) {
+        return session.createNativeQuery("""
+                SELECT body_hash, status, location, tag, body FROM idempotency_key
+                WHERE actor_id = ?1 AND method = ?2 AND path = ?3 AND key = ?4 AND expires_at > ?5""")
+                .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path()).setParameter(4, request.key())
+                .setParameter(5, now()).getResultList();
+    }
+
+    private static Answer again(IdempotentRequest request, Object[] kept) {
+        if (!request.hasBodyHash((byte[]) kept[0])) {
+            throw new ProblemException(PersistenceError.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or choose another Idempotency-Key.");
+        }
+        return new Answer(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], (String) kept[4]);
+    }
+
+    /** Takes the place of an expired answer under the same key. */
+    private void keep(EntityManager session, IdempotentRequest request, Answer answer) {
+        session.createNativeQuery("""
+                INSERT INTO idempotency_key (actor_id, method, path, key, body_hash, status, location, tag, body, expires_at)
+                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
+                ON CONFLICT (actor_id, method, path, key) DO UPDATE SET body_hash = excluded.body_hash, status = excluded.status,
+                  location = excluded.location, tag = excluded.tag, body = excluded.body, expires_at = excluded.expires_at""")
+                .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path()).setParameter(4, request.key())
+                .setParameter(5, request.bodyHash()).setParameter(6, answer.status()).setParameter(7, answer.location())
+                .setParameter(8, answer.tag()).setParameter(9, answer.body())
+                .setParameter(10, now().plus(configuration.value(PersistenceSettings.IDEMPOTENCY_EXPIRY))).executeUpdate();
+    }
+
+    /** Each keyed request clears more than it leaves; rows that another request is clearing are skipped, so nobody waits. */
+    private static void removeExpired(EntityManager session) {
+        session.createNativeQuery("""
+                DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
+                  SELECT ctid FROM idempotency_key WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED))""")
+                .setParameter(1, now()).setParameter(2, EXPIRED_AT_ONCE).executeUpdate();
+    }
+
+    private static OffsetDateTime now() {
+        return OffsetDateTime.now(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,38 @@
+package org.backendfoundation.persistence;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.backendfoundation.problem.ProblemException;
+
+/** A request by which it is known again: who sent it, where to, under which key, with which body. */
+record IdempotentRequest(UUID actor, String method, String path, String key, byte[] bodyHash) {
+
+    private static final Pattern WELL_FORMED = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    /** @throws ProblemException {@code INVALID_IDEMPOTENCY_KEY} */
+    static IdempotentRequest of(UUID actor, String method, String path, String key, byte[] body) {
+        if (!WELL_FORMED.matcher(key).matches()) {
+            throw new ProblemException(PersistenceError.INVALID_IDEMPOTENCY_KEY, "Send 1 to 255 visible ASCII characters, such as a random UUID.");
+        }
+        return new IdempotentRequest(actor, method, path, key, sha256(body));
+    }
+
+    boolean hasBodyHash(byte[] other) {
+        return MessageDigest.isEqual(bodyHash, other);
+    }
+
+    byte[] scopeHash() {
+        return sha256(String.join("\0", actor.toString(), method, path, key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] sha256(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}
