@@ -11,10 +11,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** The REST API of one server, called as one caller. */
+/** The REST API of one server, called as one caller. Headers are given as names and values in turn. */
 public final class Api {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
@@ -32,20 +33,42 @@ public final class Api {
         return new Api(base, null);
     }
 
-    public Answer get(String path) {
-        return send(path, request -> request.GET());
+    public Answer get(String path, String... headers) {
+        return send(path, request -> with(headers, request.GET()));
     }
 
     public CompletableFuture<Answer> getLater(String path) {
         return CLIENT.sendAsync(request(path, request -> request.GET()), BodyHandlers.ofString()).thenApply(Answer::new);
     }
 
-    public Answer post(String path, String json) {
-        return send(path, request -> request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
+    public Answer post(String path, String json, String... headers) {
+        return send(path, request -> method("POST", json, headers, request));
     }
 
-    public Answer patch(String path, String json) {
-        return send(path, request -> request.header("Content-Type", "application/merge-patch+json").method("PATCH", BodyPublishers.ofString(json)));
+    public Answer put(String path, String json, String... headers) {
+        return send(path, request -> method("PUT", json, headers, request));
+    }
+
+    public Answer patch(String path, String json, String... headers) {
+        return send(path, request -> method("PATCH", json, headers, request));
+    }
+
+    public Answer delete(String path, String... headers) {
+        return send(path, request -> with(headers, request.DELETE()));
+    }
+
+    /** Without waiting for the answer. */
+    public CompletableFuture<Answer> later(String method, String path, String json, String... headers) {
+        return CLIENT.sendAsync(request(path, request -> method(method, json, headers, request)), BodyHandlers.ofString()).thenApply(Answer::new);
+    }
+
+    private static HttpRequest.Builder method(String method, String json, String[] headers, HttpRequest.Builder request) {
+        String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
+        return with(headers, request.header("Content-Type", type).method(method, BodyPublishers.ofString(json)));
+    }
+
+    private static HttpRequest.Builder with(String[] headers, HttpRequest.Builder request) {
+        return headers.length == 0 ? request : request.headers(headers);
     }
 
     public Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
@@ -84,6 +107,17 @@ public final class Api {
 
         public JsonObject json() {
             return Json.createReader(new StringReader(body())).readObject();
+        }
+
+        /** The code of a problem document. */
+        public String code() {
+            return json().getString("code");
+        }
+
+        /** The pointers and rules of its violations: {@code /number required}. */
+        public List<String> violations() {
+            return json().getJsonArray("violations").getValuesAs(JsonObject.class).stream()
+                    .map(violation -> violation.getString("pointer") + " " + violation.getString("rule")).toList();
         }
     }
 }

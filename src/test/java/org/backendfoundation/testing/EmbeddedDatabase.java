@@ -1,7 +1,6 @@
 package org.backendfoundation.testing;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -74,8 +73,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setCleanDataDirectory(false)
                 .setPort(port)
                 .setPGStartupWait(PATIENCE)
-                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log()))
-                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log()))
+                .setOutputRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
+                .setErrorRedirector(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .setConnectConfig("password", PASSWORD)
                 .setServerConfig("synchronous_commit", "on")
                 .setServerConfig("fsync", "on")
@@ -83,8 +82,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100");
     }
 
-    private File log() {
-        return Directories.create(data.getParent()).resolve("postgresql.log").toFile();
+    /** Where PostgreSQL writes what it has to say. */
+    public Path log() {
+        return Directories.create(data.getParent()).resolve("postgresql.log");
     }
 
     /** zonky initialises with trust; from here on every connection shows a password. */

@@ -1,0 +1,248 @@
+package org.backendfoundation.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An entity over REST, as the README's first entity has it, on the real server and database. */
+class EntityResourceIT {
+
+    private static final String INVOICES = "invoices";
+
+    @TempDir
+    static Path directory;
+
+    private static SampleServer sample;
+    private static Api admin;
+
+    @BeforeAll
+    static void start() {
+        sample = SampleServer.start(directory);
+        admin = sample.administrator();
+    }
+
+    @AfterAll
+    static void stop() {
+        sample.close();
+    }
+
+    @Test
+    void createdEntityIsAnsweredWithPlaceAndTag() {
+        Answer created = admin.post(INVOICES, invoice(number()));
+
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        assertThat(created.header("Location")).endsWith("/api/v1/invoices/" + created.json().getString("id"));
+        assertThat(created.header("ETag")).isEqualTo("\"1\"");
+        assertThat(created.json().keySet()).contains("id", "created_at", "updated_at", "is_active", "version", "created_by", "updated_by");
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        Answer created = admin.post(INVOICES, """
+                {"number":"%s","customer":"ACME","total":12.50,"due_on":"2026-01-31","details":{"a":[true],"b":1},
+                 "approved_by":"0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"}""".formatted(number()));
+
+        Answer read = admin.get(created.header("Location"));
+
+        assertThat(read.status()).as(read.body()).isEqualTo(200);
+        assertThat(read.json()).isEqualTo(created.json());
+        assertThat(UUID.fromString(read.json().getString("id")).version()).isEqualTo(7);
+    }
+
+    @Test
+    void writtenByWhomIsToldAndNotTaken() {
+        JsonObject created = sample.one().post(INVOICES, invoice(number())).json();
+
+        assertThat(created.getString("created_by")).isEqualTo(sample.one().get("me").json().getString("id"));
+        assertThat(admin.patch("invoices/" + created.getString("id"), "{\"customer\":\"B\"}").json().getString("updated_by"))
+                .isEqualTo(admin.get("me").json().getString("id"));
+    }
+
+    @Test
+    void readOnlyAndUnknownFieldsAreRefused() {
+        assertThat(admin.post(INVOICES, "{\"id\":\"%s\",\"version\":3}".formatted(UUID.randomUUID())).violations())
+                .containsExactlyInAnyOrder("/id read_only", "/version read_only");
+        assertThat(admin.post(INVOICES, "{\"number\":\"1\",\"customer\":\"A\",\"total\":1,\"colour\":\"red\"}").violations()).containsExactly("/colour unknown");
+        assertThat(admin.patch(created(), "{\"created_by\":null,\"is_active\":false}").violations())
+                .containsExactlyInAnyOrder("/created_by read_only", "/is_active read_only");
+    }
+
+    @Test
+    void brokenConstraintsAreToldByPointer() {
+        Answer refused = admin.post(INVOICES, "{\"number\":\"\",\"total\":-1}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.violations()).containsExactlyInAnyOrder("/number not_blank", "/customer not_blank", "/total positive_or_zero");
+    }
+
+    @Test
+    void valueThatTheColumnDoesNotHoldIsRefused() {
+        Answer refused = admin.post(INVOICES, "{\"number\":\"%s\",\"customer\":\"A\",\"total\":123456789012345}".formatted(number()));
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("VALUE_REFUSED");
+    }
+
+    @Test
+    void putReplacesTheWhole() {
+        Answer created = admin.post(INVOICES, "{\"number\":\"%s\",\"customer\":\"A\",\"total\":1,\"due_on\":\"2026-01-31\"}".formatted(number()));
+
+        Answer replaced = admin.put(created.header("Location"), invoice(number()));
+
+        assertThat(replaced.status()).as(replaced.body()).isEqualTo(200);
+        assertThat(replaced.header("ETag")).isEqualTo("\"2\"");
+        assertThat(replaced.json()).doesNotContainKey("due_on");
+    }
+
+    @Test
+    void whatWasReadCanBePutBack() {
+        String place = created();
+        Answer read = admin.get(place);
+
+        Answer put = admin.put(place, read.body(), "If-Match", read.header("ETag"));
+
+        assertThat(put.status()).as(put.body()).isEqualTo(200);
+        assertThat(put.json()).isEqualTo(read.json());
+    }
+
+    @Test
+    void patchChangesWhatItNamesAndNullRemoves() {
+        Answer created = admin.post(INVOICES, """
+                {"number":"%s","customer":"A","total":1,"due_on":"2026-01-31","details":{"a":1,"b":2}}""".formatted(number()));
+
+        Answer patched = admin.patch(created.header("Location"), "{\"due_on\":null,\"customer\":\"B\",\"details\":{\"a\":null,\"c\":3}}");
+
+        assertThat(patched.status()).as(patched.body()).isEqualTo(200);
+        assertThat(patched.json()).doesNotContainKey("due_on");
+        assertThat(patched.json().getString("customer")).isEqualTo("B");
+        assertThat(patched.json().getJsonObject("details")).hasToString("{\"b\":2,\"c\":3}");
+        assertThat(admin.get(created.header("Location")).json()).isEqualTo(patched.json());
+    }
+
+    @Test
+    void knownVersionIsNotSentAgain() {
+        String place = created();
+
+        assertThat(admin.get(place, "If-None-Match", "W/\"1\"").status()).isEqualTo(304);
+        assertThat(admin.get(place, "If-None-Match", "\"0\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void conditionDecidesAboutTheChange() {
+        String place = created();
+
+        assertThat(admin.patch(place, "{\"customer\":\"B\"}", "If-Match", "\"7\"").code()).isEqualTo("PRECONDITION_FAILED");
+        assertThat(admin.delete(place, "If-Match", "\"7\"").status()).isEqualTo(412);
+        assertThat(admin.put(place, invoice(number()), "If-Match", "7").code()).isEqualTo("INVALID_ENTITY_TAG");
+        assertThat(admin.patch(place, "{\"customer\":\"B\"}", "If-Match", "\"7\", \"1\"").status()).isEqualTo(200);
+        assertThat(admin.delete(place, "If-Match", "*").status()).isEqualTo(204);
+    }
+
+    @Test
+    void deletedEntityIsGoneUntilAnAdministratorAsks() {
+        String place = created();
+
+        assertThat(admin.delete(place).status()).isEqualTo(204);
+
+        assertThat(admin.get(place).code()).isEqualTo("ENTITY_NOT_FOUND");
+        assertThat(admin.delete(place).status()).isEqualTo(404);
+        assertThat(admin.patch(place, "{}").status()).isEqualTo(404);
+        assertThat(admin.get(place + "?include=inactive").json().getBoolean("is_active")).isFalse();
+        assertThat(sample.one().get(place + "?include=inactive").status()).isEqualTo(403);
+        assertThat(sample.one().get(INVOICES + "?include=inactive").status()).isEqualTo(403);
+    }
+
+    @Test
+    void deletedEntityComesBack() {
+        String place = created();
+        admin.delete(place);
+
+        assertThat(sample.one().post(place + "/restore", "").status()).isEqualTo(403);
+        assertThat(admin.post(place + "/restore", "").header("ETag")).isEqualTo("\"3\"");
+        assertThat(admin.get(place).status()).isEqualTo(200);
+        assertThat(admin.post(place + "/restore", "").code()).isEqualTo("ALREADY_ACTIVE");
+    }
+
+    @Test
+    void uniquenessHoldsAmongActiveRows() {
+        String number = number();
+        Answer first = admin.post(INVOICES, invoice(number));
+
+        Answer second = admin.post(INVOICES, invoice(number));
+        admin.delete(first.header("Location"));
+        Answer third = admin.post(INVOICES, invoice(number));
+        Answer restored = admin.post(first.header("Location") + "/restore", "");
+
+        assertThat(second.status()).isEqualTo(409);
+        assertThat(second.violations()).containsExactly("/number unique");
+        assertThat(third.status()).isEqualTo(201);
+        assertThat(restored.status()).isEqualTo(409);
+        assertThat(restored.body()).contains("Another active invoice has this number.");
+    }
+
+    @Test
+    void othersRowsAreAsIfTheyDidNotExist() {
+        Answer mine = sample.one().post(INVOICES, invoice(number()));
+        String place = mine.header("Location");
+
+        assertThat(sample.one().get(place).status()).isEqualTo(200);
+        assertThat(sample.other().get(place).status()).isEqualTo(404);
+        assertThat(sample.other().patch(place, "{\"customer\":\"B\"}").status()).isEqualTo(404);
+        assertThat(sample.other().delete(place).status()).isEqualTo(404);
+        assertThat(sample.other().get(INVOICES).body()).doesNotContain(mine.json().getString("id"));
+        assertThat(admin.get(place).status()).isEqualTo(200);
+    }
+
+    @Test
+    void malformedIdsAndBodiesAreRefused() {
+        assertThat(admin.get("invoices/nonsense").status()).isEqualTo(400);
+        assertThat(admin.post(INVOICES, "{").code()).isEqualTo("MALFORMED_JSON");
+        assertThat(admin.post(INVOICES, "[]").violations()).containsExactly(" type");
+        assertThat(admin.patch(created(), "3").violations()).containsExactly(" type");
+        assertThat(admin.post(INVOICES, "").code()).isEqualTo("MALFORMED_JSON");
+    }
+
+    @Test
+    void contractDescribesTheEntity() {
+        JsonObject contract = sample.openApi();
+        JsonObject invoice = contract.getJsonObject("components").getJsonObject("schemas").getJsonObject("Invoice");
+        JsonObject paths = contract.getJsonObject("paths");
+
+        assertThat(paths.keySet()).contains("/api/v1/invoices", "/api/v1/invoices/{id}", "/api/v1/invoices/{id}/restore").noneMatch(path -> path.startsWith("/null"));
+        assertThat(paths.getJsonObject("/api/v1/invoices/{id}").keySet()).containsExactlyInAnyOrder("get", "put", "patch", "delete");
+        assertThat(invoice.getJsonObject("properties").getJsonObject("due_on").getString("format")).isEqualTo("date");
+        assertThat(invoice.getJsonObject("properties").getJsonObject("created_at").getBoolean("readOnly")).isTrue();
+        assertThat(invoice.getJsonObject("properties").keySet()).containsAll(admin.get(created()).json().keySet());
+    }
+
+    @Test
+    void everyOperationHasANameOfItsOwn() {
+        List<String> names = sample.openApi().getJsonObject("paths").values().stream()
+                .flatMap(path -> path.asJsonObject().values().stream()).filter(JsonObject.class::isInstance)
+                .map(operation -> operation.asJsonObject().getString("operationId")).toList();
+
+        assertThat(names).contains("createInvoice", "listInvoice").doesNotHaveDuplicates();
+    }
+
+    private static String created() {
+        return admin.post(INVOICES, invoice(number())).header("Location");
+    }
+
+    private static String number() {
+        return "N-" + UUID.randomUUID();
+    }
+
+    private static String invoice(String number) {
+        return "{\"number\":\"%s\",\"customer\":\"ACME\",\"total\":10}".formatted(number);
+    }
+}

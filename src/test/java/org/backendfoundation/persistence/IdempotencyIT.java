@@ -1,0 +1,111 @@
+package org.backendfoundation.persistence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.Api.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A POST that is sent again. */
+class IdempotencyIT {
+
+    private static final String HEADER = "Idempotency-Key";
+
+    @TempDir
+    static Path directory;
+
+    private static SampleServer sample;
+
+    @BeforeAll
+    static void start() {
+        sample = SampleServer.start(directory);
+    }
+
+    @AfterAll
+    static void stop() {
+        sample.close();
+    }
+
+    @Test
+    void sameRequestHasTheSameAnswer() {
+        String body = invoice();
+        Answer first = sample.one().post("invoices", body, HEADER, "once");
+
+        Answer again = sample.one().post("invoices", body, HEADER, "once");
+
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(again.status()).isEqualTo(201);
+        assertThat(again.body()).isEqualTo(first.body());
+        assertThat(again.header("Location")).isEqualTo(first.header("Location"));
+        assertThat(again.header("ETag")).isEqualTo(first.header("ETag"));
+    }
+
+    @Test
+    void otherBodyUnderTheKeyIsRefused() {
+        sample.one().post("invoices", invoice(), HEADER, "twice");
+
+        Answer other = sample.one().post("invoices", invoice(), HEADER, "twice");
+
+        assertThat(other.status()).isEqualTo(422);
+        assertThat(other.code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+    }
+
+    @Test
+    void keyBelongsToItsActor() {
+        assertThat(sample.one().post("invoices", invoice(), HEADER, "shared").status()).isEqualTo(201);
+        assertThat(sample.other().post("invoices", invoice(), HEADER, "shared").status()).isEqualTo(201);
+    }
+
+    @Test
+    void failureIsNotKept() throws SQLException {
+        assertThat(sample.one().post("invoices", "{}", HEADER, "failed").status()).isEqualTo(400);
+        assertThat(count("SELECT count(*) FROM idempotency_key WHERE key = 'failed'")).isZero();
+        assertThat(sample.one().post("invoices", invoice(), HEADER, "failed").status()).isEqualTo(201);
+    }
+
+    @Test
+    void malformedKeyIsRefused() {
+        assertThat(sample.one().post("invoices", invoice(), HEADER, "a b").code()).isEqualTo("INVALID_IDEMPOTENCY_KEY");
+        assertThat(sample.one().post("invoices", invoice(), HEADER, "").code()).isEqualTo("INVALID_IDEMPOTENCY_KEY");
+        assertThat(sample.one().post("invoices", invoice(), HEADER, "k".repeat(256)).code()).isEqualTo("INVALID_IDEMPOTENCY_KEY");
+    }
+
+    @Test
+    void expiredKeyIsFreeAgainAndExpiredRowsAreRemoved() throws SQLException {
+        sample.one().post("invoices", invoice(), HEADER, "old");
+        sample.one().post("invoices", invoice(), HEADER, "older");
+        execute("UPDATE idempotency_key SET expires_at = now() - interval '1 second' WHERE key IN ('old', 'older')");
+
+        assertThat(sample.one().post("invoices", invoice(), HEADER, "old").status()).isEqualTo(201);
+
+        assertThat(count("SELECT count(*) FROM idempotency_key WHERE key = 'older'")).isZero();
+        assertThat(count("SELECT count(*) FROM idempotency_key WHERE key = 'old'")).isOne();
+    }
+
+    private static String invoice() {
+        return "{\"number\":\"%s\",\"customer\":\"ACME\",\"total\":10}".formatted(UUID.randomUUID());
+    }
+
+    private static int count(String sql) throws SQLException {
+        try (Connection connection = sample.database().owner().getConnection(); Statement statement = connection.createStatement();
+                ResultSet result = statement.executeQuery(sql)) {
+            result.next();
+            return result.getInt(1);
+        }
+    }
+
+    private static void execute(String sql) throws SQLException {
+        try (Connection connection = sample.database().owner().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

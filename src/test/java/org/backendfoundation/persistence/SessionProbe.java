@@ -1,0 +1,126 @@
+package org.backendfoundation.persistence;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.sample.Invoice;
+import org.backendfoundation.sample.Reminder;
+import org.eclipse.persistence.internal.weaving.PersistenceWeaved;
+
+/** What only shows inside a session of the server; deployed by {@link RepositoryIT} with its sample. */
+@ApplicationScoped
+@Path("probe")
+@RolesAllowed(Roles.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+public class SessionProbe {
+
+    @Inject
+    UnitOfWork transactions;
+
+    /** By which reads a softly deleted invoice is seen: the one with this id, to which a reminder refers. */
+    @GET
+    @Path("visibility/{id}")
+    public Map<String, Boolean> visibility(@PathParam("id") UUID id) {
+        Map<String, Boolean> seen = new LinkedHashMap<>();
+        seen.put("find", transactions.call(session -> session.find(Invoice.class, id) != null));
+        seen.put("repository", transactions.call(session -> Repository.of(session, Invoice.class).find(id).isPresent()));
+        seen.put("repository_with_inactive", transactions.call(session -> Repository.of(session, Invoice.class).withInactive().find(id).isPresent()));
+        seen.put("find_after_with_inactive", transactions.call(session -> {
+            Repository.of(session, Invoice.class).withInactive().find(UUID.randomUUID());
+            return session.find(Invoice.class, id) != null;
+        }));
+        seen.put("query", is(id, "select count(i) from Invoice i where i.id = ?1"));
+        seen.put("inner_join", is(id, "select count(r) from Reminder r join r.invoice i where i.id = ?1"));
+        seen.put("native_sql", transactions.call(session -> !session.createNativeQuery("SELECT * FROM invoice WHERE id = ?1", Invoice.class)
+                .setParameter(1, id).getResultList().isEmpty()));
+        seen.put("reference", transactions.call(session -> reminder(session, "select r from Reminder r").getInvoice() != null));
+        seen.put("left_join_fetch", transactions.call(session -> reminder(session, "select r from Reminder r left join fetch r.invoice").getInvoice() != null));
+        return seen;
+    }
+
+    private boolean is(UUID id, String query) {
+        return transactions.call(session -> session.createQuery(query, Long.class).setParameter(1, id).getSingleResult() > 0);
+    }
+
+    private static Reminder reminder(EntityManager session, String query) {
+        return session.createQuery(query, Reminder.class).getSingleResult();
+    }
+
+    @POST
+    @Path("reminder/{id}")
+    public void remind(@PathParam("id") UUID id) {
+        transactions.call(session -> {
+            Reminder reminder = new Reminder();
+            reminder.setInvoice(Repository.of(session, Invoice.class).get(id));
+            return Repository.of(session, Reminder.class).create(reminder).getId();
+        });
+    }
+
+    /** Whether a session still finds what it deleted itself. */
+    @POST
+    @Path("delete/{id}")
+    public boolean delete(@PathParam("id") UUID id) {
+        return transactions.call(session -> {
+            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+            invoices.softDelete(invoices.get(id));
+            return invoices.find(id).isPresent();
+        });
+    }
+
+    @POST
+    @Path("purge/{age}")
+    public int purge(@PathParam("age") String age) {
+        return transactions.call(session -> Repository.of(session, Reminder.class).purge(Duration.parse(age), 100));
+    }
+
+    /** Writes a row that the rule would not show. */
+    @POST
+    @Path("outside")
+    public void writeOutsideOfTheRule() {
+        Invoice invoice = new Invoice();
+        invoice.setNumber("outside");
+        invoice.setCustomer("Theirs");
+        invoice.setTotal(BigDecimal.ONE);
+        transactions.call(session -> Repository.of(session, Invoice.class)
+                .within((builder, row) -> Optional.of(builder.equal(row.get("customer"), "Mine"))).create(invoice).getId());
+    }
+
+    /** How many transactions of the database two reads of one session are in. */
+    @GET
+    @Path("transactions")
+    public int transactionsOfTwoReads() {
+        return transactions.call(session -> Stream.of(1, 2).map(read -> session.createNativeQuery("SELECT txid_current()").getSingleResult())
+                .collect(Collectors.toSet())).size();
+    }
+
+    @GET
+    @Path("woven")
+    public boolean woven() {
+        return PersistenceWeaved.class.isAssignableFrom(Invoice.class);
+    }
+
+    @POST
+    @Path("unchanged/{id}")
+    public long updateWithoutDifference(@PathParam("id") UUID id) {
+        return transactions.call(session -> {
+            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+            return invoices.update(invoices.get(id), invoice -> invoice.setTotal(new BigDecimal(invoice.getTotal().toPlainString()))).getVersion();
+        });
+    }
+}

@@ -1,0 +1,28 @@
+package org.backendfoundation.sample;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.persistence.CurrentActor;
+import org.backendfoundation.persistence.EntityResource;
+
+/** Invoices over REST; each caller has its own, an administrator all. */
+@ApplicationScoped
+@Path("invoices")
+@RolesAllowed({Roles.CLIENT, Roles.ADMIN})
+public class InvoiceResource extends EntityResource<Invoice> {
+
+    public InvoiceResource() {
+        super(Invoice.class);
+    }
+
+    @Override
+    protected Optional<Predicate> rows(CurrentActor actor, CriteriaBuilder builder, Root<Invoice> invoice) {
+        return actor.hasRole(Roles.ADMIN) ? Optional.empty() : Optional.of(builder.equal(invoice.get("createdBy"), actor.id()));
+    }
+}

@@ -1,0 +1,33 @@
+package org.backendfoundation.sample;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Map;
+import org.backendfoundation.testing.Deployments;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR we ship with the sample laid over it, as an overlay of a team's own build does. */
+public final class SampleWar {
+
+    private static final Path SAMPLE = Path.of("target", "sample.war");
+
+    private SampleWar() {
+    }
+
+    /** @param probes classes of a test that are to run inside */
+    public static Path with(Class<?>... probes) {
+        WebArchive war = ShrinkWrap.create(ZipImporter.class, "sample.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class);
+        war.delete("/WEB-INF/classes/db/changelog.xml");
+        war.addClasses(Invoice.class, InvoiceResource.class, Reminder.class, SampleCallers.class);
+        war.addClasses(probes);
+        Map.of("db/changelog.xml", "db/changelog.xml",
+                "db/revision/1f0c3a8d52be_invoice.sql", "db/revision/1f0c3a8d52be_invoice.sql",
+                "db/revision/93b7e4d0a61f_reminder.sql", "db/revision/93b7e4d0a61f_reminder.sql")
+                .forEach((file, name) -> war.addAsResource(new File("src/test/resources/sample", file), name));
+        war.as(ZipExporter.class).exportTo(SAMPLE.toFile(), true);
+        return SAMPLE;
+    }
+}
