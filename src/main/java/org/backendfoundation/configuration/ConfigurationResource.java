@@ -32,8 +32,8 @@ public class ConfigurationResource {
 
     @GET
     @Operation(summary = "Every setting: value (secrets masked), source and ordinal, default, meaning")
-    public Answer settings() {
-        return new Answer(configuration.settings().stream().map(Item::of).toList(), List.of());
+    public SettingsView settings() {
+        return new SettingsView(configuration.settings().stream().map(SettingView::of).toList(), List.of());
     }
 
     @GET
@@ -48,7 +48,7 @@ public class ConfigurationResource {
     }
 
     /** @param violations always empty: an application with a violation does not start */
-    public record Answer(List<Item> items, List<ConfigurationViolation> violations) {
+    public record SettingsView(List<SettingView> items, List<ConfigurationViolation> violations) {
     }
 
     /**
@@ -57,12 +57,12 @@ public class ConfigurationResource {
      * @param ordinal      the source's rank; absent for a default
      * @param defaultValue absent if there is none
      */
-    public record Item(String key, String room, String type, String value, String source, Integer ordinal,
+    public record SettingView(String key, String room, String type, String value, String source, Integer ordinal,
             @JsonbProperty("default") String defaultValue, String meaning, boolean secret) {
 
-        static Item of(SettingValue<?> entry) {
+        static SettingView of(SettingValue<?> entry) {
             Setting<?> setting = entry.setting();
-            return new Item(setting.key(), entry.room(), setting.typeName(), entry.shown(), entry.source(), entry.ordinal(),
+            return new SettingView(setting.key(), entry.room(), setting.typeName(), entry.shown(), entry.source(), entry.ordinal(),
                     setting.defaultText().isEmpty() ? null : setting.defaultText(), setting.meaning(), setting.isSecret());
         }
     }

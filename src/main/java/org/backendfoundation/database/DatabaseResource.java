@@ -50,7 +50,7 @@ public class DatabaseResource {
     @Path("connect")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Begin to connect, and go on until it succeeds")
-    public DatabaseView connect(@Valid @NotNull Reason body) {
+    public DatabaseView connect(@Valid @NotNull DatabaseOrder body) {
         return database.connect(body.reason());
     }
 
@@ -58,7 +58,7 @@ public class DatabaseResource {
     @Path("disconnect")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Let running sessions finish and stay disconnected")
-    public DatabaseView disconnect(@Valid @NotNull Reason body) {
+    public DatabaseView disconnect(@Valid @NotNull DatabaseOrder body) {
         return database.disconnect(body.reason());
     }
 
@@ -66,7 +66,7 @@ public class DatabaseResource {
     @Path("pool/flush")
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Close the pool's idle connections")
-    public DatabaseView flush(@Valid @NotNull Reason body) {
+    public DatabaseView flush(@Valid @NotNull DatabaseOrder body) {
         return database.flush();
     }
 
@@ -79,7 +79,7 @@ public class DatabaseResource {
     }
 
     /** Why somebody does this: kept with what was done. */
-    public record Reason(@NotBlank @Size(max = 500) String reason) {
+    public record DatabaseOrder(@NotBlank @Size(max = 500) String reason) {
     }
 
     /** What is left out stays. */

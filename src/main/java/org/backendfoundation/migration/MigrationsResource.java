@@ -32,8 +32,8 @@ public class MigrationsResource {
 
     @GET
     @Operation(summary = "The schema's state and every revision with its own, in the order of the change log")
-    public Listing list() {
-        return new Listing(schema(), revisions.all());
+    public MigrationsView list() {
+        return new MigrationsView(schema(), revisions.all());
     }
 
     @GET
@@ -46,16 +46,16 @@ public class MigrationsResource {
     @GET
     @Path("history")
     @Operation(summary = "The ledger of runs, oldest first")
-    public History history() {
+    public HistoryView history() {
         List<Run> runs = revisions.runs();
-        return new History(isChronological(runs), runs);
+        return new HistoryView(isChronological(runs), runs);
     }
 
     @GET
     @Path("lock")
     @Operation(summary = "Who holds the migration lock")
-    public Lock lock() {
-        return revisions.lockHolder().map(holder -> new Lock(true, holder)).orElseGet(() -> new Lock(false, null));
+    public LockView lock() {
+        return revisions.lockHolder().map(holder -> new LockView(true, holder)).orElseGet(() -> new LockView(false, null));
     }
 
     @GET
@@ -87,14 +87,14 @@ public class MigrationsResource {
     }
 
     /** The schema and its revisions. */
-    public record Listing(SchemaView schema, List<RevisionView> items) {
+    public record MigrationsView(SchemaView schema, List<RevisionView> items) {
     }
 
     /** @param isChronological whether no run began before the one before it */
-    public record History(boolean isChronological, List<Run> items) {
+    public record HistoryView(boolean isChronological, List<Run> items) {
     }
 
     /** @param holder null unless held */
-    public record Lock(boolean isHeld, LockHolder holder) {
+    public record LockView(boolean isHeld, LockHolder holder) {
     }
 }

@@ -18,6 +18,8 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The application's MicroProfile health checks on its own port: WildFly shows them only on its management port. Open to anyone, because
@@ -27,29 +29,30 @@ import org.eclipse.microprofile.health.Startup;
 @Path("health")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "health")
 public class HealthResource {
 
     @Inject
     @Any
     Instance<HealthCheck> checks;
 
-    /** Whether the process should go on; a node that is down here is to be restarted. */
     @GET
     @Path("live")
+    @Operation(summary = "Whether the process should go on; a node that is down here is to be restarted")
     public Response live(@Context SecurityContext caller) {
         return answer(Liveness.Literal.INSTANCE, caller);
     }
 
-    /** Whether to send it requests now. */
     @GET
     @Path("ready")
+    @Operation(summary = "Whether to send it requests now")
     public Response ready(@Context SecurityContext caller) {
         return answer(Readiness.Literal.INSTANCE, caller);
     }
 
-    /** Whether its start is over. */
     @GET
     @Path("started")
+    @Operation(summary = "Whether its start is over")
     public Response started(@Context SecurityContext caller) {
         return answer(Startup.Literal.INSTANCE, caller);
     }

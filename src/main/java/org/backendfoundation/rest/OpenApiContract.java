@@ -1,21 +1,41 @@
 package org.backendfoundation.rest;
 
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Makes {@code /openapi} say what scanning cannot know: that JSON names are snake_case, and that every operation may answer with a problem
- * document, which {@code META-INF/openapi.yaml} describes. Payara's scanner calls the response of success {@code default}; it becomes 200.
+ * document, which {@code META-INF/openapi.yaml} describes. Operations are named by method and path, {@code getDatabaseTransitions}: scanners take the
+ * Java method's name, which resources share, or none, and a generated client names its methods by these. Payara's scanner calls the response of success {@code default}; it becomes 200.
  *
  * <p>Schemas are not made here: their types are one value in MicroProfile OpenAPI 3.1 (Payara 6) and a list in 4.0 (WildFly 39), and code fits only
  * one. Nor by annotations: Payara writes out their defaults, {@code maxProperties: 0} among them.
  */
 public class OpenApiContract implements OASFilter {
+
+    private static final String BASE = "/api/v1";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> operation.setOperationId(operationId(method.name(), path))));
+    }
+
+    /** {@code GET} of {@code /api/v1/migrations/{revision}} is {@code getMigrationsByRevision}. */
+    static String operationId(String method, String path) {
+        String words = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
+        return method.toLowerCase(Locale.ROOT) + Stream.of(words.replace("{", "by-").split("[^A-Za-z0-9]+")).filter(word -> !word.isEmpty())
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).collect(Collectors.joining());
+    }
 
     @Override
     public Schema filterSchema(Schema schema) {

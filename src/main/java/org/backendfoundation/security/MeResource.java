@@ -12,12 +12,15 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.configuration.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who am I, with which roles, until when. */
 @ApplicationScoped
 @Path("me")
 @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
 @Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "me")
 public class MeResource {
 
     @Inject
@@ -28,6 +31,7 @@ public class MeResource {
     }
 
     @GET
+    @Operation(summary = "Who am I, with which roles, until when")
     public Me me() {
         Caller caller = callers.current();
         return new Me(caller.id(), caller.name(), caller.roles().stream().sorted().toList(), caller.authentication(), caller.until());

@@ -59,7 +59,7 @@ class ConfigurationResourceTest {
                 .isInstanceOfSatisfying(ProblemException.class, e -> assertThat(e.code()).isEqualTo(ConfigurationError.ORIGIN_REQUIRED));
     }
 
-    private ConfigurationResource.Item item(String key) {
+    private ConfigurationResource.SettingView item(String key) {
         return resource.settings().items().stream().filter(item -> item.key().equals(key)).findFirst().orElseThrow();
     }
 }

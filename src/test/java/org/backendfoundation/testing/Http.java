@@ -36,13 +36,18 @@ public final class Http {
         if (headers.length > 0) {
             request.headers(headers);
         }
+        return send(request.build());
+    }
+
+    /** @throws IllegalStateException if nobody answers */
+    public static HttpResponse<String> send(HttpRequest request) {
         try {
-            return CLIENT.send(request.build(), BodyHandlers.ofString());
+            return CLIENT.send(request, BodyHandlers.ofString());
         } catch (IOException e) {
-            throw new IllegalStateException("No answer from " + address, e);
+            throw new IllegalStateException("No answer from " + request.uri(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("Interrupted while asking " + address, e);
+            throw new IllegalStateException("Interrupted while asking " + request.uri(), e);
         }
     }
 }

@@ -1,0 +1,111 @@
+package org.backendfoundation.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.backendfoundation.testing.ProblemDocuments.assertProblem;
+
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.backendfoundation.testing.RawHttp;
+import org.backendfoundation.testing.SharedApi;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every answer carries, the refusals of the application and of the container included. */
+@RunAsClient
+@ExtendWith(ArquillianExtension.class)
+class AnswersIT {
+
+    private static final String LISTED = "http://localhost:3000";
+
+    private static final Map<String, String> ALWAYS = Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer", "Cross-Origin-Resource-Policy", "same-origin", "Cache-Control", "no-store",
+            "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"GET,/api/v1/health/live", "GET,/api/v1/me", "GET,/api/v1/nowhere", "DELETE,/api/v1/database", "POST,/api/v1/database/connect",
+            "GET,/nowhere", "PUT,/nowhere", "PATCH,/", "GET,/", "GET,/WEB-INF/web.xml", "GET,/problem", "OPTIONS,/api/v1/me", "GET,/api/v1"})
+    void everyAnswerIsSafeAndFound(String method, String path) {
+        HttpResponse<String> answer = SharedApi.stranger(method, path, "Origin", LISTED);
+
+        ALWAYS.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
+        assertThat(answer.headers().allValues("X-Request-Id")).hasSize(1);
+        assertThat(answer.headers().allValues("Vary")).contains("Origin");
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(LISTED);
+        assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by", "access-control-allow-credentials");
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({"GET,/nowhere,404", "PUT,/nowhere,405", "DELETE,/,405", "GET,/WEB-INF/web.xml,404", "GET,/META-INF/MANIFEST.MF,404",
+            "GET,/WEB-INF/classes/META-INF/persistence.xml,404"})
+    void containersRefusalsAreProblemDocuments(String method, String path, int status) {
+        assertProblem(SharedApi.stranger(method, path), status, status == 404 ? "NOT_FOUND" : "METHOD_NOT_ALLOWED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/nowhere", "/api/v1", "/api/v1/", "/api/v1/database/nowhere", "/api/v1/application.wadl"})
+    void unknownPathsAre404ForWhoIsKnown(String path) {
+        assertProblem(SharedApi.administrator("GET", path), 404, "NOT_FOUND");
+        assertProblem(SharedApi.stranger("GET", path), 401, "UNAUTHENTICATED");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "PATCH"})
+    void wrongMethodsNameTheRightOnes(String method) {
+        HttpResponse<String> answer = SharedApi.administrator(method, "/api/v1/me");
+
+        assertProblem(answer, 405, "METHOD_NOT_ALLOWED");
+        assertThat(answer.headers().firstValue("Allow").orElse("")).contains("GET");
+    }
+
+    @Test
+    void inventedMethodIsRefused() {
+        RawHttp.Answer answer = RawHttp.send(SharedApi.SERVER, "BREW", "/api/v1/me", "Authorization: Bearer " + SharedApi.KEY + "\r\n", new byte[0]);
+
+        assertThat(answer.status()).isEqualTo(405);
+        assertThat(answer.text()).contains("METHOD_NOT_ALLOWED");
+    }
+
+    @Test
+    void wellFormedRequestIdIsKept() {
+        assertThat(SharedApi.stranger("GET", "/api/v1/me", "X-Request-Id", "order-4711").headers().firstValue("X-Request-Id")).contains("order-4711");
+    }
+
+    @Test
+    void otherRequestIdsAreReplaced() {
+        assertThat(SharedApi.stranger("GET", "/api/v1/me", "X-Request-Id", "<script>").headers().firstValue("X-Request-Id").orElse("")).matches("[0-9a-f-]{36}");
+    }
+
+    @Test
+    void preflightOfAListedOriginIsAnsweredWithoutAKey() {
+        HttpResponse<String> answer = preflight("/api/v1/database", LISTED);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).contains(LISTED);
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Methods").orElse("")).contains("PATCH");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers").orElse("")).contains("Authorization", "If-Match");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"http://localhost:3001", "https://localhost:3000", "http://localhost", "null", "http://localhost:3000.evil.example", "HTTP://LOCALHOST:3000"})
+    void preflightOfAnotherOriginIsRefused(String origin) {
+        HttpResponse<String> answer = preflight("/api/v1/database", origin);
+
+        assertProblem(answer, 403, "ORIGIN_REFUSED");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(answer.headers().allValues("Vary")).contains("Origin");
+    }
+
+    @Test
+    void otherOriginsMayNotReadAnswers() {
+        assertThat(SharedApi.administrator("GET", "/api/v1/me", "Origin", "https://evil.example").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    private static HttpResponse<String> preflight(String path, String origin) {
+        return SharedApi.stranger("OPTIONS", path, "Origin", origin, "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "authorization");
+    }
+}

@@ -1,0 +1,32 @@
+package org.backendfoundation.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+
+/** What every refusal looks like. */
+public final class ProblemDocuments {
+
+    private ProblemDocuments() {
+    }
+
+    /** Fails unless the answer is a whole problem document of this status that tells nothing of our insides. */
+    public static JsonObject assertProblem(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");
+        assertThat(answer.body()).doesNotContain("Exception", "org.", "com.", "jakarta", "Payara", "\tat ");
+        JsonObject problem = parse(answer.body());
+        assertThat(problem).containsKeys("type", "title", "status", "detail", "instance", "code", "request_id");
+        assertThat(problem.getInt("status")).isEqualTo(status);
+        assertThat(problem.getString("code")).isEqualTo(code);
+        assertThat(answer.headers().firstValue("X-Request-Id")).contains(problem.getString("request_id"));
+        return problem;
+    }
+
+    public static JsonObject parse(String text) {
+        return Json.createReader(new StringReader(text)).readObject();
+    }
+}
