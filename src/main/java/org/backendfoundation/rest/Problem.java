@@ -25,6 +25,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
     /** Its name in OpenAPI. */
     static final String SCHEMA = "Problem";
     private static final String TYPE = "tag:backendfoundation.org,2026:";
+    private static final String CHALLENGE = "Bearer realm=\"foundation\"";
     private static final int MAX_DETAIL = 500;
     private static final int MAX_INSTANCE = 200;
     private static final int MAX_VIOLATIONS = 100;
@@ -90,7 +91,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Cache-Control", "no-store");
         if (status == 401) {
-            headers.put("WWW-Authenticate", "Bearer realm=\"foundation\"");
+            headers.put("WWW-Authenticate", CHALLENGE + (code.equals(RestCode.INVALID_TOKEN.name()) ? ", error=\"invalid_token\"" : ""));
         }
         if (retryAfter != null) {
             headers.put("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));

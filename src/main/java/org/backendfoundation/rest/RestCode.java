@@ -9,6 +9,7 @@ public enum RestCode implements ErrorCode {
     UNREADABLE_PARAMETER(Kind.INVALID, "A parameter cannot be read"),
     VALIDATION_FAILED(Kind.INVALID, "The request breaks one or more rules"),
     UNAUTHENTICATED(Kind.UNAUTHENTICATED, "The caller is unknown"),
+    INVALID_TOKEN(Kind.UNAUTHENTICATED, "The key or token does not count"),
     FORBIDDEN(Kind.FORBIDDEN, "The caller may not do this"),
     ORIGIN_REFUSED(Kind.FORBIDDEN, "The origin is not allowed"),
     NOT_FOUND(Kind.NOT_FOUND, "There is nothing here"),

@@ -1,6 +1,7 @@
 package org.backendfoundation.security;
 
 import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Priorities;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RestCode;
 import org.backendfoundation.rest.Strangers;
+import org.backendfoundation.security.AuthenticationRefused.Reason;
 
 /**
  * The door of the API. It asks the matched resource method, never the path: there is then no spelling of a path that gets around it.
@@ -31,6 +33,9 @@ public class ClosedByDefault implements ContainerRequestFilter {
     @Context
     HttpServletRequest servletRequest;
 
+    @Inject
+    Refusals refusals;
+
     @Override
     public void filter(ContainerRequestContext request) {
         Access access = Access.of(resource.getResourceClass(), resource.getResourceMethod());
@@ -40,7 +45,7 @@ public class ClosedByDefault implements ContainerRequestFilter {
         }
         SecurityContext caller = request.getSecurityContext();
         if (Strangers.isStranger(caller.getUserPrincipal())) {
-            throw new ProblemException(RestCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
+            throw Refusal.find(servletRequest).orElseGet(this::unknown);
         }
         // the runtime answers OPTIONS itself where no resource does: nobody gave that method roles, and it only names methods
         if (access.roles().stream().noneMatch(caller::isUserInRole) && !HttpMethod.OPTIONS.equals(request.getMethod())) {
@@ -48,8 +53,14 @@ public class ClosedByDefault implements ContainerRequestFilter {
         }
     }
 
-    private static ProblemException refused(Access access) {
+    private ProblemException unknown() {
+        refusals.tell(servletRequest, Reason.NO_CREDENTIAL, "nothing was shown");
+        return new ProblemException(RestCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
+    }
+
+    private ProblemException refused(Access access) {
         String needed = access.roles().isEmpty() ? "Nobody may do this." : "Needs one of the roles " + String.join(", ", new TreeSet<>(access.roles())) + ".";
+        refusals.tell(servletRequest, Reason.FORBIDDEN, needed);
         return new ProblemException(RestCode.FORBIDDEN, needed);
     }
 }

@@ -6,6 +6,10 @@
  * {@link org.backendfoundation.security.Caller} that work on other threads carries on purpose, because the container's own identity is lost there
  * or, worse, left behind by somebody else (payara#2000).
  *
- * <p>Keys are checked by Jakarta Security's identity stores. This room brings the one for the bootstrap key; {@code actor} answers for all others.
+ * <p>Keys and tokens are checked by Jakarta Security's identity stores. This room brings those for the bootstrap key and for JWTs; {@code actor} answers
+ * for API keys with a store of its own, and for the subjects of tokens as {@link org.backendfoundation.security.KnownSubjects}.
+ *
+ * <p>Guessing and asking too often are limited on each node, by the client's address, which proxies may tell only if they are trusted; memory is bounded.
+ * Whoever was not let in is told of as {@link org.backendfoundation.security.AuthenticationRefused}. Nodes do not share their counts.
  */
 package org.backendfoundation.security;

@@ -5,6 +5,7 @@ import static org.backendfoundation.testing.ProblemDocuments.assertProblem;
 import static org.backendfoundation.testing.ProblemDocuments.parse;
 
 import java.net.http.HttpResponse;
+import java.util.stream.Stream;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.RawHttp;
 import org.backendfoundation.testing.SharedApi;
@@ -13,6 +14,7 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @RunAsClient
@@ -38,14 +40,40 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Basic YWRtaW46YWRtaW4=", "Bearer", "Bearer ", "Bearer fk_", "Bearer fk_000000000000000000000000000000000", "Bearer \t", "fk_x", "Digest x=y"})
+    @ValueSource(strings = {"Basic YWRtaW46YWRtaW4=", "Bearer", "Bearer ", "Bearer \t", "fk_x", "Digest x=y"})
     void otherCredentialsAreNone(String authorization) {
         assertProblem(SharedApi.stranger("GET", "/api/v1/me", "Authorization", authorization), 401, "UNAUTHENTICATED");
     }
 
+    static Stream<String> wrongCredentials() {
+        return Stream.of("fk_", "fk_000000000000000000000000000000000", SharedApi.KEY + "x", ApiKey.generate().text(), "secret", "a.b.c");
+    }
+
+    @ParameterizedTest
+    @MethodSource("wrongCredentials")
+    void wrongKeysAndTokensAreChallengedAsInvalid(String text) {
+        HttpResponse<String> answer = SharedApi.stranger("GET", "/api/v1/me", "Authorization", "Bearer " + text);
+
+        assertProblem(answer, 401, "INVALID_TOKEN");
+        assertThat(answer.headers().firstValue("WWW-Authenticate")).contains("Bearer realm=\"foundation\", error=\"invalid_token\"");
+    }
+
     @Test
-    void wellFormedButUnknownKeyIsRefused() {
-        assertProblem(SharedApi.stranger("GET", "/api/v1/me", "Authorization", "Bearer " + ApiKey.generate().text()), 401, "UNAUTHENTICATED");
+    void wrongKeyClosesNothingThatIsOpen() {
+        assertThat(SharedApi.stranger("GET", "/api/v1/health/live", "Authorization", "Bearer fk_x").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void twoCredentialsAreRefusedEvenIfOneIsRight() {
+        String headers = "Authorization: Bearer " + SharedApi.KEY + "\r\nAuthorization: Bearer " + SharedApi.KEY + "\r\n";
+
+        assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/me", headers).text()).contains("CREDENTIALS_AMBIGUOUS").startsWith("HTTP/1.1 400");
+    }
+
+    @Test
+    void everyAnswerSaysWhatIsLeft() {
+        assertThat(SharedApi.administrator("GET", "/api/v1/me").headers().firstValue("RateLimit-Policy")).contains("\"caller\";q=6000;w=60");
+        assertThat(SharedApi.stranger("GET", "/nowhere").headers().firstValue("RateLimit").orElse("")).matches("\"address\";r=\\d+;t=\\d+");
     }
 
     @Test

@@ -1,0 +1,31 @@
+package org.backendfoundation.security;
+
+import java.time.Duration;
+import java.time.OffsetDateTime;
+
+/**
+ * Somebody was not let in. Fired as a CDI event, once for each refused request and on its thread; observers must be quick and bounded: an
+ * attacker decides how many there are.
+ *
+ * @param source    what limits count by: the client's IPv4 address or IPv6 /64
+ * @param address   the client's address
+ * @param detail    for people with access to the log; never a secret
+ * @param failures  refused credentials from this source, or like this key, within the last hour; 0 where nothing was counted
+ * @param lockedFor zero if there is no lock-out
+ */
+public record AuthenticationRefused(OffsetDateTime at, String source, String address, Reason reason, String detail, int failures, Duration lockedFor,
+        Caller caller, String requestId) {
+
+    public enum Reason {
+        /** Nothing was shown where something is needed. */
+        NO_CREDENTIAL,
+        /** A key or a token that does not count. */
+        INVALID_CREDENTIAL,
+        /** Not even looked at, after too many invalid ones. */
+        LOCKED_OUT,
+        /** Known, but without the role. */
+        FORBIDDEN,
+        /** Too many requests. */
+        RATE_LIMITED
+    }
+}

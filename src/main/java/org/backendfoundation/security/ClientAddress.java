@@ -1,0 +1,64 @@
+package org.backendfoundation.security;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+
+/**
+ * Where a request really comes from. What proxies write down counts only as far as trusted ones wrote it: from the peer leftwards through the
+ * header, until an address that is no trusted proxy's. Whatever stands left of that may be invented.
+ *
+ * @param address        the client's
+ * @param behindProxy    whether a trusted proxy told it
+ * @param forwardedAs    {@code http} or {@code https} as the proxy nearest to the client says; null if none says it
+ */
+record ClientAddress(InetAddress address, boolean behindProxy, String forwardedAs) {
+
+    private static final String ATTRIBUTE = ClientAddress.class.getName();
+
+    /** Found once for each request; works before any filter ran. */
+    static ClientAddress of(HttpServletRequest request, ApplicationConfiguration configuration) {
+        if (request.getAttribute(ATTRIBUTE) instanceof ClientAddress known) {
+            return known;
+        }
+        ClientAddress found = find(request, configuration);
+        request.setAttribute(ATTRIBUTE, found);
+        return found;
+    }
+
+    private static ClientAddress find(HttpServletRequest request, ApplicationConfiguration configuration) {
+        InetAddress peer = IpAddress.parse(withoutZone(request.getRemoteAddr())).orElseGet(InetAddress::getLoopbackAddress);
+        List<Hop> hops = configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED
+                ? Hop.forwarded(headers(request, "Forwarded"))
+                : Hop.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));
+        return walk(peer, hops, configuration.value(LimitSettings.TRUSTED_PROXIES));
+    }
+
+    static ClientAddress walk(InetAddress peer, List<Hop> hops, Network.Set trusted) {
+        ClientAddress client = new ClientAddress(peer, false, null);
+        for (int i = hops.size() - 1; i >= 0 && trusted.contains(client.address()) && hops.get(i).from().isPresent(); i--) {
+            client = new ClientAddress(hops.get(i).from().get(), true, hops.get(i).protocol().orElse(null));
+        }
+        return client;
+    }
+
+    /** What limits count by: the IPv4 address or the IPv6 /64. */
+    String source() {
+        return IpAddress.source(address);
+    }
+
+    private static String withoutZone(String address) {
+        return address.replaceFirst("%.*", "");
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+
+    @Override
+    public String toString() {
+        return address.getHostAddress();
+    }
+}

@@ -1,0 +1,85 @@
+package org.backendfoundation.security;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import org.backendfoundation.configuration.RuleException;
+
+/** Where the issuer's public keys are (RFC 7517, section 5): a file, or an address that is asked over TLS. */
+record JwksLocation(URI uri, Path file) {
+
+    private static final int PATIENCE_MS = 2000;
+    /** In bytes; a set of a few keys has some thousands. */
+    private static final int LARGEST = 1 << 18;
+    private static final String REMEDY = "Give the path of a file, or an https address such as https://issuer.example/.well-known/jwks.json.";
+
+    /** @throws RuleException if it is neither */
+    static JwksLocation parse(String text) {
+        try {
+            if (!text.matches("[A-Za-z][A-Za-z0-9+.-]*://.*")) {
+                return new JwksLocation(null, Path.of(text));
+            }
+            URI uri = new URI(text);
+            if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+                throw new RuleException("jwks_address", "The address names no host, or names a user or a fragment.", REMEDY);
+            }
+            if (!isSafe(uri)) {
+                throw new RuleException("jwks_encrypted", "Keys that come unencrypted can be exchanged on their way; plain http is for this machine only.", REMEDY);
+            }
+            return new JwksLocation(uri, null);
+        } catch (URISyntaxException | InvalidPathException e) {
+            throw new RuleException("jwks_location", "This is neither an address nor a path.", REMEDY);
+        }
+    }
+
+    private static boolean isSafe(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme())
+                && (uri.getHost().equals("localhost") || IpAddress.parse(uri.getHost().replaceAll("[\\[\\]]", "")).filter(InetAddress::isLoopbackAddress).isPresent());
+    }
+
+    boolean isMissingFile() {
+        return file != null && !Files.isReadable(file);
+    }
+
+    /** Asks nobody but the one configured: redirections are not followed. */
+    String read() throws IOException {
+        if (file != null) {
+            try (InputStream keys = Files.newInputStream(file)) {
+                return text(keys);
+            }
+        }
+        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+        connection.setInstanceFollowRedirects(false);
+        connection.setConnectTimeout(PATIENCE_MS);
+        connection.setReadTimeout(PATIENCE_MS);
+        connection.setRequestProperty("Accept", "application/jwk-set+json, application/json");
+        try (InputStream keys = connection.getInputStream()) {
+            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
+                throw new IOException("status " + connection.getResponseCode());
+            }
+            return text(keys);
+        } finally {
+            connection.disconnect();
+        }
+    }
+
+    private static String text(InputStream keys) throws IOException {
+        byte[] bytes = keys.readNBytes(LARGEST + 1);
+        if (bytes.length > LARGEST) {
+            throw new IOException("more than " + LARGEST + " bytes");
+        }
+        return new String(bytes, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String toString() {
+        return file == null ? uri.toString() : file.toString();
+    }
+}

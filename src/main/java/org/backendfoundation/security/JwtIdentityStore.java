@@ -1,0 +1,90 @@
+package org.backendfoundation.security;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.IdentityStore;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.stream.Stream;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.security.KnownSubjects.KnownSubject;
+import org.backendfoundation.security.KnownSubjects.TokenSubject;
+
+/**
+ * Answers for tokens of the configured issuer: verified here, their subjects recognised by {@link KnownSubjects}. The first reading of the issuer's keys
+ * begins with the first token.
+ */
+@ApplicationScoped
+public class JwtIdentityStore implements IdentityStore {
+
+    static final String AUTHENTICATION = "jwt";
+    private static final int LONGEST_NAME = 255;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    Instance<KnownSubjects> subjects;
+
+    @Resource
+    ManagedExecutorService executor;
+
+    private TokenVerifier verifier;
+
+    @PostConstruct
+    void prepare() {
+        prepare(executor, InstantSource.system());
+    }
+
+    void prepare(Executor background, InstantSource clock) {
+        verifier = configuration.find(JwtSettings.JWKS).map(location -> new TokenVerifier(new KeySource(location::read, background, clock), rules(), clock))
+                .orElse(null);
+    }
+
+    private TokenVerifier.Rules rules() {
+        return new TokenVerifier.Rules(configuration.value(JwtSettings.ISSUER), configuration.value(JwtSettings.AUDIENCE),
+                configuration.value(JwtSettings.ALGORITHMS), configuration.value(JwtSettings.CLOCK_SKEW));
+    }
+
+    /** @throws TokenRefusedException instead of an invalid result, so that the reason is known */
+    @Override
+    public CredentialValidationResult validate(Credential credential) {
+        if (!(credential instanceof TokenCredential shown)) {
+            return CredentialValidationResult.NOT_VALIDATED_RESULT;
+        }
+        if (verifier == null) {
+            throw new TokenRefusedException("no tokens are accepted: security_jwt_jwks is not set");
+        }
+        Caller caller = caller(verifier.verify(shown.text()));
+        return new CredentialValidationResult(new AuthenticatedCaller(caller), caller.roles());
+    }
+
+    private Caller caller(JWTClaimsSet claims) {
+        if (!subjects.isResolvable()) {
+            throw new TokenRefusedException("it is valid, but nothing here knows its subject: no bean answers for KnownSubjects");
+        }
+        Set<String> roles = TokenRoles.of(claims, configuration.value(JwtSettings.ROLES_CLAIM));
+        KnownSubject known = subjects.get().recognise(new TokenSubject(claims.getIssuer(), claims.getSubject(), name(claims), roles));
+        if (!known.isActive()) {
+            throw new TokenRefusedException("its subject was deactivated here");
+        }
+        OffsetDateTime until = claims.getExpirationTime().toInstant().atOffset(ZoneOffset.UTC);
+        return new Caller(known.id(), known.name(), roles, AUTHENTICATION, until);
+    }
+
+    private static String name(JWTClaimsSet claims) {
+        return Stream.of("name", "preferred_username").map(claims::getClaim).filter(String.class::isInstance).map(String.class::cast)
+                .filter(name -> !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl))
+                .findFirst().orElseGet(claims::getSubject);
+    }
+}

@@ -1,0 +1,55 @@
+package org.backendfoundation.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.rest.RequestIds;
+import org.backendfoundation.security.AuthenticationRefused.Reason;
+
+/** Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. The lock-out bounds how many those are. */
+@ApplicationScoped
+public class Refusals {
+
+    private static final Logger LOG = Logger.getLogger(Refusals.class.getName());
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    Event<AuthenticationRefused> events;
+
+    void tell(HttpServletRequest request, Reason reason, String detail) {
+        fire(refused(request, reason, detail, new Strikes.Strike(0, Duration.ZERO)));
+    }
+
+    void tellOfCredential(HttpServletRequest request, String detail, Strikes.Strike strike) {
+        AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, strike);
+        LOG.log(strike.lockedFor().isZero() ? Level.INFO : Level.WARNING, () -> "Request " + refused.requestId() + " from " + refused.address()
+                + " showed a key or token that does not count: " + detail
+                + (strike.lockedFor().isZero() ? "" : "; locked out for " + strike.lockedFor().toSeconds() + " s after " + strike.failures()));
+        fire(refused);
+    }
+
+    private AuthenticationRefused refused(HttpServletRequest request, Reason reason, String detail, Strikes.Strike strike) {
+        ClientAddress client = ClientAddress.of(request, configuration);
+        Caller caller = request.getAttribute(BearerAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
+        return new AuthenticationRefused(OffsetDateTime.now(ZoneOffset.UTC), client.source(), client.toString(), reason, detail, strike.failures(),
+                strike.lockedFor(), caller, RequestIds.of(request));
+    }
+
+    /** A broken observer must not turn a refusal into something else. */
+    private void fire(AuthenticationRefused refused) {
+        try {
+            events.fire(refused);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.SEVERE, failure, () -> "An observer of a refusal failed, request " + refused.requestId());
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.backendfoundation.security;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.crypto.RSASSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
+import com.nimbusds.jwt.SignedJWT;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/** An issuer of tokens, honest unless asked for something else. */
+final class Tokens {
+
+    static final String ISSUER = "https://issuer.example";
+    static final String AUDIENCE = "foundation";
+
+    final RSAKey rsa;
+    final ECKey ec;
+
+    Tokens() {
+        try {
+            rsa = new RSAKeyGenerator(2048).keyID("rsa-1").generate();
+            ec = new ECKeyGenerator(Curve.P_256).keyID("ec-1").generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    String publicKeys() {
+        return new JWKSet(List.of(rsa, ec)).toString(true);
+    }
+
+    static JWTClaimsSet.Builder claims(Instant now) {
+        return new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject("alice").claim("name", "Alice").claim("roles", List.of("operator", "unheard-of"))
+                .issueTime(Date.from(now)).notBeforeTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300)));
+    }
+
+    String signed(JWTClaimsSet claims) {
+        return signed(JWSAlgorithm.RS256, header -> header, claims);
+    }
+
+    String signed(JWSAlgorithm algorithm, UnaryOperator<JWSHeader.Builder> header, JWTClaimsSet claims) {
+        try {
+            boolean isEc = JWSAlgorithm.Family.EC.contains(algorithm);
+            JWSSigner signer = isEc ? new ECDSASigner(ec) : new RSASSASigner(rsa);
+            JWSHeader.Builder builder = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(isEc ? ec.getKeyID() : rsa.getKeyID());
+            return sign(header.apply(builder).build(), claims, signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    static String sign(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) {
+        try {
+            SignedJWT token = new SignedJWT(header, claims);
+            token.sign(signer);
+            return token.serialize();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}
