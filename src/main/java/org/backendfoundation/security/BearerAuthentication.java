@@ -82,8 +82,8 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
             Caller caller = ask(shown, RequestIds.of(request), client.toString());
             limits.succeeded(shown);
             return caller;
-        } catch (TokenRefusedException refused) {
-            refusals.tellOfCredential(request, refused.reason(), limits.failed(client, shown));
+        } catch (CredentialRefusedException refused) {
+            refusals.tellOfCredential(request, refused.reason(), refused.isGuess() ? limits.failed(client, shown) : limits.ended(shown));
             throw refused;
         }
     }
@@ -93,6 +93,6 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         if (result.getStatus() == Status.VALID && result.getCallerPrincipal() instanceof AuthenticatedCaller known) {
             return known.caller();
         }
-        throw new TokenRefusedException("no identity store knows it");
+        throw CredentialRefusedException.guessed("no identity store knows it");
     }
 }

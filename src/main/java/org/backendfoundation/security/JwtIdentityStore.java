@@ -15,6 +15,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.security.KnownSubjects.KnownSubject;
@@ -29,6 +31,7 @@ public class JwtIdentityStore implements IdentityStore {
 
     static final String AUTHENTICATION = "jwt";
     private static final int LONGEST_NAME = 255;
+    private static final Logger LOG = Logger.getLogger(JwtIdentityStore.class.getName());
 
     @Inject
     ApplicationConfiguration configuration;
@@ -39,6 +42,7 @@ public class JwtIdentityStore implements IdentityStore {
     @Resource
     ManagedExecutorService executor;
 
+    private final AtomicBoolean told = new AtomicBoolean();
     private TokenVerifier verifier;
 
     @PostConstruct
@@ -56,14 +60,14 @@ public class JwtIdentityStore implements IdentityStore {
                 configuration.value(JwtSettings.ALGORITHMS), configuration.value(JwtSettings.CLOCK_SKEW));
     }
 
-    /** @throws TokenRefusedException instead of an invalid result, so that the reason is known */
+    /** @throws CredentialRefusedException instead of an invalid result, so that the reason is known */
     @Override
     public CredentialValidationResult validate(Credential credential) {
         if (!(credential instanceof TokenCredential shown)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
         if (verifier == null) {
-            throw new TokenRefusedException("no tokens are accepted: security_jwt_jwks is not set");
+            throw CredentialRefusedException.outdated("no tokens are accepted: security_jwt_jwks is not set");
         }
         Caller caller = caller(verifier.verify(shown.text()));
         return new CredentialValidationResult(new AuthenticatedCaller(caller), caller.roles());
@@ -71,15 +75,22 @@ public class JwtIdentityStore implements IdentityStore {
 
     private Caller caller(JWTClaimsSet claims) {
         if (!subjects.isResolvable()) {
-            throw new TokenRefusedException("it is valid, but nothing here knows its subject: no bean answers for KnownSubjects");
+            tellOnce();
+            throw CredentialRefusedException.outdated("it is valid, but nothing here knows its subject: no bean answers for KnownSubjects");
         }
         Set<String> roles = TokenRoles.of(claims, configuration.value(JwtSettings.ROLES_CLAIM));
         KnownSubject known = subjects.get().recognise(new TokenSubject(claims.getIssuer(), claims.getSubject(), name(claims), roles));
         if (!known.isActive()) {
-            throw new TokenRefusedException("its subject was deactivated here");
+            throw CredentialRefusedException.outdated("its subject was deactivated here");
         }
         OffsetDateTime until = claims.getExpirationTime().toInstant().atOffset(ZoneOffset.UTC);
         return new Caller(known.id(), known.name(), roles, AUTHENTICATION, until);
+    }
+
+    private void tellOnce() {
+        if (!told.getAndSet(true)) {
+            LOG.severe("A valid token was refused, and so will be all others: no bean answers for KnownSubjects, so nobody here knows who their subjects are");
+        }
     }
 
     private static String name(JWTClaimsSet claims) {

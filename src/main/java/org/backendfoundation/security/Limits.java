@@ -63,6 +63,12 @@ public class Limits {
         good.put(shown.fingerprint(), true);
     }
 
+    /** It was good perhaps, and is not any more. */
+    Strikes.Strike ended(ShownCredential shown) {
+        good.invalidate(shown.fingerprint());
+        return Strikes.NONE;
+    }
+
     /** @return the strike against the address or against the key, whichever locks longer */
     Strikes.Strike failed(ClientAddress client, ShownCredential shown) {
         good.invalidate(shown.fingerprint());

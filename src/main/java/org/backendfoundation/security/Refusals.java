@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.logging.Level;
@@ -13,7 +12,7 @@ import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
 
-/** Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. The lock-out bounds how many those are. */
+/** Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. The lock-out bounds how many of these are guesses. */
 @ApplicationScoped
 public class Refusals {
 
@@ -26,15 +25,22 @@ public class Refusals {
     Event<AuthenticationRefused> events;
 
     void tell(HttpServletRequest request, Reason reason, String detail) {
-        fire(refused(request, reason, detail, new Strikes.Strike(0, Duration.ZERO)));
+        fire(refused(request, reason, detail, Strikes.NONE));
     }
 
     void tellOfCredential(HttpServletRequest request, String detail, Strikes.Strike strike) {
         AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, strike);
-        LOG.log(strike.lockedFor().isZero() ? Level.INFO : Level.WARNING, () -> "Request " + refused.requestId() + " from " + refused.address()
+        LOG.log(level(strike), () -> "Request " + refused.requestId() + " from " + refused.address()
                 + " showed a key or token that does not count: " + detail
                 + (strike.lockedFor().isZero() ? "" : "; locked out for " + strike.lockedFor().toSeconds() + " s after " + strike.failures()));
         fire(refused);
+    }
+
+    private static Level level(Strikes.Strike strike) {
+        if (strike.failures() == 0) {
+            return Level.FINE;
+        }
+        return strike.lockedFor().isZero() ? Level.INFO : Level.WARNING;
     }
 
     private AuthenticationRefused refused(HttpServletRequest request, Reason reason, String detail, Strikes.Strike strike) {

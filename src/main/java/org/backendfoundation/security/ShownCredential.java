@@ -24,16 +24,16 @@ record ShownCredential(String text) {
         return rest.startsWith(" ") && !rest.isBlank() ? Optional.of(new ShownCredential(rest.strip())) : Optional.empty();
     }
 
-    /** @throws TokenRefusedException if it is neither key nor token; a key with a wrong check sum costs no more than this */
+    /** @throws CredentialRefusedException if it is neither key nor token; a key with a wrong check sum costs no more than this */
     Credential credential(String requestId, String remoteAddress) {
         if (text.startsWith(ApiKey.PREFIX)) {
             return ApiKey.find(text).map(key -> new ApiKeyCredential(key, requestId, remoteAddress))
-                    .orElseThrow(() -> new TokenRefusedException("the key's form or check sum is wrong"));
+                    .orElseThrow(() -> CredentialRefusedException.guessed("the key's form or check sum is wrong"));
         }
         if (text.chars().filter(c -> c == '.').count() == 2) {
             return new TokenCredential(text);
         }
-        throw new TokenRefusedException("it is neither an API key nor a signed JWT");
+        throw CredentialRefusedException.guessed("it is neither an API key nor a signed JWT");
     }
 
     /**

@@ -14,6 +14,7 @@ class Strikes {
 
     static final int MOST_NAMES = 100_000;
     static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    static final Strike NONE = new Strike(0, Duration.ZERO);
     private static final Duration FIRST_LOCK = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 30;
 

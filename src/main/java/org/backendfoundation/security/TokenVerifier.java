@@ -39,7 +39,7 @@ class TokenVerifier {
         this.clock = clock;
     }
 
-    /** @throws TokenRefusedException if it does not count, saying why */
+    /** @throws CredentialRefusedException if it does not count, saying why */
     JWTClaimsSet verify(String text) {
         SignedJWT token = parse(text);
         checkHeader(token.getHeader());
@@ -54,7 +54,7 @@ class TokenVerifier {
         try {
             return SignedJWT.parse(text);
         } catch (ParseException | IllegalArgumentException e) {
-            throw new TokenRefusedException("it is no signed JWT");
+            throw CredentialRefusedException.guessed("it is no signed JWT");
         }
     }
 
@@ -75,18 +75,19 @@ class TokenVerifier {
         try {
             return token.getJWTClaimsSet();
         } catch (ParseException e) {
-            throw new TokenRefusedException("its claims are malformed");
+            throw CredentialRefusedException.guessed("its claims are malformed");
         }
     }
 
+    /** The token is the issuer's own from here on, and no guess. */
     private void checkClaims(JWTClaimsSet claims) {
         Instant now = clock.instant();
-        require(rules.issuer().equals(claims.getIssuer()), "its issuer is another one");
-        require(claims.getAudience().contains(rules.audience()), "it is meant for another audience");
-        require(claims.getExpirationTime() != null, "it never expires");
-        require(holds(claims.getExpirationTime(), end -> end.plus(rules.skew()).isAfter(now)), "it has expired");
-        require(holds(claims.getNotBeforeTime(), start -> !start.minus(rules.skew()).isAfter(now)), "it is not valid yet");
-        require(isSubject(claims.getSubject()), "its subject is missing, too long or not printable");
+        check(rules.issuer().equals(claims.getIssuer()), "its issuer is another one");
+        check(claims.getAudience().contains(rules.audience()), "it is meant for another audience");
+        check(claims.getExpirationTime() != null, "it never expires");
+        check(holds(claims.getExpirationTime(), end -> end.plus(rules.skew()).isAfter(now)), "it has expired");
+        check(holds(claims.getNotBeforeTime(), start -> !start.minus(rules.skew()).isAfter(now)), "it is not valid yet");
+        check(isSubject(claims.getSubject()), "its subject is missing, too long or not printable");
     }
 
     private static boolean holds(Date time, Predicate<Instant> rule) {
@@ -97,9 +98,15 @@ class TokenVerifier {
         return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT && subject.chars().noneMatch(Character::isISOControl);
     }
 
+    private static void check(boolean holds, String reason) {
+        if (!holds) {
+            throw CredentialRefusedException.outdated(reason);
+        }
+    }
+
     private static void require(boolean holds, String reason) {
         if (!holds) {
-            throw new TokenRefusedException(reason);
+            throw CredentialRefusedException.guessed(reason);
         }
     }
 }

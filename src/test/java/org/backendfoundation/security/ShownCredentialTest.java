@@ -39,7 +39,7 @@ class ShownCredentialTest {
     @ParameterizedTest
     @ValueSource(strings = {"fk_", "fk_000000000000000000000000000000000", "a.b", "a.b.c.d.e", "secret"})
     void anythingElseIsRefusedWithoutAskingAnyStore(String text) {
-        assertThatThrownBy(() -> new ShownCredential(text).credential("r-1", "192.0.2.1")).isInstanceOf(TokenRefusedException.class).hasMessageNotContaining(text);
+        assertThatThrownBy(() -> new ShownCredential(text).credential("r-1", "192.0.2.1")).isInstanceOf(CredentialRefusedException.class).hasMessageNotContaining(text);
     }
 
     @Test
