@@ -1,7 +1,5 @@
 package org.backendfoundation.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -96,7 +94,6 @@ public final class DevServer {
     }
 
     private Instant startServer(Map<String, String> environment) {
-        deleteLog();
         synchronized (this) {
             server = PayaraMicro.with(WAR, settings.port(), environment, LOG);
         }
@@ -149,14 +146,6 @@ public final class DevServer {
     private static String address(Map<String, String> environment) {
         Map<String, String> pool = PoolVariables.of(environment);
         return "%s as %s".formatted(pool.get(PoolVariables.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""), pool.get(PoolVariables.USER));
-    }
-
-    private static void deleteLog() {
-        try {
-            Files.deleteIfExists(LOG);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private synchronized void close() {

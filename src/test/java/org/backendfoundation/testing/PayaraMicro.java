@@ -40,6 +40,7 @@ public final class PayaraMicro implements AutoCloseable {
 
     public static PayaraMicro with(Path war, int port, Map<String, String> variables, Path log) {
         Directories.create(log.toAbsolutePath().getParent());
+        Directories.delete(log); // what an earlier run said is no reason now
         return new PayaraMicro(war, port, variables, log);
     }
 

@@ -1,0 +1,39 @@
+package org.backendfoundation.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.testing.Api.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A WAR that a team builds on the foundation without copying it: {@code src/test/projects/orders}, which the build has built. */
+class TeamWarIT {
+
+    private static final Path WAR = Path.of("target", "projects", "orders", "target", "orders.war");
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void teamsEntityIsMigratedServedAndKept() {
+        String key = ApiKey.generate().text();
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+                PayaraMicro server = PayaraMicro.with(WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                        Path.of("target", "test-servers", "team.log"))) {
+            server.start();
+            server.awaitStatus("/api/v1/health/ready", 200, Duration.ofSeconds(90));
+            Api api = new Api(server.address("/"), key);
+
+            Answer created = api.post("/api/v1/purchase-orders", "{\"article\": \"paper\", \"quantity\": 5}");
+
+            assertThat(created.status()).as(created.body()).isEqualTo(201);
+            assertThat(api.get("/api/v1/purchase-orders?article=paper").json().getJsonArray("items")).hasSize(1);
+            assertThat(api.post("/api/v1/purchase-orders", "{\"article\": \"\", \"quantity\": 0}").json().getJsonArray("violations")).hasSize(2);
+            assertThat(api.get("/api/v1/migrations").body()).contains("9d41c7a0b3e6_purchase_order").contains("_actor");
+        }
+    }
+}

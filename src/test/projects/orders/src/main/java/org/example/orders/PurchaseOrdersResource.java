@@ -1,0 +1,18 @@
+package org.example.orders;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Path;
+import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.persistence.EntityResource;
+
+/** Orders over REST. */
+@ApplicationScoped
+@Path("purchase-orders")
+@RolesAllowed(Roles.CLIENT)
+public class PurchaseOrdersResource extends EntityResource<PurchaseOrder> {
+
+    public PurchaseOrdersResource() {
+        super(PurchaseOrder.class);
+    }
+}
