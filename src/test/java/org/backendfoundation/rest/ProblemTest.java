@@ -55,6 +55,13 @@ class ProblemTest {
     }
 
     @Test
+    void wrongTokenIsToldSo() {
+        ProblemException wrong = new ProblemException(RestCode.INVALID_TOKEN, "x");
+
+        assertThat(Problem.of(wrong).headers()).containsEntry("WWW-Authenticate", "Bearer realm=\"foundation\", error=\"invalid_token\"");
+    }
+
+    @Test
     void retryAfterIsAtLeastOneSecond() {
         ProblemException soon = ProblemException.retryable(RestCode.INTERNAL_ERROR, "x", Duration.ofMillis(1), null);
 
