@@ -14,9 +14,12 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
+import org.backendfoundation.rest.RestCode;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
 
 /**
@@ -30,6 +33,7 @@ import org.backendfoundation.security.AuthenticationRefused.Reason;
 public class BearerAuthentication implements HttpAuthenticationMechanism {
 
     static final String CALLER = Caller.class.getName();
+    private static final Logger LOG = Logger.getLogger(BearerAuthentication.class.getName());
 
     @Inject
     ApplicationConfiguration configuration;
@@ -51,6 +55,11 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
             return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.roles())).orElseGet(context::doNothing);
         } catch (ProblemException problem) {
             Refusal.leave(request, problem);
+            return context.doNothing();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.SEVERE, failure, () -> "Request " + RequestIds.of(request) + " could not be authenticated");
+            Refusal.leave(request, new ProblemException(RestCode.INTERNAL_ERROR,
+                    "Who is calling cannot be found out; the request_id finds the cause in the server's log.", failure));
             return context.doNothing();
         }
     }

@@ -17,6 +17,8 @@ import org.backendfoundation.configuration.ApplicationConfiguration;
 record ClientAddress(InetAddress address, boolean behindProxy, String forwardedAs) {
 
     private static final String ATTRIBUTE = ClientAddress.class.getName();
+    /** A peer without an IP address, which no network of proxies contains. */
+    private static final InetAddress NOWHERE = IpAddress.parse("0.0.0.0").orElseThrow();
 
     /** Found once for each request; works before any filter ran. */
     static ClientAddress of(HttpServletRequest request, ApplicationConfiguration configuration) {
@@ -29,7 +31,7 @@ record ClientAddress(InetAddress address, boolean behindProxy, String forwardedA
     }
 
     private static ClientAddress find(HttpServletRequest request, ApplicationConfiguration configuration) {
-        InetAddress peer = IpAddress.parse(withoutZone(request.getRemoteAddr())).orElseGet(InetAddress::getLoopbackAddress);
+        InetAddress peer = IpAddress.parse(withoutZone(request.getRemoteAddr())).orElse(NOWHERE);
         List<Hop> hops = configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED
                 ? Hop.forwarded(headers(request, "Forwarded"))
                 : Hop.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));

@@ -31,7 +31,8 @@ record JwksLocation(URI uri, Path file) {
                 throw new RuleException("jwks_address", "The address names no host, or names a user or a fragment.", REMEDY);
             }
             if (!isSafe(uri)) {
-                throw new RuleException("jwks_encrypted", "Keys that come unencrypted can be exchanged on their way; plain http is for this machine only.", REMEDY);
+                throw new RuleException("jwks_encrypted",
+                        "Keys that come unencrypted can be exchanged on their way; plain http is for this machine only.", REMEDY);
             }
             return new JwksLocation(uri, null);
         } catch (URISyntaxException | InvalidPathException e) {
@@ -40,8 +41,11 @@ record JwksLocation(URI uri, Path file) {
     }
 
     private static boolean isSafe(URI uri) {
-        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme())
-                && (uri.getHost().equals("localhost") || IpAddress.parse(uri.getHost().replaceAll("[\\[\\]]", "")).filter(InetAddress::isLoopbackAddress).isPresent());
+        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost().replaceAll("[\\[\\]]", ""));
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || IpAddress.parse(host).filter(InetAddress::isLoopbackAddress).isPresent();
     }
 
     boolean isMissingFile() {

@@ -95,7 +95,8 @@ class KeySource {
             }
             kept = new Kept(keys, clock.instant());
         } catch (IOException | ParseException failure) {
-            LOG.log(Level.WARNING, failure, () -> "The keys at security_jwt_jwks cannot be read; " + (kept == null ? "no token can be checked" : "those of " + kept.at() + " count on"));
+            LOG.log(Level.WARNING, failure, () -> "The keys at security_jwt_jwks cannot be read; "
+                    + (kept == null ? "no token can be checked" : "those of " + kept.at() + " count on"));
         }
     }
 

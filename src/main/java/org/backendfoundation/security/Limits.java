@@ -78,7 +78,8 @@ public class Limits {
     }
 
     static ProblemException rateLimited(Allowance.Verdict verdict) {
-        return ProblemException.retryable(SecurityCode.RATE_LIMITED, "More than " + verdict.quota() + " requests in a minute for this " + verdict.policy() + ".",
+        return ProblemException.retryable(SecurityCode.RATE_LIMITED,
+                "More than " + verdict.quota() + " requests in a minute for this " + verdict.policy() + ".",
                 verdict.retryAfter(), null);
     }
 

@@ -12,7 +12,9 @@ import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
 
-/** Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. The lock-out bounds how many of these are guesses. */
+/**
+ * Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. The lock-out bounds how many of these are guesses.
+ */
 @ApplicationScoped
 public class Refusals {
 

@@ -154,6 +154,21 @@ class JwtIT {
     }
 
     @Test
+    void whoCannotBeKnownNowMayComeBack() {
+        String token = TOKENS.signed(claims(Instant.now()).subject("unknowable").build());
+
+        assertProblem(get(ME, "192.0.2.15", token), 503, "KEYS_UNKNOWN");
+        assertThat(get(LIVE, "192.0.2.15", token).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void defectWhileAuthenticatingIsOurFaultAndTellsNothing() {
+        String token = TOKENS.signed(claims(Instant.now()).subject("unexpected").build());
+
+        assertProblem(get(ME, "192.0.2.16", token), 500, "INTERNAL_ERROR");
+    }
+
+    @Test
     void expiredTokenIsNoGuess() {
         String expired = TOKENS.signed(claims(Instant.now()).expirationTime(Date.from(Instant.now().minusSeconds(60))).build());
         for (int i = 0; i < 4; i++) {

@@ -21,6 +21,12 @@ public class TestSubjects implements KnownSubjects {
 
     @Override
     public KnownSubject recognise(TokenSubject subject) {
+        if (subject.subject().equals("unknowable")) {
+            throw SecurityCode.keysUnknown();
+        }
+        if (subject.subject().equals("unexpected")) {
+            throw new IllegalStateException("A defect of the bean");
+        }
         return new KnownSubject(ALICE, subject.name(), !subject.subject().equals("deactivated"));
     }
 
