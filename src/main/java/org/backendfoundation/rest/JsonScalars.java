@@ -57,7 +57,7 @@ final class JsonScalars {
             entry(double.class, DOUBLE), entry(Double.class, DOUBLE), entry(BigDecimal.class, JsonScalars::number),
             entry(OffsetDateTime.class, text("a time such as 2026-01-31T12:00:00Z", Timestamps::parse)),
             entry(Instant.class, text("a time such as 2026-01-31T12:00:00Z", text -> Timestamps.parse(text).toInstant())),
-            entry(LocalDate.class, text("a date such as 2026-01-31", LocalDate::parse)),
+            entry(LocalDate.class, text("a date such as 2026-01-31", Timestamps::parseDate)),
             entry(Duration.class, text("a duration such as PT30S", Duration::parse)),
             entry(UUID.class, text("a UUID such as 0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", JsonScalars::uuid)),
             entry(URI.class, text("a URI", URI::create)));

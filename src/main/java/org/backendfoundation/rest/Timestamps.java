@@ -1,6 +1,7 @@
 package org.backendfoundation.rest;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -23,9 +24,20 @@ final class Timestamps {
     /** @throws DateTimeException if it is no such time */
     static OffsetDateTime parse(String text) {
         OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
-        if (time.getYear() < 1 || time.getYear() > 9999) {
+        requireFourDigits(time.getYear());
+        return time;
+    }
+
+    /** @throws DateTimeException if it is no such date */
+    static LocalDate parseDate(String text) {
+        LocalDate date = LocalDate.parse(text);
+        requireFourDigits(date.getYear());
+        return date;
+    }
+
+    private static void requireFourDigits(int year) {
+        if (year < 1 || year > 9999) {
             throw new DateTimeException("Year beyond four digits");
         }
-        return time;
     }
 }

@@ -28,6 +28,12 @@ class ParameterTextTest {
                 refused -> assertThat(refused.violations()).hasSize(1).allMatch(violation -> violation.pointer().equals("p")));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0000-12-31", "-0001-01-01", "+10000-01-01", "2026-02-30", "2026-1-1"})
+    void dateThatHasNotFourDigitsOrIsNoneIsRefused(String text) {
+        assertThatThrownBy(() -> ParameterText.read("p", text, LocalDate.class)).isInstanceOf(ProblemException.class);
+    }
+
     @Test
     void characterThatCannotBeStoredIsRefused() {
         assertThatThrownBy(() -> ParameterText.read("p", "a\0b", String.class)).isInstanceOfSatisfying(ProblemException.class,
