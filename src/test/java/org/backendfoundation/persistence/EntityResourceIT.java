@@ -86,11 +86,13 @@ class EntityResourceIT {
     }
 
     @Test
-    void valueThatTheColumnDoesNotHoldIsRefused() {
-        Answer refused = admin.post(INVOICES, "{\"number\":\"%s\",\"customer\":\"A\",\"total\":123456789012345}".formatted(number()));
+    void oldestAndLastDateAreKept() {
+        for (String date : List.of("0001-01-01", "1500-02-28", "9999-12-31")) {
+            Answer created = admin.post(INVOICES, "{\"number\":\"%s\",\"customer\":\"A\",\"total\":1,\"due_on\":\"%s\"}".formatted(number(), date));
 
-        assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.code()).isEqualTo("VALUE_REFUSED");
+            assertThat(admin.get(created.header("Location")).json().getString("due_on")).isEqualTo(date);
+        }
+        assertThat(admin.get("invoices?due_on=%2B10000-01-01").violations()).containsExactly("due_on format");
     }
 
     @Test

@@ -5,6 +5,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
@@ -36,6 +37,7 @@ public class Invoice extends BaseEntity {
 
     @NotNull
     @PositiveOrZero
+    @Digits(integer = 10, fraction = 2)
     @Column(name = "total")
     private BigDecimal total;
 
