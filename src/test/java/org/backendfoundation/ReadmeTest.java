@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.Setting;
 import org.backendfoundation.configuration.SettingsGroup;
@@ -16,6 +20,8 @@ import org.junit.jupiter.api.Test;
 class ReadmeTest {
 
     private static final Path README = Path.of("README.md");
+    private static final Path TEAM_PROJECT = Path.of("src", "test", "projects", "orders");
+    private static final Pattern FILE = Pattern.compile("(?m)^`([^`\n]+)`:\n\n```\\w+\n(.*?)```$", Pattern.DOTALL);
 
     @Test
     void settingsAreThoseOfTheRooms() throws IOException {
@@ -43,7 +49,24 @@ class ReadmeTest {
         List<String> named = Files.readString(README).lines().flatMap(line -> Stream.of(line.split("[`() ]")))
                 .filter(word -> word.startsWith("src/") || word.startsWith("server-config/")).toList();
 
-        assertThat(named).isNotEmpty().allSatisfy(file -> assertThat(Path.of(file)).exists());
+        assertThat(named).isNotEmpty().allSatisfy(file ->
+                assertThat(Files.exists(Path.of(file)) || Files.exists(TEAM_PROJECT.resolve(file))).as(file).isTrue());
+    }
+
+    @Test
+    void firstEntityIsTheOneThatTheTestsDeploy() throws IOException {
+        Matcher files = FILE.matcher(Files.readString(README));
+        Map<String, String> shown = new HashMap<>();
+        while (files.find()) {
+            shown.put(files.group(1), files.group(2));
+        }
+
+        try (Stream<Path> project = Files.walk(TEAM_PROJECT)) {
+            for (Path file : project.filter(Files::isRegularFile).toList()) {
+                assertThat(shown.remove(TEAM_PROJECT.relativize(file).toString())).as(file.toString()).isEqualTo(Files.readString(file));
+            }
+        }
+        assertThat(shown).as("files that only the README has").isEmpty();
     }
 
     private static String row(Setting<?> setting) {
