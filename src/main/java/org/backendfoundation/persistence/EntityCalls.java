@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -16,6 +17,8 @@ import org.backendfoundation.rest.RestCode;
 /** What one request does to entities: in one transaction, within the caller's rows, and with every refusal of the database explained. */
 @ApplicationScoped
 class EntityCalls {
+
+    private static final int PURGED_AT_ONCE = 500;
 
     @Inject
     UnitOfWork transactions;
@@ -71,6 +74,17 @@ class EntityCalls {
             }
             return work.apply(entities.restore(entity));
         });
+    }
+
+    /** In many short transactions, so that it may be any number of rows; what was purged stays so if a later one fails. */
+    <E extends BaseEntity> int purge(Scope<E> scope, OffsetDateTime deletedBefore) {
+        int purged = 0;
+        int last;
+        do {
+            last = within(scope, entities -> entities.purge(deletedBefore, PURGED_AT_ONCE));
+            purged += last;
+        } while (last == PURGED_AT_ONCE);
+        return purged;
     }
 
     void requireAdministrator() {

@@ -1,9 +1,12 @@
 package org.backendfoundation.persistence;
 
+import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -25,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.backendfoundation.configuration.Roles;
 
 /**
  * The REST face of one entity type, whole:
@@ -126,6 +130,15 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path(ID + "/restore")
     public Response restore(@PathParam("id") UUID id) {
         return calls.restore(scope(), id, restored -> Answer.ok(EntityTags.of(restored), json.write(restored))).response();
+    }
+
+    /** Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. */
+    @POST
+    @Path("purge")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PurgeOrder.Done purge(@Valid @NotNull PurgeOrder order) {
+        return new PurgeOrder.Done(calls.purge(scope(), order.deletedBefore()));
     }
 
     private Response change(UUID id, byte[] body, String expected, BiConsumer<E, byte[]> change) {

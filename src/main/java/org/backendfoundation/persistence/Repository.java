@@ -5,7 +5,6 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -99,13 +98,13 @@ public final class Repository<E extends BaseEntity> {
     }
 
     /**
-     * Removes rows for good that were deleted softly longer than {@code age} ago, one by one, so that every removal is an event like any other.
+     * Removes rows for good that were deleted softly before a time, one by one, so that every removal is an event like any other.
      *
      * @param atMost how many in this session
      * @return how many it were; call again, in another session, while it is {@code atMost}
      */
-    public int purge(Duration age, int atMost) {
-        List<E> rows = withInactive().showing(() -> longDeleted(OffsetDateTime.now().minus(age), atMost));
+    public int purge(OffsetDateTime deletedBefore, int atMost) {
+        List<E> rows = withInactive().showing(() -> longDeleted(deletedBefore, atMost));
         rows.forEach(session::remove);
         session.flush();
         return rows.size();

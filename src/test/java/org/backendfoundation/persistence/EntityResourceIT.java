@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import java.nio.file.Path;
+import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
@@ -57,6 +58,19 @@ class EntityResourceIT {
         assertThat(read.status()).as(read.body()).isEqualTo(200);
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(UUID.fromString(read.json().getString("id")).version()).isEqualTo(7);
+    }
+
+    @Test
+    void purgeRemovesForGoodWhatWasDeletedBefore() {
+        String id = admin.post(INVOICES, invoice(number())).json().getString("id");
+        admin.delete("invoices/" + id);
+        String order = "{\"deleted_before\":\"%s\",\"reason\":\"retention\"}";
+
+        assertThat(sample.one().post("invoices/purge", order.formatted("2000-01-01T00:00:00Z")).status()).isEqualTo(403);
+        assertThat(admin.post("invoices/purge", order.formatted("2000-01-01T00:00:00Z")).json().getInt("purged")).isZero();
+        assertThat(admin.post("invoices/purge", order.formatted("9999-01-01T00:00:00Z")).violations()).containsExactly("/deleted_before past");
+        assertThat(admin.post("invoices/purge", order.formatted(OffsetDateTime.now())).json().getInt("purged")).isPositive();
+        assertThat(admin.get("invoices/" + id + "?include=inactive").status()).isEqualTo(404);
     }
 
     @Test

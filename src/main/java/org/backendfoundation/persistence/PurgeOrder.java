@@ -1,0 +1,20 @@
+package org.backendfoundation.persistence;
+
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Past;
+import jakarta.validation.constraints.Size;
+import java.time.OffsetDateTime;
+
+/**
+ * What is to be removed for good.
+ *
+ * @param deletedBefore rows that were deleted softly before this
+ * @param reason        why, for those who ask later
+ */
+public record PurgeOrder(@NotNull @Past OffsetDateTime deletedBefore, @NotBlank @Size(max = 500) String reason) {
+
+    /** @param purged rows */
+    public record Done(int purged) {
+    }
+}
