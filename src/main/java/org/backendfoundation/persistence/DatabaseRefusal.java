@@ -17,7 +17,7 @@ import org.backendfoundation.problem.Violation;
  * What a failed write or read means to the caller, by SQLSTATE and by the constraint's name (PostgreSQL documentation, Appendix A). What is not known here
  * stays as it is, and so becomes an unexpected failure.
  */
-final class DatabaseRefusal {
+public final class DatabaseRefusal {
 
     private static final Duration SOON = Duration.ofSeconds(1);
     private static final int DEEPEST_CAUSE = 20;
@@ -31,7 +31,7 @@ final class DatabaseRefusal {
     }
 
     /** @param entity whose {@link ConstraintMeaning}s count */
-    static RuntimeException explain(Class<?> entity, RuntimeException failure) {
+    public static RuntimeException explain(Class<?> entity, RuntimeException failure) {
         return new DatabaseRefusal(entity, failure).explain();
     }
 

@@ -65,14 +65,14 @@ class EntityCalls {
         }
     }
 
-    <E extends BaseEntity> Answer restore(Scope<E> scope, UUID id, Function<E, Answer> work) {
+    <E extends BaseEntity> Answer restore(Scope<E> scope, UUID id, BiFunction<Repository<E>, E, Answer> work) {
         requireAdministrator();
         return within(scope, entities -> {
             E entity = entities.withInactive().get(id);
             if (entity.isActive()) {
                 throw new ProblemException(PersistenceError.ALREADY_ACTIVE, "There is nothing to restore.");
             }
-            return work.apply(entities.restore(entity));
+            return work.apply(entities, entity);
         });
     }
 

@@ -2,6 +2,7 @@ package org.backendfoundation.persistence;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -72,11 +73,20 @@ public abstract class EntityResource<E extends BaseEntity> {
         return Optional.empty();
     }
 
+    /**
+     * Makes one change, in its transaction: creates, changes, deletes or restores. Whoever overrides this may look at the entity and other rows before and after
+     * {@code change.run()}, which writes to the database; what is thrown takes the change back.
+     */
+    protected void change(EntityManager session, E entity, Runnable change) {
+        change.run();
+    }
+
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body, @HeaderParam(IDEMPOTENCY_KEY) String key, @Context UriInfo uri) {
         return calls.create(scope(), uri.getPath(), key, body, entities -> {
-            E created = entities.create(json.create(body));
+            E created = json.create(body);
+            change(entities.session(), created, () -> entities.create(created));
             return Answer.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response();
     }
@@ -121,7 +131,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path(ID)
     public Response delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String expected) {
         return calls.change(scope(), id, expected, (entities, entity) -> {
-            entities.softDelete(entity);
+            change(entities.session(), entity, () -> entities.softDelete(entity));
             return Answer.noContent();
         }).response();
     }
@@ -129,7 +139,10 @@ public abstract class EntityResource<E extends BaseEntity> {
     @POST
     @Path(ID + "/restore")
     public Response restore(@PathParam("id") UUID id) {
-        return calls.restore(scope(), id, restored -> Answer.ok(EntityTags.of(restored), json.write(restored))).response();
+        return calls.restore(scope(), id, (entities, deleted) -> {
+            change(entities.session(), deleted, () -> entities.restore(deleted));
+            return Answer.ok(EntityTags.of(deleted), json.write(deleted));
+        }).response();
     }
 
     /** Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. */
@@ -143,8 +156,8 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     private Response change(UUID id, byte[] body, String expected, BiConsumer<E, byte[]> change) {
         return calls.change(scope(), id, expected, (entities, entity) -> {
-            E changed = entities.update(entity, found -> change.accept(found, body));
-            return Answer.ok(EntityTags.of(changed), json.write(changed));
+            change(entities.session(), entity, () -> entities.update(entity, found -> change.accept(found, body)));
+            return Answer.ok(EntityTags.of(entity), json.write(entity));
         }).response();
     }
 

@@ -50,6 +50,10 @@ public final class Repository<E extends BaseEntity> {
         return new Repository<>(session, shape, rule, true);
     }
 
+    EntityManager session() {
+        return session;
+    }
+
     public E create(E entity) {
         session.persist(entity);
         return written(entity);
