@@ -9,22 +9,35 @@ import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.SecuritySettings;
 
-/** Answers for the first administrator's key, which comes from the configuration. */
+/**
+ * Answers for the first administrator's key, which comes from the configuration and counts only while no administrator has another. It is asked
+ * before stores that need the database, so that the key works without one.
+ */
 @ApplicationScoped
 public class BootstrapIdentityStore implements IdentityStore {
+
+    private static final int FIRST = 10;
 
     @Inject
     ApplicationConfiguration configuration;
 
     @Inject
+    AdministratorKeys administratorKeys;
+
+    @Inject
     BootstrapUse use;
+
+    @Override
+    public int priority() {
+        return FIRST;
+    }
 
     @Override
     public CredentialValidationResult validate(Credential credential) {
         if (!(credential instanceof ApiKeyCredential shown)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        if (!isBootstrapKey(shown.key())) {
+        if (!isBootstrapKey(shown.key()) || administratorKeys.isAnyUsable()) {
             return CredentialValidationResult.INVALID_RESULT;
         }
         use.note(shown);

@@ -42,6 +42,7 @@ class BootstrapIdentityStoreTest {
     };
 
     private Instant now = Instant.EPOCH;
+    private boolean isAdministratorThere;
 
     @BeforeEach
     void listen() {
@@ -65,6 +66,14 @@ class BootstrapIdentityStoreTest {
     @Test
     void anotherKeyIsRefused() {
         assertThat(store(key).validate(shown(ApiKey.generate())).getStatus()).isEqualTo(Status.INVALID);
+    }
+
+    @Test
+    void onceAnAdministratorHasAKeyTheConfiguredOneIsRefused() {
+        isAdministratorThere = true;
+
+        assertThat(store(key).validate(shown(key)).getStatus()).isEqualTo(Status.INVALID);
+        assertThat(lines).isEmpty();
     }
 
     @Test
@@ -97,6 +106,7 @@ class BootstrapIdentityStoreTest {
         }
         BootstrapIdentityStore store = new BootstrapIdentityStore();
         store.configuration = ApplicationConfiguration.of(variables);
+        store.administratorKeys = () -> isAdministratorThere;
         store.use = new BootstrapUse();
         store.use.clock = () -> now;
         return store;

@@ -1,8 +1,10 @@
 package org.backendfoundation.security;
 
+import jakarta.annotation.Priority;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Alternative;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
@@ -11,6 +13,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 /** What later rooms bring, as far as {@link JwtIT} needs it: who subjects are, and an observer of refusals that shows what it saw. */
 @ApplicationScoped
+@Alternative
+@Priority(1)
 @Path("health/test-refusals")
 @PermitAll
 public class TestSubjects implements KnownSubjects {

@@ -136,6 +136,7 @@ public final class DevServer {
                   database       %s
                   server log     %s
                   administrator  Authorization: Bearer %s
+                                 until an administrator has a key of its own
                   took           %s
                 Ctrl-C stops everything.%s
                 """.formatted(server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG, key, times,

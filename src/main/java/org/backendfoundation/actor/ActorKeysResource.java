@@ -1,0 +1,56 @@
+package org.backendfoundation.actor;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.UUID;
+import org.backendfoundation.configuration.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** An actor's API keys. An {@code Idempotency-Key} means nothing here: the answer is kept nowhere, so a request sent again issues another key. */
+@ApplicationScoped
+@Path("actors/{id}/keys")
+@RolesAllowed(Roles.ADMIN)
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "actors")
+public class ActorKeysResource {
+
+    @Inject
+    ActorKeys keys;
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Issue a key, whose text is shown in this answer and never again")
+    public Response issue(@PathParam("id") UUID actor, @Valid @NotNull NewKey wanted, @Context UriInfo uri) {
+        KeyView.Issued issued = keys.issue(actor, wanted);
+        return Response.created(uri.getAbsolutePathBuilder().path(issued.id().toString()).build()).header(HttpHeaders.CACHE_CONTROL, "no-store").entity(issued).build();
+    }
+
+    @GET
+    @Operation(summary = "Keys with last use, expiry and revocation, never with their text")
+    public KeyView.Listing list(@PathParam("id") UUID actor, @Context UriInfo uri) {
+        return keys.list(actor, uri.getQueryParameters());
+    }
+
+    @DELETE
+    @Path("{key}")
+    @Operation(summary = "Revoke a key, on every node within a second")
+    public void revoke(@PathParam("id") UUID actor, @PathParam("key") UUID key) {
+        keys.revoke(actor, key);
+    }
+}

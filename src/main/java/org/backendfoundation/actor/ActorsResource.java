@@ -1,0 +1,52 @@
+package org.backendfoundation.actor;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.persistence.EntityResource;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.RestCode;
+
+/** People and services. Deactivating one is its soft deletion. */
+@ApplicationScoped
+@Path("actors")
+@RolesAllowed(Roles.ADMIN)
+public class ActorsResource extends EntityResource<Actor> {
+
+    @Inject
+    Administrators administrators;
+
+    @Inject
+    Event<ActorsChanged> changed;
+
+    public ActorsResource() {
+        super(Actor.class);
+    }
+
+    @Override
+    protected void change(EntityManager session, Actor actor, Runnable change) {
+        requireOrdinary(actor);
+        administrators.change(session, actor, change);
+        requireKindOfCallers(actor);
+        changed.fire(new ActorsChanged());
+    }
+
+    static void requireOrdinary(Actor actor) {
+        if (actor.isWellKnown()) {
+            throw new ProblemException(ActorError.WELL_KNOWN_ACTOR, "The actor " + actor.getName() + " belongs to the application; leave it as it is.");
+        }
+    }
+
+    private static void requireKindOfCallers(Actor actor) {
+        if (!actor.getKind().isMadeByCallers()) {
+            throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.",
+                    List.of(new Violation("/kind", "one_of", "Must be PERSON or SERVICE.")));
+        }
+    }
+}

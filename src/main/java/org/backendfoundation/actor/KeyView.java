@@ -1,0 +1,41 @@
+package org.backendfoundation.actor;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import org.backendfoundation.configuration.ApiKey;
+
+/**
+ * An issued key as it is listed.
+ *
+ * @param prefix     how its text begins
+ * @param expiresAt  null if it does not expire
+ * @param lastUsedAt some seconds late; null if it was never used
+ * @param revokedAt  null if it was not revoked
+ */
+public record KeyView(UUID id, String name, String prefix, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt,
+        @JsonbProperty(nillable = true) OffsetDateTime lastUsedAt, @JsonbProperty(nillable = true) OffsetDateTime revokedAt) {
+
+    static KeyView of(IssuedKey key) {
+        return new KeyView(key.getId(), key.getName(), key.getPrefix(), key.getCreatedAt(), key.getExpiresAt(), key.getLastUsedAt(),
+                key.isActive() ? null : key.getUpdatedAt());
+    }
+
+    /** @param next the cursor of the next page; null at the end */
+    public record Listing(List<KeyView> items, @JsonbProperty(nillable = true) String next) {
+    }
+
+    /** @param key the whole text, shown this once */
+    public record Issued(UUID id, String name, String key, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt) {
+
+        static Issued of(IssuedKey issued, ApiKey key) {
+            return new Issued(issued.getId(), issued.getName(), key.text(), issued.getCreatedAt(), issued.getExpiresAt());
+        }
+
+        @Override
+        public String toString() {
+            return "issued key " + id;
+        }
+    }
+}
