@@ -58,6 +58,19 @@ class KeysOnTwoNodesIT {
     }
 
     @Test
+    void lastUseIsWrittenWhenANodeStops() {
+        Key key = ActorNodes.key(admin, ActorNodes.actor(admin, "short visit", "\"client\""));
+        String lastUse = "SELECT last_used_at FROM api_key WHERE id = '" + key.id() + "'";
+        nodes.as(key.text(), 1).get("me");
+
+        nodes.node(1).stop();
+
+        assertThat(nodes.query(lastUse)).isNotNull();
+        nodes.node(1).start();
+        nodes.node(1).awaitStatus("/api/v1/health/ready", 200, ActorNodes.AMPLE);
+    }
+
+    @Test
     void bootstrapKeyIsRefusedOnBoth() {
         Deadline.await("the other node to refuse the bootstrap key", SOON, () -> nodes.bootstrapOn(1).get("me").status() == 401);
     }
