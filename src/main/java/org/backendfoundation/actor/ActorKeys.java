@@ -33,23 +33,23 @@ class ActorKeys {
     @Inject
     Event<ActorsChanged> changed;
 
-    KeyView.Issued issue(UUID actorId, NewKey wanted) {
+    KeyView.ShownKey issue(UUID actorId, NewKey wanted) {
         ApiKey key = ApiKey.generate();
         return explained(session -> {
             Actor actor = actor(session, actorId);
             ActorsResource.requireOrdinary(actor);
             IssuedKey issued = keys(session, actorId).create(IssuedKey.of(actor, key, wanted.name(), micros(wanted.expiresAt())));
             changed.fire(new ActorsChanged());
-            return KeyView.Issued.of(issued, key);
+            return KeyView.ShownKey.of(issued, key);
         });
     }
 
     /** Revoked ones too, in the order in which they were issued. */
-    KeyView.Listing list(UUID actorId, Map<String, List<String>> parameters) {
+    KeyView.KeyPage list(UUID actorId, Map<String, List<String>> parameters) {
         return explained(session -> {
             actor(session, actorId);
             Page<IssuedKey> page = keys(session, actorId).withInactive().page(parameters);
-            return new KeyView.Listing(page.items().stream().map(KeyView::of).toList(), page.next().orElse(null));
+            return new KeyView.KeyPage(page.items().stream().map(KeyView::of).toList(), page.next().orElse(null));
         });
     }
 

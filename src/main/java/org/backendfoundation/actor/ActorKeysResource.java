@@ -20,6 +20,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.backendfoundation.configuration.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** An actor's API keys. An {@code Idempotency-Key} means nothing here: the answer is kept nowhere, so a request sent again issues another key. */
@@ -27,7 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("actors/{id}/keys")
 @RolesAllowed(Roles.ADMIN)
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "actors")
+@Tag(name = "Actor")
 public class ActorKeysResource {
 
     @Inject
@@ -36,14 +37,15 @@ public class ActorKeysResource {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Issue a key, whose text is shown in this answer and never again")
+    @APIResponseSchema(value = KeyView.ShownKey.class, responseCode = "201", responseDescription = "Success")
     public Response issue(@PathParam("id") UUID actor, @Valid @NotNull NewKey wanted, @Context UriInfo uri) {
-        KeyView.Issued issued = keys.issue(actor, wanted);
+        KeyView.ShownKey issued = keys.issue(actor, wanted);
         return Response.created(uri.getAbsolutePathBuilder().path(issued.id().toString()).build()).header(HttpHeaders.CACHE_CONTROL, "no-store").entity(issued).build();
     }
 
     @GET
     @Operation(summary = "Keys with last use, expiry and revocation, never with their text")
-    public KeyView.Listing list(@PathParam("id") UUID actor, @Context UriInfo uri) {
+    public KeyView.KeyPage list(@PathParam("id") UUID actor, @Context UriInfo uri) {
         return keys.list(actor, uri.getQueryParameters());
     }
 

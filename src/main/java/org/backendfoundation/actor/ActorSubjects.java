@@ -57,7 +57,7 @@ class ActorSubjects implements KnownSubjects {
     /** A deactivated actor is found too, unless another one took its place. */
     private static Optional<KnownSubject> find(EntityManager session, TokenSubject subject) {
         return session.createNativeQuery("SELECT * FROM actor WHERE issuer = ?1 AND subject = ?2 ORDER BY is_active DESC, id LIMIT 1", Actor.class)
-                .setParameter(1, subject.issuer()).setParameter(2, subject.subject()).setHint("jakarta.persistence.query.timeout", CallerReading.DEADLINE)
+                .setParameter(1, subject.issuer()).setParameter(2, subject.subject())
                 .getResultStream().findFirst().map(ActorSubjects::known);
     }
 

@@ -61,7 +61,7 @@ class Administrators implements AdministratorKeys {
     }
 
     private static boolean isAny(EntityManager session) {
-        return isTrue(session.createNativeQuery(ANY).setHint("jakarta.persistence.query.timeout", CallerReading.DEADLINE).getSingleResult());
+        return isTrue(session.createNativeQuery(ANY).getSingleResult());
     }
 
     private static boolean isTrue(Object column) {

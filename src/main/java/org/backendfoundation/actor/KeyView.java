@@ -23,14 +23,14 @@ public record KeyView(UUID id, String name, String prefix, OffsetDateTime create
     }
 
     /** @param next the cursor of the next page; null at the end */
-    public record Listing(List<KeyView> items, @JsonbProperty(nillable = true) String next) {
+    public record KeyPage(List<KeyView> items, @JsonbProperty(nillable = true) String next) {
     }
 
     /** @param key the whole text, shown this once */
-    public record Issued(UUID id, String name, String key, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt) {
+    public record ShownKey(UUID id, String name, String key, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt) {
 
-        static Issued of(IssuedKey issued, ApiKey key) {
-            return new Issued(issued.getId(), issued.getName(), key.text(), issued.getCreatedAt(), issued.getExpiresAt());
+        static ShownKey of(IssuedKey issued, ApiKey key) {
+            return new ShownKey(issued.getId(), issued.getName(), key.text(), issued.getCreatedAt(), issued.getExpiresAt());
         }
 
         @Override

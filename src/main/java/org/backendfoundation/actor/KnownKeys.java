@@ -32,7 +32,7 @@ class KnownKeys {
     }
 
     private static Optional<KnownKey> read(EntityManager session, String hash) {
-        List<?> rows = session.createNativeQuery(BY_HASH).setParameter(1, hash).setHint("jakarta.persistence.query.timeout", CallerReading.DEADLINE).getResultList();
+        List<?> rows = session.createNativeQuery(BY_HASH).setParameter(1, hash).getResultList();
         return rows.stream().findFirst().map(row -> KnownKey.of((Object[]) row));
     }
 }

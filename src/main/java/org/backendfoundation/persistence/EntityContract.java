@@ -5,6 +5,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.rest.FoundationApplication;
 import org.backendfoundation.rest.OpenApiContract;
@@ -30,6 +31,8 @@ public class EntityContract extends OpenApiContract {
 
     private static final String BASE = "/" + FoundationApplication.class.getAnnotation(ApplicationPath.class).value() + "/";
     private static final String SCANNED_WITHOUT_PATH = "/null";
+    private static final Map<String, String> SUMMARIES = Map.of("list", "%s, page by page", "create", "Create %s", "read", "Read %s", "replace", "Replace %s",
+            "merge", "Change some fields of %s", "delete", "Delete %s, softly", "restore", "Restore a deleted %s");
     private static final String REFERENCE = "#/components/schemas/";
 
     @Override
@@ -37,6 +40,9 @@ public class EntityContract extends OpenApiContract {
         Paths paths = contract.getPaths() == null ? OASFactory.createPaths() : contract.getPaths();
         List<String> scanned = paths.getPathItems() == null ? List.of() : new ArrayList<>(paths.getPathItems().keySet());
         scanned.stream().filter(path -> path.startsWith(SCANNED_WITHOUT_PATH)).forEach(paths::removePathItem);
+        if (!scanned.isEmpty()) {
+            super.filterOpenAPI(contract);
+        }
         Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
         EntityResources.byPath().forEach((path, entity) -> describe(path, entity, paths, components));
         contract.setPaths(paths);
@@ -92,7 +98,7 @@ public class EntityContract extends OpenApiContract {
     }
 
     private Operation operation(String name, String verb, String status, String schema) {
-        Operation operation = OASFactory.createOperation().operationId(verb + name).addTag(name);
+        Operation operation = OASFactory.createOperation().operationId(verb + name).summary(SUMMARIES.get(verb).formatted(name)).addTag(name);
         APIResponse answer = OASFactory.createAPIResponse().description("Success");
         if (schema != null) {
             answer.content(content(MediaType.APPLICATION_JSON, reference(schema)));
