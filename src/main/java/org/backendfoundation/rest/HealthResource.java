@@ -19,6 +19,8 @@ import org.eclipse.microprofile.health.Liveness;
 import org.eclipse.microprofile.health.Readiness;
 import org.eclipse.microprofile.health.Startup;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
@@ -30,7 +32,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "health")
+@SecurityRequirements
 public class HealthResource {
+
+    /** A response in META-INF/openapi.yaml. */
+    private static final String REPORT = "HealthReport";
 
     @Inject
     @Any
@@ -39,6 +45,8 @@ public class HealthResource {
     @GET
     @Path("live")
     @Operation(summary = "Whether the process should go on; a node that is down here is to be restarted")
+    @APIResponse(responseCode = "200", ref = REPORT)
+    @APIResponse(responseCode = "503", ref = REPORT)
     public Response live(@Context SecurityContext caller) {
         return answer(Liveness.Literal.INSTANCE, caller);
     }
@@ -46,6 +54,8 @@ public class HealthResource {
     @GET
     @Path("ready")
     @Operation(summary = "Whether to send it requests now")
+    @APIResponse(responseCode = "200", ref = REPORT)
+    @APIResponse(responseCode = "503", ref = REPORT)
     public Response ready(@Context SecurityContext caller) {
         return answer(Readiness.Literal.INSTANCE, caller);
     }
@@ -53,6 +63,8 @@ public class HealthResource {
     @GET
     @Path("started")
     @Operation(summary = "Whether its start is over")
+    @APIResponse(responseCode = "200", ref = REPORT)
+    @APIResponse(responseCode = "503", ref = REPORT)
     public Response started(@Context SecurityContext caller) {
         return answer(Startup.Literal.INSTANCE, caller);
     }

@@ -133,7 +133,7 @@ final class JsonFields {
                 .anyMatch(field -> field.getName().equals(javaName) && field.isAnnotationPresent(JsonbTransient.class));
     }
 
-    private static String name(AnnotatedElement annotated, String javaName) {
+    static String name(AnnotatedElement annotated, String javaName) {
         JsonbProperty property = annotated.getAnnotation(JsonbProperty.class);
         return property == null || property.value().isEmpty() ? JsonNames.snakeCase(javaName) : property.value();
     }

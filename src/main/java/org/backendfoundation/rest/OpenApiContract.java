@@ -1,12 +1,15 @@
 package org.backendfoundation.rest;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -15,10 +18,11 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 /**
  * Makes {@code /openapi} say what scanning cannot know: that JSON names are snake_case, and that every operation may answer with a problem
  * document, which {@code META-INF/openapi.yaml} describes. Operations are named by method and path, {@code getDatabaseTransitions}: scanners take the
- * Java method's name, which resources share, or none, and a generated client names its methods by these. Payara's scanner calls the response of success {@code default}; it becomes 200.
+ * Java method's name, which resources share, or none, and a generated client names its methods by these.
  *
- * <p>Schemas are not made here: their types are one value in MicroProfile OpenAPI 3.1 (Payara 6) and a list in 4.0 (WildFly 39), and code fits only
- * one. Nor by annotations: Payara writes out their defaults, {@code maxProperties: 0} among them.
+ * <p>Payara's scanner calls the response of success {@code default}; it becomes 200. It forgets that bodies are required, and adds a field of its own to
+ * the document, which validators refuse. Schemas are made from the classes (see {@link ApiTypes}) and not by annotations: Payara writes out their
+ * defaults, {@code maxProperties: 0} among them.
  */
 public class OpenApiContract implements OASFilter {
 
@@ -28,6 +32,20 @@ public class OpenApiContract implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> operation.setOperationId(operationId(method.name(), path))));
+        Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        ApiTypes.byName().forEach((name, type) -> components.addSchema(name, ApiTypes.schema(type)));
+        document.setComponents(components);
+        removeEndpoints(document);
+    }
+
+    private static void removeEndpoints(OpenAPI document) {
+        Arrays.stream(document.getClass().getMethods()).filter(method -> method.getName().equals("setEndpoints")).forEach(method -> {
+            try {
+                method.invoke(document, new TreeMap<>());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Payara's list of endpoints cannot be taken out of /openapi", e);
+            }
+        });
     }
 
     /** {@code GET} of {@code /api/v1/migrations/{revision}} is {@code getMigrationsByRevision}. */
@@ -52,6 +70,9 @@ public class OpenApiContract implements OASFilter {
         APIResponses responses = operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
         if (responses.getDefaultValue() != null) {
             responses.addAPIResponse("200", responses.getDefaultValue().description("Success"));
+        }
+        if (operation.getRequestBody() != null && operation.getRequestBody().getRequired() == null) {
+            operation.getRequestBody().setRequired(true);
         }
         responses.setDefaultValue(OASFactory.createAPIResponse().ref(Problem.SCHEMA));
         return operation.responses(responses);
