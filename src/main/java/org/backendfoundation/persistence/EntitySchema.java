@@ -7,83 +7,63 @@ import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.Type;
-import java.math.BigDecimal;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import org.backendfoundation.rest.JsonNames;
+import org.backendfoundation.rest.JsonSchema;
+import org.backendfoundation.rest.SchemaTypes;
 import org.backendfoundation.rest.StrictJson;
-import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** An entity's JSON as OpenAPI describes it: what has a getter, read-only where there is no public setter. */
+/**
+ * An entity's JSON as OpenAPI describes it, in three forms, because generated clients send every required field of a schema, read-only or not: what is read
+ * has a field for each getter, what is sent only those with a public setter, and a merge patch needs none of them.
+ */
 final class EntitySchema {
-
-    private static final Map<Class<?>, String> FORMATS = Map.of(UUID.class, "uuid", OffsetDateTime.class, "date-time", LocalDate.class, "date",
-            long.class, "int64", Long.class, "int64", int.class, "int32", Integer.class, "int32");
-    private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
-    private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class, BigDecimal.class);
-    private static final Set<Class<?>> TEXTS = Set.of(String.class, UUID.class, OffsetDateTime.class, LocalDate.class);
 
     private EntitySchema() {
     }
 
+    /** As it is read. */
     static Schema of(Class<?> entity) {
         Set<String> writable = StrictJson.names(entity);
-        Map<String, Schema> properties = new TreeMap<>();
-        Arrays.stream(entity.getMethods()).filter(EntitySchema::isGetter)
-                .forEach(getter -> properties.put(name(getter), ofType(getter.getGenericReturnType())));
-        properties.forEach((name, schema) -> schema.setReadOnly(writable.contains(name) ? null : Boolean.TRUE));
-        Schema schema = typed(SchemaType.OBJECT).properties(properties);
+        Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
+        getters(entity).forEach((name, getter) ->
+                schema.addProperty(name, JsonSchema.of(getter.getGenericReturnType()).readOnly(writable.contains(name) ? null : Boolean.TRUE)));
         required(entity).forEach(schema::addRequired);
         return schema;
     }
 
-    static Schema typed(SchemaType type) {
-        Schema schema = OASFactory.createSchema();
-        // MicroProfile OpenAPI 3.1 (Payara 6) takes one type, 4.0 (WildFly 39) a list
-        Method setter = Arrays.stream(Schema.class.getMethods()).filter(method -> method.getName().equals("setType")).findFirst().orElseThrow();
-        try {
-            setter.invoke(schema, List.class.equals(setter.getParameterTypes()[0]) ? List.of(type) : type);
-            return schema;
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("Schemas have a type in every version of MicroProfile OpenAPI", impossible);
-        }
-    }
-
-    static Schema ofType(Type type) {
-        if (type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw && Collection.class.isAssignableFrom(raw)) {
-            return typed(SchemaType.ARRAY).items(ofType(generic.getActualTypeArguments()[0]));
-        }
-        if (!(type instanceof Class<?> plain)) {
-            return typed(SchemaType.OBJECT);
-        }
-        Schema schema = typed(kind(plain)).format(FORMATS.get(plain));
-        if (plain.isEnum()) {
-            schema.enumeration(Stream.of(plain.getEnumConstants()).<Object>map(constant -> ((Enum<?>) constant).name()).toList());
-        }
+    /** As a POST or PUT sends it. */
+    static Schema input(Class<?> entity) {
+        Schema schema = patch(entity);
+        required(entity).stream().filter(schema.getProperties()::containsKey).forEach(schema::addRequired);
         return schema;
     }
 
-    private static SchemaType kind(Class<?> type) {
-        if (TEXTS.contains(type) || type.isEnum()) {
-            return SchemaType.STRING;
-        }
-        if (type == boolean.class || type == Boolean.class) {
-            return SchemaType.BOOLEAN;
-        }
-        return WHOLE.contains(type) ? SchemaType.INTEGER : NUMBERS.contains(type) ? SchemaType.NUMBER : SchemaType.OBJECT;
+    /** As a PATCH sends it; null removes. */
+    static Schema patch(Class<?> entity) {
+        Set<String> writable = StrictJson.names(entity);
+        List<String> required = required(entity);
+        Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
+        getters(entity).forEach((name, getter) -> {
+            if (writable.contains(name)) {
+                schema.addProperty(name, required.contains(name) ? JsonSchema.of(getter.getGenericReturnType()) : JsonSchema.nullable(getter.getGenericReturnType()));
+            }
+        });
+        return schema;
+    }
+
+    private static Map<String, Method> getters(Class<?> entity) {
+        Map<String, Method> getters = new TreeMap<>();
+        Arrays.stream(entity.getMethods()).filter(EntitySchema::isGetter).forEach(getter -> getters.put(name(getter), getter));
+        return getters;
     }
 
     private static boolean isGetter(Method method) {
