@@ -99,7 +99,7 @@ final class ServerHome implements AutoCloseable {
         run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup",
                 "--postbootcommandfile", CONFIGURATION.resolve("pool.asadmin").toString()), Map.of());
         nameVersion();
-        copy(directory.resolve("config"), directory.resolve("config.incomplete"));
+        Directories.copy(directory.resolve("config"), directory.resolve("config.incomplete"));
         move(directory.resolve("config.incomplete"), pristine());
     }
 
@@ -131,7 +131,7 @@ final class ServerHome implements AutoCloseable {
     /** Forgets what the last run, perhaps killed, left: Payara keeps deployed applications in its configuration. */
     void reset() {
         Stream.of("config", "applications", "generated", "osgi-cache").map(directory::resolve).forEach(Directories::delete);
-        copy(pristine(), directory.resolve("config"));
+        Directories.copy(pristine(), directory.resolve("config"));
     }
 
     /** The command that starts this server with the application at the root. */
@@ -178,16 +178,6 @@ final class ServerHome implements AutoCloseable {
 
     private boolean isFirst() {
         return directory.endsWith("0");
-    }
-
-    private static void copy(Path from, Path to) {
-        try (Stream<Path> files = Files.walk(from)) {
-            for (Path file : files.toList()) {
-                Files.copy(file, to.resolve(from.relativize(file).toString()), StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static void move(Path from, Path to) {

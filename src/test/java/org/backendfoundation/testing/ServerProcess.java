@@ -20,21 +20,27 @@ final class ServerProcess {
         }
     }
 
-    /** Runs it to its end. */
+    /** Runs what prepares a server to its end. */
     static void run(ProcessBuilder builder, Duration atMost, Path log) {
+        int status = status(builder, atMost, "Preparing the server; see " + log);
+        if (status != 0) {
+            throw new IllegalStateException("Preparing the server failed with exit status %d; see %s".formatted(status, log));
+        }
+    }
+
+    /** Runs it to its end, which has this exit status. */
+    static int status(ProcessBuilder builder, Duration atMost, String what) {
         Process process = start(builder);
         Thread end = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(end);
         try {
             if (!hasEnded(process, atMost)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("Preparing the server took more than %d s; see %s".formatted(atMost.toSeconds(), log));
+                throw new IllegalStateException("More than %d s: %s".formatted(atMost.toSeconds(), what));
             }
+            return process.exitValue();
         } finally {
             forget(end);
-        }
-        if (process.exitValue() != 0) {
-            throw new IllegalStateException("Preparing the server failed with exit status %d; see %s".formatted(process.exitValue(), log));
         }
     }
 

@@ -1,0 +1,65 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A project of its own, built by the Maven that builds this one, with its settings and its repository, which failsafe names as system properties. */
+public final class MavenProject {
+
+    private final Path directory;
+
+    private MavenProject(Path directory) {
+        this.directory = directory.toAbsolutePath();
+    }
+
+    /** Builds write beside their pom: the source stays clean, and nothing of the last build is left. */
+    public static MavenProject copy(Path source, Path target) {
+        Directories.delete(target);
+        Directories.create(target.toAbsolutePath().getParent());
+        Directories.copy(source, target);
+        return new MavenProject(target);
+    }
+
+    public Path directory() {
+        return directory;
+    }
+
+    /** @param environment laid over our own */
+    public Outcome run(Map<String, String> environment, Duration atMost, String... goals) {
+        Path log = directory.resolve("build.log");
+        ProcessBuilder builder = new ProcessBuilder(command(goals)).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        int status = ServerProcess.status(builder, atMost, "Maven in " + directory);
+        try {
+            return new Outcome(status, Files.readString(log));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(String... goals) {
+        List<String> command = new ArrayList<>(List.of(Path.of(property("maven.home"), "bin", "mvn").toString(), "--batch-mode", "--no-transfer-progress",
+                "-Dmaven.repo.local=" + property("maven.repository")));
+        // Maven names the user's settings whether they exist or not, but refuses to be told of a missing file
+        Optional.of(Path.of(property("maven.settings"))).filter(Files::exists).ifPresent(file -> command.addAll(List.of("--settings", file.toString())));
+        command.addAll(List.of(goals));
+        return command;
+    }
+
+    private static String property(String name) {
+        return Optional.ofNullable(System.getProperty(name))
+                .orElseThrow(() -> new IllegalStateException("No system property " + name + "; run the test by Maven, or give it as pom.xml does"));
+    }
+
+    /** How a build ended. */
+    public record Outcome(int status, String log) {
+    }
+}
