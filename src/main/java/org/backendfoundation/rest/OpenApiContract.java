@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -13,6 +14,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
@@ -63,6 +65,15 @@ public class OpenApiContract implements OASFilter {
             schema.setProperties(properties);
         }
         return schema;
+    }
+
+    /** No parameter is an object: Payara calls a UUID one. */
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        if (parameter.getSchema() != null && parameter.getSchema().getRef() == null && SchemaTypes.isObject(parameter.getSchema())) {
+            parameter.setSchema(JsonSchema.of(UUID.class));
+        }
+        return parameter;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.backendfoundation.rest;
 import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -31,6 +32,14 @@ public final class SchemaTypes {
     /** @param type the one it has besides null */
     public static Schema nullable(Schema schema, SchemaType type) {
         return SET_NULLABLE.isPresent() ? call(SET_NULLABLE.get(), schema, true) : call(SET_TYPE, schema, List.of(type, SchemaType.valueOf("NULL")));
+    }
+
+    static boolean isObject(Schema schema) {
+        try {
+            return String.valueOf(Schema.class.getMethod("getType").invoke(schema)).toLowerCase(Locale.ROOT).contains("object");
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("Schemas have a type in every version of MicroProfile OpenAPI", impossible);
+        }
     }
 
     private static boolean takesList() {
