@@ -47,9 +47,6 @@ public class EntityContract extends OpenApiContract {
         Paths paths = contract.getPaths() == null ? OASFactory.createPaths() : contract.getPaths();
         List<String> scanned = paths.getPathItems() == null ? List.of() : new ArrayList<>(paths.getPathItems().keySet());
         scanned.stream().filter(path -> path.startsWith(SCANNED_WITHOUT_PATH)).forEach(paths::removePathItem);
-        if (!scanned.isEmpty()) {
-            super.filterOpenAPI(contract);
-        }
         Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
         EntityResources.byPath().forEach((path, entity) -> describe(path, entity, paths, components));
         contract.setPaths(paths);
