@@ -62,7 +62,7 @@ public class EntityContract extends OpenApiContract {
         String list = BASE + path;
         paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, EntityShape.of(entity))).POST(create(name)));
         paths.addPathItem(list + "/{id}", one(name));
-        paths.addPathItem(list + "/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", "Done")
+        paths.addPathItem(list + "/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
                 .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
         paths.addPathItem(list + "/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
     }

@@ -150,8 +150,8 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path("purge")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    public PurgeOrder.Done purge(@Valid @NotNull PurgeOrder order) {
-        return new PurgeOrder.Done(calls.purge(scope(), order.deletedBefore()));
+    public PurgeOrder.Purged purge(@Valid @NotNull PurgeOrder order) {
+        return new PurgeOrder.Purged(calls.purge(scope(), order.deletedBefore()));
     }
 
     private Response change(UUID id, byte[] body, String expected, BiConsumer<E, byte[]> change) {

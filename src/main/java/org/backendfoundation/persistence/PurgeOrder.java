@@ -15,6 +15,6 @@ import java.time.OffsetDateTime;
 public record PurgeOrder(@NotNull @Past OffsetDateTime deletedBefore, @NotBlank @Size(max = 500) String reason) {
 
     /** @param purged rows */
-    public record Done(int purged) {
+    public record Purged(int purged) {
     }
 }

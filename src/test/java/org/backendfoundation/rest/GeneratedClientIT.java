@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.configuration.ApiKey;
-import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.MavenProject;
 import org.backendfoundation.testing.PayaraMicro;
@@ -29,7 +29,7 @@ class GeneratedClientIT {
     void generatedClientCreatesPagesPatchesAndDeletes() throws IOException {
         String key = ApiKey.generate().text();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                PayaraMicro server = PayaraMicro.with(SampleWar.with(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                PayaraMicro server = PayaraMicro.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
                         Path.of("target", "test-servers", "client.log"))) {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);

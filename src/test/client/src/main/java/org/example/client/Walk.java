@@ -1,33 +1,32 @@
 package org.example.client;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.example.client.api.InvoiceApi;
-import org.example.client.model.Invoice;
-import org.example.client.model.InvoiceInput;
-import org.example.client.model.InvoicePage;
-import org.example.client.model.InvoicePatch;
+import org.example.client.api.ActorApi;
+import org.example.client.model.Actor;
+import org.example.client.model.ActorInput;
+import org.example.client.model.ActorPage;
+import org.example.client.model.ActorPatch;
 import org.example.client.model.Problem;
 
-/** An entity's life, told with nothing but generated classes; ends with an exception where the server and its contract disagree. */
+/** The life of actors, told with nothing but generated classes; ends with an exception where the server and its contract disagree. */
 public final class Walk {
 
     private static final int COUNT = 7;
     private static final int LIMIT = 3;
+    private static final ActorInput.KindEnum KIND = ActorInput.KindEnum.SERVICE;
     private static final String FIRST_VERSION = "\"1\"";
 
     private final ApiClient client;
-    private final InvoiceApi invoices;
-    private final String customer = "customer " + UUID.randomUUID();
+    private final ActorApi actors;
+    private final String issuer = "issuer " + UUID.randomUUID();
 
     private Walk(String server, String key) {
         client = new ApiClient();
         client.updateBaseUri(server);
         client.setRequestInterceptor(request -> request.header("Authorization", "Bearer " + key));
-        invoices = new InvoiceApi(client);
+        actors = new ActorApi(client);
     }
 
     public static void main(String[] arguments) throws Exception {
@@ -42,8 +41,8 @@ public final class Walk {
     private List<UUID> create() throws ApiException {
         List<UUID> created = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            InvoiceInput input = new InvoiceInput().number(UUID.randomUUID().toString()).customer(customer).total(BigDecimal.TEN);
-            created.add(invoices.createInvoice(input, null).getId());
+            ActorInput input = new ActorInput().name(UUID.randomUUID().toString()).kind(KIND).issuer(issuer).subject(UUID.randomUUID().toString());
+            created.add(actors.createActor(input, null).getId());
         }
         return created;
     }
@@ -53,8 +52,8 @@ public final class Walk {
         int pages = 0;
         String cursor = null;
         do {
-            InvoicePage page = invoices.listInvoice(InvoiceApi.APIListInvoiceRequest.newBuilder().customer(customer).limit(LIMIT).cursor(cursor).build());
-            page.getItems().stream().map(Invoice::getId).forEach(found::add);
+            ActorPage page = actors.listActor(ActorApi.APIListActorRequest.newBuilder().issuer(issuer).limit(LIMIT).cursor(cursor).build());
+            page.getItems().stream().map(Actor::getId).forEach(found::add);
             cursor = page.getNext();
             pages++;
         } while (cursor != null);
@@ -63,14 +62,14 @@ public final class Walk {
     }
 
     private void patch(UUID id) throws ApiException {
-        Invoice dated = change(id, new InvoicePatch().dueOn(LocalDate.of(2030, 1, 31)));
-        require(dated.getDueOn() != null && dated.getCustomer().equals(customer), "a patch sets what it names: " + dated);
-        Invoice undated = change(id, new InvoicePatch().dueOn(null));
-        require(undated.getDueOn() == null && undated.getVersion() > dated.getVersion(), "null removes: " + undated);
+        Actor renamed = change(id, new ActorPatch().name("renamed " + id));
+        require(renamed.getName().equals("renamed " + id) && renamed.getIssuer().equals(issuer), "a patch sets what it names: " + renamed);
+        Actor unknown = change(id, new ActorPatch().issuer(null).subject(null));
+        require(unknown.getIssuer() == null && unknown.getVersion() > renamed.getVersion(), "null removes: " + unknown);
     }
 
-    private Invoice change(UUID id, InvoicePatch patch) throws ApiException {
-        return invoices.mergeInvoice(id, patch, tag(id));
+    private Actor change(UUID id, ActorPatch patch) throws ApiException {
+        return actors.mergeActor(id, patch, tag(id));
     }
 
     private void delete(UUID id) throws ApiException {
@@ -80,16 +79,16 @@ public final class Walk {
     }
 
     private void delete(UUID id, String tag) throws ApiException {
-        invoices.deleteInvoice(id, tag);
+        actors.deleteActor(id, tag);
     }
 
     private String tag(UUID id) throws ApiException {
-        return invoices.readInvoiceWithHttpInfo(id, null).getHeaders().get("ETag").get(0);
+        return actors.readActorWithHttpInfo(id, null).getHeaders().get("ETag").get(0);
     }
 
     private void refuse() throws Exception {
         try {
-            invoices.createInvoice(new InvoiceInput().customer("").number("").total(BigDecimal.ONE), null);
+            actors.createActor(new ActorInput().name("").kind(KIND).roles(List.of("king")), null);
             throw new IllegalStateException("What breaks rules was created");
         } catch (ApiException refused) {
             Problem problem = client.getObjectMapper().readValue(refused.getResponseBody(), Problem.class);
