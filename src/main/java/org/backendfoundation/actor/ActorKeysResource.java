@@ -20,7 +20,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.backendfoundation.configuration.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** An actor's API keys. An {@code Idempotency-Key} means nothing here: the answer is kept nowhere, so a request sent again issues another key. */
@@ -31,28 +34,37 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Actor")
 public class ActorKeysResource {
 
+    /** Payara's scanner takes a UUID in a path for an object. */
+    private static final String UUID_SCHEMA = "#/components/schemas/UUID";
+
     @Inject
     ActorKeys keys;
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Issue a key, whose text is shown in this answer and never again")
-    @APIResponseSchema(value = KeyView.ShownKey.class, responseCode = "201", responseDescription = "Success")
-    public Response issue(@PathParam("id") UUID actor, @Valid @NotNull NewKey wanted, @Context UriInfo uri) {
-        KeyView.ShownKey issued = keys.issue(actor, wanted);
+    @APIResponse(responseCode = "201", description = "Success",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/ShownKey")))
+    public Response issue(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor, @Valid @NotNull NewKey wanted, @Context UriInfo uri) {
+        return created(keys.issue(actor, wanted), uri);
+    }
+
+    private static Response created(KeyView.ShownKey issued, UriInfo uri) {
         return Response.created(uri.getAbsolutePathBuilder().path(issued.id().toString()).build()).header(HttpHeaders.CACHE_CONTROL, "no-store").entity(issued).build();
     }
 
     @GET
     @Operation(summary = "Keys with last use, expiry and revocation, never with their text")
-    public KeyView.KeyPage list(@PathParam("id") UUID actor, @Context UriInfo uri) {
+    public KeyView.KeyPage list(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor, @Context UriInfo uri) {
         return keys.list(actor, uri.getQueryParameters());
     }
 
     @DELETE
     @Path("{key}")
     @Operation(summary = "Revoke a key, on every node within a second")
-    public void revoke(@PathParam("id") UUID actor, @PathParam("key") UUID key) {
+    @APIResponse(responseCode = "204", description = "Success")
+    public void revoke(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor,
+            @Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("key") UUID key) {
         keys.revoke(actor, key);
     }
 }
