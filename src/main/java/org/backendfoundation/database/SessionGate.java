@@ -34,7 +34,8 @@ final class SessionGate {
     }
 
     /**
-     * A place inside, to be given back by {@link #leave()}.
+     * A place inside, to be given back by {@link #leave()}. What depends on it must run on a thread of its own: it may be completed by
+     * the one who leaves, for one after the other.
      *
      * @return completed at once where there is room; completed with a POOL_EXHAUSTED or DATABASE_DISCONNECTED problem where there is
      *         none, at once or after the deadline

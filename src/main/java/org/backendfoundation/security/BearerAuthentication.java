@@ -8,9 +8,11 @@ import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageCont
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
 import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,8 @@ import org.backendfoundation.security.AuthenticationRefused.Reason;
 @ApplicationScoped
 public class BearerAuthentication implements HttpAuthenticationMechanism {
 
+    /** The name kept for the page's session: whoever sends both could be made to act as somebody else than they think. */
+    static final String SESSION_COOKIE = "foundation_session";
     static final String CALLER = Caller.class.getName();
     private static final Logger LOG = Logger.getLogger(BearerAuthentication.class.getName());
 
@@ -77,7 +81,15 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         if (headers.size() > 1) {
             throw new ProblemException(SecurityCode.CREDENTIALS_AMBIGUOUS, "Send one Authorization header.");
         }
+        if (!headers.isEmpty() && hasSession(request)) {
+            throw new ProblemException(SecurityCode.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
+        }
         return headers.stream().findFirst().flatMap(ShownCredential::find).map(shown -> identify(request, shown));
+    }
+
+    private static boolean hasSession(HttpServletRequest request) {
+        Cookie[] cookies = request.getCookies();
+        return cookies != null && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(SESSION_COOKIE));
     }
 
     private Caller identify(HttpServletRequest request, ShownCredential shown) {

@@ -133,14 +133,14 @@ class SessionGateTest {
         ExecutorService threads = Executors.newFixedThreadPool(16);
         CountDownLatch done = new CountDownLatch(2000);
         for (int i = 0; i < 2000; i++) {
-            threads.execute(() -> gate.enter().whenComplete((place, refused) -> {
+            threads.execute(() -> gate.enter().whenCompleteAsync((place, refused) -> {
                 if (refused == null) {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     inside.decrementAndGet();
                     gate.leave();
                 }
                 done.countDown();
-            }));
+            }, threads));
         }
 
         assertThat(done.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();

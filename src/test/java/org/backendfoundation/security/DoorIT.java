@@ -71,6 +71,13 @@ class DoorIT {
     }
 
     @Test
+    void headerAndPagesSessionInOneRequestAreRefused() {
+        String headers = "Authorization: Bearer " + SharedApi.KEY + "\r\nCookie: other=1; foundation_session=x\r\n";
+
+        assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/me", headers).text()).contains("CREDENTIALS_AMBIGUOUS").startsWith("HTTP/1.1 400");
+    }
+
+    @Test
     void everyAnswerSaysWhatIsLeft() {
         assertThat(SharedApi.administrator("GET", "/api/v1/me").headers().firstValue("RateLimit-Policy")).contains("\"caller\";q=6000;w=60");
         assertThat(SharedApi.stranger("GET", "/nowhere").headers().firstValue("RateLimit").orElse("")).matches("\"address\";r=\\d+;t=\\d+");
