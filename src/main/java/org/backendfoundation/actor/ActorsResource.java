@@ -11,7 +11,7 @@ import org.backendfoundation.configuration.Roles;
 import org.backendfoundation.persistence.EntityResource;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.RestCode;
+import org.backendfoundation.rest.RestError;
 
 /** People and services. Deactivating one is its soft deletion. */
 @ApplicationScoped
@@ -45,7 +45,7 @@ public class ActorsResource extends EntityResource<Actor> {
 
     private static void requireKindOfCallers(Actor actor) {
         if (!actor.getKind().isMadeByCallers()) {
-            throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.",
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
                     List.of(new Violation("/kind", "one_of", "Must be PERSON or SERVICE.")));
         }
     }

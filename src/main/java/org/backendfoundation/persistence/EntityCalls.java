@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.backendfoundation.configuration.Roles;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.RestCode;
+import org.backendfoundation.rest.RestError;
 
 /** What one request does to entities: in one transaction, within the caller's rows, and with every refusal of the database explained. */
 @ApplicationScoped
@@ -89,7 +89,7 @@ class EntityCalls {
 
     void requireAdministrator() {
         if (!actor.hasRole(Roles.ADMIN)) {
-            throw new ProblemException(RestCode.FORBIDDEN, "Deleted rows are for the role " + Roles.ADMIN + ".");
+            throw new ProblemException(RestError.FORBIDDEN, "Deleted rows are for the role " + Roles.ADMIN + ".");
         }
     }
 

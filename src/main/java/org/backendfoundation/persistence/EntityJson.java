@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.RestCode;
+import org.backendfoundation.rest.RestError;
 import org.backendfoundation.rest.SharedJsonb;
 import org.backendfoundation.rest.StrictJson;
 
@@ -84,7 +84,7 @@ final class EntityJson<E extends BaseEntity> {
         List<Violation> violations = sent.keySet().stream().filter(readOnly)
                 .map(name -> new Violation("/" + name, "read_only", "Is set by the application; leave it out.")).toList();
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
         }
     }
 
@@ -92,7 +92,7 @@ final class EntityJson<E extends BaseEntity> {
         if (StrictJson.parse(body) instanceof JsonObject object) {
             return object;
         }
-        throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.",
+        throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
                 List.of(new Violation("", "type", "Must be an object.")));
     }
 }

@@ -11,7 +11,7 @@ import org.backendfoundation.persistence.Listing.Filter;
 import org.backendfoundation.persistence.Listing.Sort;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.RestCode;
+import org.backendfoundation.rest.RestError;
 import org.backendfoundation.rest.StrictJson;
 
 /** Makes a {@link Listing} of query parameters, or says everything that is wrong with them. */
@@ -78,7 +78,7 @@ final class ListParameters {
     }
 
     private static ProblemException refusal(List<Violation> violations) {
-        return new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.", violations);
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
     }
 
     private String scope(Optional<Sort> sort, List<Filter> filters) {

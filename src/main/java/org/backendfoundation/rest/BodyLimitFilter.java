@@ -32,6 +32,6 @@ public class BodyLimitFilter extends HttpFilter {
     }
 
     static ProblemException tooLarge(int limit) {
-        return new ProblemException(RestCode.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes; send less at a time, or raise rest_body_limit.");
+        return new ProblemException(RestError.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes; send less at a time, or raise rest_body_limit.");
     }
 }

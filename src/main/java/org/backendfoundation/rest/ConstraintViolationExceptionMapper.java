@@ -29,6 +29,6 @@ public class ConstraintViolationExceptionMapper implements ExceptionMapper<Const
     private static ProblemException invalid(ConstraintViolationException failure) {
         List<Violation> violations = failure.getConstraintViolations().stream().map(ConstraintPointers::violation)
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
-        return new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.", violations);
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
     }
 }

@@ -60,7 +60,7 @@ public class CorsFilter extends HttpFilter {
 
     private static void answerPreflight(HttpServletRequest request, HttpServletResponse response, boolean allowed) throws IOException {
         if (!allowed) {
-            Problems.write(request, response, new ProblemException(RestCode.ORIGIN_REFUSED, "This origin is not listed in cors_origins."));
+            Problems.write(request, response, new ProblemException(RestError.ORIGIN_REFUSED, "This origin is not listed in cors_origins."));
             return;
         }
         response.setHeader("Access-Control-Allow-Methods", METHODS);

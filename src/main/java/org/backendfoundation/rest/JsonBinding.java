@@ -46,7 +46,7 @@ final class JsonBinding {
 
     private void refuseViolations() {
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
         }
     }
 

@@ -74,7 +74,7 @@ final class JsonFields {
     private static RuntimeException refusal(Class<?> type, ReflectiveOperationException failure) {
         if (failure instanceof InvocationTargetException refused) {
             return refused.getCause() instanceof ProblemException problem ? problem
-                    : new ProblemException(RestCode.VALIDATION_FAILED, "The values of the body do not fit together.", refused.getCause());
+                    : new ProblemException(RestError.VALIDATION_FAILED, "The values of the body do not fit together.", refused.getCause());
         }
         return new IllegalStateException("No request body can be a " + type.getName(), failure);
     }

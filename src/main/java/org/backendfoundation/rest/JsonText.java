@@ -157,6 +157,6 @@ final class JsonText {
     }
 
     private static ProblemException malformed(String message) {
-        return new ProblemException(RestCode.MALFORMED_JSON, message);
+        return new ProblemException(RestError.MALFORMED_JSON, message);
     }
 }

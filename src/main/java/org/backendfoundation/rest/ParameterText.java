@@ -23,7 +23,7 @@ final class ParameterText {
         try {
             return JsonScalars.of(type).orElseThrow(() -> new IllegalStateException("No parameter can be a " + type.getName())).read(json(text, type));
         } catch (JsonScalars.Mismatch mismatch) {
-            throw new ProblemException(RestCode.VALIDATION_FAILED, "See violations for what to change.",
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
                     List.of(new Violation(name, mismatch.rule(), mismatch.getMessage())));
         }
     }

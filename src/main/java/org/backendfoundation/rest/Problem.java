@@ -39,19 +39,19 @@ record Problem(int status, String code, String title, String detail, List<Violat
     /** What the container or the JAX-RS runtime says with nothing but a status. */
     static Problem of(int status) {
         return switch (status) {
-            case 401 -> of(new ProblemException(RestCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'."));
-            case 403 -> of(new ProblemException(RestCode.FORBIDDEN, "The caller's roles do not allow this."));
-            case 404 -> of(new ProblemException(RestCode.NOT_FOUND, "No such path; see /openapi for those that exist."));
+            case 401 -> of(new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'."));
+            case 403 -> of(new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this."));
+            case 404 -> of(new ProblemException(RestError.NOT_FOUND, "No such path; see /openapi for those that exist."));
             case 405 -> plain(Status.METHOD_NOT_ALLOWED, "The path does not answer this method; the header Allow names those it does.");
             case 406 -> plain(Status.NOT_ACCEPTABLE, "None of the media types in Accept can be given; try application/json.");
-            case 413 -> of(new ProblemException(RestCode.BODY_TOO_LARGE, "The body is larger than is accepted."));
+            case 413 -> of(new ProblemException(RestError.BODY_TOO_LARGE, "The body is larger than is accepted."));
             case 415 -> plain(Status.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is not read here; try application/json.");
             default -> other(status);
         };
     }
 
     static Problem internal() {
-        return of(new ProblemException(RestCode.INTERNAL_ERROR, "The request failed unexpectedly; its request_id finds the cause in the server's log."));
+        return of(new ProblemException(RestError.INTERNAL_ERROR, "The request failed unexpectedly; its request_id finds the cause in the server's log."));
     }
 
     private static Problem other(int status) {
@@ -91,7 +91,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Cache-Control", "no-store");
         if (status == 401) {
-            headers.put("WWW-Authenticate", CHALLENGE + (code.equals(RestCode.INVALID_TOKEN.name()) ? ", error=\"invalid_token\"" : ""));
+            headers.put("WWW-Authenticate", CHALLENGE + (code.equals(RestError.INVALID_TOKEN.name()) ? ", error=\"invalid_token\"" : ""));
         }
         if (retryAfter != null) {
             headers.put("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));

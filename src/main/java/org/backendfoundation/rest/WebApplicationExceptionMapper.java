@@ -24,7 +24,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     private static final Set<Integer> NOT_FOR_STRANGERS = Set.of(403, 404, 405, 406, 415);
 
     /** JAX-RS says 404 with a cause where a parameter cannot be converted, in the query as well (section 3.2). */
-    private static final Problem UNREADABLE_PARAMETER = Problem.of(new ProblemException(RestCode.UNREADABLE_PARAMETER,
+    private static final Problem UNREADABLE_PARAMETER = Problem.of(new ProblemException(RestError.UNREADABLE_PARAMETER,
             "A value in the path or the query has not the form of its parameter; see /openapi."));
 
     @Context

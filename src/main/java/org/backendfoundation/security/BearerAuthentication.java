@@ -21,7 +21,7 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
-import org.backendfoundation.rest.RestCode;
+import org.backendfoundation.rest.RestError;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
 
 /**
@@ -62,7 +62,7 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
             return context.doNothing();
         } catch (RuntimeException failure) {
             LOG.log(Level.SEVERE, failure, () -> "Request " + RequestIds.of(request) + " could not be authenticated");
-            Refusal.leave(request, new ProblemException(RestCode.INTERNAL_ERROR,
+            Refusal.leave(request, new ProblemException(RestError.INTERNAL_ERROR,
                     "Who is calling cannot be found out; the request_id finds the cause in the server's log.", failure));
             return context.doNothing();
         }
@@ -79,10 +79,10 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         }
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.size() > 1) {
-            throw new ProblemException(SecurityCode.CREDENTIALS_AMBIGUOUS, "Send one Authorization header.");
+            throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send one Authorization header.");
         }
         if (!headers.isEmpty() && hasSession(request)) {
-            throw new ProblemException(SecurityCode.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
+            throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
         }
         return headers.stream().findFirst().flatMap(ShownCredential::find).map(shown -> identify(request, shown));
     }

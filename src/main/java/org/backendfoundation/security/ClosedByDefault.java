@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.TreeSet;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.RestCode;
+import org.backendfoundation.rest.RestError;
 import org.backendfoundation.rest.Strangers;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
 
@@ -55,12 +55,12 @@ public class ClosedByDefault implements ContainerRequestFilter {
 
     private ProblemException unknown() {
         refusals.tell(servletRequest, Reason.NO_CREDENTIAL, "nothing was shown");
-        return new ProblemException(RestCode.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
+        return new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
     }
 
     private ProblemException refused(Access access) {
         String needed = access.roles().isEmpty() ? "Nobody may do this." : "Needs one of the roles " + String.join(", ", new TreeSet<>(access.roles())) + ".";
         refusals.tell(servletRequest, Reason.FORBIDDEN, needed);
-        return new ProblemException(RestCode.FORBIDDEN, needed);
+        return new ProblemException(RestError.FORBIDDEN, needed);
     }
 }

@@ -1,7 +1,7 @@
 package org.backendfoundation.security;
 
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.RestCode;
+import org.backendfoundation.rest.RestError;
 
 /**
  * A key or a token that does not count, as an identity store says it. The message is for the caller and always the same; the reason is for whoever
@@ -15,7 +15,7 @@ public final class CredentialRefusedException extends ProblemException {
     private final boolean isGuess;
 
     private CredentialRefusedException(String reason, boolean isGuess) {
-        super(RestCode.INVALID_TOKEN, "The key or token is not valid, or not any more.");
+        super(RestError.INVALID_TOKEN, "The key or token is not valid, or not any more.");
         this.reason = reason;
         this.isGuess = isGuess;
     }

@@ -78,12 +78,12 @@ public class Limits {
     }
 
     static ProblemException rateLimited(Allowance.Verdict verdict) {
-        return ProblemException.retryable(SecurityCode.RATE_LIMITED,
+        return ProblemException.retryable(SecurityError.RATE_LIMITED,
                 "More than " + verdict.quota() + " requests in a minute for this " + verdict.policy() + ".",
                 verdict.retryAfter(), null);
     }
 
     static ProblemException lockedOut(Duration time) {
-        return ProblemException.retryable(SecurityCode.LOCKED_OUT, "Too many keys or tokens were refused; this one was not looked at.", time, null);
+        return ProblemException.retryable(SecurityError.LOCKED_OUT, "Too many keys or tokens were refused; this one was not looked at.", time, null);
     }
 }

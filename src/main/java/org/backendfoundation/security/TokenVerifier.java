@@ -66,7 +66,7 @@ class TokenVerifier {
     }
 
     private void checkSignature(SignedJWT token) {
-        List<JWK> candidates = keys.matching(token.getHeader()).orElseThrow(SecurityCode::keysUnknown);
+        List<JWK> candidates = keys.matching(token.getHeader()).orElseThrow(SecurityError::keysUnknown);
         require(!candidates.isEmpty(), "no key of the issuer fits its kid and algorithm");
         require(candidates.stream().anyMatch(key -> Signatures.isBy(key, token)), "its signature is wrong");
     }

@@ -25,7 +25,7 @@ class LimitedRequestTest {
         InputStream body = new LimitedRequest(request(11), 10).getInputStream();
 
         assertThatThrownBy(body::readAllBytes).isInstanceOfSatisfying(ProblemException.class,
-                failure -> assertThat(failure.code()).isEqualTo(RestCode.BODY_TOO_LARGE));
+                failure -> assertThat(failure.code()).isEqualTo(RestError.BODY_TOO_LARGE));
     }
 
     @Test

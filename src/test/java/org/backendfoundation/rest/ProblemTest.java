@@ -37,14 +37,14 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @EnumSource(RestCode.class)
-    void everyCodeHasATitle(RestCode code) {
+    @EnumSource(RestError.class)
+    void everyCodeHasATitle(RestError code) {
         assertThat(code.title()).isNotBlank();
     }
 
     @Test
     void longDetailIsCut() {
-        String json = Problem.of(new ProblemException(RestCode.NOT_FOUND, "x".repeat(10_000))).toJson("/".repeat(10_000), "r");
+        String json = Problem.of(new ProblemException(RestError.NOT_FOUND, "x".repeat(10_000))).toJson("/".repeat(10_000), "r");
 
         assertThat(json).hasSizeLessThan(1_000);
     }
@@ -56,14 +56,14 @@ class ProblemTest {
 
     @Test
     void wrongTokenIsToldSo() {
-        ProblemException wrong = new ProblemException(RestCode.INVALID_TOKEN, "x");
+        ProblemException wrong = new ProblemException(RestError.INVALID_TOKEN, "x");
 
         assertThat(Problem.of(wrong).headers()).containsEntry("WWW-Authenticate", "Bearer realm=\"foundation\", error=\"invalid_token\"");
     }
 
     @Test
     void retryAfterIsAtLeastOneSecond() {
-        ProblemException soon = ProblemException.retryable(RestCode.INTERNAL_ERROR, "x", Duration.ofMillis(1), null);
+        ProblemException soon = ProblemException.retryable(RestError.INTERNAL_ERROR, "x", Duration.ofMillis(1), null);
 
         assertThat(Problem.of(soon).headers()).containsEntry("Retry-After", "1");
     }

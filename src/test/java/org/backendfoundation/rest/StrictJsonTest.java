@@ -96,7 +96,7 @@ class StrictJsonTest {
         "NaN", "nul", "// c\n1", "\"\\u0000\"", "\"\\ud800\"", "\"\\udc00\\ud800\"", "{\"\\u0000\":1}", "\"a\nb\"", "\"\\x\"", "1e999999999999",
         "1e1000000000", "\uFEFF{}", "11111111111111111111111111111111111111111111111111111111111111111"})
     void whatIsNoJsonIsRefused(String text) {
-        assertThat(failure(text.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo(RestCode.MALFORMED_JSON);
+        assertThat(failure(text.getBytes(StandardCharsets.UTF_8)).code()).isEqualTo(RestError.MALFORMED_JSON);
     }
 
     @Test
@@ -135,7 +135,7 @@ class StrictJsonTest {
 
     private static List<Violation> violations(String json) {
         ProblemException failure = catchThrowableOfType(ProblemException.class, () -> read(json, Order.class));
-        assertThat(failure.code()).isEqualTo(RestCode.VALIDATION_FAILED);
+        assertThat(failure.code()).isEqualTo(RestError.VALIDATION_FAILED);
         return failure.violations();
     }
 

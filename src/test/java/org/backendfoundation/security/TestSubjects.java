@@ -26,7 +26,7 @@ public class TestSubjects implements KnownSubjects {
     @Override
     public KnownSubject recognise(TokenSubject subject) {
         if (subject.subject().equals("unknowable")) {
-            throw SecurityCode.keysUnknown();
+            throw SecurityError.keysUnknown();
         }
         if (subject.subject().equals("unexpected")) {
             throw new IllegalStateException("A defect of the bean");

@@ -4,7 +4,7 @@ import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
 /** What can be wrong with a request before any feature has looked at it. */
-public enum RestCode implements ErrorCode {
+public enum RestError implements ErrorCode {
     MALFORMED_JSON(Kind.INVALID, "The body is not valid JSON"),
     UNREADABLE_PARAMETER(Kind.INVALID, "A parameter cannot be read"),
     VALIDATION_FAILED(Kind.INVALID, "The request breaks one or more rules"),
@@ -19,7 +19,7 @@ public enum RestCode implements ErrorCode {
     private final Kind kind;
     private final String title;
 
-    RestCode(Kind kind, String title) {
+    RestError(Kind kind, String title) {
         this.kind = kind;
         this.title = title;
     }

@@ -6,7 +6,7 @@ import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 
 /** Why somebody is sent away, besides being unknown or having no right. */
-enum SecurityCode implements ErrorCode {
+enum SecurityError implements ErrorCode {
     RATE_LIMITED(Kind.LIMITED, "Too many requests"),
     LOCKED_OUT(Kind.LIMITED, "Too many refused keys or tokens"),
     CREDENTIALS_AMBIGUOUS(Kind.INVALID, "The request shows more than one credential"),
@@ -17,7 +17,7 @@ enum SecurityCode implements ErrorCode {
     private final Kind kind;
     private final String title;
 
-    SecurityCode(Kind kind, String title) {
+    SecurityError(Kind kind, String title) {
         this.kind = kind;
         this.title = title;
     }
