@@ -2,6 +2,7 @@ package org.backendfoundation.database;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
@@ -36,7 +37,11 @@ public class DatabaseConnection {
     private static final Logger LOG = Logger.getLogger(DatabaseConnection.class.getName());
 
     @Resource
-    ManagedScheduledExecutorService scheduler;
+    ManagedScheduledExecutorService clock;
+
+    /** A step waits for the database, and the servers' clock has one thread for everybody. */
+    @Resource
+    ManagedExecutorService executor;
 
     @Inject
     DatabaseProbe probe;
@@ -212,7 +217,7 @@ public class DatabaseConnection {
     private void again(Duration delay) {
         int planned = ++plan;
         if (!ended) {
-            scheduler.schedule(() -> step(planned), delay.toMillis(), TimeUnit.MILLISECONDS);
+            clock.schedule(() -> executor.execute(() -> step(planned)), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

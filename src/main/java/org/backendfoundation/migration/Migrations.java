@@ -3,6 +3,7 @@ package org.backendfoundation.migration;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -39,7 +40,11 @@ public class Migrations implements ServingCondition {
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
 
     @Resource
-    ManagedScheduledExecutorService executor;
+    ManagedScheduledExecutorService clock;
+
+    /** Migrations take their time, and the servers' clock has one thread for everybody. */
+    @Resource
+    ManagedExecutorService executor;
 
     @Inject
     @Foundation
@@ -93,7 +98,7 @@ public class Migrations implements ServingCondition {
 
     private void look(Duration delay) {
         if (!ended && mode() != Mode.OFF) {
-            executor.schedule(this::bringUpToDate, delay.toMillis(), TimeUnit.MILLISECONDS);
+            clock.schedule(() -> executor.execute(this::bringUpToDate), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -46,6 +46,11 @@ class KilledServerIT {
             assertThat(api.get("/api/v1/health/ready").body()).contains("SCHEMA_MIGRATING").contains("slow");
             assertThat(api.get("/api/v1/migrations/lock").json().getBoolean("is_held")).isTrue();
 
+            String ping = api.get("/api/v1/database").json().get("ping_ms").toString();
+            Deadline.await("the connection to be looked after meanwhile", AMPLE,
+                    () -> !ping.equals(api.get("/api/v1/database").json().get("ping_ms").toString()));
+            assertThat(api.get("/api/v1/migrations").body()).contains("APPLYING");
+
             server.kill();
             server.start();
 
