@@ -64,8 +64,7 @@ public class SessionFactory {
      * @return the value that the work gave, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
-        Supplier<T> session = carried(() -> inside(work));
-        return gate.enter().thenApplyAsync(entered -> session.get(), executor);
+        return gate.through(executor, carried(() -> transaction.run(work)));
     }
 
     /**
@@ -79,19 +78,15 @@ public class SessionFactory {
         } catch (CompletionException refusal) {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
-        return inside(work);
-    }
-
-    SessionGate gate() {
-        return gate;
-    }
-
-    private <T> T inside(Work<T> work) {
         try {
             return transaction.run(work);
         } finally {
             gate.leave();
         }
+    }
+
+    SessionGate gate() {
+        return gate;
     }
 
     private <T> Supplier<T> carried(Supplier<T> work) {

@@ -5,8 +5,11 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -57,6 +60,22 @@ final class SessionGate {
             waiting.add(place);
             return place.orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS).exceptionally(this::refuse);
         }
+    }
+
+    /**
+     * Does the work inside, on the executor, and gives the place back whatever happens: an executor that refuses the work included.
+     *
+     * @return what the work gave or threw, the gate's refusal, or the executor's
+     */
+    <T> CompletableFuture<T> through(Executor executor, Supplier<T> work) {
+        return enter().thenCompose(entered -> {
+            try {
+                return CompletableFuture.supplyAsync(work, executor).whenComplete((result, failure) -> leave());
+            } catch (RejectedExecutionException refused) {
+                leave();
+                throw refused;
+            }
+        });
     }
 
     /** Gives a place back; whoever waits longest takes it. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -62,6 +63,21 @@ class SessionGateTest {
         gate.leave();
         assertThat(gate.active()).isZero();
         assertThat(gate.enter()).isCompleted();
+    }
+
+    @Test
+    void placeIsGivenBackWhateverHappensToTheWork() {
+        SessionGate gate = open(10, LONG);
+
+        assertThat(gate.through(Runnable::run, () -> "done")).isCompletedWithValue("done");
+        assertThat(gate.through(Runnable::run, () -> {
+            throw new IllegalStateException("failed");
+        })).isCompletedExceptionally();
+        assertThat(gate.through(task -> {
+            throw new RejectedExecutionException("shutting down");
+        }, () -> "never")).isCompletedExceptionally();
+
+        assertThat(gate.active()).isZero();
     }
 
     @Test
