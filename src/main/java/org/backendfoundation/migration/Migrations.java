@@ -112,6 +112,8 @@ public class Migrations implements ServingCondition {
             failed(e);
         } catch (SQLException e) {
             failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The database was lost while the schema was looked at", e));
+        } catch (RuntimeException e) {
+            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at; the log has the cause", e));
         }
         if (schema.mayComeRight()) {
             look(LOOK_AGAIN);
