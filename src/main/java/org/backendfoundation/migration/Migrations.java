@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.backendfoundation.audit.AuditSchema;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.database.ConnectionChanged;
@@ -55,6 +56,9 @@ public class Migrations implements ServingCondition {
 
     @Inject
     DatabaseConnection connection;
+
+    @Inject
+    AuditSchema audit;
 
     private Upgrade upgrade;
     private volatile Schema schema = Schema.unknown();
@@ -97,7 +101,7 @@ public class Migrations implements ServingCondition {
     }
 
     private void look(Duration delay) {
-        if (!ended && mode() != Mode.OFF) {
+        if (!ended) {
             clock.schedule(() -> executor.execute(this::bringUpToDate), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
@@ -107,7 +111,11 @@ public class Migrations implements ServingCondition {
             return;
         }
         try {
-            schema = mode() == Mode.APPLY ? apply() : validate();
+            Schema found = find();
+            if (found.state() == SchemaState.CURRENT || mode() == Mode.OFF) {
+                audit.enter();
+            }
+            schema = found;
         } catch (ProblemException e) {
             failed(e);
         } catch (SQLException e) {
@@ -115,9 +123,18 @@ public class Migrations implements ServingCondition {
         } catch (RuntimeException e) {
             failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at; the log has the cause", e));
         }
-        if (schema.mayComeRight()) {
+        boolean isLookedAt = mode() != Mode.OFF || schema.state() == SchemaState.FAILED;
+        if (isLookedAt && schema.mayComeRight()) {
             look(LOOK_AGAIN);
         }
+    }
+
+    private Schema find() throws SQLException {
+        return switch (mode()) {
+            case APPLY -> apply();
+            case VALIDATE -> validate();
+            case OFF -> Schema.unknown();
+        };
     }
 
     private Schema apply() throws SQLException {

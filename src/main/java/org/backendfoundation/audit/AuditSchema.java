@@ -1,0 +1,87 @@
+package org.backendfoundation.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.backendfoundation.database.ConnectionChanged;
+import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.Foundation;
+
+/** What the trail finds in the database each time the schema has become current: the epoch, and which tables are captured by triggers. */
+@ApplicationScoped
+public class AuditSchema {
+
+    private static final Logger LOG = Logger.getLogger(AuditSchema.class.getName());
+
+    private static final String TOUCHED = """
+            SELECT DISTINCT captured.relname FROM pg_catalog.pg_trigger JOIN pg_catalog.pg_class captured ON captured.oid = tgrelid
+            WHERE tgfoid = to_regproc('audit_trail.touch') AND NOT tgisinternal""";
+
+    @Inject
+    @Foundation
+    DataSource dataSource;
+
+    @Inject
+    Event<AuditReady> ready;
+
+    private volatile boolean isReady;
+    private volatile Set<String> touched = Set.of();
+
+    /**
+     * The revisions are applied; called by {@code migration} before this node serves.
+     *
+     * @throws SQLException where the database is lost meanwhile: call again
+     */
+    public void enter() throws SQLException {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            if (!exists(statement)) {
+                LOG.warning("The database has no audit trail; nothing is audited until its revisions are applied");
+                return;
+            }
+            statement.execute("SELECT audit_trail.enter_epoch()");
+            touched = touched(statement);
+        }
+        isReady = true;
+        ready.fire(new AuditReady());
+    }
+
+    boolean isReady() {
+        return isReady;
+    }
+
+    /** Tables whose revision gave them the trigger: their rows are not captured by the listener as well. */
+    boolean isTouched(String table) {
+        return touched.contains(table);
+    }
+
+    void leave(@Observes ConnectionChanged change) {
+        if (change.to() != ConnectionState.CONNECTED) {
+            isReady = false;
+        }
+    }
+
+    private static boolean exists(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery("SELECT to_regclass('audit_trail.audit_entry') IS NOT NULL")) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static Set<String> touched(Statement statement) throws SQLException {
+        Set<String> tables = new TreeSet<>();
+        try (ResultSet rows = statement.executeQuery(TOUCHED)) {
+            while (rows.next()) {
+                tables.add(rows.getString(1));
+            }
+        }
+        return tables;
+    }
+}
