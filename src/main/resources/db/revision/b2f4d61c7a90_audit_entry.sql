@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset foundation:b2f4d61c7a90 splitStatements:false
+--changeset foundation:b2f4d61c7a90 splitStatements:false rollbackSplitStatements:false
 CREATE SCHEMA audit_trail;
 COMMENT ON SCHEMA audit_trail IS 'What happened, by whom, append-only; names are written with their schema, so that nothing can stand in front of them';
 

@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset foundation:c81e35d0f4a7 splitStatements:false
+--changeset foundation:c81e35d0f4a7 splitStatements:false rollbackSplitStatements:false
 -- A seal covers the entries from the seal before it up to (to_position, to_id), which is excluded, in the order of (position, id).
 CREATE TABLE audit_trail.seal (
   number bigint NOT NULL,

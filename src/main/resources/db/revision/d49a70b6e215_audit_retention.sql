@@ -1,6 +1,6 @@
 --liquibase formatted sql
 
---changeset foundation:d49a70b6e215 splitStatements:false
+--changeset foundation:d49a70b6e215 splitStatements:false rollbackSplitStatements:false
 CREATE TABLE audit_trail.dropped (
   partition text PRIMARY KEY,
   starts_at timestamptz NOT NULL,

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
+import org.backendfoundation.audit.Secret;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.persistence.BaseEntity;
 
@@ -25,6 +26,7 @@ public class IssuedKey extends BaseEntity {
     @Column(name = "name", nullable = false, updatable = false)
     private String name;
 
+    @Secret
     @Column(name = "hash", nullable = false, updatable = false)
     private String hash;
 

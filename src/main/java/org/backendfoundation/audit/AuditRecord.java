@@ -2,6 +2,8 @@ package org.backendfoundation.audit;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
@@ -17,9 +19,17 @@ import java.util.UUID;
 record AuditRecord(String action, UUID actorId, String actorName, String entityType, String entityId, Outcome outcome, String requestId, String traceId,
         JsonObject metadata) {
 
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     AuditRecord {
         metadata = metadata == null ? JsonValue.EMPTY_JSON_OBJECT : AuditValues.storable(metadata);
         entityId = AuditValues.storable(entityId);
         actorName = AuditValues.storable(actorName);
+    }
+
+    /** The same, written later than it happened. */
+    AuditRecord at(OffsetDateTime time) {
+        JsonObject dated = JSON.createObjectBuilder(metadata).add("happened_at", AuditValues.of(time)).build();
+        return new AuditRecord(action, actorId, actorName, entityType, entityId, outcome, requestId, traceId, dated);
     }
 }

@@ -8,6 +8,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Logger;
@@ -15,11 +16,15 @@ import javax.sql.DataSource;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.Foundation;
+import org.backendfoundation.problem.ProblemException;
 
 /** What the trail finds in the database each time the schema has become current: the epoch, and which tables are captured by triggers. */
 @ApplicationScoped
 public class AuditSchema {
 
+    private enum Trail { UNKNOWN, ABSENT, READY }
+
+    private static final Duration SOON = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(AuditSchema.class.getName());
 
     private static final String TOUCHED = """
@@ -33,7 +38,7 @@ public class AuditSchema {
     @Inject
     Event<AuditReady> ready;
 
-    private volatile boolean isReady;
+    private volatile Trail trail = Trail.UNKNOWN;
     private volatile Set<String> touched = Set.of();
 
     /**
@@ -45,17 +50,30 @@ public class AuditSchema {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             if (!exists(statement)) {
                 LOG.warning("The database has no audit trail; nothing is audited until its revisions are applied");
+                trail = Trail.ABSENT;
                 return;
             }
             statement.execute("SELECT audit_trail.enter_epoch()");
             touched = touched(statement);
         }
-        isReady = true;
+        trail = Trail.READY;
         ready.fire(new AuditReady());
     }
 
     boolean isReady() {
-        return isReady;
+        return trail == Trail.READY;
+    }
+
+    /**
+     * Whether entities' changes are to be captured: not in a database without trail, which only {@code migration_mode=off} serves.
+     *
+     * @throws ProblemException TRAIL_NOT_READY where that is not known yet: no change is made without its entry
+     */
+    boolean isCapturing() {
+        if (trail == Trail.UNKNOWN) {
+            throw ProblemException.retryable(AuditError.TRAIL_NOT_READY, "The database was connected just now; try again.", SOON, null);
+        }
+        return trail == Trail.READY;
     }
 
     /** Tables whose revision gave them the trigger: their rows are not captured by the listener as well. */
@@ -63,9 +81,13 @@ public class AuditSchema {
         return touched.contains(table);
     }
 
+    boolean hasTouched() {
+        return !touched.isEmpty();
+    }
+
     void leave(@Observes ConnectionChanged change) {
         if (change.to() != ConnectionState.CONNECTED) {
-            isReady = false;
+            trail = Trail.UNKNOWN;
         }
     }
 

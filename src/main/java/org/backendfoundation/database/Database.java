@@ -1,7 +1,9 @@
 package org.backendfoundation.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.ApplicationSettings;
@@ -27,6 +29,9 @@ public class Database {
     @Inject
     SessionFactory sessions;
 
+    @Inject
+    Event<DatabaseOperated> operated;
+
     public DatabaseView view() {
         Optional<DatabaseFacts> facts = connection.facts();
         return new DatabaseView(node(), connection.state(), connection.since(), lastError(),
@@ -41,30 +46,43 @@ public class Database {
     }
 
     DatabaseView disconnect(String reason) {
-        connection.disconnect("disconnected: " + reason, configuration.value(DatabaseSettings.DRAIN_TIMEOUT));
-        return view();
+        return operate("DATABASE_DISCONNECT", reason, Map.of(),
+                () -> connection.disconnect("disconnected: " + reason, configuration.value(DatabaseSettings.DRAIN_TIMEOUT)));
     }
 
     DatabaseView connect(String reason) {
-        connection.connect("asked for: " + reason);
-        return view();
+        return operate("DATABASE_CONNECT", reason, Map.of(), () -> connection.connect("asked for: " + reason));
     }
 
-    DatabaseView flush() {
-        pool.flushIdle();
-        return view();
+    DatabaseView flush(String reason) {
+        return operate("POOL_FLUSH", reason, Map.of(), pool::flushIdle);
     }
 
     /** @throws ProblemException INVALID_POOL_SIZE or POOL_CHANGE_REFUSED */
-    DatabaseView resize(Integer min, Integer max) {
+    DatabaseView resize(Integer min, Integer max, String reason) {
         PoolSize now = pool.size();
         PoolSize wanted = new PoolSize(min == null ? now.min() : min, max == null ? now.max() : max);
+        Map<String, Object> sizes = Map.of("min_before", now.min(), "max_before", now.max(), "min", wanted.min(), "max", wanted.max());
+        return operate("POOL_RESIZE", reason, sizes, () -> resize(wanted));
+    }
+
+    private void resize(PoolSize wanted) {
         if (wanted.max() < DatabaseSettings.SMALLEST_MAX || wanted.min() > wanted.max() || wanted.min() < 0) {
             throw new ProblemException(DatabaseError.INVALID_POOL_SIZE, "A pool of " + wanted.min() + " to " + wanted.max()
                     + " connections cannot be; min is from 0 to max, and max is at least " + DatabaseSettings.SMALLEST_MAX);
         }
         refuseOverBudget(wanted.max());
         pool.resize(wanted);
+    }
+
+    private DatabaseView operate(String action, String reason, Map<String, Object> details, Runnable operation) {
+        try {
+            operation.run();
+        } catch (RuntimeException failure) {
+            operated.fire(new DatabaseOperated(action, node(), reason, details, failure));
+            throw failure;
+        }
+        operated.fire(new DatabaseOperated(action, node(), reason, details, null));
         return view();
     }
 

@@ -67,7 +67,7 @@ public class DatabaseResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Close the pool's idle connections")
     public DatabaseView flush(@Valid @NotNull DatabaseOrder body) {
-        return database.flush();
+        return database.flush(body.reason());
     }
 
     @PATCH
@@ -75,7 +75,7 @@ public class DatabaseResource {
     @Consumes({"application/merge-patch+json", MediaType.APPLICATION_JSON})
     @Operation(summary = "Change the pool's sizes until the server's next start")
     public DatabaseView resize(@Valid @NotNull PoolChange body) {
-        return database.resize(body.min(), body.max());
+        return database.resize(body.min(), body.max(), body.reason());
     }
 
     /** Why somebody does this: kept with what was done. */

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
+import org.backendfoundation.rest.TraceIds;
 
 /**
  * Sessions on the database, injectable anywhere:
@@ -90,7 +91,9 @@ public class SessionFactory {
     }
 
     private <T> Supplier<T> carried(Supplier<T> work) {
-        Supplier<T> carried = RequestIds.current().map(id -> (Supplier<T>) () -> RequestIds.with(id, work)).orElse(work);
+        String trace = TraceIds.current().orElse(null);
+        Supplier<T> traced = () -> TraceIds.with(trace, work);
+        Supplier<T> carried = RequestIds.current().map(id -> (Supplier<T>) () -> RequestIds.with(id, traced)).orElse(traced);
         for (CarriedContext context : contexts) {
             carried = context.carry(carried);
         }

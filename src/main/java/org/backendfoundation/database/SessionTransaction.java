@@ -1,6 +1,9 @@
 package org.backendfoundation.database;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
@@ -17,9 +20,14 @@ class SessionTransaction {
     @PersistenceContext(unitName = "foundation")
     EntityManager session;
 
+    @Inject
+    @Any
+    Instance<SessionEnd> ends;
+
     @Transactional(TxType.REQUIRES_NEW)
     <T> T run(Work<T> work) {
         T result = work.in(session);
+        ends.forEach(end -> end.beforeCommit(session));
         if (parts(result).anyMatch(this::isEntity)) {
             throw new IllegalStateException("A session must give a complete value, not an entity: map it to a record inside the session");
         }

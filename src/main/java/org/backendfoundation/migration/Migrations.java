@@ -60,6 +60,9 @@ public class Migrations implements ServingCondition {
     @Inject
     AuditSchema audit;
 
+    @Inject
+    MigrationEntries entries;
+
     private Upgrade upgrade;
     private volatile Schema schema = Schema.unknown();
     private volatile boolean ended;
@@ -114,6 +117,7 @@ public class Migrations implements ServingCondition {
             Schema found = find();
             if (found.state() == SchemaState.CURRENT || mode() == Mode.OFF) {
                 audit.enter();
+                entries.write();
             }
             schema = found;
         } catch (ProblemException e) {

@@ -151,7 +151,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public PurgeOrder.Purged purge(@Valid @NotNull PurgeOrder order) {
-        return new PurgeOrder.Purged(calls.purge(scope(), order.deletedBefore()));
+        return new PurgeOrder.Purged(ChangeReason.with(order.reason(), () -> calls.purge(scope(), order.deletedBefore())));
     }
 
     private Response change(UUID id, byte[] body, String expected, BiConsumer<E, byte[]> change) {

@@ -7,7 +7,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
-/** Gives every request its id, on the thread and in the answer. */
+/** Gives every request its id, on the thread and in the answer, and the thread its trace. */
 public class RequestIdFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -15,10 +15,12 @@ public class RequestIdFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String before = RequestIds.enter(request);
+        String traceBefore = TraceIds.enter(TraceIds.find(request));
         try {
             response.setHeader(RequestIds.HEADER, RequestIds.of(request));
             chain.doFilter(request, response);
         } finally {
+            TraceIds.enter(traceBefore);
             RequestIds.restore(before);
         }
     }

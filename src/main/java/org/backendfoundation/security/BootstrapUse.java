@@ -1,17 +1,21 @@
 package org.backendfoundation.security;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.logging.Logger;
 
-/** Leaves a trace in the log when the bootstrap key is used: each use is counted, and one line a minute says how many there were. */
+/** Leaves a trace in the log and the audit trail when the bootstrap key is used: each use is counted, and one line or entry a minute says how many there were. */
 @ApplicationScoped
 public class BootstrapUse {
 
     private static final Logger LOG = Logger.getLogger(BootstrapUse.class.getName());
     private static final Duration ONE_LINE_EACH = Duration.ofMinutes(1);
+
+    @Inject
+    BootstrapWatch watch;
 
     InstantSource clock = InstantSource.system();
     private Instant quietUntil = Instant.MIN;
@@ -24,6 +28,7 @@ public class BootstrapUse {
         }
         LOG.info("The bootstrap key was used " + (uses == 1 ? "once" : uses + " times since the last such line") + ", now from " + shown.remoteAddress()
                 + " by request " + shown.requestId());
+        watch.used(uses, shown.remoteAddress(), shown.requestId());
         uses = 0;
         quietUntil = clock.instant().plus(ONE_LINE_EACH);
     }

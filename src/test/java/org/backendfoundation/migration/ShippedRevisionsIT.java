@@ -22,10 +22,14 @@ class ShippedRevisionsIT {
 
     private static final String OBJECTS = """
             SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(column_default, '') FROM information_schema.columns
-            WHERE table_schema = 'public' AND table_name NOT LIKE 'databasechangelog%' AND table_name <> 'migration_run'
-            UNION ALL SELECT indexdef FROM pg_indexes WHERE schemaname = 'public' AND tablename NOT LIKE 'databasechangelog%' AND tablename <> 'migration_run'
+            WHERE table_schema IN ('public', 'audit_trail') AND table_name NOT LIKE 'databasechangelog%' AND table_name <> 'migration_run'
+            UNION ALL SELECT indexdef FROM pg_indexes
+            WHERE schemaname IN ('public', 'audit_trail') AND tablename NOT LIKE 'databasechangelog%' AND tablename <> 'migration_run'
             UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
-            WHERE connamespace = 'public'::regnamespace AND conrelid::regclass::text NOT LIKE 'databasechangelog%' AND conrelid <> 'migration_run'::regclass
+            WHERE connamespace::regnamespace::text IN ('public', 'audit_trail') AND conrelid::regclass::text NOT LIKE 'databasechangelog%'
+            AND conrelid <> 'migration_run'::regclass
+            UNION ALL SELECT tgname || ' ' || tgrelid::regclass || ' ' || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
+            UNION ALL SELECT proname || md5(prosrc) FROM pg_proc WHERE pronamespace::regnamespace::text IN ('public', 'audit_trail')
             ORDER BY 1""";
 
     @TempDir

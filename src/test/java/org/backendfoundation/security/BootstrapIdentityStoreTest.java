@@ -26,6 +26,7 @@ class BootstrapIdentityStoreTest {
 
     private final ApiKey key = ApiKey.generate();
     private final List<String> lines = new ArrayList<>();
+    private final List<String> watched = new ArrayList<>();
     private final Handler handler = new Handler() {
         @Override
         public void publish(LogRecord line) {
@@ -97,6 +98,7 @@ class BootstrapIdentityStoreTest {
 
         assertThat(lines).containsExactly("The bootstrap key was used once, now from 192.0.2.1 by request r-1",
                 "The bootstrap key was used 5 times since the last such line, now from 192.0.2.1 by request r-1");
+        assertThat(watched).containsExactly("1 from 192.0.2.1 by r-1", "5 from 192.0.2.1 by r-1");
     }
 
     private BootstrapIdentityStore store(ApiKey configured) {
@@ -108,6 +110,7 @@ class BootstrapIdentityStoreTest {
         store.configuration = ApplicationConfiguration.of(variables);
         store.administratorKeys = () -> isAdministratorThere;
         store.use = new BootstrapUse();
+        store.use.watch = (uses, address, requestId) -> watched.add(uses + " from " + address + " by " + requestId);
         store.use.clock = () -> now;
         return store;
     }

@@ -1,0 +1,28 @@
+package org.backendfoundation.audit;
+
+import org.backendfoundation.problem.ErrorCode;
+import org.backendfoundation.problem.Kind;
+
+/** What can be wrong with the trail. */
+public enum AuditError implements ErrorCode {
+
+    TRAIL_NOT_READY(Kind.UNAVAILABLE, "The audit trail is not ready");
+
+    private final Kind kind;
+    private final String title;
+
+    AuditError(Kind kind, String title) {
+        this.kind = kind;
+        this.title = title;
+    }
+
+    @Override
+    public Kind kind() {
+        return kind;
+    }
+
+    @Override
+    public String title() {
+        return title;
+    }
+}

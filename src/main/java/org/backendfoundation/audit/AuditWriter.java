@@ -1,0 +1,74 @@
+package org.backendfoundation.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.List;
+import javax.sql.DataSource;
+import org.backendfoundation.database.Foundation;
+import org.backendfoundation.persistence.ChangeReason;
+import org.backendfoundation.persistence.DatabaseRefusal;
+import org.backendfoundation.rest.RequestIds;
+import org.backendfoundation.rest.TraceIds;
+import org.backendfoundation.security.Caller;
+import org.backendfoundation.security.Callers;
+
+/** Makes entries of what happens on the present thread, and writes them in its transaction or in one of their own. */
+@ApplicationScoped
+class AuditWriter {
+
+    private static final String TELL = """
+            SELECT set_config('audit_trail.actor_id', ?, true), set_config('audit_trail.actor_name', ?, true),
+              set_config('audit_trail.request_id', ?, true), set_config('audit_trail.trace_id', ?, true)""";
+
+    @Inject
+    @Foundation
+    DataSource dataSource;
+
+    @Inject
+    Callers callers;
+
+    AuditRecord entry(RowChange change, String entityType, String entityId) {
+        return entry(change.action(), entityType, entityId, Outcome.SUCCESS, change.metadata(ChangeReason.current().orElse(null)));
+    }
+
+    AuditRecord entry(String action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+        Caller caller = callers.current();
+        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, RequestIds.current().orElse(null),
+                TraceIds.current().orElse(null), metadata);
+    }
+
+    /** In the transaction that runs on this thread: the connection is the one that the transaction has. */
+    void write(List<AuditRecord> records) {
+        try (Connection connection = dataSource.getConnection()) {
+            AuditStore.write(connection, records);
+        } catch (SQLException failure) {
+            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The audit trail takes no entry", failure));
+        }
+    }
+
+    /** All of them or none, whatever transaction runs on this thread. */
+    @Transactional(TxType.REQUIRES_NEW)
+    void writeIndependently(List<AuditRecord> records) {
+        write(records);
+    }
+
+    /** For the triggers that capture rows of this transaction. */
+    void tellActor() {
+        Caller caller = callers.current();
+        try (Connection connection = dataSource.getConnection(); PreparedStatement tell = connection.prepareStatement(TELL)) {
+            tell.setString(1, caller.id().toString());
+            tell.setString(2, caller.name());
+            tell.setString(3, RequestIds.current().orElse(""));
+            tell.setString(4, TraceIds.current().orElse(""));
+            tell.execute();
+        } catch (SQLException failure) {
+            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The database does not learn who acts", failure));
+        }
+    }
+}

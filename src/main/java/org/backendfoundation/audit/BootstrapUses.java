@@ -1,0 +1,22 @@
+package org.backendfoundation.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import org.backendfoundation.security.BootstrapWatch;
+import org.backendfoundation.security.Caller;
+
+/** Tells of the bootstrap key's uses; it is most needed while the trail cannot be written, so these entries may wait. */
+@ApplicationScoped
+class BootstrapUses implements BootstrapWatch {
+
+    @Inject
+    IndependentEntries entries;
+
+    @Override
+    public void used(long uses, String address, String requestId) {
+        JsonObject metadata = JsonProvider.provider().createObjectBuilder().add("uses", uses).add("last_address", address).build();
+        entries.addLater(new AuditRecord("BOOTSTRAP_KEY_USED", Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null, Outcome.SUCCESS, requestId, null, metadata));
+    }
+}

@@ -1,0 +1,53 @@
+package org.backendfoundation.audit;
+
+import jakarta.transaction.Synchronization;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** What one transaction has changed and not yet written to the trail. */
+final class TransactionChanges implements Synchronization {
+
+    private record RowKey(String entityType, String id) {
+    }
+
+    private final AuditWriter writer;
+    private final Map<RowKey, RowChange> rows = new LinkedHashMap<>();
+    private boolean isBulk;
+
+    TransactionChanges(AuditWriter writer) {
+        this.writer = writer;
+    }
+
+    RowChange row(String entityType, String id, boolean isCreated) {
+        return rows.computeIfAbsent(new RowKey(entityType, id), key -> new RowChange(isCreated));
+    }
+
+    void noteBulk() {
+        isBulk = true;
+    }
+
+    /** Once, however often it is called: what was written is forgotten. */
+    void write() {
+        if (isBulk) {
+            writer.tellActor();
+            isBulk = false;
+        }
+        List<AuditRecord> records = rows.entrySet().stream().filter(row -> row.getValue().isDifference())
+                .map(row -> writer.entry(row.getValue(), row.getKey().entityType(), row.getKey().id())).toList();
+        rows.clear();
+        if (!records.isEmpty()) {
+            writer.write(records);
+        }
+    }
+
+    @Override
+    public void beforeCompletion() {
+        write();
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+        rows.clear();
+    }
+}
