@@ -21,11 +21,12 @@ public final class SampleWar {
     public static Path with(Class<?>... probes) {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "sample.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class);
         war.delete("/WEB-INF/classes/db/changelog.xml");
-        war.addClasses(Invoice.class, InvoiceResource.class, Reminder.class, SampleCallers.class);
+        war.addClasses(Invoice.class, InvoiceResource.class, Reminder.class, Stock.class, SampleCallers.class);
         war.addClasses(probes);
         Map.of("db/changelog.xml", "db/changelog.xml",
                 "db/revision/1f0c3a8d52be_invoice.sql", "db/revision/1f0c3a8d52be_invoice.sql",
-                "db/revision/93b7e4d0a61f_reminder.sql", "db/revision/93b7e4d0a61f_reminder.sql")
+                "db/revision/93b7e4d0a61f_reminder.sql", "db/revision/93b7e4d0a61f_reminder.sql",
+                "db/revision/c40d91e7a5b2_stock.sql", "db/revision/c40d91e7a5b2_stock.sql")
                 .forEach((file, name) -> war.addAsResource(new File("src/test/resources/sample", file), name));
         war.as(ZipExporter.class).exportTo(SAMPLE.toFile(), true);
         return SAMPLE;

@@ -1,0 +1,293 @@
+package org.backendfoundation.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.EmbeddedDatabase;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What leaves an entry, and what must leave none, on a real server. */
+class AuditCaptureIT {
+
+    @TempDir
+    static Path directory;
+
+    private static SampleServer server;
+    private static Api one;
+
+    private record Entry(String action, String actor, String outcome, String requestId, String traceId, JsonObject metadata) {
+
+        JsonObject change(String field) {
+            return metadata.getJsonObject("changes").getJsonObject(field);
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        server = SampleServer.start(directory, AuditProbe.class, AuditedOperations.class);
+        one = server.one();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void lifeOfARowIsAnEntryForEachOfItsChanges() {
+        String id = create("life", "12.50");
+        one.patch("invoices/" + id, "{\"total\": 20.00, \"details\": {\"b\": 1, \"a\": 2}}");
+        one.delete("invoices/" + id);
+        server.administrator().post("invoices/" + id + "/restore", "");
+
+        List<Entry> entries = entries("Invoice", id);
+
+        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE", "DELETE", "RESTORE");
+        assertThat(entries).extracting(Entry::actor).containsExactly("SAMPLE_KEY_ONE", "SAMPLE_KEY_ONE", "SAMPLE_KEY_ONE", "bootstrap");
+        assertThat(entries.get(0).change("total")).hasToString("{\"after\":12.50}");
+        assertThat(entries.get(0).metadata().getJsonObject("changes").keySet()).containsExactlyInAnyOrder("number", "customer", "total", "is_active");
+        assertThat(entries.get(1).change("total")).hasToString("{\"after\":20.00,\"before\":12.50}");
+        assertThat(entries.get(1).change("details").containsKey("before")).isFalse();
+        assertThat(entries.get(1).metadata().getInt("version")).isEqualTo(2);
+        assertThat(entries.get(2).change("is_active")).hasToString("{\"after\":false,\"before\":true}");
+    }
+
+    @Test
+    void purgedRowsLeaveAnEntryEachWithTheReason() {
+        String id = create("purged", "1.00");
+        one.delete("invoices/" + id);
+        String now = OffsetDateTime.now(ZoneOffset.UTC).toString();
+
+        Answer purged = server.administrator().post("invoices/purge", "{\"deleted_before\": \"" + now + "\", \"reason\": \"asked by the customer\"}");
+
+        assertThat(purged.json().getInt("purged")).isPositive();
+        Entry last = entries("Invoice", id).get(2);
+        assertThat(last.action()).isEqualTo("PURGE");
+        assertThat(last.metadata().getString("reason")).isEqualTo("asked by the customer");
+        assertThat(last.change("customer")).hasToString("{\"before\":\"ACME\"}");
+    }
+
+    @Test
+    void entryKnowsItsRequestAndTrace() {
+        String body = "{\"number\": \"traced\", \"customer\": \"ACME\", \"total\": 1}";
+
+        Answer created = one.post("invoices", body, "X-Request-Id", "request-of-the-test", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+
+        Entry entry = entries("Invoice", created.json().getString("id")).get(0);
+        assertThat(entry.requestId()).isEqualTo("request-of-the-test");
+        assertThat(entry.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
+        assertThat(entry.outcome()).isEqualTo("SUCCESS");
+    }
+
+    @Test
+    void severalFlushesAreOneEntryFromTheFirstBeforeToTheLastAfter() {
+        String id = create("flushes", "1.00");
+
+        one.post("audit-probe/flushes/" + id, "");
+
+        List<Entry> entries = entries("Invoice", id);
+        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+        assertThat(entries.get(1).change("customer")).hasToString("{\"after\":\"second\",\"before\":\"ACME\"}");
+        assertThat(entries.get(1).change("total").getJsonNumber("after").bigDecimalValue()).isEqualByComparingTo("99");
+    }
+
+    @Test
+    void whatEndsAsItBeganLeavesNoEntry() {
+        String id = create("to and fro", "1.00");
+
+        one.post("audit-probe/to-and-fro/" + id, "");
+        one.patch("invoices/" + id, "{\"customer\": \"ACME\"}");
+        String gone = one.post("audit-probe/come-and-go", "").body();
+        String never = one.post("audit-probe/rollback", "").body();
+
+        assertThat(entries("Invoice", id)).extracting(Entry::action).containsExactly("CREATE");
+        assertThat(entries("Invoice", gone)).isEmpty();
+        assertThat(entries("Invoice", never)).isEmpty();
+        assertThat(UUID.fromString(gone)).isNotEqualTo(UUID.fromString(never));
+    }
+
+    @Test
+    void refusedChangeLeavesNoEntry() {
+        String id = create("refused", "1.00");
+
+        assertThat(one.patch("invoices/" + id, "{\"total\": 2}", "If-Match", "\"7\"").status()).isEqualTo(412);
+        assertThat(one.post("invoices", "{\"number\": \"refused\", \"customer\": \"ACME\", \"total\": 1}").status()).isEqualTo(409);
+
+        assertThat(entries("Invoice", id)).hasSize(1);
+    }
+
+    @Test
+    void changeThatIsFlushedByTheCommitIsCapturedToo() {
+        String id = create("at commit", "1.00");
+
+        one.post("audit-probe/without-session-factory/" + id, "");
+
+        assertThat(entries("Invoice", id)).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+    }
+
+    @Test
+    void tableWithTheTriggerIsCapturedOnceWhoeverWritesIt() {
+        String id = one.post("audit-probe/stock", "").body();
+        one.post("audit-probe/stock/" + id, "", "X-Request-Id", "stock-request");
+        one.post("audit-probe/stock/" + id + "/to-and-fro", "");
+
+        List<Entry> entries = entries("Stock", id);
+
+        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+        assertThat(entries).extracting(Entry::actor).containsOnly("SAMPLE_KEY_ONE");
+        assertThat(entries.get(1).requestId()).isEqualTo("stock-request");
+        assertThat(entries.get(1).change("pieces")).hasToString("{\"after\":30,\"before\":1}");
+        assertThat(entries.get(1).change("supplier_password")).hasToString("{\"after\":\"***\",\"before\":\"***\"}");
+        assertThat(entries.get(0).metadata().toString()).doesNotContain("paper secret");
+    }
+
+    @Test
+    void statementOfTheDatabasesAdministratorIsCapturedUnderItsRole() throws SQLException {
+        String id = one.post("audit-probe/stock", "").body();
+        try (Connection connection = database(); PreparedStatement update = connection.prepareStatement("UPDATE stock SET pieces = 7 WHERE id = ?::uuid")) {
+            update.setString(1, id);
+            update.executeUpdate();
+        }
+
+        assertThat(entries("Stock", id).get(1).actor()).isEqualTo("database role postgres");
+    }
+
+    @Test
+    void keysAreToldWithoutWhatIsSecret() {
+        String actor = server.administrator().post("actors", "{\"name\": \"keys\", \"kind\": \"SERVICE\", \"roles\": [\"client\"]}").json().getString("id");
+        String key = server.administrator().post("actors/" + actor + "/keys", "{\"name\": \"first\"}").json().getString("id");
+        server.administrator().delete("actors/" + actor + "/keys/" + key);
+
+        List<Entry> entries = entries("IssuedKey", key);
+
+        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "DELETE");
+        assertThat(entries.get(0).change("hash")).hasToString("{\"after\":\"***\"}");
+        assertThat(entries("Actor", actor).get(0).change("roles")).hasToString("{\"after\":[\"client\"]}");
+    }
+
+    @Test
+    void atomicOperationHasItsEntryOrNeitherIsThere() {
+        one.post("audit-probe/operations/atomic?what=sent", "");
+        one.post("audit-probe/operations/atomic?what=unsent&fails=true", "");
+
+        assertThat(entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'sent'")).extracting(Entry::outcome).containsExactly("SUCCESS");
+        List<Entry> failed = entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'unsent'");
+        assertThat(failed).extracting(Entry::outcome).containsExactly("REFUSED");
+        assertThat(failed.get(0).metadata().getString("error")).isEqualTo("CONSTRAINT_VIOLATED");
+        assertThat(entries("entity_type = 'Invoice' AND metadata #>> '{changes,number,after}' = 'unsent'")).isEmpty();
+    }
+
+    @Test
+    void independentOperationHasItsEntryAfterIt() {
+        one.post("audit-probe/operations/independent?what=counted", "");
+        one.post("audit-probe/operations/independent?what=uncounted&fails=true", "");
+
+        assertThat(entries("Count", "counted")).extracting(Entry::outcome).containsExactly("SUCCESS");
+        assertThat(entries("Count", "uncounted")).extracting(Entry::outcome).containsExactly("REFUSED");
+    }
+
+    @Test
+    void whatCannotBeStoredIsKeptAsFarAsItCan() {
+        one.post("audit-probe/monster", "");
+
+        Entry entry = entries("Monster", "a\uFFFDb\uFFFD").get(0);
+        assertThat(entry.metadata().getString("nul")).isEqualTo("x\uFFFDy");
+        assertThat(entry.metadata().getString("half")).isEqualTo("\uFFFD");
+        assertThat(entry.metadata().getInt("key\uFFFD")).isEqualTo(1);
+        assertThat(entry.metadata().getJsonObject("long").getInt("length")).isEqualTo(1 << 20);
+    }
+
+    @Test
+    void operatorsActsOnThePoolAreToldWithTheirReasonAndOutcome() {
+        server.administrator().patch("database/pool", "{\"max\": 9, \"reason\": \"less load\"}");
+        server.administrator().patch("database/pool", "{\"max\": 10, \"reason\": \"as it was\"}");
+        server.administrator().patch("database/pool", "{\"max\": 1, \"reason\": \"too small\"}");
+
+        List<Entry> entries = entries("action_type = 'POOL_RESIZE'");
+        assertThat(entries).extracting(entry -> entry.metadata().getString("reason")).containsExactly("less load", "as it was", "too small");
+        assertThat(entries).extracting(Entry::outcome).containsExactly("SUCCESS", "SUCCESS", "REFUSED");
+        assertThat(entries.get(0).metadata().getInt("max_before")).isEqualTo(10);
+    }
+
+    @Test
+    void migrationsOfTheStartAreToldOnce() throws SQLException {
+        List<Entry> entries = entries("entity_type = 'Migration'");
+
+        assertThat(entries).extracting(Entry::action).containsOnly("MIGRATION_UPGRADE");
+        assertThat(entries).extracting(entry -> entry.metadata().getString("run")).doesNotHaveDuplicates();
+        try (Connection connection = database(); ResultSet runs = connection.createStatement().executeQuery("SELECT count(*) FROM migration_run")) {
+            runs.next();
+            assertThat(entries).hasSize(runs.getInt(1));
+        }
+    }
+
+    @Test
+    void connectionIsToldEachTimeItComes() {
+        assertThat(entries("action_type = 'DATABASE_CONNECTED'")).isNotEmpty();
+    }
+
+    @Test
+    void manyRefusalsOfAMinuteAreOneEntry() {
+        for (int i = 0; i < 30; i++) {
+            one.asStranger().get("actors");
+        }
+
+        Deadline.await("the entry of a minute that is over", Duration.ofSeconds(100), () -> !refusals().isEmpty());
+
+        int attempts = refusals().stream().mapToInt(entry -> entry.metadata().getInt("attempts")).sum();
+        assertThat(attempts).isGreaterThanOrEqualTo(30);
+        assertThat(refusals()).hasSizeLessThanOrEqualTo(2).allSatisfy(entry -> assertThat(entry.outcome()).isEqualTo("REFUSED"));
+    }
+
+    private static List<Entry> refusals() {
+        return entries("action_type = 'ACCESS_REFUSED' AND metadata ->> 'reason' = 'NO_CREDENTIAL'");
+    }
+
+    private static String create(String number, String total) {
+        Answer created = one.post("invoices", "{\"number\": \"%s\", \"customer\": \"ACME\", \"total\": %s}".formatted(number, total));
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        return created.json().getString("id");
+    }
+
+    private static List<Entry> entries(String entityType, String id) {
+        return entries("entity_type = '%s' AND entity_id = '%s'".formatted(entityType, id));
+    }
+
+    private static List<Entry> entries(String condition) {
+        List<Entry> entries = new ArrayList<>();
+        String query = "SELECT action_type, actor_name, outcome, request_id, trace_id, metadata FROM audit_trail.audit_entry WHERE " + condition + " ORDER BY timestamp, id";
+        try (Connection connection = database(); ResultSet rows = connection.createStatement().executeQuery(query)) {
+            while (rows.next()) {
+                entries.add(new Entry(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5),
+                        Json.createReader(new StringReader(rows.getString(6))).readObject()));
+            }
+            return entries;
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Connection database() throws SQLException {
+        return server.database().superuser(EmbeddedDatabase.NAME).getConnection();
+    }
+}

@@ -1,0 +1,151 @@
+package org.backendfoundation.audit;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.Json;
+import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import java.math.BigDecimal;
+import java.util.UUID;
+import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.UnitOfWork;
+import org.backendfoundation.sample.Invoice;
+import org.backendfoundation.sample.Stock;
+
+/** Does inside the server what leaves entries, or must leave none. */
+@ApplicationScoped
+@PermitAll
+@Path("audit-probe")
+public class AuditProbe {
+
+    @Inject
+    UnitOfWork transactions;
+
+    @Inject
+    AuditedOperations operations;
+
+    @Inject
+    AuditTrail trail;
+
+    @POST
+    @Path("flushes/{id}")
+    public void changeInThreeFlushes(@PathParam("id") UUID id) {
+        transactions.call(session -> {
+            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+            Invoice invoice = invoices.get(id);
+            invoices.update(invoice, changed -> changed.setCustomer("first"));
+            invoices.update(invoice, changed -> changed.setCustomer("second"));
+            invoices.update(invoice, changed -> changed.setTotal(new BigDecimal("99.00")));
+            return invoice.getVersion();
+        });
+    }
+
+    @POST
+    @Path("to-and-fro/{id}")
+    public void changeAndChangeBack(@PathParam("id") UUID id) {
+        transactions.call(session -> {
+            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+            Invoice invoice = invoices.get(id);
+            String customer = invoice.getCustomer();
+            invoices.update(invoice, changed -> changed.setCustomer("somebody else"));
+            invoices.update(invoice, changed -> changed.setCustomer(customer));
+            return invoice.getVersion();
+        });
+    }
+
+    @POST
+    @Path("come-and-go")
+    public String createAndRemove() {
+        return transactions.call(session -> {
+            Invoice invoice = Repository.of(session, Invoice.class).create(invoice("come and go"));
+            session.remove(invoice);
+            return invoice.getId().toString();
+        });
+    }
+
+    @POST
+    @Path("rollback")
+    public String failAfterTheFlush() {
+        Invoice invoice = invoice("never");
+        try {
+            transactions.call(session -> {
+                Repository.of(session, Invoice.class).create(invoice);
+                throw new IllegalStateException("after the flush");
+            });
+        } catch (IllegalStateException expected) {
+            return invoice.getId().toString();
+        }
+        throw new AssertionError("The session should have failed");
+    }
+
+    @POST
+    @Path("without-session-factory/{id}")
+    public void changeInATransactionOfItsOwn(@PathParam("id") UUID id) {
+        operations.changeCustomer(id, "at the commit");
+    }
+
+    @POST
+    @Path("stock")
+    public String createStock() {
+        return transactions.call(session -> {
+            Stock stock = new Stock();
+            stock.setArticle("paper");
+            stock.setPieces(1);
+            stock.setSupplierPassword("paper secret");
+            return Repository.of(session, Stock.class).create(stock).getId().toString();
+        });
+    }
+
+    /** By entity, bulk JPQL and native SQL, all in one transaction. */
+    @POST
+    @Path("stock/{id}")
+    public void changeStock(@PathParam("id") UUID id) {
+        transactions.call(session -> {
+            Repository.of(session, Stock.class).update(Repository.of(session, Stock.class).get(id), stock -> stock.setPieces(2));
+            session.createQuery("update Stock s set s.pieces = s.pieces + 1 where s.id = :id").setParameter("id", id).executeUpdate();
+            return session.createNativeQuery("UPDATE stock SET pieces = pieces * 10, supplier_password = 'new secret' WHERE id = ?1").setParameter(1, id)
+                    .executeUpdate();
+        });
+    }
+
+    @POST
+    @Path("stock/{id}/to-and-fro")
+    public void changeStockAndChangeBack(@PathParam("id") UUID id) {
+        transactions.call(session -> bulk(session, id, 1) + bulk(session, id, -1));
+    }
+
+    private static int bulk(EntityManager session, UUID id, int more) {
+        return session.createQuery("update Stock s set s.pieces = s.pieces + " + more + " where s.id = :id").setParameter("id", id).executeUpdate();
+    }
+
+    @POST
+    @Path("operations/{policy}")
+    public void operate(@PathParam("policy") String policy, @QueryParam("fails") @DefaultValue("false") boolean fails, @QueryParam("what") String what) {
+        if (policy.equals("atomic")) {
+            operations.atomic(what, fails);
+            return;
+        }
+        operations.independent(what, fails);
+    }
+
+    /** What no database takes as it is, a megabyte of it. */
+    @POST
+    @Path("monster")
+    public void tellOfMonsters() {
+        trail.recordIndependently("MONSTER", "Monster", "a\0b\ud800", Outcome.SUCCESS, Json.createObjectBuilder()
+                .add("nul", "x\0y").add("half", "\udc00").add("key\0", 1).add("long", "m".repeat(1 << 20)).build());
+    }
+
+    static Invoice invoice(String number) {
+        Invoice invoice = new Invoice();
+        invoice.setNumber(number);
+        invoice.setCustomer("ACME");
+        invoice.setTotal(BigDecimal.TEN);
+        return invoice;
+    }
+}

@@ -1,0 +1,43 @@
+package org.backendfoundation.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Transactional;
+import java.util.UUID;
+import org.backendfoundation.persistence.PersistenceError;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.sample.Invoice;
+
+/** What a team's bean might do. */
+@ApplicationScoped
+public class AuditedOperations {
+
+    @PersistenceContext(unitName = "foundation")
+    EntityManager session;
+
+    @Transactional
+    public void changeCustomer(UUID id, String customer) {
+        session.find(Invoice.class, id).setCustomer(customer);
+    }
+
+    @Transactional
+    @Audited(action = "INVOICES_SENT", policy = Audited.Policy.ATOMIC)
+    public void atomic(@AuditParameter("what") String what, boolean fails) {
+        session.persist(AuditProbe.invoice(what));
+        session.flush();
+        failIf(fails);
+    }
+
+    @Transactional
+    @Audited(action = "INVOICES_COUNTED")
+    public void independent(@AuditParameter(value = "what", entityType = "Count") String what, boolean fails) {
+        failIf(fails);
+    }
+
+    private static void failIf(boolean fails) {
+        if (fails) {
+            throw new ProblemException(PersistenceError.CONSTRAINT_VIOLATED, "It cannot be.");
+        }
+    }
+}

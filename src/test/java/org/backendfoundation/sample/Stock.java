@@ -1,0 +1,45 @@
+package org.backendfoundation.sample;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Table;
+import org.backendfoundation.persistence.BaseEntity;
+
+/** What lies in store; also changed by bulk statements, so its rows are captured by a trigger. */
+@Entity
+@Table(name = "stock")
+public class Stock extends BaseEntity {
+
+    @Column(name = "article")
+    private String article;
+
+    @Column(name = "pieces")
+    private int pieces;
+
+    @Column(name = "supplier_password")
+    private String supplierPassword;
+
+    public String getArticle() {
+        return article;
+    }
+
+    public void setArticle(String article) {
+        this.article = article;
+    }
+
+    public int getPieces() {
+        return pieces;
+    }
+
+    public void setPieces(int pieces) {
+        this.pieces = pieces;
+    }
+
+    public String getSupplierPassword() {
+        return supplierPassword;
+    }
+
+    public void setSupplierPassword(String supplierPassword) {
+        this.supplierPassword = supplierPassword;
+    }
+}
