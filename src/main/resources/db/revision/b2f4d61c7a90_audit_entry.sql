@@ -117,6 +117,13 @@ BEGIN
 END $$;
 SELECT audit_trail.make_partitions();
 
+-- Where this database lives now. The control file learns of a promotion later than the write-ahead log, whose file names begin with the timeline.
+CREATE FUNCTION audit_trail.life(OUT system_identifier bigint, OUT timeline integer, OUT database bigint) LANGUAGE sql STABLE
+SET search_path = pg_catalog, pg_temp AS $$
+  SELECT system.system_identifier, ('x' || left(pg_walfile_name(pg_current_wal_insert_lsn()), 8))::bit(32)::integer, current.oid::bigint
+  FROM pg_control_system() AS system, pg_database AS current WHERE current.datname = current_database()
+$$;
+
 -- Begins an epoch where this database now lives elsewhere than the last one says. Called before anything is written.
 CREATE FUNCTION audit_trail.enter_epoch() RETURNS integer LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -125,8 +132,7 @@ DECLARE
 BEGIN
   PERFORM pg_advisory_xact_lock(7160824713950283341);
   SELECT * INTO last FROM audit_trail.epoch ORDER BY number DESC LIMIT 1;
-  SELECT coalesce(last.number, 0) + 1, system.system_identifier, checkpoint.timeline_id, database.oid::bigint, clock_timestamp() INTO here
-  FROM pg_control_system() AS system, pg_control_checkpoint() AS checkpoint, pg_database AS database WHERE database.datname = current_database();
+  SELECT coalesce(last.number, 0) + 1, life.system_identifier, life.timeline, life.database, clock_timestamp() INTO here FROM audit_trail.life() AS life;
   IF (last.system_identifier, last.timeline, last.database) IS NOT DISTINCT FROM (here.system_identifier, here.timeline, here.database) THEN
     RETURN last.number;
   END IF;

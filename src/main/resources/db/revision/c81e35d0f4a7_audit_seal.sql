@@ -21,17 +21,26 @@ CREATE TRIGGER refuse_change BEFORE UPDATE OR DELETE ON audit_trail.seal FOR EAC
 SELECT audit_trail.guard('audit_trail.seal');
 SELECT audit_trail.make_partitions();
 
+-- Covers everything about a seal but its leaves, which its root covers.
+CREATE FUNCTION audit_trail.hash_of(seal audit_trail.seal, life audit_trail.epoch) RETURNS bytea LANGUAGE sql IMMUTABLE
+SET search_path = pg_catalog, pg_temp AS $$
+  SELECT sha256(record_send(ROW(seal.number, seal.epoch, life.system_identifier, life.timeline, life.database, seal.to_position, seal.to_id, seal.entries,
+    seal.root, seal.previous, seal.sealed_at)))
+$$;
+
 -- Appends a seal; refuses one that leaves out an entry, covers one twice or reaches beyond the horizon.
 CREATE FUNCTION audit_trail.append_seal(up_to_position bigint, up_to_id uuid, merkle_root bytea, entry_leaves bytea) RETURNS audit_trail.seal
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
+  life audit_trail.epoch;
   last audit_trail.seal;
   made audit_trail.seal;
 BEGIN
   PERFORM pg_advisory_xact_lock(7160824713950283342);
+  SELECT * INTO life FROM audit_trail.epoch ORDER BY number DESC LIMIT 1;
   SELECT * INTO last FROM audit_trail.seal ORDER BY number DESC LIMIT 1;
   made.number := coalesce(last.number, 0) + 1;
-  SELECT max(number) INTO made.epoch FROM audit_trail.epoch;
+  made.epoch := life.number;
   made.to_position := up_to_position;
   made.to_id := up_to_id;
   SELECT count(*) INTO made.entries FROM audit_trail.audit_entry
@@ -45,7 +54,7 @@ BEGIN
   made.leaves := entry_leaves;
   made.previous := coalesce(last.hash, sha256(''));
   made.sealed_at := clock_timestamp();
-  made.hash := sha256(record_send(ROW(made.number, made.epoch, made.to_position, made.to_id, made.entries, made.root, made.previous, made.sealed_at)));
+  made.hash := audit_trail.hash_of(made, life);
   INSERT INTO audit_trail.seal VALUES (made.*);
   RETURN made;
 END $$;
@@ -59,6 +68,6 @@ BEGIN
     RAISE EXCEPTION 'an audit trail with entries is not rolled back';
   END IF;
 END $$;
-DROP FUNCTION audit_trail.append_seal;
+DROP FUNCTION audit_trail.append_seal, audit_trail.hash_of;
 DROP TABLE audit_trail.seal;
 */

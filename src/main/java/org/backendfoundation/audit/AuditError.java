@@ -6,7 +6,8 @@ import org.backendfoundation.problem.Kind;
 /** What can be wrong with the trail. */
 public enum AuditError implements ErrorCode {
 
-    TRAIL_NOT_READY(Kind.UNAVAILABLE, "The audit trail is not ready");
+    TRAIL_NOT_READY(Kind.UNAVAILABLE, "The audit trail is not ready"),
+    VERIFICATION_RUNNING(Kind.CONFLICT, "The audit trail is being verified");
 
     private final Kind kind;
     private final String title;

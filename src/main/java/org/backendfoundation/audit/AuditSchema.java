@@ -60,6 +60,11 @@ public class AuditSchema {
         ready.fire(new AuditReady());
     }
 
+    /** {@code UNKNOWN}, {@code ABSENT} or {@code READY}. */
+    String state() {
+        return trail.name();
+    }
+
     boolean isReady() {
         return trail == Trail.READY;
     }

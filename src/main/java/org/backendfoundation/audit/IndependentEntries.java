@@ -1,9 +1,6 @@
 package org.backendfoundation.audit;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
@@ -15,7 +12,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -33,12 +29,8 @@ class IndependentEntries {
     private static final int AT_ONCE = 500;
     private static final Logger LOG = Logger.getLogger(IndependentEntries.class.getName());
 
-    @Resource
-    ManagedScheduledExecutorService clock;
-
-    /** A write waits for the database, and the servers' clock has one thread for everybody. */
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Rounds rounds;
 
     @Inject
     AuditSchema schema;
@@ -50,11 +42,11 @@ class IndependentEntries {
 
     @PostConstruct
     void start() {
-        clock.scheduleWithFixedDelay(() -> executor.execute(this::writeWaiting), TRY_EVERY.toMillis(), TRY_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.begin(TRY_EVERY, this::writeWaiting);
     }
 
     void ready(@Observes AuditReady ready) {
-        executor.execute(this::writeWaiting);
+        rounds.askForOne();
     }
 
     void end(@Observes Shutdown end) {

@@ -1,9 +1,6 @@
 package org.backendfoundation.audit;
 
 import jakarta.annotation.PostConstruct;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
@@ -11,7 +8,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.concurrent.TimeUnit;
 import org.backendfoundation.security.AuthenticationRefused;
 
 /**
@@ -23,12 +19,8 @@ class RefusedAttempts {
 
     static final Duration WRITE_EVERY = Duration.ofSeconds(10);
 
-    @Resource
-    ManagedScheduledExecutorService clock;
-
-    /** A write waits for the database, and the servers' clock has one thread for everybody. */
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Rounds rounds;
 
     @Inject
     IndependentEntries entries;
@@ -37,7 +29,7 @@ class RefusedAttempts {
 
     @PostConstruct
     void start() {
-        clock.scheduleWithFixedDelay(() -> executor.execute(this::write), WRITE_EVERY.toMillis(), WRITE_EVERY.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.begin(WRITE_EVERY, this::write);
     }
 
     void refused(@Observes AuthenticationRefused refused) {

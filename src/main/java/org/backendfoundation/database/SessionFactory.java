@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
@@ -66,6 +67,16 @@ public class SessionFactory {
      */
     public <T> CompletionStage<T> open(Work<T> work) {
         return gate.through(executor, carried(() -> transaction.run(work)));
+    }
+
+    /**
+     * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; identity and request id of the caller go
+     * with it, and no connection while it does something else.
+     *
+     * @return the value that the work gave, or what it threw
+     */
+    public <T> CompletionStage<T> aside(Supplier<T> work) {
+        return CompletableFuture.supplyAsync(carried(work), executor);
     }
 
     /**

@@ -1,0 +1,108 @@
+package org.backendfoundation.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.spi.JsonProvider;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
+import org.backendfoundation.audit.Finding.Kind;
+import org.backendfoundation.audit.IntegrityView.Verdict;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+
+/** Finds out whether the trail still is what was sealed, and names what is not. */
+@ApplicationScoped
+class Integrity {
+
+    private static final Duration LATER = Duration.ofSeconds(10);
+    /** PostgreSQL's times end long after, and no seal is made then. */
+    private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final Logger LOG = Logger.getLogger(Integrity.class.getName());
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    AuditSessions sessions;
+
+    @Inject
+    RetentionStore retention;
+
+    @Inject
+    AuditTrail trail;
+
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /**
+     * Walks along the seals made in the range, with everything that they cover.
+     *
+     * @param from included; null for the first one
+     * @param to   excluded; null for the last one
+     * @throws ProblemException VERIFICATION_RUNNING where this node is at it already
+     */
+    IntegrityView verify(OffsetDateTime from, OffsetDateTime to) {
+        if (!running.compareAndSet(false, true)) {
+            throw ProblemException.retryable(AuditError.VERIFICATION_RUNNING, "This node runs one verification at a time; wait for it, then ask again.",
+                    LATER, null);
+        }
+        try {
+            return verifyAlone(from, to);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private IntegrityView verifyAlone(OffsetDateTime from, OffsetDateTime to) {
+        long begun = System.nanoTime();
+        Findings findings = new Findings();
+        Verification walk = walk(from, to, findings);
+        TrailStanding standing = sessions.read(connection -> new TrailReading(connection).standing());
+        sessions.read(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
+        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(sessions, standing.life(), findings)::check).orElse(0L);
+        IntegrityView view = new IntegrityView(findings.count() == 0 ? Verdict.INTACT : Verdict.ALTERED, from, to, walk.seals(), walk.entries(), walk.dropped(),
+                standing.unsealed(), standing.lastSeal(), findings.count(), findings.kept(), lost, standing.epochs(), standing.isEpochCurrent(),
+                retention.state(configuration.value(AuditSettings.RETENTION)), Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        tell(view);
+        return view;
+    }
+
+    private Verification walk(OffsetDateTime from, OffsetDateTime to, Findings findings) {
+        Verification walk = sessions.read(connection -> Verification.between(connection, from, to == null ? NEVER : to, findings));
+        boolean more = true;
+        while (more) {
+            more = sessions.read(walk::readOn);
+        }
+        return walk;
+    }
+
+    /** Entries that claim a place where no seal will ever look. */
+    private static Findings checkEnds(Connection connection, boolean beginning, boolean end, Findings findings) throws SQLException {
+        TrailReading trail = new TrailReading(connection);
+        if (beginning) {
+            for (UUID id : trail.entriesBefore(new SealReading(connection).anchor().to())) {
+                findings.add(Kind.ENTRY_INSERTED, null, id, "The entry claims to be older than the first seal.");
+            }
+        }
+        if (end) {
+            for (UUID id : trail.entriesOfTheFuture()) {
+                findings.add(Kind.ENTRY_INSERTED, null, id, "The entry claims to be of a transaction that has not been yet.");
+            }
+        }
+        return findings;
+    }
+
+    private void tell(IntegrityView view) {
+        if (view.verdict() == Verdict.ALTERED) {
+            LOG.severe(() -> "The audit trail is not as it was sealed: " + view.findingCount() + " findings, the first of them " + view.findings().get(0));
+        }
+        trail.recordIndependently("AUDIT_VERIFIED", null, null, Outcome.SUCCESS, JSON.createObjectBuilder().add("verdict", view.verdict().name())
+                .add("seals", view.seals()).add("entries", view.entries()).add("findings", view.findingCount()).build());
+    }
+}

@@ -1,0 +1,72 @@
+package org.backendfoundation.audit;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.Dependent;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/** Work that comes round again: never two rounds at a time, and whatever becomes of one, the next one comes. */
+@Dependent
+class Rounds {
+
+    private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
+
+    @Resource
+    ManagedScheduledExecutorService clock;
+
+    /** A round waits for the database, and the servers' clock has one thread for everybody. */
+    @Resource
+    ManagedExecutorService executor;
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private Runnable work;
+
+    void begin(Duration period, Runnable round) {
+        work = round;
+        clock.scheduleWithFixedDelay(this::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** A round that begins after this call: at once, or after the one that runs. */
+    void askForOne() {
+        if (asked.getAndIncrement() == 0) {
+            execute();
+        }
+    }
+
+    private void tick() {
+        if (asked.compareAndSet(0, 1)) {
+            execute();
+        }
+    }
+
+    private void execute() {
+        try {
+            executor.execute(this::run);
+        } catch (RejectedExecutionException busy) {
+            asked.set(0);
+            LOG.log(Level.FINE, "The server has no thread for this round", busy);
+        }
+    }
+
+    private void run() {
+        int answered = asked.get();
+        do {
+            runOnce();
+            answered = asked.addAndGet(-answered);
+        } while (answered > 0);
+    }
+
+    private void runOnce() {
+        try {
+            work.run();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.WARNING, "A round failed; the next one comes", failure);
+        }
+    }
+}

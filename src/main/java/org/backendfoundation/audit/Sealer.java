@@ -1,0 +1,74 @@
+package org.backendfoundation.audit;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.audit.SealStore.Made;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+
+/**
+ * Seals what is committed, every {@code audit_seal_interval}. Writers never wait for it, nor it for them: an entry is sealed once no transaction that may
+ * still add one before it is running. Every node tries; whoever holds the lock does it.
+ */
+@ApplicationScoped
+class Sealer {
+
+    private static final Logger LOG = Logger.getLogger(Sealer.class.getName());
+
+    @Inject
+    Rounds rounds;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    AuditSchema schema;
+
+    @Inject
+    SealStore store;
+
+    @Inject
+    SealPublication publication;
+
+    private volatile Duration lag;
+
+    @PostConstruct
+    void start() {
+        rounds.begin(configuration.value(AuditSettings.SEAL_INTERVAL), this::seal);
+    }
+
+    void ready(@Observes AuditReady ready) {
+        rounds.askForOne();
+    }
+
+    /** How old the oldest entry without a seal was when this node looked last; nothing before it has looked. */
+    Optional<Duration> lag() {
+        return Optional.ofNullable(lag);
+    }
+
+    private void seal() {
+        if (!schema.isReady()) {
+            return;
+        }
+        try {
+            sealAll();
+            lag = store.lag();
+            publication.publish();
+        } catch (RuntimeException failure) {
+            LOG.log(schema.isReady() ? Level.WARNING : Level.FINE, "The audit trail was not sealed this time", failure);
+        }
+    }
+
+    private void sealAll() {
+        Optional<Made> made;
+        do {
+            made = store.sealNext();
+            made.map(Made::seal).ifPresent(publication::add);
+        } while (made.filter(Made::full).isPresent());
+    }
+}
