@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
@@ -27,7 +28,10 @@ final class AuditNode implements AutoCloseable {
 
     static final Duration AMPLE = Duration.ofMinutes(3);
 
-    private static final String TABLES = "SELECT oid::regclass::text FROM pg_class WHERE relnamespace = 'audit_trail'::regnamespace AND relkind IN ('r', 'p')";
+    private static final String DISABLE = "SELECT format('ALTER TABLE %s DISABLE TRIGGER USER', oid::regclass) FROM pg_class"
+            + " WHERE relnamespace = 'audit_trail'::regnamespace AND relkind IN ('r', 'p')";
+    private static final String ENABLE = "SELECT format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', tgrelid::regclass, tgname) FROM pg_trigger"
+            + " JOIN pg_class ON pg_class.oid = tgrelid WHERE relnamespace = 'audit_trail'::regnamespace AND NOT tgisinternal";
     private static final String UNSEALED = """
             SELECT count(*) FROM audit_trail.audit_entry WHERE (position, id) >= (coalesce((SELECT to_position FROM audit_trail.seal ORDER BY number DESC LIMIT 1), 0),
             coalesce((SELECT to_id FROM audit_trail.seal ORDER BY number DESC LIMIT 1), '00000000-0000-0000-0000-000000000000'))""";
@@ -51,9 +55,14 @@ final class AuditNode implements AutoCloseable {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key));
         PayaraMicro server = PayaraMicro.with(Deployments.WAR, Ports.free(), environment, Path.of("target", "test-servers", name + ".log"));
-        server.start();
-        server.awaitStatus("/api/v1/health/ready", 200, AMPLE);
-        return new AuditNode(database, server, new Api(server.address("/api/v1/"), key));
+        try {
+            server.start();
+            server.awaitStatus("/api/v1/health/ready", 200, AMPLE);
+            return new AuditNode(database, server, new Api(server.address("/api/v1/"), key));
+        } catch (RuntimeException failed) {
+            server.close();
+            throw failed;
+        }
     }
 
     Api api() {
@@ -102,21 +111,30 @@ final class AuditNode implements AutoCloseable {
 
     /** As the superuser, behind the back of all triggers. */
     void tamper(String... statements) {
+        withoutTriggers(connection -> {
+            try (Statement statement = connection.createStatement()) {
+                for (String done : statements) {
+                    statement.execute(done);
+                }
+            }
+        });
+    }
+
+    /** What is done with a superuser's connection. */
+    interface Tampering {
+        void with(Connection connection) throws SQLException;
+    }
+
+    void withoutTriggers(Tampering tampering) {
         try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(NOBODY_SEALS);
-            for (String table : column(statement, TABLES)) {
-                statement.execute("ALTER TABLE " + table + " DISABLE TRIGGER USER");
+            for (String disable : column(statement, DISABLE)) {
+                statement.execute(disable);
             }
-            for (String done : statements) {
-                statement.execute(done);
-            }
-            for (String table : column(statement, TABLES)) {
-                statement.execute("ALTER TABLE " + table + " ENABLE TRIGGER USER");
-            }
-            for (String trigger : column(statement, "SELECT format('ALTER TABLE %s ENABLE ALWAYS TRIGGER %I', tgrelid::regclass, tgname) FROM pg_trigger"
-                    + " JOIN pg_class ON pg_class.oid = tgrelid WHERE relnamespace = 'audit_trail'::regnamespace AND NOT tgisinternal")) {
-                statement.execute(trigger);
+            tampering.with(connection);
+            for (String enable : column(statement, ENABLE)) {
+                statement.execute(enable);
             }
             connection.commit();
         } catch (SQLException e) {
@@ -134,7 +152,16 @@ final class AuditNode implements AutoCloseable {
 
     /** As the superuser, the first column of every row. */
     List<String> strings(String query) {
-        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
+        return strings(database.superuser(EmbeddedDatabase.NAME), query);
+    }
+
+    /** As the role that owns the tables. */
+    List<String> asOwner(String query) {
+        return strings(database.owner(), query);
+    }
+
+    private static List<String> strings(DataSource as, String query) {
+        try (Connection connection = as.getConnection(); Statement statement = connection.createStatement()) {
             return column(statement, query);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
