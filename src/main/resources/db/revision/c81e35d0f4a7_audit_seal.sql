@@ -28,15 +28,21 @@ SET search_path = pg_catalog, pg_temp AS $$
     seal.root, seal.previous, seal.sealed_at)))
 $$;
 
--- Appends a seal; refuses one that leaves out an entry, covers one twice or reaches beyond the horizon.
+-- Appends a seal; refuses one that leaves out an entry, covers one twice or reaches beyond the horizon. The horizon is read before the entries
+-- are counted: what is finished then is seen by the count. An older snapshot would not see the last seal and append a second one after the same.
 CREATE FUNCTION audit_trail.append_seal(up_to_position bigint, up_to_id uuid, merkle_root bytea, entry_leaves bytea) RETURNS audit_trail.seal
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
   life audit_trail.epoch;
   last audit_trail.seal;
   made audit_trail.seal;
+  horizon bigint;
 BEGIN
+  IF current_setting('transaction_isolation') <> 'read committed' THEN
+    RAISE EXCEPTION 'seals are appended in read committed transactions' USING ERRCODE = 'invalid_transaction_state';
+  END IF;
   PERFORM pg_advisory_xact_lock(7160824713950283342);
+  horizon := audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()));
   SELECT * INTO life FROM audit_trail.epoch ORDER BY number DESC LIMIT 1;
   SELECT * INTO last FROM audit_trail.seal ORDER BY number DESC LIMIT 1;
   made.number := coalesce(last.number, 0) + 1;
@@ -46,8 +52,8 @@ BEGIN
   SELECT count(*) INTO made.entries FROM audit_trail.audit_entry
     WHERE (position, id) >= (coalesce(last.to_position, 0), coalesce(last.to_id, '00000000-0000-0000-0000-000000000000'))
       AND (position, id) < (up_to_position, up_to_id);
-  IF up_to_position > audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))
-      OR made.entries = 0 OR octet_length(merkle_root) <> 32 OR octet_length(entry_leaves) <> made.entries * 48 THEN
+  IF coalesce((up_to_position, up_to_id) > (horizon, '00000000-0000-0000-0000-000000000000'::uuid), true)
+      OR made.entries = 0 OR octet_length(merkle_root) IS DISTINCT FROM 32 OR octet_length(entry_leaves) IS DISTINCT FROM made.entries * 48 THEN
     RAISE EXCEPTION 'a seal covers all finished entries after the seal before it' USING ERRCODE = 'data_exception';
   END IF;
   made.root := merkle_root;

@@ -3,6 +3,7 @@ package org.backendfoundation.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -29,9 +30,16 @@ final class Upgrade {
     private final ChangeLog changeLog;
     private final ClassLoader loader;
     private final Supplier<UUID> ids;
+    private final Optional<ApplicationPrivileges> privileges;
     private final RunLedger ledger = new RunLedger();
 
     Upgrade(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids) {
+        this(dataSource, changeLog, loader, ids, Optional.empty());
+    }
+
+    /** @param privileges of the application's role, where the data source is another one's */
+    Upgrade(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids, Optional<ApplicationPrivileges> privileges) {
+        this.privileges = privileges;
         this.dataSource = dataSource;
         this.changeLog = changeLog;
         this.loader = loader;
@@ -62,7 +70,7 @@ final class Upgrade {
     SchemaComparison apply(UpgradeOrder order, Duration patience, Duration lockTimeout, Consumer<String> waiting) throws SQLException {
         SchemaComparison before = compare();
         before.refuseWhatCannotBeRight();
-        if (before.isCurrent()) {
+        if (before.isCurrent() && areGranted()) {
             return before;
         }
         try (MigrationLock lock = MigrationLock.acquire(dataSource, patience, waiting);
@@ -73,13 +81,26 @@ final class Upgrade {
 
     private SchemaComparison underLock(Connection connection, UpgradeOrder order) throws SQLException {
         ledger.ensure(connection);
+        grant(connection);
         ledger.closeInterrupted(connection);
         SchemaComparison found = new SchemaComparison(changeLog, AppliedRevision.read(connection));
         found.refuseWhatCannotBeRight();
         if (!found.isCurrent()) {
             runWithRetry(connection, order);
+            grant(connection);
         }
         return new SchemaComparison(changeLog, AppliedRevision.read(connection));
+    }
+
+    private boolean areGranted() throws SQLException {
+        return privileges.isEmpty() || privileges.get().areGranted(dataSource);
+    }
+
+    /** Before a run, too: what shows its progress reads the ledger by the application's role. */
+    private void grant(Connection connection) throws SQLException {
+        if (privileges.isPresent()) {
+            privileges.get().grant(connection);
+        }
     }
 
     private void runWithRetry(Connection connection, UpgradeOrder order) throws SQLException {
