@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /**
  * Where the database is and who we are there. User and password may stand in the URL or in settings of their own; in both places they
- * must be the same. The password is optional: the server may trust a certificate.
+ * must be the same. The password is optional: the server may trust a certificate. Where an owner is given, the schema is its, and the user may only use it.
  */
 public class DatabaseAccess implements SettingsGroup {
 
@@ -17,6 +17,11 @@ public class DatabaseAccess implements SettingsGroup {
     public static final Setting<String> DATABASE_PASSWORD = Setting.text("database_password").secret()
             .meaning("The database user's password, if database_url has none");
 
+    public static final Setting<String> OWNER_USER = Setting.text("database_owner_user")
+            .meaning("The role that owns the schema and migrates it; without it database_user does");
+    public static final Setting<String> OWNER_PASSWORD = Setting.text("database_owner_password").secret()
+            .meaning("The owner's password");
+
     /** The URL with user and password, wherever they were given. */
     public static PostgresUrl url(ApplicationConfiguration configuration) {
         PostgresUrl url = configuration.value(DATABASE_URL);
@@ -26,7 +31,7 @@ public class DatabaseAccess implements SettingsGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD);
+        return List.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, OWNER_USER, OWNER_PASSWORD);
     }
 
     @Override
@@ -45,7 +50,21 @@ public class DatabaseAccess implements SettingsGroup {
             violations.add(configuration.violation(DATABASE_PASSWORD, "password_differs", "database_url contains another password.",
                     "Give the password in one place."));
         }
+        violations.addAll(checkOwner(configuration, url.user().or(() -> user)));
         return violations;
+    }
+
+    private static List<ConfigurationViolation> checkOwner(ApplicationConfiguration configuration, Optional<String> user) {
+        Optional<String> owner = configuration.find(OWNER_USER);
+        if (owner.isEmpty() && configuration.find(OWNER_PASSWORD).isPresent()) {
+            return List.of(configuration.violation(OWNER_USER, "owner_missing", "The owner has a password and no name.",
+                    "Name it in database_owner_user, or give neither."));
+        }
+        if (owner.isPresent() && owner.equals(user)) {
+            return List.of(configuration.violation(OWNER_USER, "owner_is_user", "The owner is the role that the application uses.",
+                    "Name another role, or none if one is to do both."));
+        }
+        return List.of();
     }
 
     private static boolean differ(Optional<String> one, Optional<String> other) {

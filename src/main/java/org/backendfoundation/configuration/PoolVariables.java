@@ -5,11 +5,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Translates {@code DATABASE_URL}, in any accepted form, with {@code DATABASE_USER} and {@code DATABASE_PASSWORD} into the variables
- * from which a server's pool is configured. Runs in a plain JVM with nothing but this application's classes:
+ * Translates {@code DATABASE_URL}, in any accepted form, with {@code DATABASE_USER} and {@code DATABASE_PASSWORD}, and those of the
+ * owner, into the variables from which a server's pools are configured. Runs in a plain JVM with nothing but this application's classes:
  * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.configuration.PoolVariables)"}</pre>
  * The argument {@code asadmin} escapes the values for Payara's command files. A password that is not given becomes an empty one,
- * because Payara's pools want the property. A client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else.
+ * because Payara's pools want the property. The owner's two variables are there if an owner is given; its pool uses the same URL. A
+ * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else.
  */
 public final class PoolVariables {
 
@@ -17,19 +18,27 @@ public final class PoolVariables {
     public static final String USER = "FOUNDATION_POOL_USER";
     public static final String PASSWORD = "FOUNDATION_POOL_PASSWORD";
 
+    public static final String OWNER_USER = "FOUNDATION_OWNER_POOL_USER";
+    public static final String OWNER_PASSWORD = "FOUNDATION_OWNER_POOL_PASSWORD";
+
     private static final int INVALID = 2;
 
     private PoolVariables() {
     }
 
-    /** @throws InvalidConfigurationException with the report of what is wrong with the three variables */
+    /** @throws InvalidConfigurationException with the report of what is wrong with the variables */
     public static Map<String, String> of(Map<String, String> environment) {
         Reading reading = new SettingsReader(key -> Reading.variable(environment, key)).read(List.of(new DatabaseAccess()));
-        PostgresUrl url = DatabaseAccess.url(reading.orThrow());
+        ApplicationConfiguration configuration = reading.orThrow();
+        PostgresUrl url = DatabaseAccess.url(configuration);
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(URL, url.withRecommendedParameters().jdbcUrl());
         variables.put(USER, url.user().orElseThrow());
         variables.put(PASSWORD, url.password().orElse(""));
+        configuration.find(DatabaseAccess.OWNER_USER).ifPresent(owner -> {
+            variables.put(OWNER_USER, owner);
+            variables.put(OWNER_PASSWORD, configuration.find(DatabaseAccess.OWNER_PASSWORD).orElse(""));
+        });
         return variables;
     }
 

@@ -31,7 +31,7 @@ final class FailureReason {
     static boolean mayPass(ProblemException failure) {
         return switch ((MigrationError) failure.code()) {
             case MIGRATION_FAILED -> failure.getCause() != null && isLostConnection(failure.getCause());
-            case CHANGE_LOG_INVALID, REVISION_EDITED, REVISION_NOT_FOUND -> false;
+            case CHANGE_LOG_INVALID, REVISION_EDITED, REVISION_NOT_FOUND, OWNER_MISSING -> false;
             default -> true;
         };
     }

@@ -13,6 +13,7 @@ public enum MigrationError implements ErrorCode {
     SCHEMA_MIGRATING(Kind.UNAVAILABLE, "The schema is being migrated"),
     MIGRATION_FAILED(Kind.UNAVAILABLE, "A migration failed"),
     MIGRATION_LOCK_HELD(Kind.UNAVAILABLE, "Another node holds the migration lock"),
+    OWNER_MISSING(Kind.UNAVAILABLE, "The schema's owner has no data source"),
     LEDGER_UNREACHED(Kind.UNAVAILABLE, "The ledger of runs is not reached"),
     REVISION_NOT_FOUND(Kind.NOT_FOUND, "There is no such revision");
 

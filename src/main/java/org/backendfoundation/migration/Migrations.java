@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.backendfoundation.audit.AuditSchema;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseConnection;
@@ -63,14 +64,13 @@ public class Migrations implements ServingCondition {
     @Inject
     MigrationEntries entries;
 
-    private Upgrade upgrade;
+    private ChangeLog changeLog;
     private volatile Schema schema = Schema.unknown();
     private volatile boolean ended;
 
     @PostConstruct
     void read() {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        upgrade = new Upgrade(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
+        changeLog = ChangeLog.read(Thread.currentThread().getContextClassLoader());
     }
 
     @PreDestroy
@@ -88,7 +88,7 @@ public class Migrations implements ServingCondition {
     }
 
     ChangeLog changeLog() {
-        return upgrade.changeLog();
+        return changeLog;
     }
 
     @Override
@@ -143,16 +143,28 @@ public class Migrations implements ServingCondition {
 
     private Schema apply() throws SQLException {
         long begun = System.nanoTime();
-        Schema done = Schema.of(upgrade.apply(order(), configuration.value(MigrationSettings.LOCK_PATIENCE),
+        Schema done = Schema.of(upgrade().apply(order(), configuration.value(MigrationSettings.LOCK_PATIENCE),
                 configuration.value(MigrationSettings.LOCK_TIMEOUT), this::waiting));
         LOG.info("Schema is at " + done.comparison().currentId().orElse("base") + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
         return done;
     }
 
     private Schema validate() throws SQLException {
-        SchemaComparison found = upgrade.compare();
+        SchemaComparison found = upgrade().compare();
         found.refuseWhatCannotBeRight();
         return Schema.of(found);
+    }
+
+    /** By the owner where the server has its data source; looked up each time, because a server may be without. */
+    private Upgrade upgrade() throws SQLException {
+        ClassLoader loader = Thread.currentThread().getContextClassLoader();
+        Optional<DataSource> owner = OwnerDataSource.find();
+        if (owner.isEmpty() && configuration.find(DatabaseAccess.OWNER_USER).isPresent()) {
+            throw new ProblemException(MigrationError.OWNER_MISSING, "database_owner_user is given, and the server has no data source "
+                    + OwnerDataSource.NAME + "; run its configure with DATABASE_OWNER_USER");
+        }
+        Optional<ApplicationPrivileges> privileges = owner.isPresent() ? Optional.of(ApplicationPrivileges.of(dataSource)) : Optional.empty();
+        return new Upgrade(owner.orElse(dataSource), changeLog, loader, Identifiers::next, privileges);
     }
 
     private UpgradeOrder order() {

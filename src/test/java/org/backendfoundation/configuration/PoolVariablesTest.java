@@ -44,6 +44,18 @@ class PoolVariablesTest {
     }
 
     @Test
+    void ownerHasVariablesOfItsOwn() {
+        assertThat(PoolVariables.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_PASSWORD", "p")))
+                .containsEntry("FOUNDATION_OWNER_POOL_USER", "o").containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "p").hasSize(5);
+    }
+
+    @Test
+    void ownerWithoutPasswordHasAnEmptyOne() {
+        assertThat(PoolVariables.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_OWNER_USER", "o")))
+                .containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "");
+    }
+
+    @Test
     void missingUserIsReported() {
         assertThatThrownBy(() -> PoolVariables.of(Map.of("DATABASE_URL", "postgres://db/app"))).isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("user_missing");

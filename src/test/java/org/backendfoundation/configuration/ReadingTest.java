@@ -33,6 +33,8 @@ class ReadingTest {
         "DATABASE_URL=postgresql://db/app|database_user user_missing",
         "DATABASE_USER=other|database_user user_differs",
         "DATABASE_PASSWORD=other|database_password password_differs",
+        "DATABASE_OWNER_PASSWORD=secret|database_owner_user owner_missing",
+        "DATABASE_OWNER_USER=app|database_owner_user owner_is_user",
         "LOG_LEVEL=LOUD|log_level one_of",
         "DEBUG_MODE=maybe|debug_mode true_or_false",
         "DEBUG_MODE=true|cors_origins development_origin",
@@ -47,6 +49,7 @@ class ReadingTest {
     @CsvSource(delimiter = '|', value = {
         "DATABASE_USER=app",
         "DATABASE_PASSWORD=hunter2",
+        "DATABASE_OWNER_USER=owner",
         "CORS_ORIGINS=http://localhost:3000",
         "CORS_ORIGINS=http://127.0.0.1:8080",
         "LOG_LEVEL=debug"})
@@ -100,7 +103,7 @@ class ReadingTest {
     @Test
     void secretsAreHidden() {
         Reading reading = read(Map.of("DATABASE_URL", "postgresql://db/app?sslpassword=hunter1", "DATABASE_PASSWORD", "hunter2",
-                "SECURITY_BOOTSTRAP_KEY", "hunter3"));
+                "DATABASE_OWNER_PASSWORD", "hunter4", "SECURITY_BOOTSTRAP_KEY", "hunter3"));
 
         assertThat(reading.toString()).doesNotContain("hunter");
     }

@@ -16,17 +16,20 @@ class SettingsTest {
     @Test
     void keysAndDefaultsAreKept() {
         assertThat(SETTINGS).extracting(setting -> setting.key() + "=" + setting.defaultText()).containsExactly("database_url=", "database_user=",
-                "database_password=", "cors_origins=", "debug_mode=false", "log_level=INFO", "node_name=the host's name", "security_bootstrap_key=");
+                "database_password=", "database_owner_user=", "database_owner_password=", "cors_origins=",
+                "debug_mode=false", "log_level=INFO", "node_name=the host's name", "security_bootstrap_key=");
     }
 
     @Test
     void everySettingCanBeGiven() {
         ApiKey key = ApiKey.generate();
         ApplicationConfiguration configuration = ApplicationConfiguration.of(Map.of("DATABASE_URL", "postgres://db/app", "DATABASE_USER", "app",
-                "DATABASE_PASSWORD", "pa$$", "CORS_ORIGINS", "http://localhost:3000", "DEBUG_MODE", "true", "LOG_LEVEL", "CRITICAL",
-                "NODE_NAME", "node-1", "SECURITY_BOOTSTRAP_KEY", key.text()));
+                "DATABASE_PASSWORD", "pa$$", "DATABASE_OWNER_USER", "owner", "DATABASE_OWNER_PASSWORD", "secret",
+                "CORS_ORIGINS", "http://localhost:3000", "DEBUG_MODE", "true", "LOG_LEVEL", "CRITICAL", "NODE_NAME", "node-1", "SECURITY_BOOTSTRAP_KEY", key.text()));
 
         assertThat(DatabaseAccess.url(configuration)).isEqualTo(PostgresUrl.parse("postgresql://app:pa$$@db/app"));
+        assertThat(configuration.find(DatabaseAccess.OWNER_USER)).contains("owner");
+        assertThat(configuration.find(DatabaseAccess.OWNER_PASSWORD)).contains("secret");
         assertThat(configuration.value(ApplicationSettings.CORS_ORIGINS)).containsExactly(ApplicationSettings.DEVELOPMENT_ORIGIN);
         assertThat(configuration.value(ApplicationSettings.DEBUG_MODE)).isTrue();
         assertThat(configuration.value(ApplicationSettings.LOG_LEVEL)).isEqualTo(LogLevel.CRITICAL);

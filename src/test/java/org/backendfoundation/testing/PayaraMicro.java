@@ -35,7 +35,7 @@ public final class PayaraMicro implements AutoCloseable {
         this.port = port;
         this.environment = environment(variables);
         this.log = new ServerLog(log);
-        this.home = ServerHome.acquire();
+        this.home = environment.containsKey(PoolVariables.OWNER_USER) ? ServerHome.acquireWithOwner() : ServerHome.acquire();
     }
 
     public static PayaraMicro with(Path war, int port, Map<String, String> variables, Path log) {

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 final class ServerHome implements AutoCloseable {
 
     private static final Path CONFIGURATION = Path.of("server-config", "payara-micro").toAbsolutePath();
+    private static final Path POOL = CONFIGURATION.resolve("pool.asadmin");
+    private static final Path OWNER_POOL = CONFIGURATION.resolve("pool-owner.asadmin");
     static final Path POOL_SIZE = CONFIGURATION.resolve("pool-size.asadmin");
     private static final Path PARTS = Path.of("target", "server-parts").toAbsolutePath();
     private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
@@ -34,29 +36,40 @@ final class ServerHome implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel channel;
+    private final String commands;
 
-    private ServerHome(Path directory, FileChannel channel) {
+    private ServerHome(Path directory, FileChannel channel, String commands) {
         this.directory = directory;
         this.channel = channel;
+        this.commands = commands;
     }
 
     /** The first directory nobody uses. */
     static ServerHome acquire() {
-        Path root = Directories.create(CACHE.resolve(key()));
+        return acquire(text(POOL));
+    }
+
+    /** One with the owner's pool, too. */
+    static ServerHome acquireWithOwner() {
+        return acquire(text(POOL) + text(OWNER_POOL));
+    }
+
+    private static ServerHome acquire(String commands) {
+        Path root = Directories.create(CACHE.resolve(key(commands)));
         for (int i = 0; ; i++) {
             FileChannel channel = lock(root.resolve(i + ".lock"));
             if (channel != null) {
-                return new ServerHome(root.resolve(String.valueOf(i)), channel);
+                return new ServerHome(root.resolve(String.valueOf(i)), channel, commands);
             }
         }
     }
 
     /** Whatever decides what is in there: the two jars, the commands, the JDK. */
-    private static String key() {
+    private static String key(String commands) {
         try {
             return Integer.toHexString(List.of(
                     Files.size(PARTS.resolve("payara-micro.jar")), Files.size(PARTS.resolve("postgresql.jar")),
-                    Files.readString(CONFIGURATION.resolve("pool.asadmin")), System.getProperty("java.runtime.version"), PARTS.toString()).hashCode());
+                    commands, System.getProperty("java.runtime.version"), PARTS.toString()).hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -71,6 +84,22 @@ final class ServerHome implements AutoCloseable {
                 return null;
             }
             return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -96,8 +125,8 @@ final class ServerHome implements AutoCloseable {
         Directories.delete(directory);
         run(List.of("-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", directory.toString(),
                 "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher"), Map.of());
-        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup",
-                "--postbootcommandfile", CONFIGURATION.resolve("pool.asadmin").toString()), Map.of());
+        Path pools = write(directory.resolve("pools.asadmin"), commands);
+        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup", "--postbootcommandfile", pools.toString()), Map.of());
         nameVersion();
         Directories.copy(directory.resolve("config"), directory.resolve("config.incomplete"));
         move(directory.resolve("config.incomplete"), pristine());
@@ -125,7 +154,8 @@ final class ServerHome implements AutoCloseable {
                 "--warmup", "--deploy", war.toString(), "--contextroot", "/")).toList(),
                 Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
                         "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
-                        "FOUNDATION_POOL_PASSWORD", "nothing", "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"));
+                        "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD", "nothing",
+                        "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"));
     }
 
     /** Forgets what the last run, perhaps killed, left: Payara keeps deployed applications in its configuration. */
