@@ -123,7 +123,7 @@ public class Migrations implements ServingCondition {
         } catch (ProblemException e) {
             failed(e);
         } catch (SQLException e) {
-            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The database was lost while the schema was looked at", e));
+            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at: " + FailureReason.of(e), e));
         } catch (RuntimeException e) {
             failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at; the log has the cause", e));
         }
