@@ -38,6 +38,8 @@ BEGIN
   IF to_regnamespace('audit_trail') IS NULL THEN
     RETURN;
   END IF;
+  -- A month that the maintenance drops meanwhile would be missed half-way; the number is audit_trail.maintain's lock.
+  PERFORM pg_advisory_xact_lock(7160824713950283343);
   EXECUTE format('REVOKE ALL ON ALL TABLES IN SCHEMA audit_trail FROM PUBLIC, %I', role);
   EXECUTE format('REVOKE ALL ON ALL FUNCTIONS IN SCHEMA audit_trail FROM PUBLIC, %I', role);
   FOR step IN

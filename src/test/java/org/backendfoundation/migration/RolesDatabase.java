@@ -38,9 +38,14 @@ public final class RolesDatabase implements AutoCloseable {
 
     /** Two log-ins. */
     public Logins separated() throws SQLException {
-        Logins logins = create(OWNER);
+        Logins logins = empty();
         upgrade(logins.owner(), Optional.of(ApplicationPrivileges.of(logins.application().dataSource())));
         return logins;
+    }
+
+    /** Two log-ins, and nothing in the database. */
+    Logins empty() throws SQLException {
+        return create(OWNER);
     }
 
     /** One log-in that owns everything. */

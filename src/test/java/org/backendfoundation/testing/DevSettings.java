@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 
@@ -17,6 +18,7 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
     static final Path DIRECTORY = Path.of("target", "dev").toAbsolutePath();
 
     private static final String DATABASE_URL = "DATABASE_URL";
+    private static final Set<String> CREDENTIALS = Set.of("DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_OWNER_USER", "DATABASE_OWNER_PASSWORD");
     private static final String KEY = "SECURITY_BOOTSTRAP_KEY";
     private static final Path KEY_FILE = DIRECTORY.resolve("administrator-key");
     private static final int HIGHEST_PORT = 65535;
@@ -52,8 +54,7 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
         environment.putIfAbsent("CORS_ORIGINS", "http://localhost:3000");
         if (isEmbedded()) {
             environment.put(DATABASE_URL, embeddedUrl);
-            environment.remove("DATABASE_USER");
-            environment.remove("DATABASE_PASSWORD");
+            environment.keySet().removeAll(CREDENTIALS);
         }
         if (!isKeyGiven()) {
             environment.put(KEY, key());
