@@ -17,19 +17,18 @@ enum AuditLevel {
     /** A trigger is missing or switched off, or another function stands in its place. */
     WEAKENED;
 
-    /** Every table with rows and every parent, with what must stand before it; ENABLE ALWAYS, or a replica's session would pass by. */
+    /** Each parent and partition with the triggers it must have, by the bits of {@code pg_trigger.tgtype}; ENABLE ALWAYS, or a replica passes by. */
     private static final String BROKEN = """
-            SELECT EXISTS (
-              SELECT FROM (SELECT oid AS guarded, relname FROM pg_catalog.pg_class WHERE oid IN (
-                  to_regclass('audit_trail.audit_entry'), to_regclass('audit_trail.epoch'), to_regclass('audit_trail.seal'), to_regclass('audit_trail.dropped'))
-                UNION ALL SELECT inhrelid, parent.relname FROM pg_catalog.pg_inherits JOIN pg_catalog.pg_class parent ON parent.oid = inhparent
-                WHERE inhparent IN (to_regclass('audit_trail.audit_entry'), to_regclass('audit_trail.seal'))) tables
-              CROSS JOIN (VALUES ('refuse_change', 'refuse', 27), ('refuse_truncate', 'refuse', 34), ('stamp', 'stamp', 7)) AS wanted (name, calls, event)
-              WHERE (relname = 'audit_entry' OR name <> 'stamp') AND NOT EXISTS (
-                SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = guarded AND tgname = name AND tgenabled = 'A' AND tgtype = event AND tgqual IS NULL
-                AND tgfoid = to_regproc('audit_trail.' || calls)))
-            OR (SELECT count(*) < 4 FROM pg_catalog.pg_class WHERE oid IN (
-                  to_regclass('audit_trail.audit_entry'), to_regclass('audit_trail.epoch'), to_regclass('audit_trail.seal'), to_regclass('audit_trail.dropped')))""";
+            WITH parents AS (
+              SELECT oid, relname FROM pg_catalog.pg_class
+              WHERE relnamespace = to_regnamespace('audit_trail') AND relname IN ('audit_entry', 'epoch', 'seal', 'dropped')
+            ), guarded AS (
+              SELECT oid, relname FROM parents UNION ALL SELECT inhrelid, relname FROM parents JOIN pg_catalog.pg_inherits ON inhparent = oid
+            ), wanted (name, calls, event) AS (VALUES ('refuse_change', 'refuse', 27), ('refuse_truncate', 'refuse', 34), ('stamp', 'stamp', 7))
+            SELECT (SELECT count(*) < 4 FROM parents) OR EXISTS (
+              SELECT FROM guarded CROSS JOIN wanted WHERE (relname = 'audit_entry' OR name <> 'stamp') AND NOT EXISTS (
+                SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = guarded.oid AND tgname = name AND tgtype = event AND tgenabled = 'A'
+                AND tgqual IS NULL AND tgfoid = to_regproc('audit_trail.' || calls)))""";
 
     /** TRIGGER counts, since an own trigger could drop entries on their way in; roles that write the server's files can write all. */
     private static final String SEPARATE = """

@@ -3,6 +3,7 @@
  *
  * <p>Entities are captured without a line of their own, by a listener that {@code META-INF/orm.xml} registers for all of them: one entry per row and
  * transaction, in that transaction. Operations say {@link org.backendfoundation.audit.Audited}. The tables and what guards them are the revisions
- * {@code audit_…} in {@code db/revision}.
+ * {@code audit_…} in {@code db/revision}; how far they hold depends on who owns the tables, which
+ * {@link org.backendfoundation.audit.AuditLevel} tells.
  */
 package org.backendfoundation.audit;

@@ -14,8 +14,9 @@ import java.util.Properties;
  * Makes the application's role and the owner's, and gives the owner the database with all that the application's role owned in it. Where no
  * owner is given, the application's role owns the database. Run twice it gives what it gives once; the passwords are set anew. Needs the driver:
  * <pre>{@code java -cp foundation/WEB-INF/classes:postgresql.jar org.backendfoundation.configuration.DatabaseRoles}</pre>
- * Reads {@code DATABASE_ADMIN_USER} and {@code DATABASE_ADMIN_PASSWORD}, a superuser's, besides the application's own settings. Other databases
- * of the application's role, if it has any, become the owner's too: PostgreSQL reassigns what the whole server shares with them.
+ * Reads {@code DATABASE_ADMIN_USER} and {@code DATABASE_ADMIN_PASSWORD} besides the application's own settings: a superuser's, or those of a role
+ * with CREATEROLE and CREATEDB that owns the database, which then stays a member of both. Other databases of the application's role, if it has
+ * any, become the owner's too: PostgreSQL reassigns what the whole server shares with them.
  */
 public final class DatabaseRoles {
 
@@ -74,6 +75,9 @@ public final class DatabaseRoles {
             execute("CREATE ROLE %s", name);
         }
         execute("ALTER ROLE %s LOGIN", name);
+        if (!isSuperuser()) {
+            execute("GRANT %s TO CURRENT_USER", name);
+        }
         if (!password.isEmpty()) {
             execute("ALTER ROLE %s PASSWORD '" + ScramVerifier.of(password) + "'", name);
         }
@@ -82,6 +86,10 @@ public final class DatabaseRoles {
     private void part(String application, String owner) throws SQLException {
         execute("REVOKE %s FROM %s", owner, application);
         execute("REASSIGN OWNED BY %s TO %s", application, owner);
+    }
+
+    private boolean isSuperuser() throws SQLException {
+        return "on".equals(only("SHOW is_superuser"));
     }
 
     private boolean exists(String role) throws SQLException {

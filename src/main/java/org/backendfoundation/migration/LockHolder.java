@@ -12,8 +12,8 @@ import java.util.Optional;
  * Who holds the migration lock, as PostgreSQL sees it.
  *
  * @param pid     process id of the session in the database server
- * @param address of the client; null where the database hides it from this role
- * @param since   when the holding transaction began, in UTC
+ * @param address of the client; null where the database hides it from this role, as it does where another role migrates
+ * @param since   when the holding transaction began, in UTC; null likewise
  */
 public record LockHolder(int pid, String address, String application, String user, OffsetDateTime since) {
 

@@ -7,6 +7,7 @@
  *
  * <p>Promised here: any number of nodes may start at once on an empty database; a killed node needs no manual step, because a revision,
  * its mark and its ledger entry are committed together or not at all; a failed migration leaves the application deployed and not ready,
- * with the reason; when nothing is pending, Liquibase is not loaded. Not done here: downgrade, drift and the preview of SQL.
+ * with the reason; when nothing is pending, Liquibase is not loaded. Where the server has a data source for the schema's owner, all of this
+ * runs by it, and the application's role is given what the application needs and no more. Not done here: downgrade, drift and the preview of SQL.
  */
 package org.backendfoundation.migration;

@@ -53,8 +53,10 @@ class AuditAttacksIT {
 
     /** Three sealed entries, one more, and a sealed month that ended less than thirty days ago. */
     private static Logins filled(Logins logins) throws SQLException {
-        logins.superuser().execute("SELECT audit_trail.make_partition('audit_entry', format('FOR VALUES FROM (%L) TO (%L)', month, month + interval '1 month'), "
-                + "to_char(month, 'YYYY_MM')) FROM (SELECT date_trunc('month', now() AT TIME ZONE 'UTC' - interval '29 days') AT TIME ZONE 'UTC' AS month) AS young");
+        logins.superuser().execute("""
+                SELECT audit_trail.make_partition('audit_entry', format('FOR VALUES FROM (%L) TO (%L)', month, month + interval '1 month'),
+                  to_char(month, 'YYYY_MM'))
+                FROM (SELECT date_trunc('month', now() AT TIME ZONE 'UTC' - interval '29 days') AT TIME ZONE 'UTC' AS month) AS young""");
         logins.owner().execute("CREATE TABLE public.customer (id text PRIMARY KEY, name text); INSERT INTO public.customer VALUES ('a', 'ACME')");
         for (int i = 0; i < 3; i++) {
             logins.application().execute(LEGAL);
@@ -154,7 +156,8 @@ class AuditAttacksIT {
         copy from a program | COPY audit_trail.audit_entry (action_type) FROM PROGRAM 'true'
         view that updates | CREATE VIEW public.v AS SELECT * FROM audit_trail.audit_entry; UPDATE public.v SET actor_name = 'nobody'
         foreign key to the trail | ALTER TABLE public.customer ADD FOREIGN KEY (id) REFERENCES audit_trail.audit_entry (entity_id)
-        foreign key out of the trail | ALTER TABLE audit_trail.audit_entry ADD FOREIGN KEY (entity_id) REFERENCES public.customer ON DELETE CASCADE
+        foreign key out of the trail | ALTER TABLE audit_trail.audit_entry ADD FOREIGN KEY (entity_id) \
+            REFERENCES public.customer ON DELETE CASCADE
         table that refers to the trail | CREATE TABLE public.r (n int REFERENCES audit_trail.epoch ON DELETE CASCADE)
         locking everybody out | BEGIN; LOCK TABLE audit_trail.audit_entry IN ACCESS EXCLUSIVE MODE
         calling make_partitions | SELECT audit_trail.make_partitions()
@@ -165,7 +168,8 @@ class AuditAttacksIT {
         seal with too few leaves | SELECT audit_trail.append_seal({horizon}, '{nil}', sha256(''), '')
         seal with a short root | SELECT audit_trail.append_seal({horizon}, '{nil}', '', decode(repeat('00', 48), 'hex'))
         seal beyond the horizon | SELECT audit_trail.append_seal({horizon} + 1, '{nil}', sha256(''), decode(repeat('00', 48), 'hex'))
-        seal of ids at the horizon | SELECT audit_trail.append_seal({horizon}, 'ffffffff-ffff-ffff-ffff-ffffffffffff', sha256(''), decode(repeat('00', 48), 'hex'))
+        seal of ids at the horizon | SELECT audit_trail.append_seal({horizon}, 'ffffffff-ffff-ffff-ffff-ffffffffffff', sha256(''), \
+            decode(repeat('00', 48), 'hex'))
         seal over nothing | SELECT audit_trail.append_seal(0, '{nil}', sha256(''), '')
         seal without root | SELECT audit_trail.append_seal({horizon}, '{nil}', NULL, decode(repeat('00', 48), 'hex'))
         seal in an old snapshot | SET TRANSACTION ISOLATION LEVEL REPEATABLE READ; \
@@ -213,7 +217,8 @@ class AuditAttacksIT {
         maintenance that keeps nothing | SELECT audit_trail.maintain('0 days', '0 s', 'attacker')
         maintenance that keeps less than nothing | SELECT audit_trail.maintain('-1000 years', '-1 day', 'attacker')
         maintenance without times | SELECT audit_trail.maintain(NULL, NULL, NULL)
-        maintenance in another time zone | SET timezone = 'Pacific/Kiritimati'; SET datestyle = 'ISO, DMY'; SET intervalstyle = sql_standard; SELECT audit_trail.maintain('0 days', '0 s', 'attacker')
+        maintenance in another time zone | SET timezone = 'Pacific/Kiritimati'; SET datestyle = 'ISO, DMY'; SET intervalstyle = sql_standard; \
+            SELECT audit_trail.maintain('0 days', '0 s', 'attacker')
         clock of the session | SET timezone = '+167'; {legal}
         schemas hidden | SET search_path = ''; {legal}
         deferred constraints at once | SET CONSTRAINTS ALL IMMEDIATE; {legal}
@@ -253,10 +258,12 @@ class AuditAttacksIT {
         position given | INSERT INTO audit_trail.audit_entry (position, action_type, actor_id, actor_name, outcome, metadata) \
             VALUES (1, 'TEST', gen_random_uuid(), 'x', 'SUCCESS', '{}')
         view that updates | CREATE VIEW public.v AS SELECT * FROM audit_trail.audit_entry; UPDATE public.v SET actor_name = 'nobody'
-        cascade of a delete | ALTER TABLE audit_trail.epoch ADD COLUMN c text DEFAULT 'a' REFERENCES public.customer ON DELETE CASCADE; DELETE FROM public.customer
+        cascade of a delete | ALTER TABLE audit_trail.epoch ADD COLUMN c text DEFAULT 'a' REFERENCES public.customer ON DELETE CASCADE; \
+            DELETE FROM public.customer
         cascade of an update | ALTER TABLE audit_trail.epoch ADD COLUMN c text DEFAULT 'a' REFERENCES public.customer ON UPDATE CASCADE; \
             UPDATE public.customer SET id = 'b'
-        cascade of a truncate | ALTER TABLE audit_trail.epoch ADD COLUMN c text DEFAULT 'a' REFERENCES public.customer; TRUNCATE public.customer CASCADE
+        cascade of a truncate | ALTER TABLE audit_trail.epoch ADD COLUMN c text DEFAULT 'a' REFERENCES public.customer; \
+            TRUNCATE public.customer CASCADE
         replica role | SET session_replication_role = replica; DELETE FROM audit_trail.audit_entry
         change of a seal | UPDATE audit_trail.seal SET root = sha256('x')
         removal of a seal | DELETE FROM audit_trail.seal
@@ -312,7 +319,8 @@ class AuditAttacksIT {
     @Test
     void applicationMayWhatItNeeds() throws SQLException {
         Login application = separated.application();
-        application.execute("UPDATE public.customer SET name = 'other'; DELETE FROM public.customer WHERE id = 'none'; INSERT INTO public.customer VALUES ('z', 'Z')");
+        application.execute("UPDATE public.customer SET name = 'other'; INSERT INTO public.customer VALUES ('z', 'Z'); "
+                + "DELETE FROM public.customer WHERE id = 'z'");
         assertThat(application.query("SELECT count(*) FROM public.migration_run")).doesNotContain("0");
         assertThat(application.query("SELECT count(*) FROM audit_trail.audit_entry")).doesNotContain("0");
         assertThat(application.query("SELECT audit_trail.enter_epoch()")).containsExactly("1");

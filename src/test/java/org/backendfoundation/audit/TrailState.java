@@ -10,9 +10,11 @@ record TrailState(String moment, List<String> lines) {
 
     private static final String ROWS = """
             SELECT 'entries ' || count(*) || md5(coalesce(string_agg(entry::text, ' ' ORDER BY id), '')) FROM audit_trail.audit_entry entry
-              WHERE timestamp <= '%1$s' OR extract(epoch FROM timestamp) - ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0 > 1
+              WHERE timestamp <= '%1$s'
+              OR extract(epoch FROM timestamp) - ('x' || left(replace(id::text, '-', ''), 12))::bit(48)::bigint / 1000.0 > 1
               OR position < (SELECT max(number)::bigint << 48 FROM audit_trail.epoch)
-            UNION ALL SELECT 'seals ' || count(*) || md5(coalesce(string_agg(seal::text, ' ' ORDER BY seal), '')) FROM audit_trail.seal WHERE sealed_at <= '%1$s'
+            UNION ALL SELECT 'seals ' || count(*) || md5(coalesce(string_agg(seal::text, ' ' ORDER BY seal), '')) FROM audit_trail.seal
+              WHERE sealed_at <= '%1$s'
             UNION ALL SELECT 'forks ' || count(*) FROM (SELECT number FROM audit_trail.seal GROUP BY number HAVING count(*) > 1) twice
             UNION ALL SELECT 'epochs ' || string_agg(epoch::text, ' ' ORDER BY number) FROM audit_trail.epoch
             UNION ALL SELECT 'dropped ' || count(*) || md5(coalesce(string_agg(dropped::text, ' '), '')) FROM audit_trail.dropped
@@ -24,8 +26,8 @@ record TrailState(String moment, List<String> lines) {
               WHERE tgrelid::regclass::text LIKE 'audit_trail.%'
             UNION ALL SELECT format('function %s %s %s %s %s', oid::regprocedure, md5(prosrc), proowner::regrole, proacl, proconfig) FROM pg_proc
               WHERE pronamespace = 'audit_trail'::regnamespace
-            UNION ALL SELECT format('relation %s %s %s %s %s %s', oid::regclass, relkind, relowner::regrole, relacl, relhastriggers, relispartition) FROM pg_class
-              WHERE relnamespace = 'audit_trail'::regnamespace
+            UNION ALL SELECT format('relation %s %s %s %s %s %s', oid::regclass, relkind, relowner::regrole, relacl, relhastriggers, relispartition)
+              FROM pg_class WHERE relnamespace = 'audit_trail'::regnamespace
             UNION ALL SELECT format('column %s %s %s %s', attrelid::regclass, attname, atttypid::regtype, attacl) FROM pg_attribute
               WHERE attrelid::regclass::text LIKE 'audit_trail.%' AND attnum > 0
             UNION ALL SELECT format('constraint %s %s %s', conrelid::regclass, conname, pg_get_constraintdef(oid)) FROM pg_constraint

@@ -62,8 +62,21 @@ class DatabaseRolesIT {
         assertThat(ask("app", "SELECT has_table_privilege('stock', 'SELECT')")).isEqualTo("f");
     }
 
+    @Test
+    void roleThatMayMakeRolesIsEnough() throws SQLException {
+        superuser("CREATE ROLE admin LOGIN CREATEROLE CREATEDB PASSWORD '" + EmbeddedDatabase.PASSWORD + "'; ALTER DATABASE app OWNER TO admin");
+        Map<String, String> environment = environment("app", "owner");
+        environment.put("DATABASE_ADMIN_USER", "admin");
+
+        DatabaseRoles.create(environment);
+
+        assertThat(ask("owner", "SELECT datdba::regrole FROM pg_database WHERE datname = current_database()")).isEqualTo("owner");
+        assertThat(ask("app", "SELECT pg_has_role('owner', 'MEMBER')")).isEqualTo("f");
+    }
+
     private Map<String, String> environment(String user, String owner) {
-        return new HashMap<>(Map.of("DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/app", "DATABASE_USER", user, "DATABASE_PASSWORD", PASSWORD,
+        return new HashMap<>(Map.of("DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/app",
+                "DATABASE_USER", user, "DATABASE_PASSWORD", PASSWORD,
                 "DATABASE_OWNER_USER", owner, "DATABASE_OWNER_PASSWORD", PASSWORD, "DATABASE_ADMIN_USER", "postgres",
                 "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD));
     }

@@ -25,7 +25,8 @@ class SettingsTest {
         ApiKey key = ApiKey.generate();
         ApplicationConfiguration configuration = ApplicationConfiguration.of(Map.of("DATABASE_URL", "postgres://db/app", "DATABASE_USER", "app",
                 "DATABASE_PASSWORD", "pa$$", "DATABASE_OWNER_USER", "owner", "DATABASE_OWNER_PASSWORD", "secret",
-                "CORS_ORIGINS", "http://localhost:3000", "DEBUG_MODE", "true", "LOG_LEVEL", "CRITICAL", "NODE_NAME", "node-1", "SECURITY_BOOTSTRAP_KEY", key.text()));
+                "CORS_ORIGINS", "http://localhost:3000", "DEBUG_MODE", "true", "LOG_LEVEL", "CRITICAL",
+                "NODE_NAME", "node-1", "SECURITY_BOOTSTRAP_KEY", key.text()));
 
         assertThat(DatabaseAccess.url(configuration)).isEqualTo(PostgresUrl.parse("postgresql://app:pa$$@db/app"));
         assertThat(configuration.find(DatabaseAccess.OWNER_USER)).contains("owner");

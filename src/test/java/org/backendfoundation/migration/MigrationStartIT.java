@@ -79,6 +79,18 @@ class MigrationStartIT {
         }
     }
 
+    @Test
+    void ownerWithoutADataSourceIsNotReplacedByTheApplicationsRole() throws Exception {
+        try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("ownerless"), Ports.free());
+                PayaraMicro server = server(Deployments.WAR, "ownerless",
+                        Map.of("DATABASE_URL", other.url(), "JAVA_TOOL_OPTIONS", "-Ddatabase_owner_user=nobody"))) {
+            Api api = start(server);
+
+            Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("OWNER_MISSING"));
+            assertThat(api.get(READY).body()).contains("jdbc/foundation-owner");
+        }
+    }
+
     private static Api start(PayaraMicro server) {
         server.start();
         server.awaitStatus("/api/v1/health/live", 200, AMPLE);

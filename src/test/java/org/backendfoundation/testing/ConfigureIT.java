@@ -52,7 +52,8 @@ class ConfigureIT {
         int port = Ports.free();
         assertThat(run("configure", Map.of("DATABASE_ADMIN_USER", "postgres", "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD))).isZero();
 
-        Process server = ServerProcess.start(script(home.resolve("start"), Map.of("PORT", String.valueOf(port), "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text())));
+        Process server = ServerProcess.start(script(home.resolve("start"),
+                Map.of("PORT", String.valueOf(port), "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text())));
         try {
             Deadline.await("readiness", AMPLE, () -> Http.status(URI.create("http://localhost:" + port + "/health/ready")) == 200);
         } finally {
@@ -88,7 +89,8 @@ class ConfigureIT {
 
     private List<String> owners() throws SQLException {
         try (Connection connection = database.superuser("app").getConnection(); Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables WHERE schemaname IN ('public', 'audit_trail')")) {
+                ResultSet row = statement.executeQuery("SELECT string_agg(DISTINCT tableowner, ',') FROM pg_tables "
+                        + "WHERE schemaname IN ('public', 'audit_trail')")) {
             row.next();
             return List.of(row.getString(1));
         }
