@@ -6,7 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** How well the database holds the trail against the application itself, found by the application's own connection. */
-enum AuditLevel {
+public enum AuditLevel {
 
     /** Another role owns the trail: the application can append and read, and nothing else. */
     SEPARATE_OWNER,

@@ -66,7 +66,7 @@ class Integrity {
         TrailStanding standing = sessions.read(connection -> new TrailReading(connection).standing());
         sessions.read(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
         long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(sessions, standing.life(), findings)::check).orElse(0L);
-        IntegrityView view = new IntegrityView(findings.count() == 0 ? Verdict.INTACT : Verdict.ALTERED, from, to, walk.seals(), walk.entries(), walk.dropped(),
+        IntegrityView view = new IntegrityView(findings.count() == 0 ? Verdict.INTACT : Verdict.ALTERED, sessions.read(AuditLevel::of), from, to, walk.seals(), walk.entries(), walk.dropped(),
                 standing.unsealed(), standing.lastSeal(), findings.count(), findings.kept(), lost, standing.epochs(), standing.isEpochCurrent(),
                 retention.state(configuration.value(AuditSettings.RETENTION)), Duration.ofNanos(System.nanoTime() - begun).toMillis());
         tell(view);

@@ -7,6 +7,7 @@ import org.backendfoundation.audit.TrailStanding.LastSeal;
 /**
  * What a verification found.
  *
+ * @param level           how well the database holds the trail against the application itself
  * @param from            seals made at or after this time were verified; null for all
  * @param to              seals made before this time were verified; null for all
  * @param seals           how many were verified
@@ -21,7 +22,7 @@ import org.backendfoundation.audit.TrailStanding.LastSeal;
  * @param epochIsCurrent  false where it now lives elsewhere than the last of them says, until a node connects
  * @param durationMs      how long it took
  */
-public record IntegrityView(Verdict verdict, OffsetDateTime from, OffsetDateTime to, long seals, long entries, long dropped, long unsealed,
+public record IntegrityView(Verdict verdict, AuditLevel level, OffsetDateTime from, OffsetDateTime to, long seals, long entries, long dropped, long unsealed,
         LastSeal lastSeal, long findingCount, List<Finding> findings, long lostWithRestore, List<Epoch> epochs, boolean epochIsCurrent, RetentionView retention,
         long durationMs) {
 

@@ -181,7 +181,7 @@ class AuditAttacksIT {
         change of an epoch | UPDATE audit_trail.epoch SET number = 7
         new epoch by hand | INSERT INTO audit_trail.epoch VALUES (7, 1, 1, 1, now())
         removal of an epoch | DELETE FROM audit_trail.epoch
-        dropped month by hand | INSERT INTO audit_trail.dropped VALUES ('x', now(), now(), 0, 1, '', now())
+        dropped month by hand | INSERT INTO audit_trail.dropped VALUES ('x', now(), now(), 0, 1, '', 0, gen_random_uuid(), now())
         removal of a dropped month | DELETE FROM audit_trail.dropped
         maintenance put off | UPDATE audit_trail.maintenance SET last_run_at = 'infinity'
         removal of the maintenance | DELETE FROM audit_trail.maintenance

@@ -17,6 +17,7 @@ import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.sample.SampleCallers;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
@@ -96,6 +97,19 @@ class TwoRolesIT {
         assertThat(newest.getString("state")).isEqualTo("APPLIED");
         assertThat(administrator.get("migrations/history").json().getBoolean("is_chronological")).isTrue();
         assertThat(actions(newest.getString("revision"))).containsExactly("MIGRATION_UPGRADE");
+    }
+
+    @Test
+    void trailIsSealedAndVerifiedByTheApplicationsRole() {
+        Deadline.await("a seal", AMPLE, () -> integrity().getInt("seals") > 0);
+
+        assertThat(integrity().getString("verdict")).isEqualTo("INTACT");
+        assertThat(integrity().getString("level")).isEqualTo("SEPARATE_OWNER");
+        assertThat(integrity().getJsonObject("retention").containsKey("last_run_at")).as("the months were looked after").isTrue();
+    }
+
+    private static JsonObject integrity() {
+        return administrator.get("audit-entries/integrity").json();
     }
 
     @Test
