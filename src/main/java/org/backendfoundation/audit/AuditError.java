@@ -7,7 +7,9 @@ import org.backendfoundation.problem.Kind;
 public enum AuditError implements ErrorCode {
 
     TRAIL_NOT_READY(Kind.UNAVAILABLE, "The audit trail is not ready"),
-    VERIFICATION_RUNNING(Kind.CONFLICT, "The audit trail is being verified");
+    VERIFICATION_RUNNING(Kind.CONFLICT, "The audit trail is being verified"),
+    COUNT_TOO_LONG(Kind.INVALID, "Too much to be counted exactly"),
+    EXPORTS_BUSY(Kind.LIMITED, "Enough exports run on this node");
 
     private final Kind kind;
     private final String title;

@@ -17,19 +17,19 @@ import org.backendfoundation.problem.ProblemException;
  *
  * @param value the row's sort value as text, null if it has none or the list is sorted by id alone
  */
-record Cursor(String value, UUID id) {
+public record Cursor(String value, UUID id) {
 
     private static final int CHECK = Long.BYTES;
     private static final int MAX_TEXT = 8192;
 
-    String encode(String scope) {
+    public String encode(String scope) {
         byte[] place = place();
         byte[] all = ByteBuffer.allocate(CHECK + place.length).put(check(scope, place)).put(place).array();
         return Base64.getUrlEncoder().withoutPadding().encodeToString(all);
     }
 
     /** @throws ProblemException {@code INVALID_CURSOR} */
-    static Cursor decode(String text, String scope) {
+    public static Cursor decode(String text, String scope) {
         if (text.length() > MAX_TEXT) {
             throw invalid();
         }
@@ -71,8 +71,9 @@ record Cursor(String value, UUID id) {
         }
     }
 
-    static ProblemException invalid() {
+    /** For a place that is whole and yet none of the list. */
+    public static ProblemException invalid() {
         return new ProblemException(PersistenceError.INVALID_CURSOR,
-                "Use 'next' of the page before as it is, with the same sort and filters; or leave the cursor out to start anew.");
+                "Use the cursor of the page before as it is, with the same sort and filters; or leave the cursor out to start anew.");
     }
 }

@@ -10,14 +10,14 @@ import java.time.format.DateTimeFormatter;
  * Times as callers see them: RFC 3339 in UTC with six digits, {@code 2026-01-31T12:00:00.000000Z}, so that they sort as text and lose nothing that
  * PostgreSQL keeps. Any offset is read; years beyond four digits are not, because RFC 3339 has none.
  */
-final class Timestamps {
+public final class Timestamps {
 
     private static final DateTimeFormatter SIX_DIGITS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'");
 
     private Timestamps() {
     }
 
-    static String format(OffsetDateTime time) {
+    public static String format(OffsetDateTime time) {
         return SIX_DIGITS.format(time.withOffsetSameInstant(ZoneOffset.UTC));
     }
 

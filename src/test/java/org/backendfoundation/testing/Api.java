@@ -33,6 +33,10 @@ public final class Api {
         return new Api(base, null);
     }
 
+    public Api as(String otherKey) {
+        return new Api(base, otherKey);
+    }
+
     public Answer get(String path, String... headers) {
         return send(path, request -> with(headers, request.GET()));
     }

@@ -1,0 +1,52 @@
+package org.backendfoundation.audit;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.SessionFactory;
+import org.backendfoundation.persistence.DatabaseRefusal;
+import org.backendfoundation.problem.ProblemException;
+
+/** Sessions in which the trail is read. */
+@ApplicationScoped
+class AuditReading {
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    AuditSchema schema;
+
+    @Inject
+    @Foundation
+    DataSource dataSource;
+
+    /** What is asked in one session. */
+    @FunctionalInterface
+    interface Query<T> {
+
+        T on(Connection connection) throws SQLException;
+    }
+
+    <T> T read(Query<T> query) {
+        if (!schema.isCapturing()) {
+            throw new ProblemException(AuditError.TRAIL_NOT_READY, "The database has no audit trail; apply its revisions.");
+        }
+        try {
+            return sessions.call(session -> inTransaction(query));
+        } catch (RuntimeException failure) {
+            throw DatabaseRefusal.explain(AuditEntry.class, failure);
+        }
+    }
+
+    private <T> T inTransaction(Query<T> query) {
+        try (Connection connection = dataSource.getConnection()) {
+            return query.on(connection);
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The audit trail cannot be read", failure);
+        }
+    }
+}
