@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -28,6 +30,9 @@ class EntityCalls {
 
     @Inject
     IdempotencyKeys idempotency;
+
+    @Inject
+    EntityHistory history;
 
     /** The rows that the caller is given to see. */
     record Scope<E extends BaseEntity>(Class<E> type, RowRule<E> rule) {
@@ -85,6 +90,27 @@ class EntityCalls {
             purged += last;
         } while (last == PURGED_AT_ONCE);
         return purged;
+    }
+
+    <E extends BaseEntity> EntityHistory.Page history(Scope<E> scope, UUID id, Map<String, List<String>> parameters) {
+        boolean isGone = !within(scope, entities -> showing(entities).find(id).isPresent());
+        if (isGone && !within(scope, this::maySeeWhatIsGone)) {
+            throw Repository.unknown(scope.type(), id);
+        }
+        EntityHistory.Page page = history.of(scope.type().getSimpleName(), id.toString(), parameters);
+        if (isGone && page.isEmpty()) {
+            throw Repository.unknown(scope.type(), id);
+        }
+        return page;
+    }
+
+    private <E extends BaseEntity> Repository<E> showing(Repository<E> entities) {
+        return actor.hasRole(Roles.ADMIN) ? entities.withInactive() : entities;
+    }
+
+    /** Of a row that is no more nobody can tell whether a rule would have shown it. */
+    private boolean maySeeWhatIsGone(Repository<?> entities) {
+        return actor.hasRole(Roles.ADMIN) && !entities.hasRule();
     }
 
     void requireAdministrator() {

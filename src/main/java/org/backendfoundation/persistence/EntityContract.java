@@ -35,7 +35,7 @@ public class EntityContract extends OpenApiContract {
     private static final String BASE = "/" + FoundationApplication.class.getAnnotation(ApplicationPath.class).value() + "/";
     private static final String SCANNED_WITHOUT_PATH = "/null";
     private static final Map<String, String> SUMMARIES = Map.of("list", "%s, page by page", "create", "Create %s", "read", "Read %s", "replace", "Replace %s",
-            "merge", "Change some fields of %s", "delete", "Delete %s, softly", "restore", "Restore a deleted %s", "purge", "Remove for good what was deleted of %s");
+            "merge", "Change some fields of %s", "delete", "Delete %s, softly", "restore", "Restore a deleted %s", "history", "What happened to %s, newest first", "purge", "Remove for good what was deleted of %s");
     private static final String INPUT = "Input";
     private static final String PATCH = "Patch";
     private static final String PAGE = "Page";
@@ -65,6 +65,8 @@ public class EntityContract extends OpenApiContract {
         paths.addPathItem(list + "/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
                 .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
         paths.addPathItem(list + "/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
+        paths.addPathItem(list + "/{id}/history", OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
+                .addParameter(limit()).addParameter(query(ListParameters.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
     }
 
     private static Schema page(String name) {
@@ -90,7 +92,7 @@ public class EntityContract extends OpenApiContract {
 
     private Operation list(String name, EntityShape<?> shape) {
         Operation list = operation(name, "list", "200", name + PAGE)
-                .addParameter(query(ListParameters.LIMIT, JsonSchema.of(int.class), "At most 200, 50 if not given"))
+                .addParameter(limit())
                 .addParameter(query(ListParameters.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before")).addParameter(include());
         if (!shape.sorts().isEmpty()) {
             list.addParameter(query(ListParameters.SORT, JsonSchema.of(String.class),
@@ -139,6 +141,10 @@ public class EntityContract extends OpenApiContract {
 
     private static Parameter id() {
         return OASFactory.createParameter().name("id").in(In.PATH).required(true).schema(JsonSchema.of(UUID.class));
+    }
+
+    private static Parameter limit() {
+        return query(ListParameters.LIMIT, JsonSchema.of(int.class), "At most 200, 50 if not given");
     }
 
     private static Parameter include() {

@@ -46,12 +46,13 @@ import org.backendfoundation.configuration.Roles;
  * }</pre>
  * {@code POST} takes an {@code Idempotency-Key}; {@code PUT}, {@code PATCH} (RFC 7396) and {@code DELETE} take {@code If-Match}; lists page by cursor, narrowed and
  * sorted as {@link Listed} says; {@code DELETE} is the soft delete, which an administrator sees by {@code ?include=inactive} and undoes by
- * {@code POST /{id}/restore}. A subclass that overrides {@link #rows} shows each caller its own rows only.
+ * {@code POST /{id}/restore}. {@code GET /{id}/history} is what happened to it. A subclass that overrides {@link #rows} shows each caller its own rows only.
  */
 @Produces(MediaType.APPLICATION_JSON)
 public abstract class EntityResource<E extends BaseEntity> {
 
     private static final String ID = "{id}";
+    private static final String HISTORY = "/history";
     private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     @Inject
@@ -143,6 +144,17 @@ public abstract class EntityResource<E extends BaseEntity> {
             change(entities.session(), deleted, () -> entities.restore(deleted));
             return Answer.ok(EntityTags.of(deleted), json.write(deleted));
         }).response();
+    }
+
+    /** Of a row that the caller may see; of one that was deleted, softly or for good, to administrators. */
+    @GET
+    @Path(ID + HISTORY)
+    public Response history(@PathParam("id") UUID id, @Context UriInfo uri) {
+        EntityHistory.Page page = calls.history(scope(), id, uri.getQueryParameters());
+        Response.ResponseBuilder response = Response.ok(page.text());
+        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
+        page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
+        return response.build();
     }
 
     /** Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. */

@@ -67,8 +67,11 @@ public final class Repository<E extends BaseEntity> {
 
     /** @throws ProblemException {@code ENTITY_NOT_FOUND} */
     public E get(UUID id) {
-        return find(id).orElseThrow(() -> new ProblemException(PersistenceError.ENTITY_NOT_FOUND,
-                "There is no " + shape.type().getSimpleName() + " " + id + " here, or it was deleted."));
+        return find(id).orElseThrow(() -> unknown(shape.type(), id));
+    }
+
+    static ProblemException unknown(Class<?> type, UUID id) {
+        return new ProblemException(PersistenceError.ENTITY_NOT_FOUND, "There is no " + type.getSimpleName() + " " + id + " here, or it was deleted.");
     }
 
     /**
@@ -127,7 +130,7 @@ public final class Repository<E extends BaseEntity> {
         return entity;
     }
 
-    private boolean hasRule() {
+    boolean hasRule() {
         CriteriaBuilder builder = session.getCriteriaBuilder();
         return rule.rows(builder, builder.createQuery(shape.type()).from(shape.type())).isPresent();
     }

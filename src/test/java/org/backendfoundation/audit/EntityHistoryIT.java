@@ -1,0 +1,131 @@
+package org.backendfoundation.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What happened to a row, seen by whoever may see the row. */
+class EntityHistoryIT {
+
+    @TempDir
+    static Path directory;
+
+    private static SampleServer server;
+    private static Api one;
+    private static Api administrator;
+
+    @BeforeAll
+    static void start() {
+        server = SampleServer.start(directory);
+        one = server.one();
+        administrator = server.administrator();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void ownerSeesWhatHappenedNewestFirst() {
+        String id = create("seen");
+        one.patch("invoices/" + id, "{\"total\": 2}");
+
+        JsonObject page = one.get("invoices/" + id + "/history").json();
+
+        assertThat(actions(page)).containsExactly("UPDATE", "CREATE");
+        assertThat(page.getJsonArray("items").getJsonObject(0).keySet()).containsExactlyElementsOf(AuditEntry.NAMES);
+        assertThat(page.isNull("next")).isTrue();
+        assertThat(page.isNull("previous")).isTrue();
+    }
+
+    @Test
+    void historyIsPagedBothWays() {
+        String id = create("paged");
+        for (int total = 2; total < 6; total++) {
+            one.patch("invoices/" + id, "{\"total\": %d}".formatted(total));
+        }
+        Answer first = one.get("invoices/" + id + "/history?limit=3");
+
+        Answer second = one.get("invoices/" + id + "/history?limit=3&cursor=" + first.json().getString("next"));
+        Answer back = one.get("invoices/" + id + "/history?limit=3&cursor=" + second.json().getString("previous"));
+
+        assertThat(actions(first.json())).containsExactly("UPDATE", "UPDATE", "UPDATE");
+        assertThat(actions(second.json())).containsExactly("UPDATE", "CREATE");
+        assertThat(back.json().getJsonArray("items")).isEqualTo(first.json().getJsonArray("items"));
+        assertThat(first.header("Link")).startsWith("</api/v1/invoices/" + id + "/history?").endsWith("rel=\"next\"");
+        assertThat(second.header("Link")).endsWith("rel=\"prev\"");
+    }
+
+    @Test
+    void cursorBelongsToItsRow() {
+        String id = create("cursor");
+        String other = create("other cursor");
+        one.patch("invoices/" + id, "{\"total\": 2}");
+        String cursor = one.get("invoices/" + id + "/history?limit=1").json().getString("next");
+
+        assertThat(one.get("invoices/" + other + "/history?cursor=" + cursor).code()).isEqualTo("INVALID_CURSOR");
+        assertThat(one.get("invoices/" + id + "/history?limit=0&outcome=SUCCESS").violations()).containsExactlyInAnyOrder("limit range", "outcome unknown");
+    }
+
+    @Test
+    void deletedRowsHaveAHistoryForAdministrators() {
+        String id = create("deleted");
+        one.delete("invoices/" + id);
+
+        assertThat(one.get("invoices/" + id + "/history").code()).isEqualTo("ENTITY_NOT_FOUND");
+        assertThat(actions(administrator.get("invoices/" + id + "/history").json())).containsExactly("DELETE", "CREATE");
+    }
+
+    @Test
+    void purgedRowsHaveAHistoryForAdministrators() {
+        String id = create("purged");
+        one.delete("invoices/" + id);
+        administrator.post("invoices/purge", "{\"deleted_before\": \"" + OffsetDateTime.now(ZoneOffset.UTC) + "\", \"reason\": \"asked for\"}");
+
+        assertThat(one.get("invoices/" + id + "/history").status()).isEqualTo(404);
+        assertThat(actions(administrator.get("invoices/" + id + "/history").json())).containsExactly("PURGE", "DELETE", "CREATE");
+    }
+
+    @Test
+    void rowsOfOthersHaveNone() {
+        String id = create("of one");
+
+        assertThat(server.other().get("invoices/" + id + "/history").code()).isEqualTo("ENTITY_NOT_FOUND");
+        assertThat(one.asStranger().get("invoices/" + id + "/history").status()).isEqualTo(401);
+    }
+
+    @Test
+    void whatNeverWasHasNone() {
+        assertThat(administrator.get("invoices/" + UUID.randomUUID() + "/history").code()).isEqualTo("ENTITY_NOT_FOUND");
+    }
+
+    @Test
+    void actorsHaveAHistory() {
+        String id = administrator.post("actors", "{\"name\": \"remembered\", \"kind\": \"SERVICE\", \"roles\": [\"client\"]}").json().getString("id");
+        administrator.patch("actors/" + id, "{\"name\": \"renamed\"}");
+
+        assertThat(actions(administrator.get("actors/" + id + "/history").json())).containsExactly("UPDATE", "CREATE");
+        assertThat(one.get("actors/" + id + "/history").status()).isEqualTo(403);
+    }
+
+    private static String create(String number) {
+        return one.post("invoices", "{\"number\": \"%s\", \"customer\": \"ACME\", \"total\": 1}".formatted(number)).json().getString("id");
+    }
+
+    private static List<String> actions(JsonObject page) {
+        return page.getJsonArray("items").getValuesAs(JsonObject.class).stream().map(entry -> entry.getString("action_type")).toList();
+    }
+}
