@@ -16,6 +16,7 @@ public class RequestIdFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String before = RequestIds.enter(request);
         String traceBefore = TraceIds.enter(TraceIds.find(request));
+        AbruptEnd.remember(request);
         try {
             response.setHeader(RequestIds.HEADER, RequestIds.of(request));
             chain.doFilter(request, response);

@@ -3,6 +3,7 @@ package org.backendfoundation.testing;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -39,6 +40,18 @@ public final class Api {
 
     public Answer get(String path, String... headers) {
         return send(path, request -> with(headers, request.GET()));
+    }
+
+    /** An answer that is read while it comes. */
+    public InputStream open(String path) {
+        try {
+            return CLIENT.send(request(path, request -> request.GET()), BodyHandlers.ofInputStream()).body();
+        } catch (IOException e) {
+            throw new IllegalStateException("No answer from " + base.resolve(path), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while asking " + base.resolve(path), e);
+        }
     }
 
     public CompletableFuture<Answer> getLater(String path) {
