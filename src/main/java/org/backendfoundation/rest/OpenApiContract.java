@@ -1,9 +1,11 @@
 package org.backendfoundation.rest;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -38,6 +40,15 @@ public class OpenApiContract implements OASFilter {
         ApiTypes.byName().forEach((name, type) -> components.addSchema(name, ApiTypes.schema(type)));
         document.setComponents(components);
         removeEndpoints(document);
+        nameTagsOnce(document);
+    }
+
+    /** Payara adds a tag for each resource class that has it, and validators refuse the second. */
+    private static void nameTagsOnce(OpenAPI document) {
+        if (document.getTags() != null) {
+            Set<String> names = new HashSet<>();
+            document.setTags(document.getTags().stream().filter(tag -> names.add(tag.getName())).toList());
+        }
     }
 
     private static void removeEndpoints(OpenAPI document) {
@@ -86,6 +97,14 @@ public class OpenApiContract implements OASFilter {
             operation.getRequestBody().setRequired(true);
         }
         responses.setDefaultValue(OASFactory.createAPIResponse().ref(Problem.SCHEMA));
+        if (operation.getParameters() != null) {
+            operation.setParameters(operation.getParameters().stream().map(OpenApiContract::bare).toList());
+        }
         return operation.responses(responses);
+    }
+
+    /** Payara writes its defaults beside a reference, which has none. */
+    private static Parameter bare(Parameter parameter) {
+        return parameter.getRef() == null ? parameter : OASFactory.createParameter().ref(parameter.getRef());
     }
 }

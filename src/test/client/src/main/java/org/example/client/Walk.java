@@ -4,10 +4,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.example.client.api.ActorApi;
+import org.example.client.api.AuditApi;
 import org.example.client.model.Actor;
 import org.example.client.model.ActorInput;
 import org.example.client.model.ActorPage;
 import org.example.client.model.ActorPatch;
+import org.example.client.model.AuditEntry;
+import org.example.client.model.AuditEntryPage;
 import org.example.client.model.Problem;
 
 /** The life of actors, told with nothing but generated classes; ends with an exception where the server and its contract disagree. */
@@ -35,6 +38,7 @@ public final class Walk {
         walk.page(created);
         walk.patch(created.get(0));
         walk.delete(created.get(0));
+        walk.remember(created.get(0));
         walk.refuse();
     }
 
@@ -84,6 +88,17 @@ public final class Walk {
 
     private String tag(UUID id) throws ApiException {
         return actors.readActorWithHttpInfo(id, null).getHeaders().get("ETag").get(0);
+    }
+
+    private void remember(UUID id) throws ApiException {
+        AuditApi trail = new AuditApi(client);
+        AuditEntryPage page = trail.getAuditEntries(AuditApi.APIGetAuditEntriesRequest.newBuilder().entityType("Actor").entityId(id.toString())
+                .outcome(List.of("SUCCESS")).limit(LIMIT).build());
+        List<String> actions = page.getItems().stream().map(AuditEntry::getActionType).toList();
+        require(actions.equals(List.of("DELETE", "UPDATE", "UPDATE")) && page.getNext() != null, "the newest of four entries: " + page);
+        AuditEntry last = page.getItems().get(0);
+        require(trail.getAuditEntriesById(last.getId()).equals(last), "an entry is what the list shows: " + last);
+        require(actors.historyActor(id, LIMIT, null).getItems().equals(page.getItems()), "the history of " + id);
     }
 
     private void refuse() throws Exception {
