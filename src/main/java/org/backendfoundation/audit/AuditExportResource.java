@@ -85,8 +85,9 @@ public class AuditExportResource {
         try {
             exports.send(order, out);
         } catch (IOException incomplete) {
-            AbruptEnd.of(request);
-            throw incomplete;
+            if (!AbruptEnd.of(request)) {
+                throw incomplete;
+            }
         }
     }
 

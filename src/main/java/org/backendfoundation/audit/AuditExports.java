@@ -107,10 +107,10 @@ class AuditExports {
 
     private void send(Order order, ExportChunk first, OutputStream out) throws IOException {
         ExportChunk chunk = first;
-        out.write(chunk.bytes());
+        chunk.bytes().writeTo(out);
         while (chunk.next().isPresent()) {
             chunk = later(order, chunk.next().get());
-            out.write(chunk.bytes());
+            chunk.bytes().writeTo(out);
         }
     }
 

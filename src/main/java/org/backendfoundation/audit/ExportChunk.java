@@ -14,7 +14,7 @@ import java.util.UUID;
  *
  * @param next where the next one begins; empty behind the last
  */
-record ExportChunk(byte[] bytes, Optional<ExportPlace> next) {
+record ExportChunk(ByteArrayOutputStream bytes, Optional<ExportPlace> next) {
 
     private static final int MOST_ENTRIES = 5_000;
     private static final int MOST_BYTES = 4 << 20;
@@ -44,10 +44,10 @@ record ExportChunk(byte[] bytes, Optional<ExportPlace> next) {
             format.write(entry, text);
             bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
             if (entries == MOST_ENTRIES || bytes.size() >= MOST_BYTES) {
-                return new ExportChunk(bytes.toByteArray(), Optional.of(new ExportPlace(rows.getLong("position"), entry.id())));
+                return new ExportChunk(bytes, Optional.of(new ExportPlace(rows.getLong("position"), entry.id())));
             }
         }
-        return new ExportChunk(bytes.toByteArray(), end);
+        return new ExportChunk(bytes, end);
     }
 
     /** The last entry to look at where a filter passes entries by; empty if all may be. */

@@ -28,13 +28,15 @@ public final class AbruptEnd {
         request.setAttribute(ATTRIBUTE, inner);
     }
 
-    /** Called before the exception is thrown that ends the answer. */
-    public static void of(HttpServletRequest request) {
+    /** @return false where the server is to do it, to which the exception must be thrown; on Payara it would only be logged a second time */
+    public static boolean of(HttpServletRequest request) {
         try {
             Object inner = call(request.getAttribute(ATTRIBUTE), "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getRequest", "getConnection");
             Class.forName("org.glassfish.grizzly.Closeable", false, inner.getClass().getClassLoader()).getMethod("terminateSilently").invoke(inner);
+            return true;
         } catch (ReflectiveOperationException | RuntimeException otherServer) {
             LOG.log(Level.FINE, "The connection is left to the server", otherServer);
+            return false;
         }
     }
 
