@@ -46,15 +46,16 @@ final class ApplicationPrivileges {
         }
     }
 
-    /** All or nothing; what the owner may not change is logged with what to do. */
+    /** All or nothing, and committed; what the owner may not change is logged with what to do. A failure leaves the transaction to the caller. */
     void grant(Connection owner) throws SQLException {
+        boolean commitsItself = owner.getAutoCommit();
+        owner.setAutoCommit(false);
         name(owner);
         try (Statement statement = owner.createStatement()) {
             statement.execute(GRANT);
         }
-        if (!owner.getAutoCommit()) {
-            owner.commit();
-        }
+        owner.commit();
+        owner.setAutoCommit(commitsItself);
         warn(owner, deviations(owner));
     }
 
@@ -71,9 +72,9 @@ final class ApplicationPrivileges {
         return deviations;
     }
 
-    /** An anonymous block takes no parameters. */
+    /** For this transaction: an anonymous block takes no parameters. */
     private void name(Connection owner) throws SQLException {
-        try (PreparedStatement statement = owner.prepareStatement("SELECT set_config('foundation.application_role', ?, false)")) {
+        try (PreparedStatement statement = owner.prepareStatement("SELECT set_config('foundation.application_role', ?, true)")) {
             statement.setString(1, role);
             statement.execute();
         }
