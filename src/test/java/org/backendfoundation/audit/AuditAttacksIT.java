@@ -24,8 +24,8 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class AuditAttacksIT {
 
-    private static final String LEGAL = "INSERT INTO audit_trail.audit_entry (action_type, actor_id, actor_name, outcome, metadata) "
-            + "VALUES ('TEST', '00000000-0000-7000-8000-000000000001', 'tester', 'SUCCESS', '{}')";
+    private static final String LEGAL = "INSERT INTO audit_trail.audit_entry (action_type, actor_id, actor_name, entity_id, outcome, metadata) "
+            + "VALUES ('TEST', '00000000-0000-7000-8000-000000000001', 'tester', 'a', 'SUCCESS', '{}')";
     private static final String SEAL = "SELECT audit_trail.append_seal(%s, '%s', sha256(''), decode(repeat('00', 48 * %s), 'hex'))";
     private static final String HORIZON = "audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
     /** Privilege, data exception, transaction state: what the trail and PostgreSQL refuse by; a slip in an attack's own text is none of them. */
@@ -258,6 +258,12 @@ class AuditAttacksIT {
         position given | INSERT INTO audit_trail.audit_entry (position, action_type, actor_id, actor_name, outcome, metadata) \
             VALUES (1, 'TEST', gen_random_uuid(), 'x', 'SUCCESS', '{}')
         view that updates | CREATE VIEW public.v AS SELECT * FROM audit_trail.audit_entry; UPDATE public.v SET actor_name = 'nobody'
+        cascade into partitions | ALTER TABLE audit_trail.audit_entry ADD FOREIGN KEY (entity_id) REFERENCES public.customer ON DELETE CASCADE; \
+            DELETE FROM public.customer
+        cascade that empties a column | ALTER TABLE audit_trail.audit_entry ADD FOREIGN KEY (entity_id) REFERENCES public.customer ON DELETE SET NULL; \
+            DELETE FROM public.customer
+        cascade of a truncate into partitions | ALTER TABLE audit_trail.audit_entry ADD FOREIGN KEY (entity_id) REFERENCES public.customer; \
+            TRUNCATE public.customer CASCADE
         cascade of a delete | ALTER TABLE audit_trail.epoch ADD COLUMN c text DEFAULT 'a' REFERENCES public.customer ON DELETE CASCADE; \
             DELETE FROM public.customer
         cascade of an update | ALTER TABLE audit_trail.epoch ADD COLUMN c text DEFAULT 'a' REFERENCES public.customer ON UPDATE CASCADE; \
