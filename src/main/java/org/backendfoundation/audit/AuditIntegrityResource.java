@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @ApplicationScoped
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "audit-entries")
+@Tag(name = "audit")
 public class AuditIntegrityResource {
 
     @Inject
