@@ -56,11 +56,12 @@ public class AuditEntriesResource {
         EntryParameters parameters = EntryParameters.filtered(uri.getQueryParameters(), EntryParameters.LIMIT, EntryParameters.CURSOR, EntryParameters.COUNT);
         EntryFilter filter = parameters.filter();
         int limit = parameters.limit();
-        Optional<EntryCount.Wanted> count = parameters.choice(EntryParameters.COUNT, EntryCount.Wanted.class);
+        Optional<EntryCount.Wanted> wanted = parameters.choice(EntryParameters.COUNT, EntryCount.Wanted.class);
         Optional<String> cursor = parameters.text(EntryParameters.CURSOR);
         parameters.refuseViolations();
-        EntryPage page = entries.page(new EntryPages(filter, limit, cursor.map(text -> EntryPlace.decode(text, filter.scope()))));
-        return page.response(uri, count.map(wanted -> entries.count(filter, wanted)));
+        Optional<EntryPlace> from = cursor.map(text -> EntryPlace.decode(text, filter.scope()));
+        Optional<EntryCount> count = wanted.map(kind -> entries.count(filter, kind));
+        return entries.page(new EntryPages(filter, limit, from)).response(uri, count);
     }
 
     @GET

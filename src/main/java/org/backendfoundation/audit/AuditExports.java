@@ -91,7 +91,8 @@ class AuditExports {
      */
     void send(Order order, OutputStream out) throws IOException {
         if (!places.tryAcquire()) {
-            throw ProblemException.retryable(AuditError.EXPORTS_BUSY, AT_ONCE + " exports run on this node; come back when one of them has ended.", COME_BACK, null);
+            throw ProblemException.retryable(AuditError.EXPORTS_BUSY, AT_ONCE + " exports run on this node; come back when one of them has ended.",
+                    COME_BACK, null);
         }
         try {
             ExportChunk first = chunk(order, order.from());

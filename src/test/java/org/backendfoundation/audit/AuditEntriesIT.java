@@ -6,12 +6,15 @@ import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -206,6 +209,20 @@ class AuditEntriesIT {
         assertThat(supposed.getInt("count")).isPositive();
         assertThat(supposed.getBoolean("count_is_exact")).isFalse();
         assertThat(list("limit=1").containsKey("count")).isFalse();
+    }
+
+    @Test
+    void countThatTakesTooLongIsRefused() throws SQLException {
+        try (Connection holder = server.database().superuser(EmbeddedDatabase.NAME).getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("LOCK TABLE audit_trail.audit_entry IN ACCESS EXCLUSIVE MODE");
+
+            Answer refused = auditor.get("audit-entries?count=exact&actor_id=" + actor);
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("COUNT_TOO_LONG");
+            assertThat(refused.json().getString("detail")).contains("count=estimated");
+        }
     }
 
     @Test

@@ -186,6 +186,7 @@ class AuditExportIT {
             assertThat(third.header("Retry-After")).isEqualTo("10");
             assertThat(third.header("Content-Type")).startsWith("application/problem+json");
             assertThat(third.header("Content-Disposition")).isNull();
+            Deadline.await("both readers to be too slow, and no session waiting for them", PATIENCE, AuditExportIT::noSessionIsOpen);
             asSuperuser("REVOKE SELECT ON audit_trail.audit_entry FROM foundation");
             assertThatThrownBy(() -> one.lines().count()).hasRootCauseInstanceOf(IOException.class);
         } finally {
@@ -198,6 +199,10 @@ class AuditExportIT {
     void clientsAndStrangersGetNothing() {
         assertThat(server.one().get("audit-entries/export").status()).isEqualTo(403);
         assertThat(api.asStranger().get("audit-entries/export").status()).isEqualTo(401);
+    }
+
+    private static boolean noSessionIsOpen() {
+        return api.get("database").json().getJsonObject("sessions").getInt("active") == 0;
     }
 
     private BufferedReader open() {
