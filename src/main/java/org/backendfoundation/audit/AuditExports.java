@@ -37,7 +37,6 @@ class AuditExports {
     static final int AT_ONCE = 2;
 
     private static final Duration COME_BACK = Duration.ofSeconds(10);
-    private static final String HORIZON = "SELECT audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
     private static final String POSITION = "SELECT position FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Logger LOG = Logger.getLogger(AuditExports.class.getName());
@@ -65,7 +64,7 @@ class AuditExports {
 
     long horizon() {
         return reading.read(connection -> {
-            try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(HORIZON)) {
+            try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(SealStore.HORIZON)) {
                 row.next();
                 return row.getLong(1);
             }
@@ -95,7 +94,7 @@ class AuditExports {
                     COME_BACK, null);
         }
         try {
-            ExportChunk first = chunk(order, order.from());
+            ExportChunk first = reading.read(connection -> chunk(connection, order, order.from()));
             trail.recordIndependently("AUDIT_EXPORTED", null, null, Outcome.SUCCESS, told(order));
             StringBuilder beginning = new StringBuilder();
             order.format().begin(beginning);
@@ -117,15 +116,15 @@ class AuditExports {
 
     private ExportChunk later(Order order, ExportPlace from) throws IOException {
         try {
-            return chunk(order, from);
+            return reading.readPatiently(connection -> chunk(connection, order, from));
         } catch (RuntimeException failure) {
             LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request " + RequestIds.current().orElse("unknown"));
             throw new IOException("The export cannot go on", failure);
         }
     }
 
-    private ExportChunk chunk(Order order, ExportPlace from) {
-        return reading.read(connection -> ExportChunk.read(connection, order.filter(), order.format(), from, order.horizon()));
+    private static ExportChunk chunk(Connection connection, Order order, ExportPlace from) throws SQLException {
+        return ExportChunk.read(connection, order.filter(), order.format(), from, order.horizon());
     }
 
     private static JsonObject told(Order order) {

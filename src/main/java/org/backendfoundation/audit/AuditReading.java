@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
+import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.database.Foundation;
 import org.backendfoundation.database.SessionFactory;
 import org.backendfoundation.persistence.DatabaseRefusal;
@@ -13,6 +14,9 @@ import org.backendfoundation.problem.ProblemException;
 /** Sessions in which the trail is read. */
 @ApplicationScoped
 class AuditReading {
+
+    /** Each as long as {@code database_queue_deadline}. */
+    private static final int TURNS = 60;
 
     @Inject
     SessionFactory sessions;
@@ -29,6 +33,20 @@ class AuditReading {
     interface Query<T> {
 
         T on(Connection connection) throws SQLException;
+    }
+
+    /** For long work, which takes many sessions and waits for its turn in each where a request would give up. */
+    <T> T readPatiently(Query<T> query) {
+        for (int turn = 1; turn < TURNS; turn++) {
+            try {
+                return read(query);
+            } catch (ProblemException refused) {
+                if (refused.code() != DatabaseError.POOL_EXHAUSTED) {
+                    throw refused;
+                }
+            }
+        }
+        return read(query);
     }
 
     <T> T read(Query<T> query) {

@@ -30,7 +30,7 @@ class Integrity {
     ApplicationConfiguration configuration;
 
     @Inject
-    AuditSessions sessions;
+    AuditReading reading;
 
     @Inject
     RetentionStore retention;
@@ -63,10 +63,10 @@ class Integrity {
         long begun = System.nanoTime();
         Findings findings = new Findings();
         Verification walk = walk(from, to, findings);
-        TrailStanding standing = sessions.read(connection -> new TrailReading(connection).standing());
-        sessions.read(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
-        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(sessions, standing.life(), findings)::check).orElse(0L);
-        IntegrityView view = new IntegrityView(findings.count() == 0 ? Verdict.INTACT : Verdict.ALTERED, sessions.read(AuditLevel::of), from, to, walk.seals(), walk.entries(), walk.dropped(),
+        TrailStanding standing = reading.readPatiently(connection -> new TrailReading(connection).standing());
+        reading.readPatiently(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
+        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, standing.life(), findings)::check).orElse(0L);
+        IntegrityView view = new IntegrityView(findings.count() == 0 ? Verdict.INTACT : Verdict.ALTERED, reading.readPatiently(AuditLevel::of), from, to, walk.seals(), walk.entries(), walk.dropped(),
                 standing.unsealed(), standing.lastSeal(), findings.count(), findings.kept(), lost, standing.epochs(), standing.isEpochCurrent(),
                 retention.state(configuration.value(AuditSettings.RETENTION)), Duration.ofNanos(System.nanoTime() - begun).toMillis());
         tell(view);
@@ -74,10 +74,10 @@ class Integrity {
     }
 
     private Verification walk(OffsetDateTime from, OffsetDateTime to, Findings findings) {
-        Verification walk = sessions.read(connection -> Verification.between(connection, from, to == null ? NEVER : to, findings));
+        Verification walk = reading.readPatiently(connection -> Verification.between(connection, from, to == null ? NEVER : to, findings));
         boolean more = true;
         while (more) {
-            more = sessions.read(walk::readOn);
+            more = reading.readPatiently(walk::readOn);
         }
         return walk;
     }

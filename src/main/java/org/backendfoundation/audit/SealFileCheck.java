@@ -16,14 +16,14 @@ final class SealFileCheck {
 
     private static final int AT_ONCE = 1000;
 
-    private final AuditSessions sessions;
+    private final AuditReading reading;
     private final Epoch life;
     private final Findings findings;
     private final List<Seal> batch = new ArrayList<>();
     private long lost;
 
-    SealFileCheck(AuditSessions sessions, Epoch life, Findings findings) {
-        this.sessions = sessions;
+    SealFileCheck(AuditReading reading, Epoch life, Findings findings) {
+        this.reading = reading;
         this.life = life;
         this.findings = findings;
     }
@@ -49,8 +49,8 @@ final class SealFileCheck {
     }
 
     private void compare() {
-        Map<Long, String> hashes = sessions.read(connection -> new TrailReading(connection).hashes(batch.stream().map(Seal::number).toList()));
-        long dropped = sessions.read(connection -> new SealReading(connection).anchor().number());
+        Map<Long, String> hashes = reading.readPatiently(connection -> new TrailReading(connection).hashes(batch.stream().map(Seal::number).toList()));
+        long dropped = reading.readPatiently(connection -> new SealReading(connection).anchor().number());
         batch.stream().filter(seal -> seal.number() > dropped && !seal.hash().equals(hashes.get(seal.number()))).forEach(this::tell);
         batch.clear();
     }

@@ -28,7 +28,7 @@ class SealStore {
     /** One node at a time; the number is this lock's own. */
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(7160824713950283344)";
     /** Nothing is added below the oldest transaction that still runs. */
-    private static final String HORIZON = "SELECT audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
+    static final String HORIZON = "SELECT audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
     private static final String LAST = "SELECT to_position, to_id FROM audit_trail.seal ORDER BY number DESC LIMIT 1";
     private static final String UNSEALED = "SELECT position, " + Leaves.OF_ROW + """
              FROM audit_trail.audit_entry WHERE (position, id) >= (?, ?) AND (position, id) < (?, ?) ORDER BY position, id LIMIT ?""";

@@ -1,0 +1,64 @@
+# Sourced by the benchmarks that need a server: a PostgreSQL of its own, durable as in production, and WARs on the shipped configuration.
+# Needs a PostgreSQL server (Debian: postgresql) and curl. Wants $pg, a free port. Gives $work, which goes at the end with everything started here.
+cd "$(dirname "${BASH_SOURCE[0]}")/../.."
+bin=$(dirname "$(ls /usr/lib/postgresql/*/bin/initdb | tail -1)")
+work=$(mktemp -d) && chmod 755 "$work"
+servers=
+as_postgres() { if [ "$(id -u)" = 0 ]; then su postgres -c "$1"; else sh -c "$1"; fi; }
+finish() {
+    for started in $servers; do kill "$started" 2> /dev/null || true; done
+    as_postgres "$bin/pg_ctl -D $work/pg/data -m fast stop" > /dev/null 2>&1 || true
+    rm -rf "$work"
+}
+trap finish EXIT
+median() { sort -g | awk '{ v[NR] = $1 } END { print v[int((NR + 1) / 2)] }'; }
+
+start_database() { # options of PostgreSQL
+    mkdir "$work/pg" && echo bench > "$work/pg/password"
+    [ "$(id -u)" != 0 ] || chown -R postgres "$work/pg"
+    as_postgres "$bin/initdb -D $work/pg/data -U postgres --pwfile=$work/pg/password -A scram-sha-256" > /dev/null
+    as_postgres "$bin/pg_ctl -w -D $work/pg/data -o '-p $pg -k $work/pg -c shared_buffers=512MB $*' -l $work/pg/log start" > /dev/null
+    export PGHOST=127.0.0.1 PGPORT=$pg PGUSER=postgres PGPASSWORD=bench
+}
+
+# port database [WAR] → sets $server, its process
+start_server() {
+    psql -q -d postgres -c "CREATE DATABASE $2"
+    [ -f target/foundation.war ] || mvn -q -B package -DskipTests
+    export FOUNDATION_HOME=$work/home-$1 FOUNDATION_WAR=${3:-target/foundation.war}
+    export PAYARA_MICRO=target/server-parts/payara-micro.jar POSTGRESQL_DRIVER=target/server-parts/postgresql.jar
+    export DATABASE_URL=postgresql://postgres:bench@127.0.0.1:$pg/$2 PORT=$1
+    export SECURITY_RATE_LIMIT=0 SECURITY_RATE_LIMIT_ADDRESS=0
+    [ -n "${SECURITY_BOOTSTRAP_KEY:-}" ] || SECURITY_BOOTSTRAP_KEY=$(java -cp target/classes org.backendfoundation.configuration.ApiKey)
+    export SECURITY_BOOTSTRAP_KEY
+    server-config/payara-micro/configure > /dev/null
+    "$FOUNDATION_HOME/start" > "$work/server-$1.log" 2>&1 &
+    server=$! servers="$servers $!"
+    until curl -sf "http://127.0.0.1:$1/api/v1/health/ready" > /dev/null; do
+        kill -0 "$server" || { tail -20 "$work/server-$1.log" >&2; exit 1; }
+        sleep 0.2
+    done
+}
+
+# The body of an answer, or which call failed and how.
+call() { # key curl-arguments…
+    local answer status
+    answer=$(curl -s -w '\n%{http_code}' -H "Authorization: Bearer $1" -H 'Content-Type: application/json' "${@:2}") || { echo "No answer: ${*: -1}" >&2; return 1; }
+    status=${answer##*$'\n'}
+    [ "${status:0:1}" = 2 ] || { echo "$status from ${*: -1}: ${answer%$'\n'*}" >&2; return 1; }
+    printf '%s\n' "${answer%$'\n'*}"
+}
+
+# A caller with an issued key → $key
+issue_key() { # api
+    local actor
+    actor=$(call "$SECURITY_BOOTSTRAP_KEY" -d '{"name":"load","kind":"SERVICE","roles":["admin"]}' "$1/actors" | sed 's/.*"id":"\([^"]*\)".*/\1/')
+    key=$(call "$SECURITY_BOOTSTRAP_KEY" -d '{"name":"load"}' "$1/actors/$actor/keys" | grep -o 'fk_[A-Za-z0-9]*' | tail -1)
+}
+
+# CPU in hundredths of a second, of a process, and of the database: its sessions, and in the postmaster's account those that ended.
+ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
+database_ticks() {
+    local postmaster; postmaster=$(head -1 "$work/pg/data/postmaster.pid")
+    cat /proc/[0-9]*/stat 2> /dev/null | awk -v p="$postmaster" '$4 == p { t += $14 + $15 } $1 == p { t += $16 + $17 } END { print t }'
+}
