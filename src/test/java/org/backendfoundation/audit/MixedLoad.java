@@ -27,6 +27,7 @@ final class MixedLoad {
     private final Api api;
     private final int wanted;
     private final AtomicInteger acknowledged = new AtomicInteger();
+    private volatile Throwable unexpected;
     private final Map<String, Acknowledged> answers = new ConcurrentHashMap<>();
 
     /** @param version of the row after the change; 0 where the answer does not tell */
@@ -38,7 +39,11 @@ final class MixedLoad {
         this.wanted = wanted;
     }
 
+    /** @throws AssertionError what a worker met that no fault explains */
     int acknowledged() {
+        if (unexpected != null) {
+            throw new AssertionError("A worker ended early", unexpected);
+        }
         return acknowledged.get();
     }
 
@@ -77,6 +82,9 @@ final class MixedLoad {
                     operate(request, ThreadLocalRandom.current().nextInt(100));
                 } catch (IllegalStateException noAnswer) {
                     forgetWhatMayHaveHappened();
+                } catch (RuntimeException | AssertionError failure) {
+                    unexpected = failure;
+                    throw failure;
                 }
             }
         }
@@ -140,10 +148,15 @@ final class MixedLoad {
         }
 
         private void rest(Answer answer) {
-            if (answer.status() < 500) {
+            if (answer.status() < 500 && isOurs(answer)) {
                 throw new AssertionError("Refused: " + answer.body());
             }
             forgetWhatMayHaveHappened();
+        }
+
+        /** A server that is starting knows no path yet, and says so in its own words. */
+        private static boolean isOurs(Answer answer) {
+            return String.valueOf(answer.header("Content-Type")).startsWith("application/problem+json");
         }
 
         private void forgetWhatMayHaveHappened() {
