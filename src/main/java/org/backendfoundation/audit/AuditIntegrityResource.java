@@ -6,16 +6,15 @@ import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import java.time.OffsetDateTime;
+import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import org.backendfoundation.configuration.Roles;
 import org.backendfoundation.database.SessionFactory;
-import org.backendfoundation.rest.StrictJson;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -36,14 +35,13 @@ public class AuditIntegrityResource {
     @GET
     @Operation(summary = "Compare the entries with their seals, and the seals with each other; name what was altered, removed or inserted",
             description = "Of the seals made from `from` (included) to `to` (excluded), both optional. Takes seconds per million entries; one at a time per node.")
-    public CompletionStage<IntegrityView> verify(@Parameter(schema = @Schema(type = SchemaType.STRING, format = "date-time")) @QueryParam("from") String from,
-            @Parameter(schema = @Schema(type = SchemaType.STRING, format = "date-time")) @QueryParam("to") String to) {
-        OffsetDateTime first = time("from", from);
-        OffsetDateTime last = time("to", to);
-        return sessions.aside(() -> integrity.verify(first, last));
-    }
-
-    private static OffsetDateTime time(String name, String text) {
-        return text == null ? null : (OffsetDateTime) StrictJson.parameter(name, text, OffsetDateTime.class);
+    @Parameter(ref = "AuditFrom")
+    @Parameter(ref = "AuditTo")
+    public CompletionStage<IntegrityView> verify(@Context UriInfo uri) {
+        EntryParameters parameters = new EntryParameters(uri.getQueryParameters(), Set.of("from", "to"));
+        OffsetDateTime from = parameters.value("from", OffsetDateTime.class).orElse(null);
+        OffsetDateTime to = parameters.value("to", OffsetDateTime.class).orElse(null);
+        parameters.refuseViolations();
+        return sessions.aside(() -> integrity.verify(from, to));
     }
 }

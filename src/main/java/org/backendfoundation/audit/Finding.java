@@ -9,10 +9,10 @@ import java.util.UUID;
  * @param entryId null where the seal itself is in question
  * @param detail  the facts, as a sentence
  */
-public record Finding(Kind kind, Long seal, UUID entryId, String detail) {
+public record Finding(FindingKind kind, Long seal, UUID entryId, String detail) {
 
     /** What was done to the trail. */
-    public enum Kind {
+    public enum FindingKind {
         /** The entry is not as it was. */
         ENTRY_ALTERED,
         /** The entry is gone, and no retention removed its month. */

@@ -3,7 +3,7 @@ package org.backendfoundation.audit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import org.backendfoundation.audit.Finding.Kind;
+import org.backendfoundation.audit.Finding.FindingKind;
 
 /** All findings are counted, and the first thousand are kept. */
 final class Findings {
@@ -13,7 +13,7 @@ final class Findings {
     private final List<Finding> kept = new ArrayList<>();
     private long count;
 
-    void add(Kind kind, Long seal, UUID entryId, String detail) {
+    void add(FindingKind kind, Long seal, UUID entryId, String detail) {
         count++;
         if (kept.size() < MOST) {
             kept.add(new Finding(kind, seal, entryId, detail));

@@ -11,8 +11,8 @@ import java.time.ZoneOffset;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
-import org.backendfoundation.audit.Finding.Kind;
-import org.backendfoundation.audit.IntegrityView.Verdict;
+import org.backendfoundation.audit.Finding.FindingKind;
+import org.backendfoundation.audit.IntegrityView.IntegrityVerdict;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 
@@ -66,7 +66,8 @@ class Integrity {
         TrailStanding standing = reading.readPatiently(connection -> new TrailReading(connection).standing());
         reading.readPatiently(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
         long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, standing.life(), findings)::check).orElse(0L);
-        IntegrityView view = new IntegrityView(findings.count() == 0 ? Verdict.INTACT : Verdict.ALTERED, reading.readPatiently(AuditLevel::of), from, to, walk.seals(), walk.entries(), walk.dropped(),
+        IntegrityVerdict verdict = findings.count() == 0 ? IntegrityVerdict.INTACT : IntegrityVerdict.ALTERED;
+        IntegrityView view = new IntegrityView(verdict, reading.readPatiently(AuditLevel::of), from, to, walk.seals(), walk.entries(), walk.dropped(),
                 standing.unsealed(), standing.lastSeal(), findings.count(), findings.kept(), lost, standing.epochs(), standing.isEpochCurrent(),
                 retention.state(configuration.value(AuditSettings.RETENTION)), Duration.ofNanos(System.nanoTime() - begun).toMillis());
         tell(view);
@@ -87,19 +88,19 @@ class Integrity {
         TrailReading trail = new TrailReading(connection);
         if (beginning) {
             for (UUID id : trail.entriesBefore(new SealReading(connection).anchor().to())) {
-                findings.add(Kind.ENTRY_INSERTED, null, id, "The entry claims to be older than the first seal.");
+                findings.add(FindingKind.ENTRY_INSERTED, null, id, "The entry claims to be older than the first seal.");
             }
         }
         if (end) {
             for (UUID id : trail.entriesOfTheFuture()) {
-                findings.add(Kind.ENTRY_INSERTED, null, id, "The entry claims to be of a transaction that has not been yet.");
+                findings.add(FindingKind.ENTRY_INSERTED, null, id, "The entry claims to be of a transaction that has not been yet.");
             }
         }
         return findings;
     }
 
     private void tell(IntegrityView view) {
-        if (view.verdict() == Verdict.ALTERED) {
+        if (view.verdict() == IntegrityVerdict.ALTERED) {
             LOG.severe(() -> "The audit trail is not as it was sealed: " + view.findingCount() + " findings, the first of them " + view.findings().get(0));
         }
         trail.recordIndependently("AUDIT_VERIFIED", null, null, Outcome.SUCCESS, JSON.createObjectBuilder().add("verdict", view.verdict().name())

@@ -22,12 +22,12 @@ import org.backendfoundation.audit.TrailStanding.LastSeal;
  * @param epochIsCurrent  false where it now lives elsewhere than the last of them says, until a node connects
  * @param durationMs      how long it took
  */
-public record IntegrityView(Verdict verdict, AuditLevel level, OffsetDateTime from, OffsetDateTime to, long seals, long entries, long dropped, long unsealed,
-        LastSeal lastSeal, long findingCount, List<Finding> findings, long lostWithRestore, List<Epoch> epochs, boolean epochIsCurrent, RetentionView retention,
+public record IntegrityView(IntegrityVerdict verdict, AuditLevel level, OffsetDateTime from, OffsetDateTime to, long seals, long entries, long dropped,
+        long unsealed, LastSeal lastSeal, long findingCount, List<Finding> findings, long lostWithRestore, List<Epoch> epochs, boolean epochIsCurrent, RetentionView retention,
         long durationMs) {
 
     /** The whole in one word. */
-    public enum Verdict {
+    public enum IntegrityVerdict {
         /** Everything is as it was sealed. */
         INTACT,
         /** Something is not: see the findings. */

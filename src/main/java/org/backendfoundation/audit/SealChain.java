@@ -1,6 +1,6 @@
 package org.backendfoundation.audit;
 
-import org.backendfoundation.audit.Finding.Kind;
+import org.backendfoundation.audit.Finding.FindingKind;
 
 /** Walks along the seals: each has the next number, is itself, and names the one before it. */
 final class SealChain {
@@ -38,15 +38,15 @@ final class SealChain {
     boolean walk(StoredSeal seal) {
         boolean knowsStart = isWhole;
         if (seal.number() > last.number() + 1) {
-            findings.add(Kind.SEAL_MISSING, last.number() + 1, null, gap(seal.number()));
+            findings.add(FindingKind.SEAL_MISSING, last.number() + 1, null, gap(seal.number()));
             knowsStart = false;
         } else if (last.hash() != null && !seal.follows(last.hash())) {
-            findings.add(Kind.SEAL_ALTERED, last.number(), null, "Seal " + seal.number() + " was made after another seal than this one.");
+            findings.add(FindingKind.SEAL_ALTERED, last.number(), null, "Seal " + seal.number() + " was made after another seal than this one.");
             knowsStart = false;
         }
         isWhole = seal.isItself();
         if (!isWhole) {
-            findings.add(Kind.SEAL_ALTERED, seal.number(), null, "The seal is not as it was made; what it covers is not known.");
+            findings.add(FindingKind.SEAL_ALTERED, seal.number(), null, "The seal is not as it was made; what it covers is not known.");
         }
         last = new Link(seal.number(), seal.hash(), seal.to());
         return knowsStart && isWhole;

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.backendfoundation.audit.Finding.Kind;
+import org.backendfoundation.audit.Finding.FindingKind;
 
 /**
  * Compares the entries of one seal with what was sealed, as they come. Where the seal's list of entries was altered, too, only the root tells whether
@@ -62,7 +62,7 @@ final class SealCheck {
             return 0;
         }
         Set<UUID> missing = unmet().keySet();
-        missing.stream().filter(id -> !gone.contains(month(id))).sorted().forEach(id -> tell(Kind.ENTRY_MISSING, id, "The entry is gone."));
+        missing.stream().filter(id -> !gone.contains(month(id))).sorted().forEach(id -> tell(FindingKind.ENTRY_MISSING, id, "The entry is gone."));
         return (int) missing.stream().filter(id -> gone.contains(month(id))).count();
     }
 
@@ -70,17 +70,17 @@ final class SealCheck {
         UUID id = Leaves.id(leaf);
         byte[] sealed = unmet().remove(id);
         if (sealed != null && !Arrays.equals(sealed, leaf)) {
-            tell(Kind.ENTRY_ALTERED, id, "The entry is not as it was sealed.");
+            tell(FindingKind.ENTRY_ALTERED, id, "The entry is not as it was sealed.");
         }
         if (sealed == null && knowsStart) {
-            tell(Kind.ENTRY_INSERTED, id, "The entry was not there when this seal was made.");
+            tell(FindingKind.ENTRY_INSERTED, id, "The entry was not there when this seal was made.");
         }
     }
 
     private void tellOfRoot() {
-        findings.add(Kind.SEAL_ALTERED, seal.number(), null, "The seal's list of entries is not what it was.");
+        findings.add(FindingKind.SEAL_ALTERED, seal.number(), null, "The seal's list of entries is not what it was.");
         if (met != seal.entries() || !Arrays.equals(rootAlone.root(), seal.root())) {
-            findings.add(Kind.ENTRIES_DIFFER, seal.number(), null, "Its entries are not what they were; which of them cannot be told.");
+            findings.add(FindingKind.ENTRIES_DIFFER, seal.number(), null, "Its entries are not what they were; which of them cannot be told.");
         }
     }
 
@@ -91,7 +91,7 @@ final class SealCheck {
         return unmet;
     }
 
-    private void tell(Kind kind, UUID entry, String detail) {
+    private void tell(FindingKind kind, UUID entry, String detail) {
         findings.add(kind, seal.number(), entry, detail);
     }
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.backendfoundation.audit.Finding.Kind;
+import org.backendfoundation.audit.Finding.FindingKind;
 
 /**
  * Compares seals that were told to the outside with those of the table. One that the table does not have was deleted, or is of a life of the database
@@ -32,9 +32,9 @@ final class SealFileCheck {
     long check(Path path) {
         if (Files.exists(path)) {
             try {
-                new SealFile(path).read(this::add, line -> findings.add(Kind.SEAL_ALTERED, null, null, "Line " + line + " of the seal file holds no seal."));
+                new SealFile(path).read(this::add, line -> findings.add(FindingKind.SEAL_ALTERED, null, null, "Line " + line + " of the seal file holds no seal."));
             } catch (IOException failure) {
-                findings.add(Kind.SEAL_MISSING, null, null, "The seal file cannot be read.");
+                findings.add(FindingKind.SEAL_MISSING, null, null, "The seal file cannot be read.");
             }
             compare();
         }
@@ -57,7 +57,7 @@ final class SealFileCheck {
 
     private void tell(Seal told) {
         if (told.isOfLife(life)) {
-            findings.add(Kind.SEAL_MISSING, told.number(), null, "The seal file has the seal; the table has another one in its place, or none.");
+            findings.add(FindingKind.SEAL_MISSING, told.number(), null, "The seal file has the seal; the table has another one in its place, or none.");
         } else {
             lost++;
         }

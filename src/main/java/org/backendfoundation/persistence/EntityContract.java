@@ -36,6 +36,7 @@ public class EntityContract extends OpenApiContract {
     private static final String SCANNED_WITHOUT_PATH = "/null";
     private static final Map<String, String> SUMMARIES = Map.of("list", "%s, page by page", "create", "Create %s", "read", "Read %s", "replace", "Replace %s",
             "merge", "Change some fields of %s", "delete", "Delete %s, softly", "restore", "Restore a deleted %s",
+            
             "history", "What happened to %s, newest first", "purge", "Remove for good what was deleted of %s");
     private static final String INPUT = "Input";
     private static final String PATCH = "Patch";

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Months that are old enough and sealed go; what is left can still be verified. */
 class AuditRetentionIT {
 
-    private static final String MONTHS = "SELECT relname FROM pg_class WHERE relnamespace = 'audit_trail'::regnamespace AND relname ~ '^(audit_entry|seal)_2024_..$' ORDER BY 1";
+    private static final String MONTHS = "SELECT relname FROM pg_class WHERE relnamespace = 'audit_trail'::regnamespace"
+            + " AND relname ~ '^(audit_entry|seal)_2024_..$' ORDER BY 1";
 
     @TempDir
     static Path directory;

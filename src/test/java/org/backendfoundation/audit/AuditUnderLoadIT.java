@@ -45,7 +45,8 @@ class AuditUnderLoadIT {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         String key = ApiKey.generate().text();
         server = PayaraMicro.with(SampleWar.with(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
-                "SECURITY_RATE_LIMIT", "0", "SECURITY_RATE_LIMIT_ADDRESS", "0", SampleCallers.ONE, ApiKey.generate().text(), SampleCallers.OTHER, ApiKey.generate().text()),
+                "SECURITY_RATE_LIMIT", "0",
+                "SECURITY_RATE_LIMIT_ADDRESS", "0", SampleCallers.ONE, ApiKey.generate().text(), SampleCallers.OTHER, ApiKey.generate().text()),
                 Path.of("target", "test-servers", "audit-under-load.log"));
         api = new Api(server.address("/api/v1/"), key);
         server.start();
@@ -75,7 +76,8 @@ class AuditUnderLoadIT {
         assertThat(count("""
                 SELECT count(*) FROM (SELECT entity_id, metadata ->> 'version' FROM audit_trail.audit_entry WHERE entity_type = 'Invoice'
                 GROUP BY 1, 2 HAVING count(*) > 1) twice""")).as("changes with several entries").isZero();
-        assertThat(count("SELECT count(*) FROM audit_trail.audit_entry WHERE entity_type = 'Invoice'")).as("entries for changes").isEqualTo(count("SELECT sum(version) FROM invoice"));
+        assertThat(count("SELECT count(*) FROM audit_trail.audit_entry WHERE entity_type = 'Invoice'")).as("entries for changes")
+                .isEqualTo(count("SELECT sum(version) FROM invoice"));
         assertThat(count("""
                 SELECT count(*) FROM audit_trail.audit_entry entry WHERE entity_type = 'Invoice' AND NOT EXISTS (
                 SELECT FROM invoice WHERE id::text = entry.entity_id AND version >= (entry.metadata ->> 'version')::bigint)""")).as("entries without change").isZero();
