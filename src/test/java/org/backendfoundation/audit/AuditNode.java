@@ -109,6 +109,22 @@ final class AuditNode implements AutoCloseable {
         }
     }
 
+    /** As {@code kill -9} ends it. */
+    void kill() {
+        server.kill();
+    }
+
+    /** As the superuser. */
+    void run(String... statements) {
+        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
+            for (String done : statements) {
+                statement.execute(done);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** As the superuser, behind the back of all triggers. */
     void tamper(String... statements) {
         withoutTriggers(connection -> {
