@@ -16,7 +16,7 @@ WITH application AS (
     attname NOT IN ('id', 'timestamp', 'position')
   FROM application, pg_attribute WHERE attrelid = to_regclass('audit_trail.audit_entry') AND attnum > 0 AND NOT attisdropped
   UNION ALL SELECT format('of %s', pg_proc.oid::regprocedure), 'EXECUTE', has_function_privilege(role, pg_proc.oid, 'EXECUTE'),
-    proname IN ('enter_epoch', 'append_seal', 'maintain', 'position_of', 'id_at', 'life')
+    proname IN ('enter_epoch', 'append_seal', 'maintain', 'position_of', 'life')
   FROM application, pg_proc WHERE pronamespace = to_regnamespace('audit_trail')
   UNION ALL SELECT format('on schema %s', nspname), privilege, has_schema_privilege(role, pg_namespace.oid, privilege), privilege = 'USAGE'
   FROM application, pg_namespace, unnest('{USAGE, CREATE}'::text[]) AS privilege WHERE nspname IN (current_schema(), 'audit_trail')

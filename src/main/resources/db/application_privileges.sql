@@ -48,7 +48,7 @@ BEGIN
     UNION ALL SELECT format('GRANT INSERT (action_type, actor_id, actor_name, entity_type, entity_id, outcome, request_id, trace_id, metadata) ON %s TO %I',
         oid::regclass, role) FROM pg_class WHERE oid = to_regclass('audit_trail.audit_entry')
     UNION ALL SELECT format('GRANT EXECUTE ON FUNCTION %s TO %I', oid::regprocedure, role) FROM pg_proc
-      WHERE pronamespace = to_regnamespace('audit_trail') AND proname IN ('enter_epoch', 'append_seal', 'maintain', 'position_of', 'id_at', 'life')
+      WHERE pronamespace = to_regnamespace('audit_trail') AND proname IN ('enter_epoch', 'append_seal', 'maintain', 'position_of', 'life')
   LOOP
     EXECUTE step;
   END LOOP;

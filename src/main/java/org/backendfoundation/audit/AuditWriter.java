@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.backendfoundation.database.Foundation;
 import org.backendfoundation.persistence.ChangeReason;
@@ -43,9 +44,13 @@ class AuditWriter {
                 TraceIds.current().orElse(null), metadata);
     }
 
-    /** In the transaction that runs on this thread: the connection is the one that the transaction has. */
+    /** In the transaction that runs on this thread. */
     void write(List<AuditRecord> records) {
-        try (Connection connection = dataSource.getConnection()) {
+        withConnection(connection -> write(connection, records));
+    }
+
+    void write(Connection connection, List<AuditRecord> records) {
+        try {
             AuditStore.write(connection, records);
         } catch (SQLException failure) {
             throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The audit trail takes no entry", failure));
@@ -58,10 +63,19 @@ class AuditWriter {
         write(records);
     }
 
+    /** The one that the transaction on this thread has. */
+    void withConnection(Consumer<Connection> work) {
+        try (Connection connection = dataSource.getConnection()) {
+            work.accept(connection);
+        } catch (SQLException failure) {
+            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The audit trail has no connection", failure));
+        }
+    }
+
     /** For the triggers that capture rows of this transaction. */
-    void tellActor() {
+    void tellActor(Connection connection) {
         Caller caller = callers.current();
-        try (Connection connection = dataSource.getConnection(); PreparedStatement tell = connection.prepareStatement(TELL)) {
+        try (PreparedStatement tell = connection.prepareStatement(TELL)) {
             tell.setString(1, caller.id().toString());
             tell.setString(2, caller.name());
             tell.setString(3, RequestIds.current().orElse(""));

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.backendfoundation.database.SessionEnd;
@@ -57,7 +58,7 @@ class CapturedTransactions implements SessionEnd {
     public void beforeCommit(EntityManager session) {
         session.flush();
         if (registry.getResource(KEY) instanceof TransactionChanges changes) {
-            changes.write();
+            changes.write(session.unwrap(Connection.class));
         }
     }
 

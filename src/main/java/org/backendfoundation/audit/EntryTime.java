@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The timestamp that {@code audit_trail.id_at} made an id of: with it one month of the table is looked at instead of all. */
+/** The timestamp that {@code audit_trail.stamp} made an id of: with it one month of the table is looked at instead of all. */
 final class EntryTime {
 
     private static final int VERSION = 7;

@@ -153,7 +153,8 @@ class AuditRetentionIT {
                 + " FROM (SELECT '" + month + "-01Z'::timestamptz AS ts) AS start");
         node.tamper("""
                 INSERT INTO audit_trail.audit_entry (id, timestamp, position, action_type, actor_id, actor_name, outcome, metadata)
-                SELECT audit_trail.id_at(at), at, audit_trail.position_of(pg_current_xact_id()), 'CREATE', gen_random_uuid(), 'somebody', 'SUCCESS', '{}'
+                SELECT encode(substring(int8send((extract(epoch FROM at) * 1000)::bigint) FROM 3) || '\\x7000' || substring(uuid_send(gen_random_uuid()) FROM 9), 'hex')::uuid, at,
+                  audit_trail.position_of(pg_current_xact_id()), 'CREATE', gen_random_uuid(), 'somebody', 'SUCCESS', '{}'
                 FROM (SELECT '%s-10Z'::timestamptz + n * interval '1 minute' AS at FROM generate_series(1, %d) AS n) AS times""".formatted(month, entries));
     }
 
