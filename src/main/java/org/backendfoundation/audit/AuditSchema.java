@@ -1,9 +1,11 @@
 package org.backendfoundation.audit;
 
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.interceptor.Interceptor;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -90,7 +92,8 @@ public class AuditSchema {
         return !touched.isEmpty();
     }
 
-    void leave(@Observes ConnectionChanged change) {
+    /** Before any other observer: what they record of a lost database must wait for the next one, and not for this one. */
+    void leave(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ConnectionChanged change) {
         if (change.to() != ConnectionState.CONNECTED) {
             trail = Trail.UNKNOWN;
         }
