@@ -18,7 +18,10 @@ class ServerParts {
     ConnectionPool pool(ApplicationConfiguration configuration) {
         PoolSize configured = new PoolSize(configuration.value(DatabaseSettings.POOL_MIN), configuration.value(DatabaseSettings.POOL_MAX));
         ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        return PayaraPool.isHere(loader) ? new PayaraPool(loader, configured) : new UnmanagedPool(configured);
+        if (PayaraPool.isHere(loader)) {
+            return new PayaraPool(loader, configured);
+        }
+        return WildFlyPool.find(configured).<ConnectionPool>map(pool -> pool).orElseGet(() -> new UnmanagedPool(configured));
     }
 
     @Produces

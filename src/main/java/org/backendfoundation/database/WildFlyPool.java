@@ -1,0 +1,91 @@
+package org.backendfoundation.database;
+
+import java.lang.management.ManagementFactory;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.MalformedObjectNameException;
+import javax.management.ObjectName;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * The pool in WildFly, by the server's management beans in this node's own JVM. Only the attributes named here are ever asked for: the bean also shows
+ * the pool's password. WildFly changes sizes with a reload alone, which ends every request; so this refuses and says how.
+ */
+final class WildFlyPool implements ConnectionPool {
+
+    private static final ObjectName POOL = name("jboss.as:subsystem=datasources,data-source=foundation");
+    private static final ObjectName FIGURES = name("jboss.as:subsystem=datasources,data-source=foundation,statistics=pool");
+    private static final Logger LOG = Logger.getLogger(WildFlyPool.class.getName());
+
+    private final MBeanServer server;
+    private volatile PoolSize size;
+
+    /** @param configured the sizes that count until the server tells its own */
+    WildFlyPool(MBeanServer server, PoolSize configured) {
+        this.server = server;
+        size = configured;
+    }
+
+    static Optional<WildFlyPool> find(PoolSize configured) {
+        MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+        return server.isRegistered(POOL) ? Optional.of(new WildFlyPool(server, configured)) : Optional.empty();
+    }
+
+    @Override
+    public String server() {
+        return "WildFly";
+    }
+
+    @Override
+    public PoolSize size() {
+        return size;
+    }
+
+    @Override
+    public void refresh() {
+        figures().ifPresent(figures -> size = new PoolSize(figures.min(), figures.limit()));
+    }
+
+    /** WildFly counts who has waited so far, and not who waits now. */
+    @Override
+    public Optional<PoolFigures> figures() {
+        try {
+            return Optional.of(new PoolFigures(count(POOL, "minPoolSize"), count(POOL, "maxPoolSize"), count(FIGURES, "InUseCount"), count(FIGURES, "IdleCount"), 0));
+        } catch (JMException e) {
+            LOG.log(Level.FINE, "WildFly does not tell about its pool", e);
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public void flushIdle() {
+        try {
+            server.invoke(POOL, "flushIdleConnectionInPool", new Object[0], new String[0]);
+        } catch (JMException e) {
+            throw new ProblemException(DatabaseError.POOL_CHANGE_REFUSED, "WildFly did not flush its pool", e);
+        }
+    }
+
+    @Override
+    public void resize(PoolSize wanted) {
+        throw new ProblemException(DatabaseError.POOL_CHANGE_REFUSED, ("WildFly changes its pool only with a reload, which ends what is running. Start the server with "
+                + "DATABASE_POOL_MIN=%1$d and DATABASE_POOL_MAX=%2$d, or in its command line: "
+                + "/subsystem=datasources/data-source=foundation:write-attribute(name=max-pool-size,value=%2$d),"
+                + "/subsystem=datasources/data-source=foundation:write-attribute(name=min-pool-size,value=%1$d),reload").formatted(wanted.min(), wanted.max()));
+    }
+
+    private int count(ObjectName bean, String attribute) throws JMException {
+        return ((Number) server.getAttribute(bean, attribute)).intValue();
+    }
+
+    private static ObjectName name(String text) {
+        try {
+            return new ObjectName(text);
+        } catch (MalformedObjectNameException e) {
+            throw new IllegalArgumentException(text, e);
+        }
+    }
+}
