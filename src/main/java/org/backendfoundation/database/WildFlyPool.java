@@ -18,10 +18,12 @@ final class WildFlyPool implements ConnectionPool {
 
     private static final ObjectName POOL = name("jboss.as:subsystem=datasources,data-source=foundation");
     private static final ObjectName FIGURES = name("jboss.as:subsystem=datasources,data-source=foundation,statistics=pool");
+    private static final ObjectName SERVER = name("jboss.as:management-root=server");
     private static final Logger LOG = Logger.getLogger(WildFlyPool.class.getName());
 
     private final MBeanServer server;
     private volatile PoolSize size;
+    private volatile boolean isStarted;
 
     /** @param configured the sizes that count until the server tells its own */
     WildFlyPool(MBeanServer server, PoolSize configured) {
@@ -53,6 +55,9 @@ final class WildFlyPool implements ConnectionPool {
     @Override
     public Optional<PoolFigures> figures() {
         try {
+            if (!isStarted()) {
+                return Optional.empty();
+            }
             return Optional.of(new PoolFigures(count(POOL, "minPoolSize"), count(POOL, "maxPoolSize"), count(FIGURES, "InUseCount"), count(FIGURES, "IdleCount"), 0));
         } catch (JMException e) {
             LOG.log(Level.FINE, "WildFly does not tell about its pool", e);
@@ -75,6 +80,12 @@ final class WildFlyPool implements ConnectionPool {
                 + "DATABASE_POOL_MIN=%1$d and DATABASE_POOL_MAX=%2$d, or in its command line: "
                 + "/subsystem=datasources/data-source=foundation:write-attribute(name=max-pool-size,value=%2$d),"
                 + "/subsystem=datasources/data-source=foundation:write-attribute(name=min-pool-size,value=%1$d),reload").formatted(wanted.min(), wanted.max()));
+    }
+
+    /** While the server starts, every question about its subsystems fails, and each is logged as an error. */
+    private boolean isStarted() throws JMException {
+        isStarted = isStarted || !"starting".equals(server.getAttribute(SERVER, "serverState"));
+        return isStarted;
     }
 
     private int count(ObjectName bean, String attribute) throws JMException {

@@ -36,9 +36,6 @@ class WildFlyIT {
     private static final String ADA = "{\"name\":\"Ada\",\"kind\":\"PERSON\",\"roles\":[\"client\"]}";
     private static final Path PARTS = Path.of("target", "server-parts");
 
-    @TempDir
-    Path directory;
-
     private final String key = ApiKey.generate().text();
     private final int port = Ports.free();
     private final Api api = new Api(URI.create("http://127.0.0.1:" + port), key);
@@ -47,7 +44,7 @@ class WildFlyIT {
     private Process server;
 
     @BeforeAll
-    void start() throws SQLException {
+    void start(@TempDir Path directory) throws SQLException {
         home = directory.resolve("home");
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
