@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells before a server's start which of its ports is taken: a server finds out late, and some go on without. Runs in a plain JVM with nothing but
+ * Tells before a server's start which of its ports is taken: a server finds out late, by a stack trace. Runs in a plain JVM with nothing but
  * this application's classes; the error stream names each variable whose port is taken, and the exit status is 2:
  * <pre>{@code java -cp foundation/WEB-INF/classes org.backendfoundation.configuration.FreePorts PORT=8080 ADMIN_PORT=4848}</pre>
  */
