@@ -99,9 +99,20 @@ class PayaraServerIT {
     }
 
     @Test
+    void issuedKeyOpensWhatItsRolesMay() {
+        Api.Answer made = api.post("/api/v1/actors", "{\"name\": \"Cy\", \"kind\": \"PERSON\", \"roles\": [\"client\"]}");
+        Api.Answer key = api.post(path(made) + "/keys", "{\"name\": \"laptop\", \"expires_at\": \"2030-01-01T00:00:00Z\"}");
+
+        assertThat(key.status()).as(key.body()).isEqualTo(201);
+        Api client = api.as(key.json().getString("key"));
+        assertThat(client.get("/api/v1/me").status()).isEqualTo(200);
+        assertThat(client.get("/api/v1/actors").status()).isEqualTo(403);
+    }
+
+    @Test
     void changedEntityIsInTheTrail() {
         Api.Answer made = api.post("/api/v1/actors", "{\"name\": \"Ada\", \"kind\": \"PERSON\", \"roles\": [\"client\"]}");
-        String path = made.header("Location").replaceFirst("^https?://[^/]+", "");
+        String path = path(made);
 
         assertThat(api.patch(path, "{\"name\": \"Ada L.\"}", "If-Match", made.header("ETag")).status()).isEqualTo(200);
         assertThat(api.patch(path, "{\"name\": \"Ada K.\"}", "If-Match", made.header("ETag")).status()).isEqualTo(412);
@@ -118,6 +129,10 @@ class PayaraServerIT {
 
         database.start();
         awaitReadiness(200);
+    }
+
+    private static String path(Api.Answer made) {
+        return made.header("Location").replaceFirst("^https?://[^/]+", "");
     }
 
     private static void awaitReadiness(int status) {
