@@ -78,13 +78,17 @@ public class OpenApiContract implements OASFilter {
         return schema;
     }
 
-    /** No parameter is an object: Payara calls a UUID one. */
+    /** No parameter is an object: Payara calls a UUID one, and WildFly refers to a schema that it leaves out. */
     @Override
     public Parameter filterParameter(Parameter parameter) {
-        if (parameter.getSchema() != null && parameter.getSchema().getRef() == null && SchemaTypes.isObject(parameter.getSchema())) {
+        if (parameter.getSchema() != null && isUuid(parameter.getSchema())) {
             parameter.setSchema(JsonSchema.of(UUID.class));
         }
         return parameter;
+    }
+
+    private static boolean isUuid(Schema schema) {
+        return schema.getRef() == null ? SchemaTypes.isObject(schema) : schema.getRef().endsWith("/UUID");
     }
 
     @Override

@@ -18,9 +18,9 @@ import java.util.Map;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 
 /** A database and nodes on it, for one test of actors and their keys. Every statement is in PostgreSQL's log. */
@@ -34,7 +34,7 @@ final class ActorNodes implements AutoCloseable {
     private final String bootstrapKey = ApiKey.generate().text();
     private final Path log;
     private final EmbeddedDatabase database;
-    private final List<PayaraMicro> nodes = new ArrayList<>();
+    private final List<ApplicationServer> nodes = new ArrayList<>();
 
     /** A key as it was issued. */
     record Key(String id, String text) {
@@ -62,7 +62,7 @@ final class ActorNodes implements AutoCloseable {
     private void startNode(Path serverLog, Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey));
-        PayaraMicro node = PayaraMicro.with(Deployments.WAR, Ports.free(), environment, serverLog);
+        ApplicationServer node = ApplicationServer.with(Deployments.WAR, Ports.free(), environment, serverLog);
         nodes.add(node);
         node.start();
         node.awaitStatus("/api/v1/health/ready", 200, AMPLE);
@@ -72,7 +72,7 @@ final class ActorNodes implements AutoCloseable {
         return database;
     }
 
-    PayaraMicro node(int number) {
+    ApplicationServer node(int number) {
         return nodes.get(number);
     }
 
@@ -150,7 +150,7 @@ final class ActorNodes implements AutoCloseable {
 
     @Override
     public void close() {
-        nodes.forEach(PayaraMicro::close);
+        nodes.forEach(ApplicationServer::close);
         database.close();
     }
 }

@@ -17,10 +17,10 @@ import javax.sql.DataSource;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 
 /** A node on a database, for tests that look at the trail from below: as the application's role, and as whoever may do anything there. */
@@ -41,10 +41,10 @@ final class AuditNode implements AutoCloseable {
             SELECT 'CREATE', gen_random_uuid(), 'somebody', 'Thing', n::text, 'SUCCESS', jsonb_build_object('n', n) FROM generate_series(1, ?) AS n""";
 
     private final EmbeddedDatabase database;
-    private final PayaraMicro server;
+    private final ApplicationServer server;
     private final Api api;
 
-    private AuditNode(EmbeddedDatabase database, PayaraMicro server, Api api) {
+    private AuditNode(EmbeddedDatabase database, ApplicationServer server, Api api) {
         this.database = database;
         this.server = server;
         this.api = api;
@@ -54,7 +54,7 @@ final class AuditNode implements AutoCloseable {
         String key = ApiKey.generate().text();
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key));
-        PayaraMicro server = PayaraMicro.with(Deployments.WAR, Ports.free(), environment, Path.of("target", "test-servers", name + ".log"));
+        ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(), environment, Path.of("target", "test-servers", name + ".log"));
         try {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, AMPLE);

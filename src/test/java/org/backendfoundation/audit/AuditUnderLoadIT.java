@@ -15,9 +15,9 @@ import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.sample.SampleCallers;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -37,14 +37,14 @@ class AuditUnderLoadIT {
     static Path directory;
 
     private static EmbeddedDatabase database;
-    private static PayaraMicro server;
+    private static ApplicationServer server;
     private static Api api;
 
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         String key = ApiKey.generate().text();
-        server = PayaraMicro.with(SampleWar.with(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
+        server = ApplicationServer.with(SampleWar.with(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
                 "SECURITY_RATE_LIMIT", "0",
                 "SECURITY_RATE_LIMIT_ADDRESS", "0", SampleCallers.ONE, ApiKey.generate().text(), SampleCallers.OTHER, ApiKey.generate().text()),
                 Path.of("target", "test-servers", "audit-under-load.log"));

@@ -17,9 +17,9 @@ import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.sample.SampleCallers;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +38,7 @@ class TwoRolesIT {
     static Path directory;
 
     private static EmbeddedDatabase database;
-    private static PayaraMicro server;
+    private static ApplicationServer server;
     private static Api administrator;
     private static Api client;
 
@@ -47,11 +47,11 @@ class TwoRolesIT {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         query(database.superuser("foundation"), "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'kept apart'; ALTER DATABASE foundation OWNER TO " + OWNER
                 + "; SELECT 1");
-        server = PayaraMicro.with(SampleWar.with(AuditProbe.class, AuditedOperations.class), Ports.free(),
+        server = ApplicationServer.with(SampleWar.with(AuditProbe.class, AuditedOperations.class), Ports.free(),
                 Map.of("DATABASE_URL", database.url(), "DATABASE_OWNER_USER", OWNER, "DATABASE_OWNER_PASSWORD", "kept apart",
                         "SECURITY_BOOTSTRAP_KEY", KEY, SampleCallers.ONE, CLIENT), Path.of("target", "test-servers", "two-roles.log"));
         server.start();
-        server.awaitStatus("/health/ready", 200, AMPLE);
+        server.awaitStatus("/api/v1/health/ready", 200, AMPLE);
         administrator = new Api(server.address("/api/v1/"), KEY);
         client = new Api(server.address("/api/v1/"), CLIENT);
     }

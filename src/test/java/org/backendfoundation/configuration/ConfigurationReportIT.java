@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deployments;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.Test;
 
@@ -16,12 +16,13 @@ class ConfigurationReportIT {
 
     @Test
     void reportStopsTheDeploymentWithEveryViolationAndNoSecret() {
-        try (PayaraMicro server = PayaraMicro.with(Deployments.WAR, Ports.free(), Map.of(
+        try (ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of(
                 "DATABASE_URL", "postgresql://app:hidden-password@127.0.0.1:1/orders",
                 "SECURITY_BOOTSTRAP_KEY", "fk_hidden-key",
                 "DEBUG_MODE", "false",
                 "CORS_ORIGINS", "http://shop.example",
                 "LOG_LEVEL", "TRACE",
+                "DATABASE_POOL_MIN", "1",
                 "DATABASE_POOL_MAX", "1"), Path.of("target", "test-servers", "report.log"))) {
             server.start();
 

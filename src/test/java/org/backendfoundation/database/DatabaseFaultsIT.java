@@ -14,9 +14,9 @@ import java.util.stream.IntStream;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +44,7 @@ class DatabaseFaultsIT {
     static Path directory;
 
     private static EmbeddedDatabase database;
-    private static PayaraMicro server;
+    private static ApplicationServer server;
     private static Api api;
 
     @BeforeAll
@@ -53,7 +53,7 @@ class DatabaseFaultsIT {
         database.stop();
         Path war = TestWar.shipped().with(SessionsResource.class).writeTo(directory);
         String key = ApiKey.generate().text();
-        server = PayaraMicro.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
+        server = ApplicationServer.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
                 "DATABASE_POOL_MAX", "5", "DATABASE_QUEUE_LIMIT", "4"), Path.of("target", "test-servers", "database-faults.log"));
         api = new Api(server.address("/"), key);
         server.start();

@@ -12,9 +12,9 @@ import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.Test;
@@ -38,7 +38,7 @@ class KilledServerIT {
                 .writeTo(directory);
         String key = ApiKey.generate().text();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                PayaraMicro server = PayaraMicro.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                ApplicationServer server = ApplicationServer.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
                         Path.of("target", "test-servers", "killed-server.log"))) {
             server.start();
             Deadline.await("the slow statement", AMPLE, () -> count(database, "pg_stat_activity WHERE query LIKE '%pg_sleep(14)%' AND pid <> pg_backend_pid()") > 0);

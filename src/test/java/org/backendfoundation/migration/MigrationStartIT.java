@@ -10,10 +10,10 @@ import java.util.Map;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.AfterAll;
@@ -45,7 +45,7 @@ class MigrationStartIT {
 
     @Test
     void validatingNodeBecomesReadyOnceAnotherHasMigrated() throws Exception {
-        try (PayaraMicro server = server(Deployments.WAR, "validating", Map.of("MIGRATION_MODE", "validate"))) {
+        try (ApplicationServer server = server(Deployments.WAR, "validating", Map.of("MIGRATION_MODE", "validate"))) {
             Api api = start(server);
             Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("SCHEMA_PENDING"));
             assertThat(api.get("/api/v1/migrations/current").json().getString("mode")).isEqualTo("validate");
@@ -66,7 +66,7 @@ class MigrationStartIT {
         Path war = TestWar.shipped().with("db/foundation.xml", changeLog.list()).with(file, Files.readString(directory.resolve("classes").resolve(file)))
                 .writeTo(directory);
         try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("other"), Ports.free());
-                PayaraMicro server = server(war, "failing", Map.of("DATABASE_URL", other.url()))) {
+                ApplicationServer server = server(war, "failing", Map.of("DATABASE_URL", other.url()))) {
             Api api = start(server);
             Deadline.await("the failure", AMPLE, () -> api.get(READY).body().contains("MIGRATION_FAILED"));
 
@@ -82,7 +82,7 @@ class MigrationStartIT {
     @Test
     void ownerWithoutADataSourceIsNotReplacedByTheApplicationsRole() throws Exception {
         try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("ownerless"), Ports.free());
-                PayaraMicro server = server(Deployments.WAR, "ownerless",
+                ApplicationServer server = server(Deployments.WAR, "ownerless",
                         Map.of("DATABASE_URL", other.url(), "JAVA_TOOL_OPTIONS", "-Ddatabase_owner_user=nobody"))) {
             Api api = start(server);
 
@@ -91,15 +91,15 @@ class MigrationStartIT {
         }
     }
 
-    private static Api start(PayaraMicro server) {
+    private static Api start(ApplicationServer server) {
         server.start();
         server.awaitStatus("/api/v1/health/live", 200, AMPLE);
         return new Api(server.address("/"), KEY);
     }
 
-    private static PayaraMicro server(Path war, String name, Map<String, String> variables) {
+    private static ApplicationServer server(Path war, String name, Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", KEY));
         all.putAll(variables);
-        return PayaraMicro.with(war, Ports.free(), all, Path.of("target", "test-servers", name + ".log"));
+        return ApplicationServer.with(war, Ports.free(), all, Path.of("target", "test-servers", name + ".log"));
     }
 }

@@ -9,10 +9,10 @@ import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.MavenProject;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +29,7 @@ class GeneratedClientIT {
     void generatedClientCreatesPagesPatchesAndDeletes() throws IOException {
         String key = ApiKey.generate().text();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                PayaraMicro server = PayaraMicro.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
                         Path.of("target", "test-servers", "client.log"))) {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 
 /** The sample on a real server with a real database, for one test class. */
@@ -22,12 +22,12 @@ public final class SampleServer implements AutoCloseable {
     private final String one = ApiKey.generate().text();
     private final String other = ApiKey.generate().text();
     private final EmbeddedDatabase database;
-    private final PayaraMicro server;
+    private final ApplicationServer server;
 
     private SampleServer(Path directory, Path war) {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         logPlans();
-        server = PayaraMicro.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", administrator,
+        server = ApplicationServer.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", administrator,
                 SampleCallers.ONE, one, SampleCallers.OTHER, other), Path.of("target", "sample-server.log"));
     }
 
@@ -36,7 +36,7 @@ public final class SampleServer implements AutoCloseable {
         SampleServer sample = new SampleServer(directory, SampleWar.with(probes));
         try {
             sample.server.start();
-            sample.server.awaitStatus("/health/ready", 200, PATIENCE);
+            sample.server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);
             return sample;
         } catch (RuntimeException failed) {
             sample.close();

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Http;
-import org.backendfoundation.testing.PayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.AfterAll;
@@ -56,7 +56,7 @@ class JwtIT {
     static Path directory;
 
     private static HttpServer evil;
-    private static PayaraMicro server;
+    private static ApplicationServer server;
 
     @BeforeAll
     static void start() throws IOException {
@@ -68,7 +68,7 @@ class JwtIT {
         });
         evil.start();
         Path keys = Files.writeString(directory.resolve("jwks.json"), TOKENS.publicKeys());
-        server = PayaraMicro.with(TestWar.shipped().with(TestSubjects.class).writeTo(directory), Ports.free(), Map.of(
+        server = ApplicationServer.with(TestWar.shipped().with(TestSubjects.class).writeTo(directory), Ports.free(), Map.of(
                 "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere", "SECURITY_JWT_JWKS", keys.toString(), "SECURITY_JWT_ISSUER", Tokens.ISSUER,
                 "SECURITY_JWT_AUDIENCE", Tokens.AUDIENCE, "TRUSTED_PROXIES", "127.0.0.0/8,::1", "SECURITY_FAILURE_LIMIT", "3",
                 "SECURITY_RATE_LIMIT_ADDRESS", "30", "SECURITY_RATE_LIMIT", "25"), Path.of("target", "test-servers", "jwt.log"));

@@ -1,5 +1,6 @@
 package org.backendfoundation.testing;
 
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.core.spi.LoadableExtension;
 
 /** Registered in {@code META-INF/services}. */
@@ -7,6 +8,6 @@ public final class ArquillianSetup implements LoadableExtension {
 
     @Override
     public void register(ExtensionBuilder builder) {
-        builder.observer(TestServer.class).observer(SharedDeployment.class);
+        builder.service(DeployableContainer.class, TestServer.class).observer(SharedDeployment.class);
     }
 }

@@ -55,7 +55,7 @@ class ConfigureIT {
         Process server = ServerProcess.start(script(home.resolve("start"),
                 Map.of("PORT", String.valueOf(port), "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text())));
         try {
-            Deadline.await("readiness", AMPLE, () -> Http.status(URI.create("http://localhost:" + port + "/health/ready")) == 200);
+            Deadline.await("readiness", AMPLE, () -> Http.status(URI.create("http://localhost:" + port + "/api/v1/health/ready")) == 200);
         } finally {
             ServerProcess.stop(server, Duration.ofSeconds(20));
         }

@@ -27,7 +27,7 @@ public final class DevServer {
     private final Leftovers leftovers = new Leftovers(DevSettings.DIRECTORY, DATA);
     private final DevSettings settings;
     private EmbeddedDatabase database;
-    private PayaraMicro server;
+    private ApplicationServer server;
     private volatile boolean isClosing;
 
     private DevServer(DevSettings settings) {
@@ -95,7 +95,7 @@ public final class DevServer {
 
     private Instant startServer(Map<String, String> environment) {
         synchronized (this) {
-            server = PayaraMicro.with(WAR, settings.port(), environment, LOG);
+            server = ApplicationServer.with(WAR, settings.port(), environment, LOG);
         }
         if (!server.isPrepared()) {
             say("Payara Micro is unpacked and warmed up; only the first run does that.");

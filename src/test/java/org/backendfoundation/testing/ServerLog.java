@@ -10,14 +10,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a Payara Micro wrote, and the part of it that says why a start failed. */
+/** What a server wrote, and the part of it that says why a start failed. */
 public final class ServerLog {
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
-    private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\[\\d{4}-\\d\\d-\\d\\dT)");
+    private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\[\\d{4}-\\d\\d-\\d\\dT|(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d,\\d{3} )");
     private static final Pattern PREAMBLE = Pattern.compile("^\\[.*?\\[levelValue: \\d+\\] (\\[\\[)?");
-    /** Payara goes on, counts the archive as deployed, and answers 404. */
-    private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app ");
+    private static final Pattern SEVERE = Pattern.compile("SEVERE|^[-0-9:, ]+ ERROR ");
+    /** The servers go on, count the archive as deployed, and answer 404. */
+    private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app |started \\(with errors\\)");
     private static final int LINES = 40;
 
     private final Path file;
@@ -44,7 +45,7 @@ public final class ServerLog {
 
     /** The severe entries without stack traces; without any, the last lines. */
     String reason() {
-        List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> entry.contains("SEVERE")).map(ServerLog::withoutTrace).distinct().toList();
+        List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> SEVERE.matcher(entry).find()).map(ServerLog::withoutTrace).distinct().toList();
         if (severe.isEmpty()) {
             List<String> lines = text().lines().toList();
             return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 /** The shared deployment's API, as the bootstrap administrator or a stranger calls it. */
 public final class SharedApi {
 
-    public static final URI SERVER = URI.create("http://localhost:" + System.getProperty("test.http.port"));
+    public static final URI SERVER = URI.create("http://localhost:" + TestServer.PORT);
     public static final String KEY = System.getenv("SECURITY_BOOTSTRAP_KEY");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

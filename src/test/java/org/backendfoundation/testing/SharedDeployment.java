@@ -19,7 +19,7 @@ import org.jboss.arquillian.test.spi.annotation.ClassScoped;
 import org.jboss.arquillian.test.spi.event.suite.AfterSuite;
 
 /**
- * One deployment for all test classes. Payara Micro's adapter starts a server for every deployment and Arquillian deploys for every class;
+ * One deployment for all test classes. A server is started for every deployment, and Arquillian deploys for every class;
  * here the first class deploys, the others find it deployed, and the end of the run takes it down. No test names a deployment of its own.
  */
 public final class SharedDeployment {

@@ -22,7 +22,7 @@ class TeamWarIT {
     void teamsEntityIsMigratedServedAndKept() {
         String key = ApiKey.generate().text();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                PayaraMicro server = PayaraMicro.with(WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                ApplicationServer server = ApplicationServer.with(WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
                         Path.of("target", "test-servers", "team.log"))) {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, Duration.ofSeconds(90));

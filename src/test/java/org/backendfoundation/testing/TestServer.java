@@ -1,39 +1,74 @@
 package org.backendfoundation.testing;
 
 import java.nio.file.Path;
-import org.jboss.arquillian.core.api.annotation.Observes;
-import org.jboss.arquillian.core.api.event.ManagerStarted;
-import org.jboss.arquillian.core.api.event.ManagerStopping;
+import java.time.Duration;
+import java.util.Map;
+import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
+import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
+import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
+import org.jboss.arquillian.container.spi.client.protocol.metadata.Servlet;
+import org.jboss.arquillian.protocol.servlet5.ServletMethodExecutor;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
- * What the server of Arquillian's tests stands on: an empty PostgreSQL at the port that the build reserved, and an unpacked Payara Micro with
- * the pool. Both are there before {@code arquillian.xml} is read, which names them.
+ * The server of Arquillian's tests, with an empty PostgreSQL: the {@link TestedServer} of this run, configured and started as an operator does it. The
+ * adapters that the servers' makers offer start a server of their own making instead, one for each kind in another way.
  */
-public final class TestServer {
+public final class TestServer implements DeployableContainer<TestServer.Configuration> {
+
+    static final int PORT = Ports.free();
 
     private static final Path DIRECTORY = Path.of("target", "test-server").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private EmbeddedDatabase database;
-    private ServerHome home;
+    private ApplicationServer server;
 
-    void start(@Observes(precedence = 100) ManagerStarted event) {
-        Directories.delete(DIRECTORY);
-        database = EmbeddedDatabase.in(DIRECTORY.resolve("postgresql"), Integer.parseInt(System.getenv("TEST_DATABASE_PORT")));
-        home = ServerHome.acquire();
-        home.prepare();
-        home.train(Deployments.WAR);
-        home.reset();
-        System.setProperty("test.server.launcher", home.launcher().toString());
-        System.setProperty("test.server.jvm", String.join(" ", home.jvmOptions()));
-        System.setProperty("test.server.options", "--port %s --contextroot / --postbootcommandfile %s".formatted(System.getProperty("test.http.port"), ServerHome.POOL_SIZE));
+    @Override
+    public Class<Configuration> getConfigurationClass() {
+        return Configuration.class;
     }
 
-    void stop(@Observes(precedence = -100) ManagerStopping event) {
-        if (home != null) {
-            home.close();
-        }
-        if (database != null) {
-            database.close();
+    @Override
+    public ProtocolDescription getDefaultProtocol() {
+        return new ProtocolDescription("Servlet 5.0");
+    }
+
+    @Override
+    public void start() {
+        Directories.delete(DIRECTORY);
+        database = EmbeddedDatabase.in(DIRECTORY.resolve("postgresql"), Ports.free());
+    }
+
+    @Override
+    public ProtocolMetaData deploy(Archive<?> archive) {
+        Path war = DIRECTORY.resolve(archive.getName());
+        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+        server = ApplicationServer.with(war, PORT, Map.of("DATABASE_URL", database.url()), DIRECTORY.resolve("server.log"));
+        server.start();
+        server.awaitStatus("/api/v1/health/live", 200, PATIENCE);
+        return new ProtocolMetaData().addContext(new HTTPContext("localhost", PORT).add(new Servlet(ServletMethodExecutor.ARQUILLIAN_SERVLET_NAME, "/")));
+    }
+
+    @Override
+    public void undeploy(Archive<?> archive) {
+        server.close();
+    }
+
+    @Override
+    public void stop() {
+        database.close();
+    }
+
+    /** Nothing is left to say in {@code arquillian.xml}. */
+    public static final class Configuration implements ContainerConfiguration {
+
+        @Override
+        public void validate() {
+            // nothing to validate
         }
     }
 }

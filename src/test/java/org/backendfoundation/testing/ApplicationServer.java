@@ -8,9 +8,9 @@ import java.util.Map;
 import org.backendfoundation.configuration.PoolVariables;
 
 /**
- * A Payara Micro in a process of its own, with the WAR at the root, as {@code server-config/payara-micro/start} starts it.
+ * The {@link TestedServer} of this run in a process of its own, with the WAR at the root, configured as {@code server-config} does it.
  * <pre>{@code
- * try (PayaraMicro server = PayaraMicro.with(war, port, Map.of("DATABASE_URL", database.url()), logFile)) {
+ * try (ApplicationServer server = ApplicationServer.with(war, port, Map.of("DATABASE_URL", database.url()), logFile)) {
  *     server.start();
  *     server.awaitStatus("/api/v1/health/ready", 200, Duration.ofSeconds(60));
  *     server.kill();
@@ -19,29 +19,27 @@ import org.backendfoundation.configuration.PoolVariables;
  * }</pre>
  * The environment is the caller's own with the given variables laid over it.
  */
-public final class PayaraMicro implements AutoCloseable {
+public final class ApplicationServer implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(10);
 
-    private final Path war;
     private final int port;
     private final Map<String, String> environment;
     private final ServerLog log;
     private final ServerHome home;
     private Process process;
 
-    private PayaraMicro(Path war, int port, Map<String, String> variables, Path log) {
-        this.war = war.toAbsolutePath();
+    private ApplicationServer(Path war, int port, Map<String, String> variables, Path log) {
         this.port = port;
         this.environment = environment(variables);
         this.log = new ServerLog(log);
-        this.home = environment.containsKey(PoolVariables.OWNER_USER) ? ServerHome.acquireWithOwner() : ServerHome.acquire();
+        this.home = TestedServer.current().home(war.toAbsolutePath(), environment.containsKey(PoolVariables.OWNER_USER));
     }
 
-    public static PayaraMicro with(Path war, int port, Map<String, String> variables, Path log) {
+    public static ApplicationServer with(Path war, int port, Map<String, String> variables, Path log) {
         Directories.create(log.toAbsolutePath().getParent());
         Directories.delete(log); // what an earlier run said is no reason now
-        return new PayaraMicro(war, port, variables, log);
+        return new ApplicationServer(war, port, variables, log);
     }
 
     private static Map<String, String> environment(Map<String, String> variables) {
@@ -57,19 +55,15 @@ public final class PayaraMicro implements AutoCloseable {
         return home.isPrepared();
     }
 
-    /** Unpacks the server and records its classes, once for all runs until {@code mvn clean}. */
+    /** Makes the server, once for all runs until {@code mvn clean}. */
     public void prepare() {
         home.prepare();
-        home.train(war);
     }
 
     public void start() {
         prepare();
-        home.reset();
-        ProcessBuilder builder = new ProcessBuilder(home.command(war, port)).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
-        builder.environment().putAll(environment);
-        process = ServerProcess.start(builder);
+        process = ServerProcess.start(home.start(port, environment).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())));
     }
 
     public URI address(String path) {

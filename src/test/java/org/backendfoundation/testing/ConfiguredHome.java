@@ -1,0 +1,137 @@
+package org.backendfoundation.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
+
+/**
+ * A server that {@code configure} made and {@code start} starts. What {@code configure} made of a WAR is kept under {@code target} between runs; the server
+ * runs on a copy of it, which a restart finds as the server left it.
+ */
+final class ConfiguredHome implements ServerHome {
+
+    private static final Path CACHE = Path.of("target", "configured").toAbsolutePath();
+    private static final Path RUNNING = Path.of("target", "running").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final String NOWHERE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere";
+
+    private final TestedServer server;
+    private final Path war;
+    private final boolean hasOwner;
+    private final int adminPort = Ports.free();
+    private final Path configured;
+    private Path directory;
+
+    ConfiguredHome(TestedServer server, Path war, boolean hasOwner) {
+        this.server = server;
+        this.war = war;
+        this.hasOwner = hasOwner;
+        this.configured = CACHE.resolve(server.word()).resolve(key());
+    }
+
+    /** Whatever decides what is in there. Tests pack the same classes again and again, each time with other dates. */
+    private String key() {
+        try (ZipFile zip = new ZipFile(war.toFile()); Stream<Path> scripts = Files.walk(server.scripts())) {
+            long application = zip.stream().mapToLong(entry -> entry.getName().hashCode() * entry.getCrc()).sum();
+            List<String> texts = scripts.filter(Files::isRegularFile).sorted().map(ConfiguredHome::text).toList();
+            return "%x-%x".formatted(application, List.of(texts, hasOwner, System.getProperty("java.runtime.version"), configuredFor()).hashCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String configuredFor() {
+        return String.join(" ", BRIEF) + PARTS;
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public boolean isPrepared() {
+        return Files.exists(done());
+    }
+
+    private Path done() {
+        return configured.resolveSibling(configured.getFileName() + ".done");
+    }
+
+    @Override
+    public void prepare() {
+        if (isPrepared()) {
+            return;
+        }
+        Directories.delete(configured);
+        Directories.create(configured);
+        Path log = configured.resolveSibling(configured.getFileName() + ".log");
+        ProcessBuilder builder = script(server.scripts().resolve("configure")).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(server.parts());
+        builder.environment().putAll(Map.of("FOUNDATION_HOME", configured.toString(), "FOUNDATION_WAR", war.toString(), "DATABASE_URL", NOWHERE,
+                "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(adminPort), "JAVA_TOOL_OPTIONS", String.join(" ", BRIEF)));
+        if (hasOwner) {
+            builder.environment().putAll(Map.of("DATABASE_OWNER_USER", "owner", "DATABASE_OWNER_PASSWORD", "nothing"));
+        }
+        ServerProcess.run(builder, PATIENCE, log);
+        write(done(), "");
+    }
+
+    @Override
+    public ProcessBuilder start(int port, Map<String, String> environment) {
+        if (directory == null) {
+            directory = copy();
+        }
+        ProcessBuilder builder = script(directory.resolve("start"));
+        builder.environment().putAll(Map.of("PORT", String.valueOf(port), "MANAGEMENT_PORT", String.valueOf(adminPort), "JAVA_OPTS", String.join(" ", BRIEF)));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    /** Its links and permissions, too. Payara keeps the administration's port in its configuration, where each copy has its own. */
+    private Path copy() {
+        Path copy = Directories.create(RUNNING.resolve(server.word())).resolve(String.valueOf(adminPort));
+        Directories.delete(copy);
+        ServerProcess.run(new ProcessBuilder("cp", "-a", configured.toString(), copy.toString()), PATIENCE, copy);
+        Path domain = copy.resolve("domains/foundation/config/domain.xml");
+        if (Files.exists(domain)) {
+            write(domain, text(domain).replaceAll("(<network-listener [^>]*?port=\")\\d+(\"[^>]* name=\"admin-listener\")", "$1" + adminPort + "$2"));
+        }
+        return copy;
+    }
+
+    /** By the JDK that runs the tests. */
+    private static ProcessBuilder script(Path script) {
+        ProcessBuilder builder = new ProcessBuilder("sh", script.toString());
+        String jdk = System.getProperty("java.home");
+        builder.environment().put("JAVA_HOME", jdk);
+        builder.environment().merge("PATH", Path.of(jdk, "bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
+        return builder;
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+
+    @Override
+    public void close() {
+        if (directory != null) {
+            Directories.delete(directory);
+        }
+    }
+}

@@ -1,0 +1,217 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * A directory with an unpacked Payara Micro, its pool made by {@code pool.asadmin}, kept under {@code target} between runs. One process uses
+ * it at a time, held by a file lock; whoever comes next gets the next directory. The first has an archive of loaded classes
+ * (JEP 350), which halves the start; such an archive belongs to one path, so the others go without.
+ */
+final class PayaraMicroHome implements ServerHome {
+
+    private static final Path CONFIGURATION = Path.of("server-config", "payara-micro").toAbsolutePath();
+    private static final Path POOL = CONFIGURATION.resolve("pool.asadmin");
+    private static final Path OWNER_POOL = CONFIGURATION.resolve("pool-owner.asadmin");
+    private static final Path POOL_SIZE = CONFIGURATION.resolve("pool-size.asadmin");
+    private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Path war;
+    private final Path directory;
+    private final FileChannel channel;
+    private final String commands;
+
+    private PayaraMicroHome(Path war, Path directory, FileChannel channel, String commands) {
+        this.war = war;
+        this.directory = directory;
+        this.channel = channel;
+        this.commands = commands;
+    }
+
+    /** The first directory nobody uses. */
+    static PayaraMicroHome acquire(Path war, boolean hasOwner) {
+        String commands = hasOwner ? text(POOL) + text(OWNER_POOL) : text(POOL);
+        Path root = Directories.create(CACHE.resolve(key(commands)));
+        for (int i = 0; ; i++) {
+            FileChannel channel = lock(root.resolve(i + ".lock"));
+            if (channel != null) {
+                return new PayaraMicroHome(war, root.resolve(String.valueOf(i)), channel, commands);
+            }
+        }
+    }
+
+    /** Whatever decides what is in there: the two jars, the commands, the JDK. */
+    private static String key(String commands) {
+        try {
+            return Integer.toHexString(List.of(
+                    Files.size(PARTS.resolve("payara-micro.jar")), Files.size(PARTS.resolve("postgresql.jar")),
+                    commands, System.getProperty("java.runtime.version"), PARTS.toString()).hashCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileChannel lock(Path file) {
+        try {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FileLock lock = tryLock(channel);
+            if (lock == null) {
+                channel.close();
+                return null;
+            }
+            return channel;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path write(Path file, String text) {
+        try {
+            return Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileLock tryLock(FileChannel channel) throws IOException {
+        try {
+            return channel.tryLock();
+        } catch (OverlappingFileLockException e) {
+            return null; // another server of this JVM
+        }
+    }
+
+    @Override
+    public boolean isPrepared() {
+        return Files.exists(pristine());
+    }
+
+    /** Unpacks the server, makes the pool and records the classes, unless that was done before. */
+    @Override
+    public void prepare() {
+        if (!isPrepared()) {
+            unpack();
+        }
+        if (isFirst() && !Files.exists(archive())) {
+            train();
+        }
+    }
+
+    private void unpack() {
+        Directories.delete(directory);
+        run(List.of("-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", directory.toString(),
+                "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher"), Map.of());
+        Path pools = write(directory.resolve("pools.asadmin"), commands);
+        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup", "--postbootcommandfile", pools.toString()), Map.of());
+        Directories.copy(directory.resolve("config"), directory.resolve("config.incomplete"));
+        move(directory.resolve("config.incomplete"), pristine());
+    }
+
+    /** Records the classes that a start with this application loads. The address leads nowhere: no database is touched. */
+    private void train() {
+        reset();
+        run(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive()), Stream.of("-Xlog:disable", "-jar", launcher().toString(), "--nocluster",
+                "--warmup", "--deploy", war.toString(), "--contextroot", "/")).toList(),
+                Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
+                        "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
+                        "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD", "nothing",
+                        "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"));
+    }
+
+    /** Forgets what the last run, perhaps killed, left: Payara keeps deployed applications in its configuration. */
+    private void reset() {
+        Stream.of("config", "applications", "generated", "osgi-cache").map(directory::resolve).forEach(Directories::delete);
+        Directories.copy(pristine(), directory.resolve("config"));
+    }
+
+    @Override
+    public ProcessBuilder start(int port, Map<String, String> environment) {
+        reset();
+        ProcessBuilder builder = new ProcessBuilder(command(port));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private List<String> command(int port) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(jvmOptions());
+        command.addAll(List.of("-jar", launcher().toString(), "--nocluster", "--port", String.valueOf(port),
+                "--postbootcommandfile", POOL_SIZE.toString(), "--deploy", war.toString(), "--contextroot", "/"));
+        return command;
+    }
+
+    private List<String> jvmOptions() {
+        if (!isFirst() || !Files.exists(archive())) {
+            return BRIEF;
+        }
+        return Stream.concat(BRIEF.stream(), Stream.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off")).toList();
+    }
+
+    private void run(List<String> arguments, Map<String, String> environment) {
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(BRIEF);
+        command.addAll(arguments);
+        Path log = directory.resolveSibling(directory.getFileName() + "-prepare.log");
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        ServerProcess.run(builder, PATIENCE, log);
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    private Path launcher() {
+        return directory.resolve("launch-micro.jar");
+    }
+
+    private Path archive() {
+        return directory.resolve("classes.jsa");
+    }
+
+    private Path pristine() {
+        return directory.resolve("config.pristine");
+    }
+
+    private boolean isFirst() {
+        return directory.endsWith("0");
+    }
+
+    private static void move(Path from, Path to) {
+        try {
+            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

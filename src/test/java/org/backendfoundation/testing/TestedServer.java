@@ -1,0 +1,46 @@
+package org.backendfoundation.testing;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Map;
+
+/** The servers of the README's table. One word is a server's Maven profile and its Arquillian qualifier. */
+public enum TestedServer {
+
+    PAYARA_MICRO("payara-micro", "payara-micro"), PAYARA("payara", "payara"), PAYARA_7("payara7", "payara"), WILDFLY("wildfly", "wildfly");
+
+    private final String word;
+    private final Path scripts;
+
+    TestedServer(String word, String folder) {
+        this.word = word;
+        this.scripts = Path.of("server-config", folder).toAbsolutePath();
+    }
+
+    /** The one of this run's profile. */
+    public static TestedServer current() {
+        String word = System.getProperty("arquillian.launch", PAYARA_MICRO.word);
+        return Arrays.stream(values()).filter(server -> server.word.equals(word)).findFirst().orElseThrow(() -> new IllegalStateException("No server " + word));
+    }
+
+    public String word() {
+        return word;
+    }
+
+    /** Where {@code configure} and {@code restore} are. */
+    Path scripts() {
+        return scripts;
+    }
+
+    /** What {@code configure} reads besides the settings: the parts that the build fetched. */
+    Map<String, String> parts() {
+        Path parts = ServerHome.PARTS;
+        return Map.of("PAYARA_MICRO", parts.resolve("payara-micro.jar").toString(), "PAYARA_HOME", parts.resolve(word).toString(),
+                "WILDFLY_HOME", parts.resolve(word).toString(), "ECLIPSELINK", parts.resolve("eclipselink.jar").toString(),
+                "POSTGRESQL_DRIVER", parts.resolve("postgresql.jar").toString());
+    }
+
+    ServerHome home(Path war, boolean hasOwner) {
+        return this == PAYARA_MICRO ? PayaraMicroHome.acquire(war, hasOwner) : new ConfiguredHome(this, war, hasOwner);
+    }
+}
