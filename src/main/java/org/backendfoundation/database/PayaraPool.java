@@ -78,17 +78,23 @@ final class PayaraPool implements ConnectionPool {
         }
     }
 
+    /** Payara checks each size against the other as it was: with no minimum, any maximum may follow. */
     @Override
     public void resize(PoolSize wanted) {
         try {
-            String prefix = "resources.jdbc-connection-pool." + NAME + ".";
-            Object result = run("set", prefix + "max-pool-size=" + wanted.max(), prefix + "steady-pool-size=" + wanted.min());
-            if (!"SUCCESS".equals(ask(RESULT, "getExitStatus", result).toString())) {
-                throw refused("Payara did not change its pool: " + ask(RESULT, "getOutput", result), null);
-            }
+            set("steady-pool-size", 0);
+            set("max-pool-size", wanted.max());
+            set("steady-pool-size", wanted.min());
             size = wanted;
         } catch (ReflectiveOperationException e) {
             throw refused("Payara did not change its pool", e);
+        }
+    }
+
+    private void set(String attribute, int value) throws ReflectiveOperationException {
+        Object result = run("set", "resources.jdbc-connection-pool." + NAME + "." + attribute + "=" + value);
+        if (!"SUCCESS".equals(ask(RESULT, "getExitStatus", result).toString())) {
+            throw refused("Payara did not change its pool: " + ask(RESULT, "getOutput", result), null);
         }
     }
 

@@ -3,13 +3,14 @@ package org.backendfoundation.rest;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * Ends an answer that is half sent so that the caller sees that it is incomplete. The Servlet API has no word for it: Payara sends the last chunk in order
- * whatever is thrown, and what was cut off looks whole. So the connection is closed under it, by the names that Payara's classes have (its Catalina and
- * Grizzly). Other servers are left to what they do with an exception.
+ * Ends an answer that is half sent so that the caller sees that it is incomplete. The Servlet API has no word for it: the servers send the last chunk in
+ * order whatever is thrown, and what was cut off looks whole. So the connection is closed under it, by the names that their classes have: Payara's Catalina
+ * and Grizzly, WildFly's Undertow. Other servers are left to what they do with an exception.
  */
 public final class AbruptEnd {
 
@@ -28,14 +29,23 @@ public final class AbruptEnd {
         request.setAttribute(ATTRIBUTE, inner);
     }
 
-    /** @return false where the server is to do it, to which the exception must be thrown; on Payara it would only be logged a second time */
+    /** @return false where the server is to do it, to which the exception must be thrown; elsewhere it would only be logged a second time */
     public static boolean of(HttpServletRequest request) {
+        Object inner = request.getAttribute(ATTRIBUTE);
+        return isEnded(() -> endOnPayara(inner)) || isEnded(() -> call(inner, "getExchange", "getConnection", "close"));
+    }
+
+    private static Object endOnPayara(Object inner) throws ReflectiveOperationException {
+        Object connection = call(inner, "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getRequest", "getConnection");
+        return Class.forName("org.glassfish.grizzly.Closeable", false, connection.getClass().getClassLoader()).getMethod("terminateSilently").invoke(connection);
+    }
+
+    private static boolean isEnded(Callable<?> end) {
         try {
-            Object inner = call(request.getAttribute(ATTRIBUTE), "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getRequest", "getConnection");
-            Class.forName("org.glassfish.grizzly.Closeable", false, inner.getClass().getClassLoader()).getMethod("terminateSilently").invoke(inner);
+            end.call();
             return true;
-        } catch (ReflectiveOperationException | RuntimeException otherServer) {
-            LOG.log(Level.FINE, "The connection is left to the server", otherServer);
+        } catch (Exception otherServer) {
+            LOG.log(Level.FINE, "Not the server that is asked for", otherServer);
             return false;
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.backendfoundation.migration.RolesDatabase;
 import org.backendfoundation.migration.RolesDatabase.Login;
 import org.backendfoundation.migration.RolesDatabase.Logins;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * What somebody who has the application's password, and with it any statement, cannot do to the trail. {@code {entry}} stands for the partition
  * that now takes entries; {@code {legal}} for a statement that appends one.
  */
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class AuditAttacksIT {
 
     private static final String LEGAL = "INSERT INTO audit_trail.audit_entry (action_type, actor_id, actor_name, entity_id, outcome, metadata) "

@@ -21,6 +21,8 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.ExceptOn;
+import org.backendfoundation.testing.TestedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -218,6 +220,7 @@ class AuditCaptureIT {
     }
 
     @Test
+    @ExceptOn(value = TestedServer.WILDFLY, because = "with a reload")
     void operatorsActsOnThePoolAreToldWithTheirReasonAndOutcome() {
         server.administrator().patch("database/pool", "{\"max\": 9, \"reason\": \"less load\"}");
         server.administrator().patch("database/pool", "{\"max\": 10, \"reason\": \"as it was\"}");

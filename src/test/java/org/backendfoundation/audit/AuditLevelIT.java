@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import org.backendfoundation.migration.RolesDatabase;
 import org.backendfoundation.migration.RolesDatabase.Login;
 import org.backendfoundation.migration.RolesDatabase.Logins;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class AuditLevelIT {
 
     @TempDir

@@ -18,6 +18,7 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A hundred thousand changes from sixteen threads, with the database stopped and the server killed again and again. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditUnderLoadIT {
 
     private static final int CHANGES = Integer.getInteger("test.load.changes", 100_000);

@@ -11,12 +11,14 @@ import java.sql.Statement;
 import java.util.HashMap;
 import java.util.Map;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class DatabaseRolesIT {
 
     private static final String PASSWORD = "it's 100 % \"größer\"";

@@ -13,11 +13,13 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.backendfoundation.migration.RolesDatabase.Logins;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class ApplicationPrivilegesIT {
 
     private static final int NODES = 6;

@@ -12,12 +12,14 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.persistence.Identifiers;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The revisions that we ship: up, down, up again. */
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class ShippedRevisionsIT {
 
     private static final String OBJECTS = """

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Upgrades of a real PostgreSQL, by this JVM and by others. */
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class UpgradeIT {
 
     private static final int NODES = 8;

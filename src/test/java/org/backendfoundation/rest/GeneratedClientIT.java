@@ -13,11 +13,13 @@ import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.MavenProject;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A client that a generator makes of {@code /openapi}, with nothing else told: {@code src/test/client} creates, pages, reads, patches and deletes with it. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class GeneratedClientIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class EmbeddedDatabaseIT {
 
     @TempDir

@@ -1,0 +1,32 @@
+package org.backendfoundation.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Skipped on one server, where something is different. The README's table of differences says what, by the same words. */
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+@ExtendWith(ExceptOn.Condition.class)
+public @interface ExceptOn {
+
+    TestedServer value();
+
+    String because();
+
+    /** Of the annotation above it. */
+    final class Condition implements ExecutionCondition {
+
+        @Override
+        public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+            return AnnotationSupport.findAnnotation(context.getElement(), ExceptOn.class).filter(exception -> exception.value() == TestedServer.current())
+                    .map(exception -> ConditionEvaluationResult.disabled(exception.because())).orElse(ConditionEvaluationResult.enabled("no difference"));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package org.backendfoundation.testing;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.Tag;
+
+/** Runs with the profile of Payara Micro alone. The README says why, by the same words. */
+@Tag("payara-micro")
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface OnPayaraMicro {
+
+    /** No server takes part. */
+    String NO_SERVER = "databases and no server";
+
+    /** Many starts, kills and stops, of what no server has a part in. */
+    String LONG_DRILL = "a long drill";
+
+    String because();
+}
