@@ -9,6 +9,7 @@ import java.util.stream.Stream;
  * Tells before a server's start which of its ports is taken: a server finds out late, by a stack trace. Runs in a plain JVM with nothing but
  * this application's classes; the error stream names each variable whose port is taken, and the exit status is 2:
  * <pre>{@code java -cp foundation/WEB-INF/classes org.backendfoundation.configuration.FreePorts PORT=8080 ADMIN_PORT=4848}</pre>
+ * Without variables it prints one that is free, for a server that only runs while it is made.
  */
 public final class FreePorts {
 
@@ -18,11 +19,20 @@ public final class FreePorts {
     private FreePorts() {
     }
 
-    public static void main(String[] variables) {
+    public static void main(String[] variables) throws IOException {
+        if (variables.length == 0) {
+            System.out.println(any());
+        }
         List<String> complaints = Stream.of(variables).flatMap(FreePorts::complaint).toList();
         complaints.forEach(System.err::println);
         if (!complaints.isEmpty()) {
             System.exit(INVALID);
+        }
+    }
+
+    static int any() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
         }
     }
 
