@@ -9,11 +9,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.Setting;
 import org.backendfoundation.configuration.SettingsGroup;
+import org.backendfoundation.testing.ExceptOn;
+import org.backendfoundation.testing.OnPayaraMicro;
+import org.backendfoundation.testing.TestClasses;
 import org.junit.jupiter.api.Test;
 
 /** The README says what is so: each failure prints the lines to mend. */
@@ -38,6 +42,48 @@ class ReadmeTest {
 
             assertThat(table("| server |").stream().map(row -> row.split("`")[1]).sorted()).containsExactlyElementsOf(servers);
         }
+    }
+
+    /** The build fetches these; the profile {@code payara7} is named outside the table. */
+    @Test
+    void versionsAreThoseThatTheTestsRunOn() throws IOException {
+        String build = Files.readString(Path.of("pom.xml"));
+        List<String> rows = table("| server |");
+
+        assertThat(Map.of("payara-micro", "payara", "payara", "payara.server", "wildfly", "wildfly")).allSatisfy((server, property) -> {
+            Matcher version = Pattern.compile("<" + property + "\\.version>([^<]+)<").matcher(build);
+            assertThat(version.find()).isTrue();
+            assertThat(rows).anySatisfy(row -> assertThat(row).contains("| `" + server + "` |").endsWith(" " + version.group(1) + " |"));
+        });
+    }
+
+    @Test
+    void whatATestLeavesOutOnAServerIsADifferenceThatIsTold() throws IOException {
+        List<String> heading = cells(Files.readString(README).lines().filter(line -> line.startsWith("| | `payara-micro`")).findFirst().orElseThrow());
+        List<ExceptOn> exceptions = integrationTests().flatMap(test -> Stream.of(test.getDeclaredMethods()))
+                .flatMap(method -> Stream.of(method.getAnnotationsByType(ExceptOn.class))).toList();
+
+        List<String> differences = table("| | `payara-micro`");
+        assertThat(exceptions).isNotEmpty().allSatisfy(exception -> {
+            int column = heading.indexOf("`" + exception.value().word() + "`");
+            assertThat(differences).anySatisfy(row -> assertThat(cells(row).get(column)).contains(exception.because()));
+        });
+    }
+
+    @Test
+    void whatRunsOnPayaraMicroAloneIsTold() throws IOException {
+        String text = Files.readString(README).replace('\n', ' ');
+
+        assertThat(integrationTests().map(test -> test.getAnnotation(OnPayaraMicro.class)).filter(Objects::nonNull)).isNotEmpty()
+                .allSatisfy(alone -> assertThat(text).contains(alone.because()));
+    }
+
+    private static Stream<Class<?>> integrationTests() {
+        return TestClasses.in(Path.of("target", "test-classes"), "IT");
+    }
+
+    private static List<String> cells(String row) {
+        return Stream.of(row.split("\\|")).map(String::strip).toList();
     }
 
     @Test

@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The compiled tests whose names end in a word. */
-final class TestClasses {
+public final class TestClasses {
 
     private static final String SUFFIX = ".class";
 
     private TestClasses() {
     }
 
-    static Stream<Class<?>> in(Path directory, String ending) {
+    public static Stream<Class<?>> in(Path directory, String ending) {
         try (Stream<Path> files = Files.walk(directory)) {
             List<String> names = files.map(file -> directory.relativize(file).toString())
                     .filter(name -> name.endsWith(ending + SUFFIX))
