@@ -10,7 +10,8 @@ import java.util.Map;
  * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.configuration.PoolVariables)"}</pre>
  * The argument {@code asadmin} escapes the values for Payara's command files. A password that is not given becomes an empty one,
  * because Payara's pools want the property. The owner's two variables are there if an owner is given; its pool uses the same URL. A
- * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else.
+ * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings of the database are checked, the pool's sizes among
+ * them: with impossible ones a server makes no pool, and without a pool the deployment fails before the application can tell why.
  */
 public final class PoolVariables {
 
@@ -22,13 +23,14 @@ public final class PoolVariables {
     public static final String OWNER_PASSWORD = "FOUNDATION_OWNER_POOL_PASSWORD";
 
     private static final int INVALID = 2;
+    private static final String PREFIX = "database_";
 
     private PoolVariables() {
     }
 
     /** @throws InvalidConfigurationException with the report of what is wrong with the variables */
     public static Map<String, String> of(Map<String, String> environment) {
-        Reading reading = new SettingsReader(key -> Reading.variable(environment, key)).read(List.of(new DatabaseAccess()));
+        Reading reading = new SettingsReader(key -> Reading.variable(environment, key)).read(groups());
         ApplicationConfiguration configuration = reading.orThrow();
         PostgresUrl url = DatabaseAccess.url(configuration);
         Map<String, String> variables = new LinkedHashMap<>();
@@ -40,6 +42,10 @@ public final class PoolVariables {
             variables.put(OWNER_PASSWORD, configuration.find(DatabaseAccess.OWNER_PASSWORD).orElse(""));
         });
         return variables;
+    }
+
+    private static List<SettingsGroup> groups() {
+        return SettingsGroup.all().stream().filter(group -> group.settings().stream().allMatch(setting -> setting.key().startsWith(PREFIX))).toList();
     }
 
     /** Prints lines for a shell; on violations the report goes to the error stream and the exit status is 2. */

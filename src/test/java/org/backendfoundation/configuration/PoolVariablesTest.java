@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.postgresql.Driver;
 
 class PoolVariablesTest {
@@ -59,6 +61,13 @@ class PoolVariablesTest {
     void missingUserIsReported() {
         assertThatThrownBy(() -> PoolVariables.of(Map.of("DATABASE_URL", "postgres://db/app"))).isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("user_missing");
+    }
+
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @CsvSource({"6,5,at_most_max", "1,1,range", "2,many,whole_number"})
+    void impossibleSizesAreReported(String min, String max, String rule) {
+        assertThatThrownBy(() -> PoolVariables.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_POOL_MIN", min, "DATABASE_POOL_MAX", max)))
+                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_pool_").hasMessageContaining("[" + rule + "]");
     }
 
     @Test
