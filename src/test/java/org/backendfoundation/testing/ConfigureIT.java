@@ -3,88 +3,278 @@ package org.backendfoundation.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.ApiKey;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The scripts of {@code server-config/payara-micro}, as an operator runs them who wants two log-ins. */
+/**
+ * The life of one server, made by its scripts as an operator runs them who wants two log-ins and has a space in a directory's name: interrupted while it is
+ * made, started, damaged, repaired and undone.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigureIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(5);
     private static final String SECRET = "kept=apart:from'all $files";
+    private static final String ADMINISTRATION = "of\\the=$administration:'";
+    private static final Map<String, String> BY_SUPERUSER = Map.of("DATABASE_ADMIN_USER", "postgres", "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD);
 
-    @TempDir
-    Path directory;
-
-    private EmbeddedDatabase database;
     private Path home;
+    private EmbeddedDatabase database;
+    private ServerScripts scripts;
+    private Api api;
+    private Process server;
 
-    @BeforeEach
-    void start() throws SQLException {
-        home = directory.resolve("home");
+    @BeforeAll
+    void prepare(@TempDir Path directory) throws SQLException {
+        home = directory.resolve("a home");
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("CREATE DATABASE app");
-        }
+        administer("CREATE DATABASE app", "CREATE DATABASE elsewhere");
+        scripts = new ServerScripts(home, Map.of("DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/app",
+                "DATABASE_USER", "application", "DATABASE_PASSWORD", SECRET, "DATABASE_OWNER_USER", "the owner", "DATABASE_OWNER_PASSWORD", SECRET));
+        api = new Api(URI.create("http://127.0.0.1:" + scripts.port()), SharedApi.KEY);
     }
 
-    @AfterEach
+    @AfterAll
     void stop() {
+        stopServer();
         database.close();
     }
 
     @Test
-    void configuredServerMigratesByTheOwnerAndRestoreLeavesNothing() throws Exception {
-        int port = Ports.free();
-        assertThat(run("configure", Map.of("DATABASE_ADMIN_USER", "postgres", "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD))).isZero();
-
-        Process server = ServerProcess.start(script(home.resolve("start"),
-                Map.of("PORT", String.valueOf(port), "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text())));
-        try {
-            Deadline.await("readiness", AMPLE, () -> Http.status(URI.create("http://localhost:" + port + "/api/v1/health/ready")) == 200);
-        } finally {
-            ServerProcess.stop(server, Duration.ofSeconds(20));
+    @Order(1)
+    void interruptedConfigureLeavesNothingThatStartsAndTheNextCompletesIt() {
+        for (String moment : List.of("WEB-INF", configuration())) {
+            Process configure = scripts.configuring(BY_SUPERUSER);
+            Deadline.await(moment, AMPLE, () -> Files.exists(home.resolve(moment)));
+            killAll(configure);
+            assertThat(home.resolve("start")).doesNotExist();
         }
+        Set<String> commandLines = new HashSet<>();
+
+        ServerScripts.Outcome outcome = scripts.outcome(scripts.configuring(BY_SUPERUSER), commandLines);
+
+        assertThat(outcome.status()).as(outcome.said()).isZero();
+        assertThat(outcome.said()).endsWith("Configured. Start: " + home.resolve("start") + "\n");
+        assertThat(commandLines).anyMatch(line -> line.contains(home.toString()));
+        assertThat(commandLines.stream().filter(line -> secrets().anyMatch(line::contains))).isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void configuredServerMigratesByTheOwner() throws SQLException {
+        startServer();
 
         assertThat(owners()).containsExactly("the owner");
-        assertThat(filesThatSay(SECRET)).isEmpty();
-        assertThat(status(home.resolve("start"), Map.of("DATABASE_OWNER_USER", "", "DATABASE_OWNER_PASSWORD", ""))).isNotZero();
-        assertThat(run("restore", Map.of())).isZero();
+        assertThat(api.get("/api/v1/audit-entries/integrity").json().getString("level")).isEqualTo("SEPARATE_OWNER");
+    }
+
+    @Test
+    @Order(3)
+    void secretsAreInNoFileAndInNoCommandLine() {
+        assertThat(ServerScripts.commandLines()).anyMatch(line -> line.contains(home.toString())).noneMatch(line -> secrets().anyMatch(line::contains));
+        assertThat(scripts.filesThatSay(SECRET)).isEmpty();
+        assertThat(scripts.filesThatSay(EmbeddedDatabase.PASSWORD)).isEmpty();
+    }
+
+    @Test
+    @Order(3)
+    void administrationsPasswordIsForTheUserAlone() throws IOException {
+        for (String file : List.of("admin-password", "domains/foundation/config/admin-keyfile", "server/configuration/mgmt-users.properties")) {
+            if (Files.exists(home.resolve(file))) {
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file)))).as(file).isEqualTo("rw-------");
+            }
+        }
+        if (isAdministered()) {
+            assertThat(scripts.filesThatSay(generatedPassword())).containsExactly(home.resolve("admin-password"));
+        }
+    }
+
+    @Test
+    @Order(3)
+    void runningServerIsNeitherConfiguredAnewNorUndone() {
+        String refusal = "The server in " + home + " runs (pid " + server.pid() + "): stop it first.\n";
+
+        assertThat(scripts.configure(Map.of())).isEqualTo(new ServerScripts.Outcome(2, refusal));
+        assertThat(scripts.restore()).isEqualTo(new ServerScripts.Outcome(2, refusal));
+        assertThat(api.get("/api/v1/health/ready").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(4)
+    void startSaysWhatItMisses() throws IOException {
+        stopServer();
+
+        assertThat(scripts.startWithout("DATABASE_URL").said()).contains("database_url: No value is given. [required]");
+        assertThat(scripts.start(Map.of("DATABASE_POOL_MIN", "6", "DATABASE_POOL_MAX", "5")).said()).contains("which is 5. [at_most_max]");
+        assertThat(scripts.start(Map.of("DATABASE_OWNER_USER", "", "DATABASE_OWNER_PASSWORD", "")).said()).hasLineCount(1)
+                .contains("the server was configured with an owner");
+        assertRefused(text -> text.replace(" name=\"foundation\"", " name=\"deleted\"").replace("pool-name=\"foundation\"", "pool-name=\"deleted\""),
+                "The server has no pool foundation: run configure again.\n");
+        assertRefused(text -> text.replace("jdbc/foundation\"", "jdbc/deleted\""), "The server has no data source jdbc/foundation: run configure again.\n");
+    }
+
+    @Test
+    @Order(4)
+    void takenPortIsNamed() throws IOException {
+        for (String variable : isAdministered() ? List.of("PORT", administrationPort()) : List.of("PORT")) {
+            try (ServerSocket taken = new ServerSocket(scripts.port(variable))) {
+                assertThat(scripts.start(Map.of())).isEqualTo(new ServerScripts.Outcome(2,
+                        variable + ": port " + taken.getLocalPort() + " is in use; stop what listens there, or give another one.\n"));
+            }
+        }
+    }
+
+    @Test
+    @Order(5)
+    void poolThatPointsElsewhereIsNamedByReadiness() throws IOException {
+        damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}", "jdbc:postgresql://127.0.0.1:" + database.port() + "/elsewhere"));
+        startServer("POOL_ELSEWHERE");
+
+        assertThat(api.get("/api/v1/health/ready").body()).contains("/elsewhere and database_url says postgresql://127.0.0.1:" + database.port() + "/app")
+                .contains("run configure again with this DATABASE_URL");
+        stopServer();
+    }
+
+    @Test
+    @Order(6)
+    void driverThatIsGoneIsNamed() throws IOException {
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path driver : files.filter(file -> file.endsWith("postgresql.jar")).toList()) {
+                Files.delete(driver);
+            }
+        }
+
+        assertThat(scripts.start(Map.of()).said()).hasLineCount(1).startsWith("The PostgreSQL driver is gone (");
+    }
+
+    @Test
+    @Order(7)
+    void configureRepairsAllOfThat() {
+        damage(text -> text.replace("foundation", "deleted"));
+
+        ServerScripts.Outcome outcome = scripts.configure(Map.of("ADMIN_PASSWORD", ADMINISTRATION));
+
+        assertThat(outcome.status()).as(outcome.said()).isZero();
+        assertThat(scripts.filesThatSay(ADMINISTRATION)).isEmpty();
+        startServer();
+    }
+
+    @Test
+    @Order(8)
+    void restoreLeavesNothing() {
+        stopServer();
+
+        assertThat(scripts.restore()).isEqualTo(new ServerScripts.Outcome(0, ""));
         assertThat(home).doesNotExist();
+        assertThat(scripts.restore().status()).isZero();
     }
 
-    private int run(String script, Map<String, String> variables) {
-        return status(Path.of("server-config", "payara-micro", script), variables);
+    private void startServer() {
+        startServer("CONNECTED");
     }
 
-    private int status(Path script, Map<String, String> variables) {
-        return ServerProcess.status(script(script, variables), AMPLE, script.toString());
+    /** @param state what readiness is to say */
+    private void startServer(String state) {
+        server = scripts.starting();
+        Deadline.await(state + "; see " + scripts.log(), AMPLE, () -> {
+            assertThat(server.isAlive()).as("the server runs").isTrue();
+            return Http.status(URI.create("http://127.0.0.1:" + scripts.port() + "/api/v1/health/live")) == 200
+                    && api.get("/api/v1/health/ready").body().contains(state);
+        });
+        Deadline.await(state, AMPLE, () -> api.get("/api/v1/health/ready").status() == (state.equals("CONNECTED") ? 200 : 503));
     }
 
-    private ProcessBuilder script(Path script, Map<String, String> variables) {
-        ProcessBuilder builder = new ProcessBuilder("sh", script.toAbsolutePath().toString()).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(Directories.create(Path.of("target", "test-servers")).resolve("configure.log").toFile()));
-        builder.environment().putAll(Map.of("FOUNDATION_HOME", home.toString(), "FOUNDATION_WAR", Deployments.WAR.toString(),
-                "PAYARA_MICRO", Path.of("target", "server-parts", "payara-micro.jar").toString(),
-                "POSTGRESQL_DRIVER", Path.of("target", "server-parts", "postgresql.jar").toString(),
-                "DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/app", "DATABASE_USER", "application", "DATABASE_PASSWORD", SECRET,
-                "DATABASE_OWNER_USER", "the owner", "DATABASE_OWNER_PASSWORD", SECRET));
-        builder.environment().putAll(variables);
-        return builder;
+    private void stopServer() {
+        if (server != null) {
+            ServerProcess.stop(server, Duration.ofSeconds(30));
+        }
+    }
+
+    /** As a machine that loses its power. */
+    private static void killAll(Process process) {
+        List<ProcessHandle> descendants = process.descendants().toList();
+        ServerProcess.kill(process);
+        descendants.forEach(ProcessHandle::destroyForcibly);
+        Deadline.await("the end of all", AMPLE, () -> descendants.stream().noneMatch(ProcessHandle::isAlive));
+    }
+
+    private void assertRefused(UnaryOperator<String> damage, String said) throws IOException {
+        Path file = home.resolve(configuration());
+        String whole = Files.readString(file);
+        damage(damage);
+        assertThat(scripts.start(Map.of())).isEqualTo(new ServerScripts.Outcome(2, said));
+        Files.writeString(file, whole);
+    }
+
+    private void damage(UnaryOperator<String> damage) {
+        try {
+            Path file = home.resolve(configuration());
+            String whole = Files.readString(file);
+            assertThat(damage.apply(whole)).isNotEqualTo(whole);
+            Files.writeString(file, damage.apply(whole));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The file in which the server keeps its pool. */
+    private static String configuration() {
+        return switch (TestedServer.current()) {
+            case PAYARA_MICRO -> "server/config/domain.xml";
+            case PAYARA, PAYARA_7 -> "domains/foundation/config/domain.xml";
+            case WILDFLY -> "server/configuration/standalone-microprofile.xml";
+        };
+    }
+
+    private static boolean isAdministered() {
+        return TestedServer.current() != TestedServer.PAYARA_MICRO;
+    }
+
+    private static String administrationPort() {
+        return TestedServer.current() == TestedServer.WILDFLY ? "MANAGEMENT_PORT" : "ADMIN_PORT";
+    }
+
+    private Stream<String> secrets() {
+        Stream<String> secrets = Stream.of(SECRET, EmbeddedDatabase.PASSWORD);
+        return isAdministered() ? Stream.concat(secrets, Stream.of(generatedPassword())) : secrets;
+    }
+
+    private String generatedPassword() {
+        String password = ServerScripts.text(home.resolve("admin-password")).strip().replace("AS_ADMIN_PASSWORD=", "");
+        assertThat(password).hasSizeGreaterThan(20);
+        return password;
+    }
+
+    private void administer(String... statements) throws SQLException {
+        try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
     }
 
     private List<String> owners() throws SQLException {
@@ -93,20 +283,6 @@ class ConfigureIT {
                         + "WHERE schemaname IN ('public', 'audit_trail')")) {
             row.next();
             return List.of(row.getString(1));
-        }
-    }
-
-    private List<Path> filesThatSay(String text) throws IOException {
-        try (Stream<Path> files = Files.walk(home)) {
-            return files.filter(Files::isRegularFile).filter(file -> says(file, text)).toList();
-        }
-    }
-
-    private static boolean says(Path file, String text) {
-        try {
-            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(text);
-        } catch (IOException gone) {
-            return false;
         }
     }
 }

@@ -1,0 +1,141 @@
+package org.backendfoundation.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The scripts of this run's server on a home of their own, run as an operator does. */
+final class ServerScripts {
+
+    private static final Duration AMPLE = Duration.ofMinutes(5);
+    private static final Path PROCESSES = Path.of("/proc");
+
+    private final TestedServer server = TestedServer.current();
+    private final Path home;
+    private final Path log;
+    private final Map<String, String> variables = new HashMap<>(System.getenv());
+
+    ServerScripts(Path home, Map<String, String> settings) {
+        this.home = home;
+        this.log = home.resolveSibling("script.log");
+        variables.keySet().removeIf(name -> name.startsWith("DATABASE_"));
+        variables.putAll(server.parts());
+        variables.putAll(Map.of("FOUNDATION_HOME", home.toString(), "FOUNDATION_WAR", Deployments.WAR.toString(),
+                "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(Ports.free()), "MANAGEMENT_PORT", String.valueOf(Ports.free())));
+        variables.putAll(settings);
+        String jdk = System.getProperty("java.home");
+        variables.put("JAVA_HOME", jdk);
+        variables.merge("PATH", Path.of(jdk, "bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
+    }
+
+    /** What a script's caller sees. */
+    record Outcome(int status, String said) {
+    }
+
+    int port() {
+        return port("PORT");
+    }
+
+    int port(String variable) {
+        return Integer.parseInt(variables.get(variable));
+    }
+
+    /** What the script that ran last said, or says. */
+    Path log() {
+        return log;
+    }
+
+    Outcome configure(Map<String, String> changed) {
+        return outcome(ServerProcess.start(script(server.scripts().resolve("configure"), changed)));
+    }
+
+    Outcome configureWithout(String variable) {
+        return outcome(ServerProcess.start(without(variable, script(server.scripts().resolve("configure"), Map.of()))));
+    }
+
+    Process configuring(Map<String, String> changed) {
+        return ServerProcess.start(script(server.scripts().resolve("configure"), changed));
+    }
+
+    Outcome restore() {
+        return outcome(ServerProcess.start(script(server.scripts().resolve("restore"), Map.of())));
+    }
+
+    /** For a start that is refused. */
+    Outcome start(Map<String, String> changed) {
+        return outcome(ServerProcess.start(script(home.resolve("start"), changed)));
+    }
+
+    Outcome startWithout(String variable) {
+        return outcome(ServerProcess.start(without(variable, script(home.resolve("start"), Map.of()))));
+    }
+
+    Process starting() {
+        return ServerProcess.start(script(home.resolve("start"), Map.of("JAVA_OPTS", String.join(" ", ServerHome.BRIEF))));
+    }
+
+    /** @param commandLines takes those of all processes, until this one ends */
+    Outcome outcome(Process process, Set<String> commandLines) {
+        Deadline.await("the script's end; see " + log, AMPLE, () -> {
+            commandLines.addAll(commandLines());
+            return !process.isAlive();
+        });
+        return outcome(process);
+    }
+
+    private Outcome outcome(Process process) {
+        Deadline.await("the script's end; see " + log, AMPLE, () -> !process.isAlive());
+        return new Outcome(process.exitValue(), text(log));
+    }
+
+    /** Each argument of a command is ended by a NUL here. */
+    static Set<String> commandLines() {
+        try (Stream<Path> processes = Files.list(PROCESSES)) {
+            Set<String> lines = new HashSet<>();
+            processes.map(process -> process.resolve("cmdline")).filter(Files::isReadable).forEach(line -> lines.add(text(line)));
+            return lines;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private ProcessBuilder script(Path script, Map<String, String> changed) {
+        ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().clear();
+        builder.environment().putAll(variables);
+        builder.environment().putAll(changed);
+        return builder;
+    }
+
+    private static ProcessBuilder without(String variable, ProcessBuilder builder) {
+        builder.environment().remove(variable);
+        return builder;
+    }
+
+    /** Byte for byte; nothing where the file, or the process that it tells of, is gone. */
+    static String text(Path file) {
+        try {
+            return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
+        } catch (IOException gone) {
+            return "";
+        }
+    }
+
+    List<Path> filesThatSay(String text) {
+        try (Stream<Path> files = Files.walk(home)) {
+            return files.filter(Files::isRegularFile).filter(file -> text(file).contains(text)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
