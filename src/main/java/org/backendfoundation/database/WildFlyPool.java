@@ -12,18 +12,23 @@ import org.backendfoundation.problem.ProblemException;
 
 /**
  * The pool in WildFly, by the server's management beans in this node's own JVM. Only the attributes named here are ever asked for: the bean also shows
- * the pool's password. WildFly changes sizes with a reload alone, which ends every request; so this refuses and says how.
+ * the pool's password. WildFly changes sizes with a reload alone, which ends every request; so this refuses and says how. What somebody writes in the
+ * server's console the bean shows at once and the pool has after the reload, which begins with a new object of this class: so sizes are read once.
  */
 final class WildFlyPool implements ConnectionPool {
 
     private static final ObjectName POOL = name("jboss.as:subsystem=datasources,data-source=foundation");
     private static final ObjectName FIGURES = name("jboss.as:subsystem=datasources,data-source=foundation,statistics=pool");
     private static final ObjectName SERVER = name("jboss.as:management-root=server");
+    private static final ObjectName MANAGEMENT = name("jboss.as:socket-binding-group=standard-sockets,socket-binding=management-http");
+    private static final String RESIZING =
+            "cd /subsystem=datasources/data-source=foundation,:write-attribute(name=max-pool-size,value=%2$s),:write-attribute(name=min-pool-size,value=%1$s),reload";
     private static final Logger LOG = Logger.getLogger(WildFlyPool.class.getName());
 
     private final MBeanServer server;
     private volatile PoolSize size;
     private volatile boolean isStarted;
+    private volatile boolean isSizeKnown;
 
     /** @param configured the sizes that count until the server tells its own */
     WildFlyPool(MBeanServer server, PoolSize configured) {
@@ -48,7 +53,7 @@ final class WildFlyPool implements ConnectionPool {
 
     @Override
     public void refresh() {
-        figures().ifPresent(figures -> size = new PoolSize(figures.min(), figures.limit()));
+        figures();
     }
 
     /** WildFly counts who has waited so far, and not who waits now. */
@@ -58,7 +63,8 @@ final class WildFlyPool implements ConnectionPool {
             if (!isStarted()) {
                 return Optional.empty();
             }
-            return Optional.of(new PoolFigures(count(POOL, "minPoolSize"), count(POOL, "maxPoolSize"), count(FIGURES, "InUseCount"), count(FIGURES, "IdleCount"), 0));
+            learnSize();
+            return Optional.of(new PoolFigures(size.min(), size.max(), count(FIGURES, "InUseCount"), count(FIGURES, "IdleCount"), 0));
         } catch (JMException e) {
             LOG.log(Level.FINE, "WildFly does not tell about its pool", e);
             return Optional.empty();
@@ -77,9 +83,29 @@ final class WildFlyPool implements ConnectionPool {
     @Override
     public void resize(PoolSize wanted) {
         throw new ProblemException(DatabaseError.POOL_CHANGE_REFUSED, ("WildFly changes its pool only with a reload, which ends what is running. Start the server with "
-                + "DATABASE_POOL_MIN=%1$d and DATABASE_POOL_MAX=%2$d, or in its command line: "
-                + "/subsystem=datasources/data-source=foundation:write-attribute(name=max-pool-size,value=%2$d),"
-                + "/subsystem=datasources/data-source=foundation:write-attribute(name=min-pool-size,value=%1$d),reload").formatted(wanted.min(), wanted.max()));
+                + "DATABASE_POOL_MIN=%d and DATABASE_POOL_MAX=%d, or write the sizes into its configuration: %s From then on the variables do not count, until: %s")
+                .formatted(wanted.min(), wanted.max(), command(wanted.min(), wanted.max()), command("\"${env.DATABASE_POOL_MIN:2}\"", "\"${env.DATABASE_POOL_MAX:10}\"")));
+    }
+
+    /** For a shell on this machine, by the user whom the server runs as: nobody else is let in without a password. */
+    private String command(Object min, Object max) {
+        return "$WILDFLY_HOME/bin/jboss-cli.sh --connect --controller=" + management() + " --commands='" + RESIZING.formatted(min, max) + "'";
+    }
+
+    private String management() {
+        try {
+            return server.getAttribute(MANAGEMENT, "boundAddress") + ":" + server.getAttribute(MANAGEMENT, "boundPort");
+        } catch (JMException e) {
+            LOG.log(Level.FINE, "WildFly does not tell its management port", e);
+            return "127.0.0.1:9990";
+        }
+    }
+
+    private void learnSize() throws JMException {
+        if (!isSizeKnown) {
+            size = new PoolSize(count(POOL, "minPoolSize"), count(POOL, "maxPoolSize"));
+            isSizeKnown = true;
+        }
     }
 
     /** While the server starts, every question about its subsystems fails, and each is logged as an error. */

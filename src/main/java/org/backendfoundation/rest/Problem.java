@@ -26,7 +26,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
     static final String SCHEMA = "Problem";
     private static final String TYPE = "tag:backendfoundation.org,2026:";
     private static final String CHALLENGE = "Bearer realm=\"foundation\"";
-    private static final int MAX_DETAIL = 500;
+    private static final int MAX_DETAIL = 1000;
     private static final int MAX_INSTANCE = 200;
     private static final int MAX_VIOLATIONS = 100;
     private static final JsonProvider JSON = JsonProvider.provider();

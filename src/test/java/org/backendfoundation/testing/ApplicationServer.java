@@ -89,6 +89,11 @@ public final class ApplicationServer implements AutoCloseable {
         throw new IllegalStateException((isRunning() ? "The deployment failed:\n" : "The server ended:\n") + log.reason());
     }
 
+    /** For its administrator; Payara Micro has none. */
+    public ServerAdministration administration() {
+        return home.administration();
+    }
+
     public boolean isRunning() {
         return process != null && process.isAlive();
     }

@@ -127,6 +127,10 @@ final class ConfiguredHome implements ServerHome {
         }
     }
 
+    @Override
+    public ServerAdministration administration() {
+        return ServerAdministration.of(directory, adminPort);
+    }
 
     @Override
     public void close() {

@@ -19,6 +19,10 @@ interface ServerHome extends AutoCloseable {
     /** @param environment the server's; added to the caller's own */
     ProcessBuilder start(int port, Map<String, String> environment);
 
+    default ServerAdministration administration() {
+        throw new IllegalStateException("Nobody administers this server");
+    }
+
     @Override
     void close();
 }

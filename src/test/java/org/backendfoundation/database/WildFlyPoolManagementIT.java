@@ -1,0 +1,157 @@
+package org.backendfoundation.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ApplicationServer;
+import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.Deployments;
+import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.Http;
+import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testing.ServerAdministration;
+import org.backendfoundation.testing.SharedApi;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The pool is an ordinary resource of WildFly, for its console and for its command line. */
+@Tag("wildfly")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class WildFlyPoolManagementIT {
+
+    private static final Duration AMPLE = Duration.ofMinutes(2);
+    private static final Pattern COMMAND = Pattern.compile("\\$WILDFLY_HOME/bin/jboss-cli\\.sh [^']+'[^']+'");
+    private static final String POOL = "/management/subsystem/datasources/data-source/foundation";
+
+    private EmbeddedDatabase database;
+    private ApplicationServer server;
+    private Api api;
+
+    @BeforeAll
+    void start(@TempDir Path directory) {
+        database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+        server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url()), Path.of("target", "test-servers", "pool-management.log"));
+        server.start();
+        awaitReadiness();
+        api = new Api(server.address("/"), SharedApi.KEY);
+    }
+
+    @AfterAll
+    void stop() {
+        server.close();
+        database.close();
+    }
+
+    @Test
+    @Order(1)
+    void consoleIsServedOnTheManagementPortAlone() {
+        assertThat(administration().statusForStrangers("/console/index.html")).isEqualTo(200);
+        assertThat(administration().statusForStrangers("/management")).isEqualTo(401);
+        assertThat(api.get("/console").status()).isEqualTo(404);
+    }
+
+    @Test
+    @Order(1)
+    void poolIsSeenWithReferencesInsteadOfSecrets() {
+        JsonObject seen = administration().get(POOL);
+
+        assertThat(seen.getString("jndi-name")).isEqualTo("java:/jdbc/foundation");
+        assertThat(seen.get("password")).hasToString("{\"EXPRESSION_VALUE\":\"${env.FOUNDATION_POOL_PASSWORD}\"}");
+    }
+
+    @Test
+    @Order(1)
+    void poolIsPingedAndFlushed() {
+        assertThat(operation("test-connection-in-pool", "").getString("outcome")).isEqualTo("success");
+        assertThat(operation("flush-idle-connection-in-pool", "").getString("outcome")).isEqualTo("success");
+        assertThat(api.get("/api/v1/actors").status()).isEqualTo(200);
+        assertThat(api.post("/api/v1/database/pool/flush", "{\"reason\": \"test\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(2)
+    void writtenSizeIsThePoolsAndShownOnceTheServerIsReloaded() {
+        assertThat(operation("write-attribute", ",\"name\":\"max-pool-size\",\"value\":12").getJsonObject("response-headers").getString("process-state"))
+                .isEqualTo("reload-required");
+        assertThat(statistics().getInt("AvailableCount")).as("what the pool may open").isEqualTo(10);
+        assertThat(pool().getInt("max")).isEqualTo(10);
+
+        administration().post("/management", "{\"operation\": \"reload\", \"address\": []}");
+
+        awaitSizes(2, 12);
+        assertThat(statistics().getInt("AvailableCount") + statistics().getInt("InUseCount")).isEqualTo(12);
+    }
+
+    @Test
+    @Order(3)
+    void refusedPatchGivesTheCommandsThatResizeAndReset() {
+        Api.Answer refusal = api.patch("/api/v1/database/pool", "{\"min\": 1, \"max\": 5, \"reason\": \"test\"}");
+
+        assertThat(refusal.status()).isEqualTo(409);
+        assertThat(refusal.code()).isEqualTo("POOL_CHANGE_REFUSED");
+        List<String> commands = COMMAND.matcher(refusal.json().getString("detail")).results().map(MatchResult::group).toList();
+        assertThat(commands).hasSize(2);
+        paste(commands.get(0));
+        awaitSizes(1, 5);
+        paste(commands.get(1));
+        awaitSizes(2, 10);
+        assertThat(administration().get(POOL).get("max-pool-size")).hasToString("{\"EXPRESSION_VALUE\":\"${env.DATABASE_POOL_MAX:10}\"}");
+    }
+
+    /** Into a shell. */
+    private void paste(String command) {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(Path.of("target", "test-servers", "jboss-cli.log").toFile()));
+        shell.environment().put("WILDFLY_HOME", Path.of("target", "server-parts", "wildfly").toAbsolutePath().toString());
+        shell.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        try {
+            Process process = shell.start();
+            Deadline.await(command, AMPLE, () -> !process.isAlive());
+            assertThat(process.exitValue()).as(command).isZero();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void awaitSizes(int min, int max) {
+        Deadline.await("a pool of %d to %d".formatted(min, max), AMPLE, () -> Http.status(server.address("/api/v1/health/ready")) == 200
+                && pool().getInt("min") == min && pool().getInt("max") == max);
+    }
+
+    private JsonObject statistics() {
+        return administration().get(POOL + "/statistics/pool?include-runtime=true");
+    }
+
+    private JsonObject operation(String name, String parameters) {
+        return administration().post("/management", "{\"operation\":\"" + name + "\",\"address\":[{\"subsystem\":\"datasources\"},{\"data-source\":\"foundation\"}]" + parameters + "}");
+    }
+
+    private ServerAdministration administration() {
+        return server.administration();
+    }
+
+    private JsonObject pool() {
+        return api.get("/api/v1/database").json().getJsonObject("pool");
+    }
+
+    private void awaitReadiness() {
+        server.awaitStatus("/api/v1/health/ready", 200, AMPLE);
+    }
+}
