@@ -92,9 +92,12 @@ public class AuditSchema {
         return !touched.isEmpty();
     }
 
-    /** Before any other observer: what they record of a lost database must wait for the next one, and not for this one. */
+    /**
+     * Before any other observer: what they record of a lost database must wait for the next one, and not for this one. While it is being disconnected
+     * sessions still run, and what they change is still captured.
+     */
     void leave(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ConnectionChanged change) {
-        if (change.to() != ConnectionState.CONNECTED) {
+        if (change.to() == ConnectionState.DISCONNECTED) {
             trail = Trail.UNKNOWN;
         }
     }

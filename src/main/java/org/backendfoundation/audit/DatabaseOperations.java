@@ -40,12 +40,12 @@ class DatabaseOperations {
         trail.recordIndependently(done.action(), NODE, done.node(), outcome, metadata.build());
     }
 
-    /** What an operator asked for has its entry already. */
+    /** What an operator asked for has its entry already. A loss is told once the trail knows of it, see {@link AuditSchema#leave}. */
     void changed(@Observes ConnectionChanged change) {
         boolean isByItself = callers.current().equals(Caller.SYSTEM);
         if (change.to() == ConnectionState.CONNECTED) {
             tell("DATABASE_CONNECTED", change);
-        } else if (isByItself && change.from() == ConnectionState.CONNECTED) {
+        } else if (isByItself && change.to() == ConnectionState.DISCONNECTED) {
             tell("DATABASE_LOST", change);
         }
     }

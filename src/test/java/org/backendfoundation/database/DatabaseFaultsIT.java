@@ -192,9 +192,30 @@ class DatabaseFaultsIT {
         assertThat(api.get(SESSIONS).json().getString("code")).isEqualTo("DATABASE_DISCONNECTED");
         assertThat(api.post(DATABASE + "/disconnect", "{\"reason\": \"again\"}").status()).isEqualTo(409);
 
-        assertThat(api.post(DATABASE + "/connect", "{\"reason\": \"done\"}").status()).isEqualTo(200);
-        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+        connectAgain();
         assertThat(api.get("/api/v1/database/transitions").body()).contains("disconnected: maintenance").contains("asked for: done");
+    }
+
+    @Test
+    void changeThatRunsDuringADisconnectIsCommittedWithItsEntry() throws SQLException {
+        Answer actor = api.post("/api/v1/actors", "{\"name\": \"before\", \"kind\": \"SERVICE\", \"roles\": []}");
+        String path = "/api/v1/actors/" + actor.json().getString("id");
+        CompletableFuture<Answer> changed;
+        CompletableFuture<Answer> disconnected;
+        try (Connection other = database.superuser("foundation").getConnection()) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("SELECT 1 FROM actor WHERE id = '" + actor.json().getString("id") + "' FOR UPDATE");
+            changed = api.later("PATCH", path, "{\"name\": \"after\"}", "If-Match", actor.header("ETag"));
+            Deadline.await("the change", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
+            disconnected = api.later("POST", DATABASE + "/disconnect", "{\"reason\": \"while it runs\"}");
+            Deadline.await("the disconnect", NOTICED, () -> api.get(DATABASE).json().getString("state").equals("DISCONNECTING"));
+            other.rollback();
+        }
+
+        assertThat(changed.join().status()).as(changed.join().body()).isEqualTo(200);
+        assertThat(disconnected.join().json().getString("state")).isEqualTo("DISCONNECTED");
+        connectAgain();
+        assertThat(api.get(path + "/history").body()).contains("\"after\"");
     }
 
     @Test
@@ -212,6 +233,11 @@ class DatabaseFaultsIT {
         assertThat(List.of("{\"max\": 1, \"reason\": \"x\"}", "{\"min\": 9, \"reason\": \"x\"}", "{\"max\": 5000, \"reason\": \"x\"}", "{\"max\": 4}",
                 "{\"max\": \"4\", \"reason\": \"x\"}", "{\"maximum\": 4, \"reason\": \"x\"}"))
                 .allSatisfy(body -> assertThat(api.patch(DATABASE + "/pool", body).status()).as(body).isEqualTo(400));
+    }
+
+    private static void connectAgain() {
+        assertThat(api.post(DATABASE + "/connect", "{\"reason\": \"done\"}").status()).isEqualTo(200);
+        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
     }
 
     private static void assertReason(String code, String breaking, String mending) throws SQLException {
