@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.database.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 
@@ -29,7 +30,7 @@ import org.backendfoundation.rest.RequestIds;
  * <p>The order is that of positions, up to the horizon: below it no transaction runs any more, so nothing is added there, and the next export begins at it
  * without missing what was committed late.
  *
- * <p>It runs on the request's own thread: the answer is one long write, which blocks as long as the reader is slow, on whatever thread.
+ * <p>A disconnect waits for it, as long as it waits for anything. It runs on the request's own thread: the answer is one long write, which blocks as long as the reader is slow, on whatever thread.
  */
 @ApplicationScoped
 class AuditExports {
@@ -43,6 +44,9 @@ class AuditExports {
 
     @Inject
     AuditReading reading;
+
+    @Inject
+    SessionFactory sessions;
 
     @Inject
     AuditTrail trail;
@@ -93,6 +97,7 @@ class AuditExports {
             throw ProblemException.retryable(AuditError.EXPORTS_BUSY, AT_ONCE + " exports run on this node; come back when one of them has ended.",
                     COME_BACK, null);
         }
+        SessionFactory.LongWork export = sessions.begin();
         try {
             ExportChunk first = reading.read(connection -> chunk(connection, order, order.from()));
             trail.recordIndependently("AUDIT_EXPORTED", null, null, Outcome.SUCCESS, told(order));
@@ -101,6 +106,7 @@ class AuditExports {
             out.write(beginning.toString().getBytes(StandardCharsets.UTF_8));
             send(order, first, out);
         } finally {
+            export.end();
             places.release();
         }
     }

@@ -71,12 +71,32 @@ public class SessionFactory {
 
     /**
      * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; identity and request id of the caller go
-     * with it, and no connection while it does something else.
+     * with it, and no connection while it does something else. A disconnect waits for it, and lets it open sessions meanwhile.
      *
      * @return the value that the work gave, or what it threw
      */
     public <T> CompletionStage<T> aside(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(carried(work), executor);
+        return CompletableFuture.supplyAsync(carried(() -> {
+            gate.begin();
+            try {
+                return work.get();
+            } finally {
+                gate.end();
+            }
+        }), executor);
+    }
+
+    /** Long work as {@link #aside}, on the caller's own thread: from here until it is ended. */
+    public LongWork begin() {
+        gate.begin();
+        return gate::end;
+    }
+
+    /** Several sessions, one after the other, that a disconnect lets come to their end. */
+    @FunctionalInterface
+    public interface LongWork {
+
+        void end();
     }
 
     /**
@@ -101,7 +121,8 @@ public class SessionFactory {
         return gate;
     }
 
-    private <T> Supplier<T> carried(Supplier<T> work) {
+    /** The work as the caller of now, under the same request id, on whatever thread and whenever it runs. */
+    <T> Supplier<T> carried(Supplier<T> work) {
         String trace = TraceIds.current().orElse(null);
         Supplier<T> traced = () -> TraceIds.with(trace, work);
         Supplier<T> carried = RequestIds.current().map(id -> (Supplier<T>) () -> RequestIds.with(id, traced)).orElse(traced);

@@ -23,6 +23,7 @@ final class SessionGate {
     private final Duration deadline;
     private final Queue<CompletableFuture<Void>> waiting = new ArrayDeque<>();
     private int active;
+    private int longWork;
     private boolean open;
 
     /**
@@ -92,6 +93,17 @@ final class SessionGate {
         open = true;
     }
 
+    /** Work of several sessions begins: {@link #drain} stays open for it. */
+    synchronized void begin() {
+        longWork++;
+    }
+
+    /** It has come to its end. */
+    synchronized void end() {
+        longWork--;
+        notifyAll();
+    }
+
     /** Refuses newcomers and everyone who waits; who is inside may finish. */
     void close() {
         CompletableFuture<Void> next;
@@ -101,26 +113,36 @@ final class SessionGate {
     }
 
     /**
-     * Closes, and waits until everyone inside has left.
+     * Waits until all long work is done, then closes and waits until everyone inside has left; one patience for both. Whoever comes meanwhile is let in as
+     * long as there is long work, because its next session comes the same way: newcomers must be kept away before.
      *
-     * @return how many were still inside when the patience ended, or the waiting was interrupted
+     * @return how many were still inside when the patience ended, or the waiting was interrupted; long work between two sessions counts
      */
     int drain(Duration patience) {
-        close();
+        long end = System.nanoTime() + patience.toNanos();
         try {
-            return awaitEmpty(patience);
+            await(() -> longWork, end);
+            close();
+            await(() -> active, end);
         } catch (InterruptedException e) {
+            close();
             Thread.currentThread().interrupt();
-            return active();
+        }
+        return inside();
+    }
+
+    private synchronized void await(IntSupplier count, long end) throws InterruptedException {
+        for (long left = millisTo(end); count.getAsInt() > 0 && left > 0; left = millisTo(end)) {
+            wait(left);
         }
     }
 
-    private synchronized int awaitEmpty(Duration patience) throws InterruptedException {
-        long end = System.nanoTime() + patience.toNanos();
-        for (long left = patience.toMillis(); active > 0 && left > 0; left = (end - System.nanoTime()) / 1_000_000) {
-            wait(left);
-        }
-        return active;
+    private static long millisTo(long end) {
+        return (end - System.nanoTime()) / 1_000_000;
+    }
+
+    private synchronized int inside() {
+        return Math.max(active, longWork);
     }
 
     synchronized int active() {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
@@ -193,6 +194,25 @@ class AuditExportIT {
             asSuperuser("GRANT SELECT ON audit_trail.audit_entry TO foundation");
         }
         Deadline.await("the places of both", PATIENCE, () -> export("&action_type=NONE").status() == 200);
+    }
+
+    @Test
+    void exportThatRunsIsNotCutByADisconnect() throws IOException {
+        seeds.add(actor, "SEEDED", 40_000, "jsonb_build_object('i', i, 'text', repeat('x', 1000))");
+        awaitSeen(40_000);
+        CompletableFuture<Answer> disconnected;
+        try (BufferedReader export = open()) {
+            assertThat(export.readLine()).startsWith("{");
+            Deadline.await("a reader that is too slow", PATIENCE, AuditExportIT::noSessionIsOpen);
+
+            disconnected = api.later("POST", "database/disconnect", "{\"reason\": \"while an export runs\"}");
+            Deadline.await("the disconnect", PATIENCE, () -> api.get("database").json().getString("state").equals("DISCONNECTING"));
+
+            assertThat(export.lines().count()).isEqualTo(39_999);
+        }
+        assertThat(disconnected.join().json().getString("state")).isEqualTo("DISCONNECTED");
+        api.post("database/connect", "{\"reason\": \"done\"}");
+        Deadline.await("readiness", PATIENCE, () -> api.get("health/ready").status() == 200);
     }
 
     @Test

@@ -141,6 +141,28 @@ class SessionGateTest {
     }
 
     @Test
+    void drainingLetsLongWorkOpenItsSessionsUntilItEnds() throws Exception {
+        SessionGate gate = open(10, LONG);
+        gate.begin();
+        CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> gate.drain(LONG));
+
+        assertThat(gate.through(Runnable::run, () -> "next session")).isCompletedWithValue("next session");
+        gate.end();
+
+        assertThat(drained.get(LONG.toSeconds(), TimeUnit.SECONDS)).isZero();
+        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
+    }
+
+    @Test
+    void drainingGivesLongWorkUpAndSaysSo() {
+        SessionGate gate = open(10, LONG);
+        gate.begin();
+
+        assertThat(gate.drain(Duration.ofMillis(10))).isEqualTo(1);
+        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
+    }
+
+    @Test
     void manyThreadsAreNeverMoreThanTheLimitInside() throws InterruptedException {
         limit.set(3);
         SessionGate gate = open(1000, LONG);
