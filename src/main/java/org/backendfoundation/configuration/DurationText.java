@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** Lengths of time as people write them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h}, {@code 7d}; also ISO-8601. */
-final class DurationText {
+public final class DurationText {
 
     /** Longest unit first, for {@link #format}. */
     private static final Map<String, Duration> UNITS = new LinkedHashMap<>();
@@ -23,7 +23,8 @@ final class DurationText {
     private DurationText() {
     }
 
-    static Duration parse(String text) {
+    /** @throws RuleException {@code duration} where it is none */
+    public static Duration parse(String text) {
         try {
             String lower = text.toLowerCase(Locale.ROOT);
             return lower.startsWith("p") || lower.startsWith("-p") ? Duration.parse(text) : plain(lower);
@@ -50,7 +51,7 @@ final class DurationText {
     }
 
     /** In the longest unit that has no remainder. */
-    static String format(Duration duration) {
+    public static String format(Duration duration) {
         if (duration.isZero()) {
             return "0s";
         }

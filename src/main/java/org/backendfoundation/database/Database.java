@@ -3,16 +3,25 @@ package org.backendfoundation.database;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.DatabaseAccess;
+import org.backendfoundation.configuration.DurationText;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.RestError;
 
 /** What operators see of the database and do to it, on this node. */
 @ApplicationScoped
 public class Database {
+
+    private static final String DISCONNECT = "DATABASE_DISCONNECT";
 
     @Inject
     ApplicationConfiguration configuration;
@@ -34,7 +43,7 @@ public class Database {
 
     public DatabaseView view() {
         Optional<DatabaseFacts> facts = connection.facts();
-        return new DatabaseView(node(), connection.state(), connection.since(), lastError(),
+        return new DatabaseView(node(), connection.state(), connection.since(), connection.notice().orElse(null), lastError(),
                 configuration.value(DatabaseAccess.DATABASE_URL).masked(),
                 facts.map(DatabaseFacts::product).orElse(null), facts.map(DatabaseFacts::version).orElse(null),
                 facts.map(found -> found.latencyMicros() / 1000.0).orElse(null), pool.server(),
@@ -46,8 +55,34 @@ public class Database {
     }
 
     DatabaseView disconnect(String reason) {
-        return operate("DATABASE_DISCONNECT", reason, Map.of(),
-                () -> connection.disconnect("disconnected: " + reason, configuration.value(DatabaseSettings.DRAIN_TIMEOUT)));
+        return operate(DISCONNECT, reason, Map.of(), () -> connection.disconnect(cause(reason), patience()));
+    }
+
+    /**
+     * Is told to the audit trail when the notice is given, while the database still is there.
+     *
+     * @return completed once disconnected
+     * @throws ProblemException VALIDATION_FAILED or WRONG_STATE
+     */
+    CompletionStage<DatabaseView> disconnect(String reason, Duration notice) {
+        refuseOutOfRange(notice);
+        return told(DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
+                () -> connection.disconnect(cause(reason), notice, patience()).thenApply(disconnected -> view()));
+    }
+
+    private static String cause(String reason) {
+        return "disconnected: " + reason;
+    }
+
+    private Duration patience() {
+        return configuration.value(DatabaseSettings.DRAIN_TIMEOUT);
+    }
+
+    private static void refuseOutOfRange(Duration notice) {
+        if (notice.isNegative() || notice.compareTo(LeaveNotice.LONGEST) > 0) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("/notice", "range",
+                    "Must be between 0s and " + DurationText.format(LeaveNotice.LONGEST) + ".")));
+        }
     }
 
     DatabaseView connect(String reason) {
@@ -76,14 +111,23 @@ public class Database {
     }
 
     private DatabaseView operate(String action, String reason, Map<String, Object> details, Runnable operation) {
-        try {
+        told(action, reason, details, () -> {
             operation.run();
+            return null;
+        });
+        return view();
+    }
+
+    private <T> T told(String action, String reason, Map<String, Object> details, Supplier<T> operation) {
+        T result;
+        try {
+            result = operation.get();
         } catch (RuntimeException failure) {
             operated.fire(new DatabaseOperated(action, node(), reason, details, failure));
             throw failure;
         }
         operated.fire(new DatabaseOperated(action, node(), reason, details, null));
-        return view();
+        return result;
     }
 
     private void refuseOverBudget(int max) {

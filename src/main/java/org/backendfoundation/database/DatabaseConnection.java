@@ -13,8 +13,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.problem.ProblemException;
@@ -22,7 +25,7 @@ import org.backendfoundation.problem.ProblemException;
 /**
  * Drives the connection from state to state. Its life: {@link #connect} begins attempts with back-off until one succeeds; from then
  * on it asks every half second whether the database still is there; a lost one sends it back to attempts; {@link #disconnect} lets
- * running sessions finish and stays until somebody connects again. One step at a time, whoever asks for it.
+ * running sessions finish and stays until somebody connects again, at once or after a {@link LeaveNotice}. One step at a time, whoever asks for it.
  */
 @ApplicationScoped
 public class DatabaseConnection {
@@ -62,6 +65,7 @@ public class DatabaseConnection {
     private final Backoff backoff = new Backoff(ThreadLocalRandom.current()::nextLong);
     private volatile DatabaseFacts facts;
     private final LastFailure failure = new LastFailure();
+    private volatile Leaving leaving;
     private volatile Instant lastStep = Instant.now();
     private volatile boolean ended;
     private int attempts;
@@ -104,12 +108,28 @@ public class DatabaseConnection {
                 "The database is " + states.current() + (trying ? "" : "; an operator may connect it"))));
     }
 
+    /** Given, and neither over nor taken back. */
+    Optional<LeaveNotice> notice() {
+        return Optional.ofNullable(leaving).map(Leaving::notice);
+    }
+
+    /** Why no further requests should be sent here; during a notice those that come are served all the same. */
+    Optional<ProblemException> unreadiness() {
+        return obstacle().or(() -> notice().map(given -> new ProblemException(DatabaseError.NODE_LEAVING,
+                "This node serves until " + given.until() + " and disconnects then; send further requests to another")));
+    }
+
     /**
-     * Begins to connect, and goes on until it succeeds.
+     * Begins to connect, and goes on until it succeeds. During a notice it takes that back, and the node stays as it is.
      *
-     * @throws ProblemException WRONG_STATE unless disconnected
+     * @throws ProblemException WRONG_STATE unless disconnected or during a notice
      */
     public synchronized void connect(String cause) {
+        if (leaving != null) {
+            giveUpLeaving("Somebody connected again");
+            LOG.info("Database stays " + states.current() + ": " + cause);
+            return;
+        }
         require(ConnectionState.DISCONNECTED);
         attempts = 0;
         move(ConnectionState.CONNECTING, cause);
@@ -117,15 +137,51 @@ public class DatabaseConnection {
     }
 
     /**
-     * Refuses new sessions, lets those running finish, closes idle connections, and stays disconnected.
+     * As {@link #disconnect(String, Duration)}, at the end of a notice. Given during another notice, it takes its place.
+     *
+     * @return completed once it is disconnected, or with a WRONG_STATE problem where that was given up before
+     * @throws ProblemException WRONG_STATE where it is disconnected already
+     */
+    public synchronized CompletionStage<Void> disconnect(String cause, Duration length, Duration patience) {
+        requireConnection();
+        giveUpLeaving("Somebody disconnects otherwise");
+        Leaving begun = new Leaving(LeaveNotice.of(length), new CompletableFuture<>());
+        Supplier<Void> end = sessions.carried(() -> leave(begun, cause, patience));
+        leaving = begun;
+        LOG.info("Database stays " + states.current() + " until " + begun.notice().until() + ", and this node is not ready: " + cause);
+        clock.schedule(() -> executor.execute(end::get), length.toMillis(), TimeUnit.MILLISECONDS);
+        return begun.done();
+    }
+
+    private synchronized Void leave(Leaving begun, String cause, Duration patience) {
+        if (leaving == begun && !ended) {
+            drain(cause, patience);
+            begun.done().complete(null);
+        }
+        return null;
+    }
+
+    private void giveUpLeaving(String why) {
+        if (leaving != null) {
+            leaving.done().completeExceptionally(new ProblemException(DatabaseError.WRONG_STATE, why + " before the notice was over"));
+            leaving = null;
+        }
+    }
+
+    /**
+     * Refuses new sessions, lets those running and long work finish, closes idle connections, and stays disconnected.
      *
      * @throws ProblemException WRONG_STATE where it is disconnected already
      */
     public synchronized void disconnect(String cause, Duration patience) {
-        if (states.current() != ConnectionState.CONNECTING) {
-            require(ConnectionState.CONNECTED);
-        }
+        requireConnection();
+        giveUpLeaving("Somebody disconnected at once");
+        drain(cause, patience);
+    }
+
+    private void drain(String cause, Duration patience) {
         move(ConnectionState.DISCONNECTING, cause);
+        leaving = null;
         int left = sessions.gate().drain(patience);
         move(ConnectionState.DISCONNECTED, left == 0 ? cause : cause + "; " + left + " sessions were still running after " + patience.toSeconds() + " s");
         facts = null;
@@ -218,6 +274,16 @@ public class DatabaseConnection {
         int planned = ++plan;
         if (!ended) {
             clock.schedule(() -> executor.execute(() -> step(planned)), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** @param done completed at the end, whatever it is */
+    private record Leaving(LeaveNotice notice, CompletableFuture<Void> done) {
+    }
+
+    private void requireConnection() {
+        if (states.current() != ConnectionState.CONNECTING) {
+            require(ConnectionState.CONNECTED);
         }
     }
 

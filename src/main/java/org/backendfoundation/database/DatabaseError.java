@@ -7,6 +7,7 @@ import org.backendfoundation.problem.Kind;
 public enum DatabaseError implements ErrorCode {
 
     DATABASE_DISCONNECTED(Kind.UNAVAILABLE, "The database is not connected"),
+    NODE_LEAVING(Kind.UNAVAILABLE, "This node is about to leave on purpose"),
     DATABASE_DOWN(Kind.UNAVAILABLE, "The database does not answer"),
     DATABASE_READ_ONLY(Kind.UNAVAILABLE, "The database is read-only"),
     DATABASE_TOO_OLD(Kind.UNAVAILABLE, "This version of PostgreSQL is not supported"),

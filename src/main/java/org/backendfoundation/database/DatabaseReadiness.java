@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while connected. Answers from what the connection's own loop saw last, and so at once. A pool that is used up is told and does
+ * Ready while connected, and not about to disconnect. Answers from what the connection's own loop saw last, and so at once. A pool that is used up is told and does
  * not make the node unready: its callers are refused or served, and taking the node out would only move them.
  */
 @Readiness
@@ -26,7 +26,7 @@ class DatabaseReadiness implements HealthCheck {
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("database").withData("state", connection.state().name());
-        Optional<ProblemException> obstacle = connection.obstacle();
+        Optional<ProblemException> obstacle = connection.unreadiness();
         obstacle.ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
         boolean exhausted = pool.figures().filter(PoolFigures::isExhausted).isPresent();
         if (obstacle.isEmpty() && exhausted) {

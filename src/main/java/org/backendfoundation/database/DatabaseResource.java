@@ -14,7 +14,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.backendfoundation.configuration.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -49,7 +52,7 @@ public class DatabaseResource {
     @POST
     @Path("connect")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Begin to connect, and go on until it succeeds")
+    @Operation(summary = "Begin to connect, and go on until it succeeds; during a notice, take that back")
     public DatabaseView connect(@Valid @NotNull DatabaseOrder body) {
         return database.connect(body.reason());
     }
@@ -57,9 +60,11 @@ public class DatabaseResource {
     @POST
     @Path("disconnect")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Let running sessions finish and stay disconnected")
-    public DatabaseView disconnect(@Valid @NotNull DatabaseOrder body) {
-        return database.disconnect(body.reason());
+    @Operation(summary = "Let running sessions finish and stay disconnected", description = "With a notice, such as 5s and at most 5m, the node is "
+            + "not ready for so long and serves everything, so that balancers notice. Answers once it is disconnected; whether the caller waits changes nothing.")
+    public CompletionStage<DatabaseView> disconnect(@Valid @NotNull DisconnectOrder body) {
+        boolean atOnce = body.notice() == null || body.notice().isZero();
+        return atOnce ? CompletableFuture.completedStage(database.disconnect(body.reason())) : database.disconnect(body.reason(), body.notice());
     }
 
     @POST
@@ -80,6 +85,10 @@ public class DatabaseResource {
 
     /** Why somebody does this: kept with what was done. */
     public record DatabaseOrder(@NotBlank @Size(max = 500) String reason) {
+    }
+
+    /** @param notice how long the node serves on although it is not ready; null for not at all */
+    public record DisconnectOrder(@NotBlank @Size(max = 500) String reason, Duration notice) {
     }
 
     /** What is left out stays. */

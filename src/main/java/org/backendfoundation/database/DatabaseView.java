@@ -5,14 +5,15 @@ import java.time.OffsetDateTime;
 /**
  * How one node sees its database.
  *
+ * @param notice    given before a disconnect: until then everything is served; null where there is none
  * @param url       masked
  * @param lastError kept after recovery; null where nothing failed yet
  * @param pool      null where the server does not tell
  * @param budget    null while not connected
  * @param pingMs    milliseconds of the last question to the database; null while not connected
  */
-public record DatabaseView(String node, ConnectionState state, OffsetDateTime since, LastError lastError, String url, String product,
-        String version, Double pingMs, String server, Pool pool, PoolBudget budget, Sessions sessions) {
+public record DatabaseView(String node, ConnectionState state, OffsetDateTime since, LeaveNotice notice, LastError lastError, String url,
+        String product, String version, Double pingMs, String server, Pool pool, PoolBudget budget, Sessions sessions) {
 
     /** Why an attempt or a probe failed last. */
     public record LastError(String code, String message, OffsetDateTime at) {

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.backendfoundation.configuration.DurationText;
 
 /** The types without fields that a request body may hold, each with the one JSON form it is read from. */
 final class JsonScalars {
@@ -58,7 +59,7 @@ final class JsonScalars {
             entry(OffsetDateTime.class, text("a time such as 2026-01-31T12:00:00Z", Timestamps::parse)),
             entry(Instant.class, text("a time such as 2026-01-31T12:00:00Z", text -> Timestamps.parse(text).toInstant())),
             entry(LocalDate.class, text("a date such as 2026-01-31", Timestamps::parseDate)),
-            entry(Duration.class, text("a duration such as PT30S", Duration::parse)),
+            entry(Duration.class, text("a duration such as 30s or PT30S", DurationText::parse)),
             entry(UUID.class, text("a UUID such as 0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b", JsonScalars::uuid)),
             entry(URI.class, text("a URI", URI::create)));
 

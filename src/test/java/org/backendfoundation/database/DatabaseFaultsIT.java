@@ -197,6 +197,65 @@ class DatabaseFaultsIT {
     }
 
     @Test
+    void noticeTakesTheNodeOutOfTheBalancerWhileEverythingIsServed() {
+        CompletableFuture<Answer> disconnect = disconnectLater("to be taken back", "5m");
+
+        Deadline.await("unreadiness", NOTICED, () -> api.get(READY).status() == 503);
+        assertThat(api.get(DATABASE).json().getString("state")).isEqualTo("CONNECTED");
+        assertThat(api.get(DATABASE).json().getJsonObject("notice").getString("until")).isNotBlank();
+        assertThat(api.get(READY).body()).contains("NODE_LEAVING");
+        assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
+        assertThat(api.get(SESSIONS).status()).isEqualTo(200);
+
+        assertThat(api.post(DATABASE + "/connect", "{\"reason\": \"changed my mind\"}").json().get("notice")).isNull();
+        assertThat(api.get(READY).status()).isEqualTo(200);
+        assertThat(disconnect.join().code()).isEqualTo("WRONG_STATE");
+        assertThat(audited("DATABASE_DISCONNECT", "to be taken back")).contains("\"notice\": \"5m\"").contains("SUCCESS");
+        assertThat(audited("DATABASE_CONNECT", "changed my mind")).contains("SUCCESS");
+    }
+
+    @Test
+    void noticeEndsByItselfAndRunningSessionsFinish() {
+        CompletableFuture<Answer> running = api.getLater(SESSIONS + "?seconds=3");
+        Deadline.await("a running session", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
+
+        Answer disconnected = disconnectLater("update", "1s").join();
+
+        assertThat(disconnected.json().getString("state")).isEqualTo("DISCONNECTED");
+        assertThat(disconnected.json().get("notice")).isNull();
+        assertThat(running.join().status()).isEqualTo(200);
+        assertThat(api.get(READY).body()).contains("DATABASE_DISCONNECTED");
+        connectAgain();
+        assertThat(audited("DATABASE_LOST", "update")).as("an operator's disconnect is no loss").contains("\"items\":[]");
+    }
+
+    @Test
+    void laterNoticeTakesThePlaceOfTheOneBefore() {
+        CompletableFuture<Answer> first = disconnectLater("in five minutes", "5m");
+        Deadline.await("the first notice", NOTICED, () -> api.get(READY).status() == 503);
+        CompletableFuture<Answer> second = disconnectLater("in four minutes", "4m");
+        assertThat(first.join().code()).isEqualTo("WRONG_STATE");
+
+        Answer now = api.post(DATABASE + "/disconnect", "{\"reason\": \"now\"}");
+
+        assertThat(now.json().getString("state")).isEqualTo("DISCONNECTED");
+        assertThat(now.json().get("notice")).isNull();
+        assertThat(second.join().code()).isEqualTo("WRONG_STATE");
+        assertThat(api.post(DATABASE + "/disconnect", "{\"reason\": \"again\", \"notice\": \"1s\"}").code()).isEqualTo("WRONG_STATE");
+        connectAgain();
+    }
+
+    @Test
+    void impossibleNoticeIsRefused() {
+        assertThat(List.of("\"301s\"", "\"-PT1S\"", "\"soon\"", "5")).allSatisfy(notice -> {
+            Answer refused = api.post(DATABASE + "/disconnect", "{\"reason\": \"x\", \"notice\": " + notice + "}");
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.violations().get(0)).startsWith("/notice ");
+        });
+        assertThat(api.get(READY).status()).isEqualTo(200);
+    }
+
+    @Test
     void changeThatRunsDuringADisconnectIsCommittedWithItsEntry() throws SQLException {
         Answer actor = api.post("/api/v1/actors", "{\"name\": \"before\", \"kind\": \"SERVICE\", \"roles\": []}");
         String path = "/api/v1/actors/" + actor.json().getString("id");
@@ -235,9 +294,17 @@ class DatabaseFaultsIT {
                 .allSatisfy(body -> assertThat(api.patch(DATABASE + "/pool", body).status()).as(body).isEqualTo(400));
     }
 
+    private static CompletableFuture<Answer> disconnectLater(String reason, String notice) {
+        return api.later("POST", DATABASE + "/disconnect", "{\"reason\": \"" + reason + "\", \"notice\": \"" + notice + "\"}");
+    }
+
     private static void connectAgain() {
         assertThat(api.post(DATABASE + "/connect", "{\"reason\": \"done\"}").status()).isEqualTo(200);
         Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+    }
+
+    private static String audited(String action, String text) {
+        return api.get("/api/v1/audit-entries?action_type=" + action + "&text=" + text.replace(" ", "%20")).body();
     }
 
     private static void assertReason(String code, String breaking, String mending) throws SQLException {

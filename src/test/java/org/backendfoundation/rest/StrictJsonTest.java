@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.json.JsonObject;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,9 @@ class StrictJsonTest {
 
     record Order(UUID id, String customerName, long total, boolean paid, TimeUnit unit, OffsetDateTime dueAt, List<Line> lines,
                  JsonObject extra, Map<String, Integer> stock) {
+    }
+
+    record Pause(Duration length) {
     }
 
     public static class Bean {
@@ -58,6 +62,18 @@ class StrictJsonTest {
         assertThat(order).isEqualTo(new Order(UUID.fromString("0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"), "Ä", Long.MAX_VALUE, true, TimeUnit.DAYS,
                 OffsetDateTime.parse("2026-01-31T12:00:00.123456Z"), List.of(new Line("a", 1)),
                 StrictJson.parse("{\"a\":[null]}".getBytes(StandardCharsets.UTF_8)).asJsonObject(), Map.of("x", 3)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"90s\"", "\"PT1M30S\""})
+    void durationIsReadAsInSettings(String length) {
+        assertThat(read("{\"length\":" + length + "}", Pause.class)).isEqualTo(new Pause(Duration.ofSeconds(90)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"90\"", "\"\"", "\"soon\"", "\"99999999999999999d\"", "90"})
+    void whatIsNoDurationIsNamedWithItsPlace(String length) {
+        assertThat(violations("{\"length\":" + length + "}", Pause.class)).extracting(Violation::pointer).containsExactly("/length");
     }
 
     @Test
@@ -134,7 +150,11 @@ class StrictJsonTest {
     }
 
     private static List<Violation> violations(String json) {
-        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> read(json, Order.class));
+        return violations(json, Order.class);
+    }
+
+    private static List<Violation> violations(String json, Class<?> type) {
+        ProblemException failure = catchThrowableOfType(ProblemException.class, () -> read(json, type));
         assertThat(failure.code()).isEqualTo(RestError.VALIDATION_FAILED);
         return failure.violations();
     }
