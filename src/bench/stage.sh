@@ -24,6 +24,13 @@ start_database() { # options of PostgreSQL
 # port database [WAR] → sets $server, its process
 start_server() {
     psql -q -d postgres -c "CREATE DATABASE $2"
+    describe_server "$@"
+    server-config/payara-micro/configure > /dev/null
+    run_server "$1"
+}
+
+# The environment for `configure`, `start` and `restore`.
+describe_server() { # port database [WAR]
     [ -f target/foundation.war ] || mvn -q -B package -DskipTests
     export FOUNDATION_HOME=$work/home-$1 FOUNDATION_WAR=${3:-target/foundation.war}
     export PAYARA_MICRO=target/server-parts/payara-micro.jar POSTGRESQL_DRIVER=target/server-parts/postgresql.jar
@@ -31,11 +38,21 @@ start_server() {
     export SECURITY_RATE_LIMIT=0 SECURITY_RATE_LIMIT_ADDRESS=0
     [ -n "${SECURITY_BOOTSTRAP_KEY:-}" ] || SECURITY_BOOTSTRAP_KEY=$(java -cp target/classes org.backendfoundation.configuration.ApiKey)
     export SECURITY_BOOTSTRAP_KEY
-    server-config/payara-micro/configure > /dev/null
-    "$FOUNDATION_HOME/start" > "$work/server-$1.log" 2>&1 &
+}
+
+# What is configured in $FOUNDATION_HOME, until it is ready → sets $server
+run_server() { # port
+    launch_server "$1"
+    await_server "$1"
+}
+launch_server() { # port
+    "$FOUNDATION_HOME/start" >> "$work/server-$1.log" 2>&1 &
     server=$! servers="$servers $!"
+}
+await_server() { # port
+    local end=$((SECONDS + 180))
     until curl -sf "http://127.0.0.1:$1/api/v1/health/ready" > /dev/null; do
-        kill -0 "$server" || { tail -20 "$work/server-$1.log" >&2; exit 1; }
+        kill -0 "$server" && [ $SECONDS -lt $end ] || { tail -20 "$work/server-$1.log" >&2; exit 1; }
         sleep 0.2
     done
 }
