@@ -3,22 +3,29 @@ package org.backendfoundation.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
 import org.eclipse.persistence.queries.ModifyQuery;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 import org.eclipse.persistence.sessions.SessionEvent;
 import org.eclipse.persistence.sessions.SessionEventAdapter;
+import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
  * Hears of statements that change rows past the entities: bulk JPQL and native SQL. What they change is captured by the triggers of those tables;
  * here it is only noted that the transaction must tell the database who acts.
  */
-public class BulkCapture extends SessionEventAdapter {
+final class BulkCapture extends SessionEventAdapter {
 
-    private static volatile CapturedTransactions transactions;
+    private final CapturedTransactions transactions;
+
+    private BulkCapture(CapturedTransactions transactions) {
+        this.transactions = transactions;
+    }
 
     @Override
     public void postExecuteQuery(SessionEvent event) {
-        if (event.getQuery() instanceof ModifyQuery query && !(query instanceof ObjectLevelModifyQuery) && transactions != null) {
+        if (event.getQuery() instanceof ModifyQuery query && !(query instanceof ObjectLevelModifyQuery)) {
             transactions.noteBulk();
         }
     }
@@ -27,8 +34,11 @@ public class BulkCapture extends SessionEventAdapter {
     @ApplicationScoped
     static class Start {
 
-        void hand(@Observes @Initialized(ApplicationScoped.class) Object start, CapturedTransactions captured) {
-            transactions = captured;
+        @PersistenceUnit
+        EntityManagerFactory factory;
+
+        void listen(@Observes @Initialized(ApplicationScoped.class) Object start, CapturedTransactions captured) {
+            factory.unwrap(ServerSession.class).getEventManager().addListener(new BulkCapture(captured));
         }
     }
 }

@@ -5,24 +5,26 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Properties;
-import org.eclipse.persistence.config.SessionCustomizer;
 import org.eclipse.persistence.internal.sessions.DatabaseSessionImpl;
 import org.eclipse.persistence.sessions.Connector;
 import org.eclipse.persistence.sessions.DatasourceLogin;
 import org.eclipse.persistence.sessions.Login;
 import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionEvent;
+import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
  * Lets the persistence unit log in without a database. Payara logs it in while it prepares the deployment, which would fail with
  * PostgreSQL down and leave nothing but 404. During the log-in EclipseLink only opens and closes connections (the platform is named
- * in {@code persistence.xml}), so it is given an empty one; from then on the data source answers.
+ * in {@code persistence.xml}), so it is given an empty one; from then on the data source answers. A session customizer would say it more plainly, but
+ * no interface for that is in each version of EclipseLink from Payara 6's to Payara 7's.
  */
-public final class DeploysWithoutDatabase implements SessionCustomizer {
+public final class DeploysWithoutDatabase extends SessionEventAdapter {
 
     @Override
-    public void customize(Session session) {
-        ServerSession server = (ServerSession) session;
+    public void preLogin(SessionEvent event) {
+        ServerSession server = (ServerSession) event.getSession();
         server.setProperty(BaseEntity.SHOW_INACTIVE, false);
         connectLate(server.getDatasourceLogin(), server);
         server.getConnectionPools().values().forEach(pool -> connectLate(pool.getLogin(), server));
