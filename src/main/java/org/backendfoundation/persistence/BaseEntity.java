@@ -1,6 +1,8 @@
 package org.backendfoundation.persistence;
 
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.persistence.Access;
+import jakarta.persistence.AccessType;
 import jakarta.persistence.Column;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
@@ -25,6 +27,7 @@ import org.eclipse.persistence.annotations.AdditionalCriteria;
  * this class are not public, so no request body can set them.
  */
 @MappedSuperclass
+@Access(AccessType.FIELD)
 @EntityListeners(EntityStamps.class)
 @AdditionalCriteria("this.active = true or :" + BaseEntity.SHOW_INACTIVE + " = true")
 public abstract class BaseEntity {
@@ -32,8 +35,6 @@ public abstract class BaseEntity {
     /** The session's property that shows inactive rows. */
     static final String SHOW_INACTIVE = "showInactive";
 
-    @Id
-    @Column(name = "id", updatable = false)
     private UUID id;
 
     @Column(name = "created_at", nullable = false, updatable = false)
@@ -55,12 +56,22 @@ public abstract class BaseEntity {
     @Column(name = "updated_by", nullable = false)
     private UUID updatedBy;
 
-    /** A UUIDv7, made at the first call and not at construction: the provider constructs an entity for every row it reads. */
+    /**
+     * A UUIDv7, made at the first call and not at construction: the provider constructs an entity for every row it reads. The provider calls this, too:
+     * before it stamps a new entity EclipseLink 4.0.1, of Payara Server 6, reads the id and fails on null.
+     */
+    @Id
+    @Access(AccessType.PROPERTY)
+    @Column(name = "id", updatable = false)
     public UUID getId() {
         if (id == null) {
             id = Identifiers.next();
         }
         return id;
+    }
+
+    void setId(UUID id) {
+        this.id = id;
     }
 
     public OffsetDateTime getCreatedAt() {

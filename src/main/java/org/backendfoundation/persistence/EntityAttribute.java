@@ -13,6 +13,9 @@ import org.backendfoundation.rest.StrictJson;
 /** One column of an entity as lists use it. */
 record EntityAttribute(String name, Field field) {
 
+    /** The base's. Its column is declared at the getter, which the provider calls. */
+    static final String ID = "id";
+
     private static final Set<Class<?>> RANGED = Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class, BigDecimal.class,
             OffsetDateTime.class, LocalDate.class);
     private static final Set<Class<?>> SORTED_AS_WELL = Set.of(String.class, UUID.class, boolean.class, Boolean.class);
@@ -33,7 +36,7 @@ record EntityAttribute(String name, Field field) {
 
     boolean isNullable() {
         Column column = field.getAnnotation(Column.class);
-        return !field.getType().isPrimitive() && !field.isAnnotationPresent(NotNull.class) && (column == null || column.nullable());
+        return !name.equals(ID) && !field.getType().isPrimitive() && !field.isAnnotationPresent(NotNull.class) && (column == null || column.nullable());
     }
 
     /** @param parameter under which the text was sent */

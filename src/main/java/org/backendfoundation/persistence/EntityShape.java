@@ -1,7 +1,6 @@
 package org.backendfoundation.persistence;
 
 import jakarta.json.bind.annotation.JsonbProperty;
-import jakarta.persistence.Id;
 import jakarta.persistence.Transient;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -29,7 +28,7 @@ final class EntityShape<E extends BaseEntity> {
     private EntityShape(Class<E> type) {
         this.type = type;
         Map<String, EntityAttribute> attributes = attributes(type);
-        this.id = attributes.values().stream().filter(attribute -> attribute.field().isAnnotationPresent(Id.class)).findFirst().orElseThrow();
+        this.id = attributes.get(EntityAttribute.ID);
         Listed listed = type.getAnnotation(Listed.class);
         if (listed != null) {
             Arrays.stream(listed.filters()).forEach(name -> filters.put(name, known(attributes, name)));

@@ -55,7 +55,6 @@ public final class Repository<E extends BaseEntity> {
     }
 
     public E create(E entity) {
-        entity.getId(); // EclipseLink 4.0.1, of Payara Server 6.2025.9, asks for it before the entity is stamped, and fails on null
         session.persist(entity);
         return written(entity);
     }

@@ -189,7 +189,7 @@ class AuditCaptureIT {
 
     @Test
     void atomicOperationHasItsEntryOrNeitherIsThere() {
-        one.post("audit-probe/operations/atomic?what=sent", "");
+        assertThat(one.post("audit-probe/operations/atomic?what=sent", "")).returns(204, Api.Answer::status);
         one.post("audit-probe/operations/atomic?what=unsent&fails=true", "");
 
         assertThat(entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'sent'")).extracting(Entry::outcome).containsExactly("SUCCESS");

@@ -44,7 +44,8 @@ class KilledServerIT {
             Deadline.await("the slow statement", AMPLE, () -> count(database, "pg_stat_activity WHERE query LIKE '%pg_sleep(14)%' AND pid <> pg_backend_pid()") > 0);
             server.awaitStatus("/api/v1/health/live", 200, AMPLE); // migrating begins before the deployment has ended
             Api api = new Api(server.address("/"), key);
-            assertThat(api.get("/api/v1/health/ready").body()).contains("SCHEMA_MIGRATING").contains("slow");
+            Deadline.await("readiness to name the revision", AMPLE, () -> api.get("/api/v1/health/ready").body().contains("slow"));
+            assertThat(api.get("/api/v1/health/ready").body()).contains("SCHEMA_MIGRATING");
             assertThat(api.get("/api/v1/migrations/lock").json().getBoolean("is_held")).isTrue();
 
             String ping = api.get("/api/v1/database").json().get("ping_ms").toString();
