@@ -30,7 +30,8 @@ import org.backendfoundation.rest.RequestIds;
  * <p>The order is that of positions, up to the horizon: below it no transaction runs any more, so nothing is added there, and the next export begins at it
  * without missing what was committed late.
  *
- * <p>A disconnect waits for it, as long as it waits for anything. It runs on the request's own thread: the answer is one long write, which blocks as long as the reader is slow, on whatever thread.
+ * <p>A disconnect waits for it, as long as it waits for anything. It runs on the request's own thread: the answer is one long write, which blocks as long
+ * as the reader is slow, on whatever thread.
  */
 @ApplicationScoped
 class AuditExports {
