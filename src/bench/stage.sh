@@ -21,19 +21,21 @@ start_database() { # options of PostgreSQL
     export PGHOST=127.0.0.1 PGPORT=$pg PGUSER=postgres PGPASSWORD=bench
 }
 
-# port database [WAR] → sets $server, its process
+# port database [WAR] [server, default payara-micro] → sets $server, its process
 start_server() {
-    psql -q -d postgres -c "CREATE DATABASE $2"
+    [ -n "$(psql -qAt -d postgres -c "SELECT 1 FROM pg_database WHERE datname = '$2'")" ] || psql -q -d postgres -c "CREATE DATABASE $2"
     describe_server "$@"
-    server-config/payara-micro/configure > /dev/null
+    "server-config/${4:-payara-micro}/configure" > /dev/null
     run_server "$1"
 }
 
 # The environment for `configure`, `start` and `restore`.
-describe_server() { # port database [WAR]
+describe_server() { # port database [WAR] [server]
+    [ "${4:-payara-micro}" = payara-micro ] || [ -d "target/server-parts/$4" ] || mvn -q -B "-P$4" process-test-resources
     [ -f target/foundation.war ] || mvn -q -B package -DskipTests
     export FOUNDATION_HOME=$work/home-$1 FOUNDATION_WAR=${3:-target/foundation.war}
-    export PAYARA_MICRO=target/server-parts/payara-micro.jar POSTGRESQL_DRIVER=target/server-parts/postgresql.jar
+    export PAYARA_MICRO=target/server-parts/payara-micro.jar POSTGRESQL_DRIVER=target/server-parts/postgresql.jar ECLIPSELINK=target/server-parts/eclipselink.jar
+    export PAYARA_HOME=target/server-parts/payara WILDFLY_HOME=target/server-parts/wildfly ADMIN_PORT=$(($1 + 1000)) MANAGEMENT_PORT=$(($1 + 1000))
     export DATABASE_URL=postgresql://postgres:bench@127.0.0.1:$pg/$2 PORT=$1
     export SECURITY_RATE_LIMIT=0 SECURITY_RATE_LIMIT_ADDRESS=0
     [ -n "${SECURITY_BOOTSTRAP_KEY:-}" ] || SECURITY_BOOTSTRAP_KEY=$(java -cp target/classes org.backendfoundation.configuration.ApiKey)
@@ -72,6 +74,9 @@ issue_key() { # api
     actor=$(call "$SECURITY_BOOTSTRAP_KEY" -d '{"name":"load","kind":"SERVICE","roles":["admin"]}' "$1/actors" | sed 's/.*"id":"\([^"]*\)".*/\1/')
     key=$(call "$SECURITY_BOOTSTRAP_KEY" -d '{"name":"load"}' "$1/actors/$actor/keys" | grep -o 'fk_[A-Za-z0-9]*' | tail -1)
 }
+
+# Resident memory of a process, in MB.
+resident() { awk '/VmRSS/ { printf "%d\n", $2 / 1024 }' "/proc/$1/status"; }
 
 # CPU in hundredths of a second, of a process, and of the database: its sessions, and in the postmaster's account those that ended.
 ticks() { awk '{ print $14 + $15 }' "/proc/$1/stat"; }
