@@ -200,7 +200,7 @@ class ConfigureIT {
     /** @param state what readiness is to say */
     private void startServer(String state) {
         server = scripts.starting();
-        Deadline.await(state + "; see " + scripts.log(), AMPLE, () -> {
+        Deadline.await(state + "; see " + scripts.serverLog(), AMPLE, () -> {
             assertThat(server.isAlive()).as("the server runs").isTrue();
             return Http.status(URI.create("http://127.0.0.1:" + scripts.port() + "/api/v1/health/live")) == 200
                     && api.get("/api/v1/health/ready").body().contains(state);

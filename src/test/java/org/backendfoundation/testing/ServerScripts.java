@@ -50,9 +50,9 @@ final class ServerScripts {
         return Integer.parseInt(variables.get(variable));
     }
 
-    /** What the script that ran last said, or says. */
-    Path log() {
-        return log;
+    /** What the started server says. */
+    Path serverLog() {
+        return home.resolveSibling("server.log");
     }
 
     Outcome configure(Map<String, String> changed) {
@@ -81,7 +81,8 @@ final class ServerScripts {
     }
 
     Process starting() {
-        return ServerProcess.start(script(home.resolve("start"), Map.of("JAVA_OPTS", String.join(" ", ServerHome.BRIEF))));
+        ProcessBuilder start = script(home.resolve("start"), Map.of("JAVA_OPTS", String.join(" ", ServerHome.BRIEF)));
+        return ServerProcess.start(start.redirectOutput(serverLog().toFile()));
     }
 
     /** @param commandLines takes those of all processes, until this one ends */
