@@ -1,0 +1,101 @@
+# shellcheck shell=sh disable=SC2154 # $here and $home are set by whoever sources this
+# Sourced by `configure`, `start` and `restore` of each server: the steps that are the same on all of them. `start` finds it in the home.
+
+fail() {
+    echo "$1" >&2
+    exit 2
+}
+
+# A file that is missing is said before anything is made.
+need_file() { # variable what-it-is
+    path=
+    eval "path=\$$1"
+    [ -f "$path" ] || fail "$1: there is no file $path; $2"
+}
+
+# One absolute home, so that everything is found from anywhere.
+enter_home() {
+    mkdir -p "$FOUNDATION_HOME"
+    home=$(cd "$FOUNDATION_HOME" && pwd)
+}
+
+# A server that runs keeps its home. A process may by now have the number that an ended server had: it is the server if it was started with this home.
+refuse_running() { # what-its-command-line-has
+    pid=$(cat "$home/pid" 2> /dev/null || true)
+    if { cat "/proc/${pid:-none}/cmdline" || ps -o args= -p "${pid:-none}"; } 2> /dev/null | grep -aqF "$1"; then
+        fail "The server in $home runs (pid $pid): stop it first."
+    fi
+}
+
+# The application's classes, for the checks that come before every start; a wrong address is said now rather than by the first request.
+unpack_classes() {
+    war=$(cd "$(dirname "$FOUNDATION_WAR")" && pwd)/$(basename "$FOUNDATION_WAR")
+    rm -rf "$home/WEB-INF"
+    (cd "$home" && jar --extract --file "$war" WEB-INF/classes)
+    variables=$(application PoolVariables)
+}
+application() { # class arguments…
+    class=$1
+    shift
+    java -cp "$home/WEB-INF/classes${driver:+:$driver}" "org.backendfoundation.configuration.$class" "$@"
+}
+
+# From here on the home changes. What is left half-made by an interruption has no `start`.
+begin() {
+    rm -f "$home/start"
+    cp "$war" "$home/foundation.war"
+}
+
+# Two log-ins where an owner is given.
+has_owner() {
+    printf '%s\n' "$variables" | grep -q '^export FOUNDATION_OWNER_POOL_USER='
+}
+
+# The roles, and the database for the owner, by somebody who may. The passwords travel in the environment and arrive as verifiers.
+make_roles() { # path-of-the-driver
+    [ -z "${DATABASE_ADMIN_USER:-}" ] || driver=$1 application DatabaseRoles
+}
+
+# Complete, so it may start.
+finish() {
+    cp "$here/../steps.sh" "$home"
+    cp "$here/start" "$home"
+    chmod +x "$home/start"
+    echo "Configured. Start: $home/start"
+}
+
+# Before a start: DATABASE_URL, in any accepted form, becomes the driver's, and a wrong one ends here, with the report. The owner's pool is there or it is
+# not, and the owner is given accordingly. The sizes are those that the pool and the application both read.
+read_settings() { # file-that-is-there-with-an-owner
+    variables=$(application PoolVariables)
+    eval "$variables"
+    if [ -e "$1" ]; then
+        : "${FOUNDATION_OWNER_POOL_USER:?the server was configured with an owner: give DATABASE_OWNER_USER, or run configure without it}"
+    elif [ -n "${FOUNDATION_OWNER_POOL_USER:-}" ]; then
+        fail "The server has no pool for DATABASE_OWNER_USER: run configure with it."
+    fi
+    export DATABASE_POOL_MIN="${DATABASE_POOL_MIN:-2}" DATABASE_POOL_MAX="${DATABASE_POOL_MAX:-10}"
+}
+
+# What was configured may have gone since: without it the server starts, and the deployment fails with the wrong reason.
+need_pools() { # driver configuration pattern-of-a-pool pattern-of-a-data-source, each with %s for the name
+    [ -f "$1" ] || fail "The PostgreSQL driver is gone ($1): run configure again."
+    for pool in foundation ${FOUNDATION_OWNER_POOL_USER:+foundation-owner}; do
+        # shellcheck disable=SC2059 # the patterns are formats
+        grep -q "$(printf "$3" "$pool")" "$2" || fail "The server has no pool $pool: run configure again."
+        # shellcheck disable=SC2059
+        grep -q "$(printf "$4" "$pool")" "$2" || fail "The server has no data source jdbc/$pool: run configure again."
+    done
+}
+
+# The server takes over this process, so that a signal reaches it; `configure` and `restore` know it by its number.
+remember_process() {
+    echo $$ > "$home/pid"
+}
+
+# What `configure` made on each server; what others put there stays, and the home with it.
+forget() {
+    rm -f "$home/start" "$home/steps.sh" "$home/pid" "$home/configure.log" "$home/foundation.war"
+    rm -rf "$home/WEB-INF"
+    rmdir "$home" 2> /dev/null || echo "$home stays: it holds other files, or its parent is not yours to change."
+}
