@@ -1,21 +1,21 @@
-import java.io.BufferedInputStream;
 import java.io.BufferedReader;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintWriter;
 import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,19 +28,20 @@ import java.util.regex.Pattern;
 
 /**
  * Constant load that repeats nothing: clients that create an actor, read it, change it with If-Match, list, and read it again, and one that exports the audit
- * trail; each answer is checked. Sockets and not java.net.http, which sends a GET again by itself where a connection broke.
+ * trail; each answer is checked.
  *
  * <p>{@code java RollingLoad.java port key clients requests-a-second file}, where the file gets what was acknowledged: id, name and number of changes.
  * Each line of standard input begins a phase of that name; its end is the load's end. Exits 1 if a request failed.
  */
 public class RollingLoad {
 
-    private static final int TIMEOUT = 30_000;
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final int SHOWN = 20;
     private static final long EXPORT_EVERY = 5_000_000_000L;
 
     private final int port;
     private final String key;
+    private final HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(TIMEOUT).build();
     private final PrintWriter acknowledged;
     private final List<Phase> phases = new ArrayList<>();
     private final Map<String, Integer> failures = new TreeMap<>();
@@ -54,6 +55,9 @@ public class RollingLoad {
     }
 
     public static void main(String[] arguments) throws Exception {
+        // otherwise a GET whose connection broke is sent again, and nobody hears of it
+        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+        System.setProperty("jdk.httpclient.disableRetryConnect", "");
         try (PrintWriter file = new PrintWriter(Files.newBufferedWriter(Path.of(arguments[4])))) {
             RollingLoad load = new RollingLoad(arguments[0], arguments[1], file);
             load.run(Integer.parseInt(arguments[2]), Integer.parseInt(arguments[3]));
@@ -134,14 +138,13 @@ public class RollingLoad {
         }
     }
 
-    /** One after the other over one connection, each at its time. */
+    /** One request after the other, each at its time. */
     private final class Client {
 
         private static final AtomicInteger NUMBERS = new AtomicInteger();
 
         private final long period;
         private long due = System.nanoTime();
-        private Connection connection;
 
         Client(long period) {
             this.period = period;
@@ -155,30 +158,30 @@ public class RollingLoad {
 
         private void actor(String name) {
             Answer created = ask("write", "POST", "actors", "{\"name\":\"" + name + "\",\"kind\":\"SERVICE\",\"roles\":[]}", null,
-                    answer -> answer.status == 201 && answer.tells("name", name) && answer.headers.containsKey("etag"));
+                    answer -> answer.status() == 201 && answer.tells("name", name) && answer.tag() != null);
             if (created == null) {
                 return;
             }
             String id = created.text("id");
             String later = name + " changed";
             read(id, name);
-            Answer changed = ask("write", "PATCH", "actors/" + id, "{\"name\":\"" + later + "\"}", created.headers.get("etag"),
-                    answer -> answer.status == 200 && answer.tells("id", id) && answer.tells("name", later));
+            Answer changed = ask("write", "PATCH", "actors/" + id, "{\"name\":\"" + later + "\"}", created.tag(),
+                    answer -> answer.status() == 200 && answer.tells("id", id) && answer.tells("name", later));
             acknowledge(id, changed == null ? name : later, changed == null ? 0 : 1);
-            ask("read", "GET", "actors?limit=20", null, null, answer -> answer.status == 200 && answer.body.contains("\"items\":[{"));
+            ask("read", "GET", "actors?limit=20", null, null, answer -> answer.status() == 200 && answer.body().contains("\"items\":[{"));
             if (changed != null) {
                 read(id, later);
             }
         }
 
         private void read(String id, String name) {
-            ask("read", "GET", "actors/" + id, null, null, answer -> answer.status == 200 && answer.tells("id", id) && answer.tells("name", name));
+            ask("read", "GET", "actors/" + id, null, null, answer -> answer.status() == 200 && answer.tells("id", id) && answer.tells("name", name));
         }
 
         void export() {
             while (!ended) {
                 ask("export", "GET", "audit-entries/export", null, null,
-                        answer -> answer.status == 200 && answer.body.endsWith("}\n") && answer.body.lines().allMatch(line -> line.startsWith("{\"id\":")));
+                        answer -> answer.status() == 200 && answer.body().endsWith("}\n") && answer.body().lines().allMatch(line -> line.startsWith("{\"id\":")));
             }
         }
 
@@ -189,17 +192,18 @@ public class RollingLoad {
             String failure;
             String detail;
             try {
-                Answer answer = connected().send(method, path, body, tag);
+                Answer answer = new Answer(http.send(request(method, path, body, tag), BodyHandlers.ofString()));
                 if (expected.test(answer)) {
                     answered(kind, System.nanoTime() - begun);
                     return answer;
                 }
-                failure = answer.status >= 500 ? "status " + answer.status : "wrong answer";
-                detail = answer.status + " " + answer.body.substring(0, Math.min(300, answer.body.length()));
+                failure = answer.status() >= 500 ? "status " + answer.status() : "wrong answer";
+                detail = answer.status() + " " + answer.body().substring(0, Math.min(300, answer.body().length()));
             } catch (IOException broken) {
-                connection = null;
-                failure = broken instanceof ConnectException ? "not connected" : broken instanceof SocketTimeoutException ? "no answer" : "connection broke";
+                failure = broken instanceof ConnectException ? "not connected" : broken instanceof HttpTimeoutException ? "no answer" : "connection broke";
                 detail = broken.toString();
+            } catch (InterruptedException nobodyDoes) {
+                throw new IllegalStateException(nobodyDoes);
             }
             answered(kind, System.nanoTime() - begun);
             failed(failure, method + " " + path + ": " + detail);
@@ -214,105 +218,36 @@ public class RollingLoad {
             }
         }
 
-        private Connection connected() throws IOException {
-            if (connection == null || connection.isClosed) {
-                connection = new Connection();
+        private HttpRequest request(String method, String path, String body, String tag) {
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path)).timeout(TIMEOUT)
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).header("Authorization", "Bearer " + key);
+            if (body != null) {
+                request.header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
             }
-            return connection;
+            return tag == null ? request.build() : request.header("If-Match", tag).build();
         }
     }
 
-    /** HTTP/1.1 (RFC 9112) as far as these answers need it. */
-    private final class Connection {
+    private record Answer(HttpResponse<String> response) {
 
-        private final Socket socket = new Socket();
-        private final InputStream in;
-        private boolean isClosed;
-
-        Connection() throws IOException {
-            socket.connect(new InetSocketAddress("127.0.0.1", port), TIMEOUT);
-            socket.setSoTimeout(TIMEOUT);
-            socket.setTcpNoDelay(true);
-            in = new BufferedInputStream(socket.getInputStream());
+        int status() {
+            return response.statusCode();
         }
 
-        Answer send(String method, String path, String body, String tag) throws IOException {
-            try {
-                socket.getOutputStream().write(request(method, path, body, tag).getBytes(StandardCharsets.UTF_8));
-                return receive();
-            } catch (IOException broken) {
-                socket.close();
-                throw broken;
-            }
+        String body() {
+            return response.body();
         }
 
-        private String request(String method, String path, String body, String tag) {
-            String type = method.equals("PATCH") ? "application/merge-patch+json" : "application/json";
-            return method + " /api/v1/" + path + " HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer " + key + "\r\n"
-                    + (tag == null ? "" : "If-Match: " + tag + "\r\n")
-                    + (body == null ? "\r\n" : "Content-Type: " + type + "\r\nContent-Length: " + body.getBytes(StandardCharsets.UTF_8).length + "\r\n\r\n" + body);
+        String tag() {
+            return response.headers().firstValue("ETag").orElse(null);
         }
-
-        private Answer receive() throws IOException {
-            String status = line();
-            Map<String, String> headers = new HashMap<>();
-            for (String header = line(); !header.isEmpty(); header = line()) {
-                headers.put(header.substring(0, header.indexOf(':')).toLowerCase(Locale.ROOT), header.substring(header.indexOf(':') + 1).strip());
-            }
-            String body = new String(headers.containsKey("transfer-encoding") ? chunks() : body(headers.get("content-length")), StandardCharsets.UTF_8);
-            if ("close".equalsIgnoreCase(headers.get("connection"))) {
-                isClosed = true;
-                socket.close();
-            }
-            return new Answer(Integer.parseInt(status.split(" ")[1]), headers, body);
-        }
-
-        private byte[] body(String length) throws IOException {
-            return length == null ? in.readAllBytes() : exactly(Integer.parseInt(length));
-        }
-
-        private byte[] chunks() throws IOException {
-            ByteArrayOutputStream body = new ByteArrayOutputStream();
-            for (int length = chunk(); length > 0; length = chunk()) {
-                body.write(exactly(length));
-                line();
-            }
-            line();
-            return body.toByteArray();
-        }
-
-        private int chunk() throws IOException {
-            return Integer.parseInt(line().split(";")[0].strip(), 16);
-        }
-
-        private byte[] exactly(int length) throws IOException {
-            byte[] bytes = in.readNBytes(length);
-            if (bytes.length < length) {
-                throw new EOFException("The answer ended early");
-            }
-            return bytes;
-        }
-
-        private String line() throws IOException {
-            ByteArrayOutputStream line = new ByteArrayOutputStream();
-            for (int next = in.read(); next != '\n'; next = in.read()) {
-                if (next < 0) {
-                    throw new EOFException("No answer, or half of one");
-                }
-                line.write(next);
-            }
-            return line.toString(StandardCharsets.UTF_8).strip();
-        }
-    }
-
-    private record Answer(int status, Map<String, String> headers, String body) {
 
         boolean tells(String field, String value) {
             return value.equals(text(field));
         }
 
         String text(String field) {
-            Matcher found = Pattern.compile("\"" + field + "\":\"([^\"]*)\"").matcher(body);
+            Matcher found = Pattern.compile("\"" + field + "\":\"([^\"]*)\"").matcher(body());
             return found.find() ? found.group(1) : null;
         }
     }
