@@ -28,7 +28,6 @@ final class WildFlyPool implements ConnectionPool {
     private final MBeanServer server;
     private volatile PoolSize size;
     private volatile boolean isStarted;
-    private volatile boolean isSizeKnown;
 
     /** @param configured the sizes that count until the server tells its own */
     WildFlyPool(MBeanServer server, PoolSize configured) {
@@ -63,7 +62,6 @@ final class WildFlyPool implements ConnectionPool {
             if (!isStarted()) {
                 return Optional.empty();
             }
-            learnSize();
             return Optional.of(new PoolFigures(size.min(), size.max(), count(FIGURES, "InUseCount"), count(FIGURES, "IdleCount"), 0));
         } catch (JMException e) {
             LOG.log(Level.FINE, "WildFly does not tell about its pool", e);
@@ -101,16 +99,12 @@ final class WildFlyPool implements ConnectionPool {
         }
     }
 
-    private void learnSize() throws JMException {
-        if (!isSizeKnown) {
-            size = new PoolSize(count(POOL, "minPoolSize"), count(POOL, "maxPoolSize"));
-            isSizeKnown = true;
-        }
-    }
-
-    /** While the server starts, every question about its subsystems fails, and each is logged as an error. */
+    /** While the server starts, every question about its subsystems fails, and each is logged as an error. Once it has, its sizes are read. */
     private boolean isStarted() throws JMException {
-        isStarted = isStarted || !"starting".equals(server.getAttribute(SERVER, "serverState"));
+        if (!isStarted && !"starting".equals(server.getAttribute(SERVER, "serverState"))) {
+            size = new PoolSize(count(POOL, "minPoolSize"), count(POOL, "maxPoolSize"));
+            isStarted = true;
+        }
         return isStarted;
     }
 
