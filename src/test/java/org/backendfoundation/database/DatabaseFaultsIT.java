@@ -181,103 +181,6 @@ class DatabaseFaultsIT {
     }
 
     @Test
-    void disconnectLetsRunningSessionsFinishAndStays() {
-        CompletableFuture<Answer> running = api.getLater(SESSIONS + "?seconds=1.5");
-        Deadline.await("a running session", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
-
-        Answer disconnected = api.post(DATABASE + "/disconnect", "{\"reason\": \"maintenance\"}");
-
-        assertThat(disconnected.json().getString("state")).isEqualTo("DISCONNECTED");
-        assertThat(running.join().status()).isEqualTo(200);
-        assertThat(api.get(SESSIONS).json().getString("code")).isEqualTo("DATABASE_DISCONNECTED");
-        assertThat(api.post(DATABASE + "/disconnect", "{\"reason\": \"again\"}").status()).isEqualTo(409);
-
-        connectAgain();
-        assertThat(api.get("/api/v1/database/transitions").body()).contains("disconnected: maintenance").contains("asked for: done");
-    }
-
-    @Test
-    void noticeTakesTheNodeOutOfTheBalancerWhileEverythingIsServed() {
-        CompletableFuture<Answer> disconnect = disconnectLater("to be taken back", "5m");
-
-        Deadline.await("unreadiness", NOTICED, () -> api.get(READY).status() == 503);
-        assertThat(api.get(DATABASE).json().getString("state")).isEqualTo("CONNECTED");
-        assertThat(api.get(DATABASE).json().getJsonObject("notice").getString("until")).isNotBlank();
-        assertThat(api.get(READY).body()).contains("NODE_LEAVING");
-        assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
-        assertThat(api.get(SESSIONS).status()).isEqualTo(200);
-
-        assertThat(api.post(DATABASE + "/connect", "{\"reason\": \"changed my mind\"}").json().get("notice")).isNull();
-        assertThat(api.get(READY).status()).isEqualTo(200);
-        assertThat(disconnect.join().code()).isEqualTo("WRONG_STATE");
-        assertThat(audited("DATABASE_DISCONNECT", "to be taken back")).contains("\"notice\": \"5m\"").contains("SUCCESS");
-        assertThat(audited("DATABASE_CONNECT", "changed my mind")).contains("SUCCESS");
-    }
-
-    @Test
-    void noticeEndsByItselfAndRunningSessionsFinish() {
-        CompletableFuture<Answer> running = api.getLater(SESSIONS + "?seconds=3");
-        Deadline.await("a running session", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
-
-        Answer disconnected = disconnectLater("update", "1s").join();
-
-        assertThat(disconnected.json().getString("state")).isEqualTo("DISCONNECTED");
-        assertThat(disconnected.json().get("notice")).isNull();
-        assertThat(running.join().status()).isEqualTo(200);
-        assertThat(api.get(READY).body()).contains("DATABASE_DISCONNECTED");
-        connectAgain();
-        assertThat(audited("DATABASE_LOST", "update")).as("an operator's disconnect is no loss").contains("\"items\":[]");
-    }
-
-    @Test
-    void laterNoticeTakesThePlaceOfTheOneBefore() {
-        CompletableFuture<Answer> first = disconnectLater("in five minutes", "5m");
-        Deadline.await("the first notice", NOTICED, () -> api.get(READY).status() == 503);
-        CompletableFuture<Answer> second = disconnectLater("in four minutes", "4m");
-        assertThat(first.join().code()).isEqualTo("WRONG_STATE");
-
-        Answer now = api.post(DATABASE + "/disconnect", "{\"reason\": \"now\"}");
-
-        assertThat(now.json().getString("state")).isEqualTo("DISCONNECTED");
-        assertThat(now.json().get("notice")).isNull();
-        assertThat(second.join().code()).isEqualTo("WRONG_STATE");
-        assertThat(api.post(DATABASE + "/disconnect", "{\"reason\": \"again\", \"notice\": \"1s\"}").code()).isEqualTo("WRONG_STATE");
-        connectAgain();
-    }
-
-    @Test
-    void impossibleNoticeIsRefused() {
-        assertThat(List.of("\"301s\"", "\"-PT1S\"", "\"soon\"", "5")).allSatisfy(notice -> {
-            Answer refused = api.post(DATABASE + "/disconnect", "{\"reason\": \"x\", \"notice\": " + notice + "}");
-            assertThat(refused.status()).isEqualTo(400);
-            assertThat(refused.violations().get(0)).startsWith("/notice ");
-        });
-        assertThat(api.get(READY).status()).isEqualTo(200);
-    }
-
-    @Test
-    void changeThatRunsDuringADisconnectIsCommittedWithItsEntry() throws SQLException {
-        Answer actor = api.post("/api/v1/actors", "{\"name\": \"before\", \"kind\": \"SERVICE\", \"roles\": []}");
-        String path = "/api/v1/actors/" + actor.json().getString("id");
-        CompletableFuture<Answer> changed;
-        CompletableFuture<Answer> disconnected;
-        try (Connection other = database.superuser("foundation").getConnection()) {
-            other.setAutoCommit(false);
-            other.createStatement().execute("SELECT 1 FROM actor WHERE id = '" + actor.json().getString("id") + "' FOR UPDATE");
-            changed = api.later("PATCH", path, "{\"name\": \"after\"}", "If-Match", actor.header("ETag"));
-            Deadline.await("the change", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
-            disconnected = api.later("POST", DATABASE + "/disconnect", "{\"reason\": \"while it runs\"}");
-            Deadline.await("the disconnect", NOTICED, () -> api.get(DATABASE).json().getString("state").equals("DISCONNECTING"));
-            other.rollback();
-        }
-
-        assertThat(changed.join().status()).as(changed.join().body()).isEqualTo(200);
-        assertThat(disconnected.join().json().getString("state")).isEqualTo("DISCONNECTED");
-        connectAgain();
-        assertThat(api.get(path + "/history").body()).contains("\"after\"");
-    }
-
-    @Test
     @ExceptOn(value = TestedServer.WILDFLY, because = "with a reload")
     void poolIsResizedAndFlushedAndSaysSo() {
         assertThat(api.patch(DATABASE + "/pool", "{\"min\": 1, \"max\": 7, \"reason\": \"more load\"}").json().getJsonObject("pool").getInt("max")).isEqualTo(7);
@@ -292,19 +195,6 @@ class DatabaseFaultsIT {
         assertThat(List.of("{\"max\": 1, \"reason\": \"x\"}", "{\"min\": 9, \"reason\": \"x\"}", "{\"max\": 5000, \"reason\": \"x\"}", "{\"max\": 4}",
                 "{\"max\": \"4\", \"reason\": \"x\"}", "{\"maximum\": 4, \"reason\": \"x\"}"))
                 .allSatisfy(body -> assertThat(api.patch(DATABASE + "/pool", body).status()).as(body).isEqualTo(400));
-    }
-
-    private static CompletableFuture<Answer> disconnectLater(String reason, String notice) {
-        return api.later("POST", DATABASE + "/disconnect", "{\"reason\": \"" + reason + "\", \"notice\": \"" + notice + "\"}");
-    }
-
-    private static void connectAgain() {
-        assertThat(api.post(DATABASE + "/connect", "{\"reason\": \"done\"}").status()).isEqualTo(200);
-        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
-    }
-
-    private static String audited(String action, String text) {
-        return api.get("/api/v1/audit-entries?action_type=" + action + "&text=" + text.replace(" ", "%20")).body();
     }
 
     private static void assertReason(String code, String breaking, String mending) throws SQLException {

@@ -8,18 +8,10 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
-import org.backendfoundation.testing.Deployments;
-import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.Http;
-import org.backendfoundation.testing.Ports;
-import org.backendfoundation.testing.ServerAdministration;
-import org.backendfoundation.testing.SharedApi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -40,37 +32,30 @@ class WildFlyPoolManagementIT {
     private static final Pattern COMMAND = Pattern.compile("\\$WILDFLY_HOME/bin/jboss-cli\\.sh [^']+'[^']+'");
     private static final String POOL = "/management/subsystem/datasources/data-source/foundation";
 
-    private EmbeddedDatabase database;
-    private ApplicationServer server;
-    private Api api;
+    private ManagedServer server;
 
     @BeforeAll
     void start(@TempDir Path directory) {
-        database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url()), Path.of("target", "test-servers", "pool-management.log"));
-        server.start();
-        awaitReadiness();
-        api = new Api(server.address("/"), SharedApi.KEY);
+        server = ManagedServer.start(directory);
     }
 
     @AfterAll
     void stop() {
         server.close();
-        database.close();
     }
 
     @Test
     @Order(1)
     void consoleIsServedOnTheManagementPortAlone() {
-        assertThat(administration().statusForStrangers("/console/index.html")).isEqualTo(200);
-        assertThat(administration().statusForStrangers("/management")).isEqualTo(401);
-        assertThat(api.get("/console").status()).isEqualTo(404);
+        assertThat(server.administration().statusForStrangers("/console/index.html")).isEqualTo(200);
+        assertThat(server.administration().statusForStrangers("/management")).isEqualTo(401);
+        assertThat(server.api().get("/console").status()).isEqualTo(404);
     }
 
     @Test
     @Order(1)
     void poolIsSeenWithReferencesInsteadOfSecrets() {
-        JsonObject seen = administration().get(POOL);
+        JsonObject seen = server.administration().get(POOL);
 
         assertThat(seen.getString("jndi-name")).isEqualTo("java:/jdbc/foundation");
         assertThat(seen.get("password")).hasToString("{\"EXPRESSION_VALUE\":\"${env.FOUNDATION_POOL_PASSWORD}\"}");
@@ -81,8 +66,8 @@ class WildFlyPoolManagementIT {
     void poolIsPingedAndFlushed() {
         assertThat(operation("test-connection-in-pool", "").getString("outcome")).isEqualTo("success");
         assertThat(operation("flush-idle-connection-in-pool", "").getString("outcome")).isEqualTo("success");
-        assertThat(api.get("/api/v1/actors").status()).isEqualTo(200);
-        assertThat(api.post("/api/v1/database/pool/flush", "{\"reason\": \"test\"}").status()).isEqualTo(200);
+        assertThat(server.api().get("/api/v1/actors").status()).isEqualTo(200);
+        assertThat(server.api().post("/api/v1/database/pool/flush", "{\"reason\": \"test\"}").status()).isEqualTo(200);
     }
 
     @Test
@@ -91,9 +76,9 @@ class WildFlyPoolManagementIT {
         assertThat(operation("write-attribute", ",\"name\":\"max-pool-size\",\"value\":12").getJsonObject("response-headers").getString("process-state"))
                 .isEqualTo("reload-required");
         assertThat(statistics().getInt("AvailableCount")).as("what the pool may open").isEqualTo(10);
-        assertThat(pool().getInt("max")).isEqualTo(10);
+        assertThat(server.pool().getInt("max")).isEqualTo(10);
 
-        administration().post("/management", "{\"operation\": \"reload\", \"address\": []}");
+        server.administration().post("/management", "{\"operation\": \"reload\", \"address\": []}");
 
         awaitSizes(2, 12);
         assertThat(statistics().getInt("AvailableCount") + statistics().getInt("InUseCount")).isEqualTo(12);
@@ -102,7 +87,7 @@ class WildFlyPoolManagementIT {
     @Test
     @Order(3)
     void refusedPatchGivesTheCommandsThatResizeAndReset() {
-        Api.Answer refusal = api.patch("/api/v1/database/pool", "{\"min\": 1, \"max\": 5, \"reason\": \"test\"}");
+        Api.Answer refusal = server.api().patch("/api/v1/database/pool", "{\"min\": 1, \"max\": 5, \"reason\": \"test\"}");
 
         assertThat(refusal.status()).isEqualTo(409);
         assertThat(refusal.code()).isEqualTo("POOL_CHANGE_REFUSED");
@@ -112,7 +97,7 @@ class WildFlyPoolManagementIT {
         awaitSizes(1, 5);
         paste(commands.get(1));
         awaitSizes(2, 10);
-        assertThat(administration().get(POOL).get("max-pool-size")).hasToString("{\"EXPRESSION_VALUE\":\"${env.DATABASE_POOL_MAX:10}\"}");
+        assertThat(server.administration().get(POOL).get("max-pool-size")).hasToString("{\"EXPRESSION_VALUE\":\"${env.DATABASE_POOL_MAX:10}\"}");
     }
 
     /** Into a shell. */
@@ -131,36 +116,23 @@ class WildFlyPoolManagementIT {
     }
 
     private void awaitSizes(int min, int max) {
-        Deadline.await("a pool of %d to %d".formatted(min, max), AMPLE, () -> Http.status(server.address("/api/v1/health/ready")) == 200 && hasSizes(min, max));
+        Deadline.await("a pool of %d to %d".formatted(min, max), AMPLE, () -> isReadyWith(min, max));
     }
 
     /** The server may stop listening at any moment, to reload. */
-    private boolean hasSizes(int min, int max) {
+    private boolean isReadyWith(int min, int max) {
         try {
-            Api.Answer answer = api.get("/api/v1/database");
-            return answer.status() == 200 && answer.json().getJsonObject("pool").getInt("min") == min && answer.json().getJsonObject("pool").getInt("max") == max;
+            return server.api().get("/api/v1/health/ready").status() == 200 && server.pool().getInt("min") == min && server.pool().getInt("max") == max;
         } catch (IllegalStateException reloading) {
             return false;
         }
     }
 
     private JsonObject statistics() {
-        return administration().get(POOL + "/statistics/pool?include-runtime=true");
+        return server.administration().get(POOL + "/statistics/pool?include-runtime=true");
     }
 
     private JsonObject operation(String name, String parameters) {
-        return administration().post("/management", "{\"operation\":\"" + name + "\",\"address\":[{\"subsystem\":\"datasources\"},{\"data-source\":\"foundation\"}]" + parameters + "}");
-    }
-
-    private ServerAdministration administration() {
-        return server.administration();
-    }
-
-    private JsonObject pool() {
-        return api.get("/api/v1/database").json().getJsonObject("pool");
-    }
-
-    private void awaitReadiness() {
-        server.awaitStatus("/api/v1/health/ready", 200, AMPLE);
+        return server.administration().post("/management", "{\"operation\":\"" + name + "\",\"address\":[{\"subsystem\":\"datasources\"},{\"data-source\":\"foundation\"}]" + parameters + "}");
     }
 }

@@ -1,6 +1,5 @@
 package org.backendfoundation.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,17 +37,13 @@ final class ConfiguredHome implements ServerHome {
 
     /** Whatever decides what is in there. Tests pack the same classes again and again, each time with other dates. */
     private String key() {
-        try (ZipFile zip = new ZipFile(war.toFile()); Stream<Path> scripts = Files.walk(server.scripts())) {
+        try (ZipFile zip = new ZipFile(war.toFile()); Stream<Path> scripts = Files.walk(TestedServer.CONFIGURATION)) {
             long application = zip.stream().mapToLong(entry -> entry.getName().hashCode() * entry.getCrc()).sum();
             List<String> texts = scripts.filter(Files::isRegularFile).sorted().map(ConfiguredHome::text).toList();
-            return "%x-%x".formatted(application, List.of(texts, hasOwner, System.getProperty("java.runtime.version"), configuredFor()).hashCode());
+            return "%x-%x".formatted(application, List.of(texts, hasOwner, System.getProperty("java.runtime.version"), BRIEF, PARTS).hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private static String configuredFor() {
-        return String.join(" ", BRIEF) + PARTS;
     }
 
     private static String text(Path file) {
@@ -110,12 +105,9 @@ final class ConfiguredHome implements ServerHome {
         return copy;
     }
 
-    /** By the JDK that runs the tests. */
     private static ProcessBuilder script(Path script) {
         ProcessBuilder builder = new ProcessBuilder("sh", script.toString());
-        String jdk = System.getProperty("java.home");
-        builder.environment().put("JAVA_HOME", jdk);
-        builder.environment().merge("PATH", Path.of(jdk, "bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
+        ServerProcess.useThisJdk(builder.environment());
         return builder;
     }
 

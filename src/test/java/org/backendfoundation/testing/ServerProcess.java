@@ -1,9 +1,11 @@
 package org.backendfoundation.testing;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process that is waited for with a deadline and never left behind. */
@@ -18,6 +20,13 @@ final class ServerProcess {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Lets scripts run by the JDK that runs the tests. */
+    static void useThisJdk(Map<String, String> environment) {
+        String jdk = System.getProperty("java.home");
+        environment.put("JAVA_HOME", jdk);
+        environment.merge("PATH", Path.of(jdk, "bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
     }
 
     /** Runs what prepares a server to its end. */

@@ -1,6 +1,5 @@
 package org.backendfoundation.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -33,9 +32,7 @@ final class ServerScripts {
         variables.putAll(Map.of("FOUNDATION_HOME", home.toString(), "FOUNDATION_WAR", Deployments.WAR.toString(),
                 "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(Ports.free()), "MANAGEMENT_PORT", String.valueOf(Ports.free())));
         variables.putAll(settings);
-        String jdk = System.getProperty("java.home");
-        variables.put("JAVA_HOME", jdk);
-        variables.merge("PATH", Path.of(jdk, "bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
+        ServerProcess.useThisJdk(variables);
     }
 
     /** What a script's caller sees. */

@@ -9,6 +9,9 @@ public enum TestedServer {
 
     PAYARA_MICRO("payara-micro", "payara-micro"), PAYARA("payara", "payara"), PAYARA_7("payara7", "payara"), WILDFLY("wildfly", "wildfly");
 
+    /** Of all of them: one server's scripts use another's files. */
+    static final Path CONFIGURATION = Path.of("server-config").toAbsolutePath();
+
     private final String word;
     private final Path scripts;
 
