@@ -1,6 +1,9 @@
 # shellcheck shell=sh disable=SC2154 # $here and $home are set by whoever sources this
 # Sourced by `configure`, `start` and `restore` of each server: the steps that are the same on all of them. `start` finds it in the home.
 
+# The JDK that the operator names, for everything: some of the servers' commands look for it and others take the first on the path.
+[ -z "${JAVA_HOME:-}" ] || PATH=$JAVA_HOME/bin:$PATH
+
 fail() {
     echo "$1" >&2
     exit 2

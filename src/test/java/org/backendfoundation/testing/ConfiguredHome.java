@@ -71,7 +71,9 @@ final class ConfiguredHome implements ServerHome {
         Directories.delete(configured);
         Directories.create(configured);
         Path log = configured.resolveSibling(configured.getFileName() + ".log");
-        ProcessBuilder builder = script(server.scripts().resolve("configure")).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder = new ProcessBuilder("sh", server.scripts().resolve("configure").toString())
+                .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ServerProcess.useThisJdk(builder.environment());
         builder.environment().putAll(server.parts());
         builder.environment().putAll(Map.of("FOUNDATION_HOME", configured.toString(), "FOUNDATION_WAR", war.toString(), "DATABASE_URL", NOWHERE,
                 "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(adminPort), "JAVA_TOOL_OPTIONS", String.join(" ", BRIEF)));
@@ -87,9 +89,10 @@ final class ConfiguredHome implements ServerHome {
         if (directory == null) {
             directory = copy();
         }
-        ProcessBuilder builder = script(directory.resolve("start"));
+        ProcessBuilder builder = new ProcessBuilder("sh", directory.resolve("start").toString());
         builder.environment().putAll(Map.of("PORT", String.valueOf(port), "MANAGEMENT_PORT", String.valueOf(adminPort), "JAVA_OPTS", String.join(" ", BRIEF)));
         builder.environment().putAll(environment);
+        ServerProcess.useThisJdk(builder.environment());
         return builder;
     }
 
@@ -103,12 +106,6 @@ final class ConfiguredHome implements ServerHome {
             write(domain, text(domain).replaceAll("(<network-listener [^>]*?port=\")\\d+(\"[^>]* name=\"admin-listener\")", "$1" + adminPort + "$2"));
         }
         return copy;
-    }
-
-    private static ProcessBuilder script(Path script) {
-        ProcessBuilder builder = new ProcessBuilder("sh", script.toString());
-        ServerProcess.useThisJdk(builder.environment());
-        return builder;
     }
 
     private static void write(Path file, String text) {

@@ -1,6 +1,5 @@
 package org.backendfoundation.testing;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -24,9 +23,7 @@ final class ServerProcess {
 
     /** Lets scripts run by the JDK that runs the tests. */
     static void useThisJdk(Map<String, String> environment) {
-        String jdk = System.getProperty("java.home");
-        environment.put("JAVA_HOME", jdk);
-        environment.merge("PATH", Path.of(jdk, "bin").toString(), (path, bin) -> bin + File.pathSeparator + path);
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
     }
 
     /** Runs what prepares a server to its end. */
