@@ -4,7 +4,7 @@ WITH application AS (
 ), wanted AS (
   SELECT format('on %s', pg_class.oid::regclass) AS place, privilege, has_table_privilege(role, pg_class.oid, privilege) AS is_had,
     CASE WHEN nspname = 'audit_trail' THEN privilege = 'SELECT' AND relname IN ('audit_entry', 'epoch', 'seal', 'dropped', 'maintenance')
-      WHEN relname IN ('databasechangelog', 'databasechangeloglock', 'migration_run') THEN privilege = 'SELECT'
+      WHEN relname IN ('databasechangelog', 'databasechangeloglock', 'migration_run', 'migration_hold', 'migration_fingerprint') THEN privilege = 'SELECT'
       ELSE privilege IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE') END AS is_wanted
   FROM application, pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace,
     unnest('{SELECT, INSERT, UPDATE, DELETE, TRUNCATE, REFERENCES, TRIGGER}'::text[]) AS privilege

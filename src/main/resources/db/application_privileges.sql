@@ -3,7 +3,7 @@
 DO $$
 DECLARE
   role text := current_setting('foundation.application_role');
-  ledger text[] := '{databasechangelog, databasechangeloglock, migration_run}';
+  ledger text[] := '{databasechangelog, databasechangeloglock, migration_run, migration_hold, migration_fingerprint}';
   name text;
   step text;
 BEGIN

@@ -12,7 +12,7 @@ public enum Outcome {
     /** It was to be done and could not. */
     FAILED;
 
-    static Outcome of(Throwable failure) {
+    public static Outcome of(Throwable failure) {
         boolean isAnswer = failure instanceof ProblemException problem && problem.code().kind() != Kind.INTERNAL && problem.code().kind() != Kind.UNAVAILABLE;
         return isAnswer ? REFUSED : FAILED;
     }

@@ -3,6 +3,7 @@ package org.backendfoundation.configuration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * Translates {@code DATABASE_URL}, in any accepted form, with {@code DATABASE_USER} and {@code DATABASE_PASSWORD}, and those of the
@@ -11,7 +12,8 @@ import java.util.Map;
  * The argument {@code asadmin} escapes the values for Payara's command files. A password that is not given becomes an empty one,
  * because Payara's pools want the property. The owner's two variables are there if an owner is given; its pool uses the same URL. A
  * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings of the database are checked, the pool's sizes among
- * them: with impossible ones a server makes no pool, and without a pool the deployment fails before the application can tell why.
+ * them: with impossible ones a server makes no pool, and without a pool the deployment fails before the application can tell why. Each call names the
+ * connections anew, so that the database tells the nodes apart.
  */
 public final class PoolVariables {
 
@@ -34,7 +36,7 @@ public final class PoolVariables {
         ApplicationConfiguration configuration = reading.orThrow();
         PostgresUrl url = DatabaseAccess.url(configuration);
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(URL, url.withRecommendedParameters().jdbcUrl());
+        variables.put(URL, url.withRecommendedParameters("foundation-" + UUID.randomUUID().toString().substring(0, 8)).jdbcUrl());
         variables.put(USER, url.user().orElseThrow());
         variables.put(PASSWORD, url.password().orElse(""));
         configuration.find(DatabaseAccess.OWNER_USER).ifPresent(owner -> {

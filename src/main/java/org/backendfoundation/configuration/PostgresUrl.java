@@ -53,7 +53,6 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         parameters.put("socketTimeout", "30");
         parameters.put("cancelSignalTimeout", "2");
         parameters.put("tcpKeepAlive", "true");
-        parameters.put("ApplicationName", "foundation");
         parameters.put("stringtype", "unspecified");
         parameters.put("options", RECOMMENDED_OPTIONS);
         return parameters;
@@ -62,10 +61,13 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     /**
      * With the foundation's parameters wherever the URL does not say otherwise. {@code options} counts as one: whoever gives it replaces
      * ours whole.
+     *
+     * @param applicationName by which the database knows these connections, and tells them from other nodes'
      */
-    public PostgresUrl withRecommendedParameters() {
+    public PostgresUrl withRecommendedParameters(String applicationName) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
         RECOMMENDED.forEach(all::putIfAbsent);
+        all.putIfAbsent("ApplicationName", applicationName);
         return new PostgresUrl(hosts, database, user, password, all);
     }
 

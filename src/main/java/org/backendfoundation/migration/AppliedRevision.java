@@ -6,22 +6,26 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A revision as the database has it.
  *
  * @param checksum of the file that was run; null where the ledger does not know, as for a database that was migrated by other means
  */
-record AppliedRevision(String id, String file, String checksum) {
+record AppliedRevision(String id, String file, String checksum, Set<Mark> marks) {
 
     private static final String ALL = """
             SELECT log.id, log.filename,
               (SELECT run.checksum FROM migration_run run
-               WHERE run.revision = log.id AND run.state = 'APPLIED' ORDER BY run.position DESC LIMIT 1) AS checksum
+               WHERE run.revision = log.id AND run.state = 'APPLIED' ORDER BY run.position DESC LIMIT 1) AS checksum, log.labels
             FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' ORDER BY log.orderexecuted, log.dateexecuted""";
 
     private static final String WITHOUT_LEDGER = """
-            SELECT log.id, log.filename, NULL AS checksum
+            SELECT log.id, log.filename, NULL AS checksum, log.labels
             FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' ORDER BY log.orderexecuted, log.dateexecuted""";
 
     /** In the order in which they were applied; none in an empty database. */
@@ -33,9 +37,20 @@ record AppliedRevision(String id, String file, String checksum) {
         List<AppliedRevision> applied = new ArrayList<>();
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
             while (rows.next()) {
-                applied.add(new AppliedRevision(rows.getString(1), rows.getString(2), rows.getString(3)));
+                applied.add(new AppliedRevision(rows.getString(1), rows.getString(2), rows.getString(3), marks(rows.getString(4))));
             }
         }
         return applied;
+    }
+
+    /** Other labels than ours may be there, from other tools. */
+    private static Set<Mark> marks(String labels) {
+        return labels == null ? Set.of()
+                : Stream.of(labels.split(",")).map(String::strip).map(Mark::parse).flatMap(Optional::stream).collect(Collectors.toSet());
+    }
+
+    /** Whether code that does not know it works with it. */
+    boolean isExpanding() {
+        return marks.contains(Mark.EXPAND);
     }
 }

@@ -5,11 +5,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -38,6 +40,24 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
     /** The newest revision; nothing where the change log is empty. */
     Optional<Revision> head() {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
+    }
+
+    /** Twelve hexadecimal digits that tell this change log from others: of the SHA-256 of its revisions and their texts. */
+    String digest() {
+        return Sha256.of(revisions.stream().map(revision -> revision.id() + " " + revision.checksum() + "\n").collect(Collectors.joining())).substring(0, 12);
+    }
+
+    /** From 0 on; of a revision that is listed. */
+    int position(Revision revision) {
+        return revisions.indexOf(revision);
+    }
+
+    /** From 0 on; -1 for {@code base}, and nothing for an id that is not listed. */
+    Optional<Integer> position(String id) {
+        if (id.equals(SchemaHold.BASE)) {
+            return Optional.of(-1);
+        }
+        return revisions.stream().filter(revision -> revision.id().equals(id)).findFirst().map(this::position);
     }
 
     private static final class Reading {
@@ -79,29 +99,38 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
         private void element(String list, XMLStreamReader xml) {
             switch (xml.getLocalName()) {
                 case "databaseChangeLog" -> { }
-                case "include" -> include(list, xml.getAttributeValue(null, "file"));
+                case "include" -> include(list, xml.getAttributeValue(null, "file"), xml.getAttributeValue(null, "labels"));
                 default -> findings.add(list + ": <" + xml.getLocalName() + "> has no place here; "
                         + "the change log only lists files, each by <include file=\"…\"/>");
             }
         }
 
-        private void include(String list, String file) {
+        private void include(String list, String file, String labels) {
             if (file == null || !seen.add(file)) {
                 findings.add(list + ": " + (file == null ? "an <include> without file" : file + " is listed twice") + "; remove it");
             } else if (file.endsWith(".xml")) {
                 list(file);
             } else {
-                revision(list, file);
+                revision(list, file, marks(list, file, labels));
             }
         }
 
-        private void revision(String list, String file) {
+        private Set<Mark> marks(String list, String file, String labels) {
+            Set<Mark> marks = EnumSet.noneOf(Mark.class);
+            for (String word : labels == null ? new String[0] : labels.strip().split("\\s*,\\s*")) {
+                Mark.parse(word).ifPresentOrElse(marks::add, () -> findings.add(list + ": " + file + " has the label '" + word
+                        + "', which means nothing; it may be " + Mark.EXPAND + " or " + Mark.IRREVERSIBLE));
+            }
+            return marks;
+        }
+
+        private void revision(String list, String file, Set<Mark> marks) {
             try (InputStream stream = resources.apply(file)) {
                 if (stream == null) {
                     findings.add(list + ": lists " + file + ", which does not exist; add the file or take it off the list");
                     return;
                 }
-                add(new RevisionFile(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8)));
+                add(new RevisionFile(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8), marks));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

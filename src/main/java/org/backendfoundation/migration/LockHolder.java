@@ -12,10 +12,11 @@ import java.util.Optional;
  * Who holds the migration lock, as PostgreSQL sees it.
  *
  * @param pid     process id of the session in the database server
+ * @param host    the node's name; null where something else holds the lock
  * @param address of the client; null where the database hides it from this role, as it does where another role migrates
  * @param since   when the holding transaction began, in UTC; null likewise
  */
-public record LockHolder(int pid, String address, String application, String user, OffsetDateTime since) {
+public record LockHolder(int pid, String host, String address, String application, String user, OffsetDateTime since) {
 
     private static final String HOLDER = """
             SELECT activity.pid, host(activity.client_addr), activity.application_name, activity.usename, activity.xact_start
@@ -32,12 +33,14 @@ public record LockHolder(int pid, String address, String application, String use
 
     private static LockHolder holder(ResultSet row) throws SQLException {
         OffsetDateTime since = row.getObject(5, OffsetDateTime.class);
-        return new LockHolder(row.getInt(1), row.getString(2), row.getString(3), row.getString(4),
+        String name = row.getString(3);
+        String host = name.startsWith(MigrationLock.LOCK_NAME) ? name.substring(MigrationLock.LOCK_NAME.length()) : null;
+        return new LockHolder(row.getInt(1), host, row.getString(2), name, row.getString(4),
                 since == null ? null : since.withOffsetSameInstant(ZoneOffset.UTC));
     }
 
     @Override
     public String toString() {
-        return application + " from " + address + " (pid " + pid + ") since " + since;
+        return (host == null ? application : host) + (address == null ? "" : " at " + address) + " (pid " + pid + ")" + (since == null ? "" : " since " + since);
     }
 }

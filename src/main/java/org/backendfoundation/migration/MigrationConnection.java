@@ -1,14 +1,14 @@
 package org.backendfoundation.migration;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 
 /**
- * A connection made ready for schema changes: no limit on how long a statement runs, a short one on how long it waits for a lock,
+ * A connection made ready for schema changes: no limit on how long a statement runs unless one is set, a short one on how long it waits for a lock,
  * and a server that notices when this node is gone. It is the driver's own connection, since a pool's wrapper puts the pool's
  * statement time-out on every statement. Closing it gives the pool back what it lent.
  */
@@ -28,14 +28,14 @@ final class MigrationConnection implements AutoCloseable {
     private final String nameBefore;
     private final int networkTimeout;
 
-    MigrationConnection(DataSource dataSource, Duration lockTimeout) throws SQLException {
+    MigrationConnection(DataSource dataSource, MigrationLimits limits) throws SQLException {
         lent = dataSource.getConnection();
         try {
             connection = driversOwn(lent);
             nameBefore = connection.getClientInfo(NAME);
             networkTimeout = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, 0);
-            prepare(lockTimeout);
+            prepare(limits);
         } catch (SQLException e) {
             lent.close();
             throw e;
@@ -47,6 +47,14 @@ final class MigrationConnection implements AutoCloseable {
         return connection;
     }
 
+    /** Of its session in the database server. */
+    int pid() throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     /** Payara unwraps to the driver's interface alone; where the server hides the driver, any connection inside the wrapper is that. */
     private static Connection driversOwn(Connection lent) throws SQLException {
         try {
@@ -56,11 +64,11 @@ final class MigrationConnection implements AutoCloseable {
         }
     }
 
-    private void prepare(Duration lockTimeout) throws SQLException {
+    private void prepare(MigrationLimits limits) throws SQLException {
         connection.setClientInfo(NAME, MigrationLock.SESSION_NAME);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = " + lockTimeout.toMillis());
-            statement.execute("SET statement_timeout = 0");
+            statement.execute("SET lock_timeout = " + limits.lockTimeout().toMillis());
+            statement.execute("SET statement_timeout = " + limits.statementTimeout().toMillis());
             statement.execute("SET idle_in_transaction_session_timeout = 0");
             if (checksClient()) {
                 statement.execute("SET client_connection_check_interval = '1s'");

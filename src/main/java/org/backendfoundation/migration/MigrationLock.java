@@ -1,11 +1,13 @@
 package org.backendfoundation.migration;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
@@ -28,10 +30,19 @@ final class MigrationLock implements AutoCloseable {
     /** How a migrating session calls itself, so that what it left behind is found. */
     static final String SESSION_NAME = "foundation migration";
 
-    private static final String LOCK_NAME = "foundation migration lock";
+    /** How a session calls itself that holds the lock or asks for it; the node's name follows. */
+    static final String LOCK_NAME = "foundation migration lock ";
 
     private static final String ORPHANS = "SELECT pid FROM pg_stat_activity WHERE application_name = '" + SESSION_NAME
             + "' AND datname = current_database() AND state <> 'idle' LIMIT 1";
+
+    private static final String BREAK_UP = """
+            SELECT count(pg_terminate_backend(pid)) FROM (
+              SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+                AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                AND (classid::bigint << 32 | objid::bigint) = %d
+              UNION SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = '%s') holders
+            WHERE pid <> pg_backend_pid()""".formatted(KEY, SESSION_NAME);
 
     private final Connection connection;
 
@@ -42,21 +53,22 @@ final class MigrationLock implements AutoCloseable {
     /**
      * Takes the lock.
      *
+     * @param host     the node's name, for whoever looks at the lock
      * @param patience how long to poll
      * @param waiting  told, at each poll that failed, who is waited for
      * @throws ProblemException MIGRATION_LOCK_HELD after {@code patience}
      */
-    static MigrationLock acquire(DataSource dataSource, Duration patience, Consumer<String> waiting) throws SQLException {
+    static MigrationLock acquire(DataSource dataSource, String host, Duration patience, Consumer<String> waiting) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(false);
             Instant deadline = Instant.now().plus(patience);
-            Optional<String> obstacle = tryOnce(connection);
+            Optional<String> obstacle = tryOnce(connection, host);
             while (obstacle.isPresent()) {
                 refuseAfter(deadline, obstacle.get());
                 waiting.accept(obstacle.get());
                 pause();
-                obstacle = tryOnce(connection);
+                obstacle = tryOnce(connection, host);
             }
             return new MigrationLock(connection);
         } catch (SQLException | RuntimeException e) {
@@ -65,16 +77,51 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
+    /** @throws ProblemException MIGRATION_LOCK_TAKEN where its session is gone, ended by whoever took it over or with the database */
+    synchronized void requireHeld() {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT 1");
+        } catch (SQLException gone) {
+            throw new ProblemException(MigrationError.MIGRATION_LOCK_TAKEN, "The migration lock was taken from this node, or its session was lost: "
+                    + FailureReason.of(gone), gone);
+        }
+    }
+
+    /** Asked by the lock's own connection, which has nothing else to do. */
+    synchronized List<Blocker> blockersOf(int pid) throws SQLException {
+        return Blocker.of(connection, pid);
+    }
+
+    /**
+     * Ends the sessions of whoever holds the lock or migrates: their transactions are rolled back, and the lock is free.
+     *
+     * @return how many sessions were ended
+     */
+    static int breakUp(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(BREAK_UP)) {
+            row.next();
+            return row.getInt(1);
+        }
+    }
+
     @Override
-    public void close() throws SQLException {
+    public synchronized void close() throws SQLException {
         release(connection);
     }
 
+    /** Until the transaction's end; the database cuts what is longer than 63 bytes. */
+    private static void name(Connection connection, String host) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('application_name', ?, true)")) {
+            statement.setString(1, LOCK_NAME + host);
+            statement.execute();
+        }
+    }
+
     /** Who is in the way, or nothing once the lock is ours and nothing is left of its last holder. */
-    private static Optional<String> tryOnce(Connection connection) throws SQLException {
+    private static Optional<String> tryOnce(Connection connection, String host) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
-            statement.execute("SET LOCAL application_name = '" + LOCK_NAME + "'");
+            name(connection, host);
             if (!isTrue(statement, "SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {
                 Optional<String> holder = LockHolder.find(connection).map(LockHolder::toString);
                 connection.rollback();
@@ -105,7 +152,7 @@ final class MigrationLock implements AutoCloseable {
     private static void refuseAfter(Instant deadline, String holder) {
         if (Instant.now().isAfter(deadline)) {
             throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD,
-                    "Migration lock held by " + holder + "; wait, or end that session in the database");
+                    "Migration lock held by " + holder + "; wait, or take it over by DELETE /migrations/lock");
         }
     }
 

@@ -33,8 +33,11 @@ public final class MigrationSettings implements SettingsGroup {
     static final Setting<Duration> LOCK_TIMEOUT = Setting.duration("migration_lock_timeout", Duration.ofMillis(1), Duration.ofHours(1))
             .withDefault(Duration.ofSeconds(5)).meaning("How long a statement of a migration waits for a table before it lets others pass and tries again");
 
+    static final Setting<Duration> STATEMENT_TIMEOUT = Setting.duration("migration_statement_timeout", Duration.ZERO, Duration.ofDays(1))
+            .withDefault(Duration.ZERO).meaning("How long a statement of a migration may run; 0s for as long as it takes");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MODE, LOCK_PATIENCE, LOCK_TIMEOUT);
+        return List.of(MODE, LOCK_PATIENCE, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
     }
 }

@@ -1,6 +1,5 @@
 package org.backendfoundation.migration;
 
-import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
@@ -12,31 +11,30 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import javax.sql.DataSource;
 import org.backendfoundation.audit.AuditSchema;
 import org.backendfoundation.configuration.ApplicationConfiguration;
-import org.backendfoundation.configuration.ApplicationSettings;
-import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseConnection;
-import org.backendfoundation.database.Foundation;
 import org.backendfoundation.database.ServingCondition;
 import org.backendfoundation.migration.MigrationSettings.Mode;
-import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Keeps the schema where this build wants it: looks each time the database is connected, and does what {@code migration_mode} says.
+ * Keeps the schema where this build, or a hold, wants it: looks each time the database is connected, and does what {@code migration_mode} says.
  * Until the schema is right, nothing that needs data is served. What may come right by itself (a database lost half-way, another
- * node's migration) is looked at again; a migration that failed waits for the next start or connection.
+ * node's migration) is looked at again, and so is a right schema, which somebody may change under a node that serves; a migration that failed waits for
+ * the next start, connection or order.
  */
 @ApplicationScoped
 public class Migrations implements ServingCondition {
 
     static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
+    static final Duration LOOK_WHETHER_STILL = Duration.ofSeconds(10);
 
     private static final String SYSTEM = "system";
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
@@ -49,8 +47,7 @@ public class Migrations implements ServingCondition {
     ManagedExecutorService executor;
 
     @Inject
-    @Foundation
-    DataSource dataSource;
+    SchemaAccess access;
 
     @Inject
     ApplicationConfiguration configuration;
@@ -64,14 +61,10 @@ public class Migrations implements ServingCondition {
     @Inject
     MigrationEntries entries;
 
-    private ChangeLog changeLog;
+    private final ReentrantLock moving = new ReentrantLock();
+    private final AtomicInteger plan = new AtomicInteger();
     private volatile Schema schema = Schema.unknown();
     private volatile boolean ended;
-
-    @PostConstruct
-    void read() {
-        changeLog = ChangeLog.read(Thread.currentThread().getContextClassLoader());
-    }
 
     @PreDestroy
     void end() {
@@ -87,13 +80,9 @@ public class Migrations implements ServingCondition {
         return configuration.value(MigrationSettings.MODE);
     }
 
-    ChangeLog changeLog() {
-        return changeLog;
-    }
-
     @Override
     public Optional<ProblemException> obstacle() {
-        return mode() == Mode.OFF ? Optional.empty() : schema.obstacle();
+        return mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.obstacle();
     }
 
     void connectionChanged(@Observes ConnectionChanged change) {
@@ -103,34 +92,106 @@ public class Migrations implements ServingCondition {
         }
     }
 
-    private void look(Duration delay) {
-        if (!ended) {
-            clock.schedule(() -> executor.execute(this::bringUpToDate), delay.toMillis(), TimeUnit.MILLISECONDS);
+    /**
+     * Does what somebody ordered, and nothing else meanwhile; from the moment in which the plan is made, nothing that needs data is served.
+     *
+     * @return how the schema stands afterwards
+     * @throws ProblemException MIGRATION_LOCK_HELD where this node migrates already, and what {@link SchemaMigration#move} throws
+     */
+    Moved move(String actor, String reason, Duration patience, SchemaMigration.Plan ordered) throws SQLException {
+        if (!moving.tryLock()) {
+            throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD, "This node is at it already: "
+                    + schema.obstacle().map(Throwable::getMessage).orElse("it looks at the schema") + "; try again");
+        }
+        try {
+            MigrationOrder order = access.order(actor, reason, this::taking);
+            SchemaComparison reached = access.migration().move(order, access.limits().patient(patience), holder -> { }, closing(ordered, order));
+            bringUpToDate();
+            return new Moved(order.deploymentId(), reached);
+        } catch (ProblemException e) {
+            stopped(e);
+            throw e;
+        } finally {
+            moving.unlock();
         }
     }
 
-    private synchronized void bringUpToDate() {
-        if (connection.state() != ConnectionState.CONNECTED || schema.state() == SchemaState.CURRENT) {
+    private SchemaMigration.Plan closing(SchemaMigration.Plan ordered, MigrationOrder order) {
+        return (found, database) -> {
+            Movement movement = ordered.of(found, database);
+            schema = Schema.migrating("Going to " + movement.to() + " for " + order.actor() + ": " + order.reason());
+            return movement;
+        };
+    }
+
+    /** A revision that failed is not tried once more at once. */
+    private void stopped(ProblemException reason) {
+        if (reason.code() == MigrationError.MIGRATION_FAILED && !FailureReason.mayPass(reason)) {
+            failed(reason);
+        } else {
+            bringUpToDate();
+        }
+    }
+
+    /** A look that is planned later takes the place of one that is still to come. */
+    private void look(Duration delay) {
+        int planned = plan.incrementAndGet();
+        if (!ended) {
+            clock.schedule(() -> executor.execute(() -> look(planned)), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void look(int planned) {
+        if (planned != plan.get() || !moving.tryLock()) {
+            return; // whoever moves the schema looks afterwards
+        }
+        try {
+            bringUpToDate();
+        } finally {
+            moving.unlock();
+        }
+    }
+
+    private void bringUpToDate() {
+        if (connection.state() != ConnectionState.CONNECTED) {
             return;
         }
         try {
-            Schema found = find();
-            if (found.state() == SchemaState.CURRENT || mode() == Mode.OFF) {
-                audit.enter();
-                entries.write();
-            }
-            schema = found;
+            found(find());
         } catch (ProblemException e) {
             failed(e);
         } catch (SQLException e) {
-            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at: " + FailureReason.of(e), e));
+            lost(e);
         } catch (RuntimeException e) {
             failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at; the log has the cause", e));
         }
-        boolean isLookedAt = mode() != Mode.OFF || schema.state() == SchemaState.FAILED;
-        if (isLookedAt && schema.mayComeRight()) {
-            look(LOOK_AGAIN);
+        nextLook().ifPresent(this::look);
+    }
+
+    private void found(Schema found) throws SQLException {
+        boolean isNews = found.state() != schema.state();
+        if (isNews && (found.state() == SchemaState.CURRENT || found.state() == SchemaState.HELD || mode() == Mode.OFF)) {
+            audit.enter();
+            entries.write();
         }
+        if (isNews) {
+            found.obstacle().ifPresent(reason -> LOG.warning(reason.code().name() + ": " + reason.getMessage()));
+        }
+        schema = found;
+    }
+
+    /** Whether what was found so far still holds is not known for a moment; that alone changes nothing. */
+    private void lost(SQLException e) {
+        if (schema.state() != SchemaState.CURRENT) {
+            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at: " + FailureReason.of(e), e));
+        }
+    }
+
+    private Optional<Duration> nextLook() {
+        if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED) {
+            return Optional.empty();
+        }
+        return schema.state() == SchemaState.CURRENT ? Optional.of(LOOK_WHETHER_STILL) : Optional.of(LOOK_AGAIN).filter(again -> schema.mayComeRight());
     }
 
     private Schema find() throws SQLException {
@@ -143,37 +204,23 @@ public class Migrations implements ServingCondition {
 
     private Schema apply() throws SQLException {
         long begun = System.nanoTime();
-        Schema done = Schema.of(upgrade().apply(order(), configuration.value(MigrationSettings.LOCK_PATIENCE),
-                configuration.value(MigrationSettings.LOCK_TIMEOUT), this::waiting));
-        LOG.info("Schema is at " + done.comparison().currentId().orElse("base") + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        boolean isFirst = schema.state() != SchemaState.CURRENT && schema.state() != SchemaState.HELD;
+        Schema done = Schema.of(access.migration().apply(access.order(SYSTEM, null, this::taking), access.limits(), this::waiting));
+        if (isFirst) {
+            LOG.info("Schema is at " + done.comparison().currentId().orElse(SchemaHold.BASE) + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+        }
         return done;
     }
 
     private Schema validate() throws SQLException {
-        SchemaComparison found = upgrade().compare();
+        SchemaComparison found = access.migration().compare();
         found.refuseWhatCannotBeRight();
         return Schema.of(found);
     }
 
-    /** By the owner where the server has its data source; looked up each time, because a server may be without. */
-    private Upgrade upgrade() throws SQLException {
-        ClassLoader loader = Thread.currentThread().getContextClassLoader();
-        Optional<DataSource> owner = OwnerDataSource.find();
-        if (owner.isEmpty() && configuration.find(DatabaseAccess.OWNER_USER).isPresent()) {
-            throw new ProblemException(MigrationError.OWNER_MISSING, "database_owner_user is given, and the server has no data source "
-                    + OwnerDataSource.NAME + "; run its configure with DATABASE_OWNER_USER");
-        }
-        Optional<ApplicationPrivileges> privileges = owner.isPresent() ? Optional.of(ApplicationPrivileges.of(dataSource)) : Optional.empty();
-        return new Upgrade(owner.orElse(dataSource), changeLog, loader, Identifiers::next, privileges);
-    }
-
-    private UpgradeOrder order() {
-        return new UpgradeOrder(Identifiers.next(), SYSTEM, configuration.value(ApplicationSettings.NODE_NAME), this::applying);
-    }
-
-    private void applying(Revision revision) {
-        LOG.info("Applying " + revision.version());
-        schema = Schema.migrating("Applying " + revision.version());
+    private void taking(Step step) {
+        LOG.info(step.toString());
+        schema = Schema.migrating(step.toString());
     }
 
     private void waiting(String holder) {

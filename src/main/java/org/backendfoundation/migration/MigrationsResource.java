@@ -3,20 +3,30 @@ package org.backendfoundation.migration;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
 import java.util.stream.IntStream;
 import org.backendfoundation.configuration.Roles;
 import org.backendfoundation.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The schema's revisions and how they were run, for operators. */
+/** The schema's revisions and how they were run, for operators; to change them, for administrators. */
 @Path("migrations")
 @ApplicationScoped
 @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
@@ -24,11 +34,20 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "migrations")
 public class MigrationsResource {
 
+    private static final int REASON = 500;
+    private static final String ANSWERS = "Answers once it is done; whether the caller waits changes nothing.";
+
     @Inject
     Migrations migrations;
 
     @Inject
+    SchemaAccess access;
+
+    @Inject
     Revisions revisions;
+
+    @Inject
+    MigrationOrders orders;
 
     @GET
     @Operation(summary = "The schema's state and every revision with its own, in the order of the change log")
@@ -53,9 +72,47 @@ public class MigrationsResource {
 
     @GET
     @Path("lock")
-    @Operation(summary = "Who holds the migration lock")
+    @Operation(summary = "Who holds the migration lock, what the migration does just now, how far it is, and who is in its way")
     public LockView lock() {
-        return revisions.lockHolder().map(holder -> new LockView(true, holder)).orElseGet(() -> new LockView(false, null));
+        return revisions.lock();
+    }
+
+    @DELETE
+    @Path("lock")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Take the migration lock over: end the sessions of whoever holds it, and roll back what they have not committed")
+    public TakenView takeOver(@QueryParam("reason") @NotBlank @Size(max = REASON) String reason) {
+        return new TakenView(orders.takeOver(reason));
+    }
+
+    @POST
+    @Path("upgrade")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Apply what is pending up to a revision, or all", description = "Held there unless that is the head. " + ANSWERS)
+    public CompletionStage<MovedView> upgrade(@Valid @NotNull UpgradeBody body) {
+        return orders.upgrade(body.to() == null ? "head" : body.to(), body.reason()).thenApply(this::view);
+    }
+
+    @POST
+    @Path("downgrade")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Take back what is applied past a revision, or what one deployment applied", description = "Held there: nodes do not climb back by "
+            + "themselves. Refused where a revision is irreversible, and, unless forced, while other nodes are connected. " + ANSWERS)
+    public CompletionStage<MovedView> downgrade(@Valid @NotNull DowngradeBody body) {
+        boolean force = Boolean.TRUE.equals(body.force());
+        return (body.deployment() != null ? orders.downgrade(body.deployment(), body.reason(), force)
+                : orders.downgrade(body.to() == null ? "" : body.to(), body.reason(), force)).thenApply(this::view);
+    }
+
+    @POST
+    @Path("stamp")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold.")
+    public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
+        return orders.stamp(body.to(), body.reason()).thenApply(this::view);
     }
 
     @GET
@@ -70,8 +127,12 @@ public class MigrationsResource {
         ProblemException reason = migrations.obstacle().orElse(null);
         String current = schema.comparison() == null ? null : schema.comparison().currentId().orElse(null);
         return new SchemaView(schema.state().name(), migrations.mode().toString(), current,
-                migrations.changeLog().head().map(Revision::id).orElse(null),
+                access.changeLog().head().map(Revision::id).orElse(null), schema.comparison() == null ? null : schema.comparison().hold().orElse(null),
                 reason == null ? null : reason.code().name(), reason == null ? null : reason.getMessage(), schema.at());
+    }
+
+    private MovedView view(Moved moved) {
+        return new MovedView(moved.deploymentId(), moved.revision(), moved.reached().hold().orElse(null), revisions.runs(moved.deploymentId()));
     }
 
     private static boolean isChronological(List<Run> runs) {
@@ -81,9 +142,10 @@ public class MigrationsResource {
     /**
      * @param current id of the revision applied last; null where none is, or it is not known now
      * @param head    id of the newest revision of this build
+     * @param hold    null unless somebody holds the schema at another revision than the head
      * @param at      when the schema was looked at
      */
-    public record SchemaView(String state, String mode, String current, String head, String code, String reason, OffsetDateTime at) {
+    public record SchemaView(String state, String mode, String current, String head, SchemaHold hold, String code, String reason, OffsetDateTime at) {
     }
 
     /** The schema and its revisions. */
@@ -94,7 +156,31 @@ public class MigrationsResource {
     public record HistoryView(boolean isChronological, List<Run> items) {
     }
 
-    /** @param holder null unless held */
-    public record LockView(boolean isHeld, LockHolder holder) {
+    /** @param ended who held the lock */
+    public record TakenView(LockHolder ended) {
+    }
+
+    /** @param to a revision's id or name, {@code head} or {@code +1}; null for head */
+    public record UpgradeBody(String to, @NotBlank @Size(max = REASON) String reason) {
+    }
+
+    /**
+     * @param to         a revision's id or name, {@code base} or {@code -1}
+     * @param deployment instead: the deployment that is to be taken back whole
+     * @param force      also while other nodes are connected; null for false
+     */
+    public record DowngradeBody(String to, UUID deployment, Boolean force, @NotBlank @Size(max = REASON) String reason) {
+    }
+
+    /** @param to a revision's id or name, {@code head} or {@code base} */
+    public record StampBody(@NotBlank String to, @NotBlank @Size(max = REASON) String reason) {
+    }
+
+    /**
+     * @param revision that the schema is at now, or {@code base}
+     * @param hold     null unless the schema is held there
+     * @param runs     of this order, in the order in which they began
+     */
+    public record MovedView(UUID deploymentId, String revision, SchemaHold hold, List<Run> runs) {
     }
 }

@@ -1,5 +1,7 @@
 package org.backendfoundation.migration;
 
+import java.util.Set;
+
 /**
  * One step of the schema, as the change log lists it.
  *
@@ -8,10 +10,14 @@ package org.backendfoundation.migration;
  * @param file     the resource that holds it, as listed
  * @param checksum SHA-256 of the file in hexadecimal, line ends counted as LF
  */
-record Revision(String id, String slug, String file, String checksum) {
+record Revision(String id, String slug, String file, String checksum, Set<Mark> marks) {
 
     /** The name by Alembic's rule, and the file's name without its ending. */
     String version() {
         return id + "_" + slug;
+    }
+
+    boolean is(Mark mark) {
+        return marks.contains(mark);
     }
 }

@@ -1,21 +1,24 @@
 package org.backendfoundation.migration;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * The text of a revision: Liquibase's formatted SQL with one change set, whose id is the file's, and its rollback.
  * What breaks that is said as sentences that name the file and what to do.
  */
-record RevisionFile(String file, String text) {
+record RevisionFile(String file, String text, Set<Mark> marks) {
 
     private static final Pattern HEADER = Pattern.compile("\\A\\s*--\\s*liquibase formatted sql\\b.*", Pattern.DOTALL);
     private static final Pattern CHANGE_SET = Pattern.compile("(?m)^\\s*--\\s*changeset\\s+([^:\\s]+):(\\S+)");
+    private static final Pattern ATTRIBUTES = Pattern.compile("(?m)^\\s*--\\s*changeset\\s+\\S+(.*)$");
+    private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+):");
+    private static final Set<String> KNOWN = Set.of("runInTransaction", "splitStatements", "stripComments", "endDelimiter", "rollbackSplitStatements",
+            "rollbackEndDelimiter");
+    private static final Pattern PRECONDITION = Pattern.compile("(?m)^\\s*--\\s*precondition");
     private static final Pattern ROLLBACK = Pattern.compile("(?m)^\\s*(--|/\\*)\\s*(rollback\\b\\s*\\S|liquibase\\s+rollback\\b)");
 
     List<String> findings() {
@@ -26,7 +29,7 @@ record RevisionFile(String file, String text) {
     /** Only for a file without findings. */
     Revision revision() {
         RevisionName name = RevisionName.parse(fileName()).orElseThrow();
-        return new Revision(name.id(), name.slug(), file, checksum());
+        return new Revision(name.id(), name.slug(), file, checksum(), marks);
     }
 
     private List<String> contentFindings(RevisionName name) {
@@ -40,10 +43,17 @@ record RevisionFile(String file, String text) {
         } else if (!ids.get(0).equals(name.id())) {
             findings.add(file + ": its change set is '" + ids.get(0) + "' and must be '" + name.id() + "' as in the file's name");
         }
-        if (!ROLLBACK.matcher(text).find()) {
-            findings.add(file + ": has no rollback; add '--rollback <sql>' lines that undo it");
+        conditions().ifPresent(condition -> findings.add(file + ": has '" + condition + "'; every revision runs once, whole and in every database, so take it out"));
+        if (!ROLLBACK.matcher(text).find() && !marks.contains(Mark.IRREVERSIBLE)) {
+            findings.add(file + ": has no rollback; add '--rollback <sql>' lines that undo it, or the label irreversible in the list");
         }
         return findings;
+    }
+
+    /** What Liquibase would take as a reason to run it more than once, or not at all. */
+    private Optional<String> conditions() {
+        return PRECONDITION.matcher(text).find() ? Optional.of("preconditions") : ATTRIBUTES.matcher(text).results().map(found -> found.group(1))
+                .flatMap(attributes -> ATTRIBUTE.matcher(attributes).results()).map(found -> found.group(1)).filter(name -> !KNOWN.contains(name)).findFirst();
     }
 
     private String fileName() {
@@ -51,11 +61,6 @@ record RevisionFile(String file, String text) {
     }
 
     private String checksum() {
-        try {
-            byte[] bytes = text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(text.replace("\r\n", "\n"));
     }
 }

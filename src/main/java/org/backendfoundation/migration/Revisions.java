@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseConnection;
@@ -29,16 +31,16 @@ class Revisions {
     DatabaseConnection connection;
 
     @Inject
-    Migrations migrations;
+    SchemaAccess access;
 
     private final RunLedger ledger = new RunLedger();
 
     /** Those of the change log in its order, then those that only the database knows. */
     List<RevisionView> all() {
-        Optional<Found> found = reached(database -> new Found(AppliedRevision.read(database), ledger.runs(database)));
+        Optional<Found> found = reached(dataSource, database -> new Found(AppliedRevision.read(database), ledger.runs(database)));
         List<RevisionView> views = new ArrayList<>();
-        migrations.changeLog().revisions().forEach(revision -> views.add(view(revision, found)));
-        found.ifPresent(database -> views.addAll(database.unknownTo(migrations.changeLog())));
+        access.changeLog().revisions().forEach(revision -> views.add(view(revision, found)));
+        found.ifPresent(database -> views.addAll(database.unknownTo(access.changeLog())));
         return views;
     }
 
@@ -51,28 +53,39 @@ class Revisions {
 
     /** In the order in which they began. */
     List<Run> runs() {
-        return reached(ledger::runs).orElseThrow(Revisions::unreached);
+        return reached(dataSource, ledger::runs).orElseThrow(Revisions::unreached);
     }
 
-    Optional<LockHolder> lockHolder() {
-        return reached(LockHolder::find).orElseThrow(Revisions::unreached);
+    /** Those of one order, in the order in which they began. */
+    List<Run> runs(UUID deployment) {
+        return runs().stream().filter(run -> run.deploymentId().equals(deployment)).toList();
+    }
+
+    /** As whoever migrates, who sees all of it. */
+    LockView lock() {
+        return reached(access.migrating(), Revisions::lock).orElseThrow(Revisions::unreached);
+    }
+
+    private static LockView lock(Connection database) throws SQLException {
+        Optional<LockHolder> holder = LockHolder.find(database);
+        return holder.isEmpty() ? LockView.FREE : new LockView(true, holder.get(), MigrationActivity.find(database).orElse(null));
     }
 
     private static RevisionView view(Revision revision, Optional<Found> found) {
         Run last = found.map(database -> database.lastRuns().get(revision.id())).orElse(null);
-        String state = found.map(database -> database.state(revision.id()).name()).orElse(null);
-        boolean applied = RevisionState.APPLIED.name().equals(state) && last != null;
-        return new RevisionView(revision.id(), revision.version(), revision.file(), state, true, applied ? last.finishedAt() : null,
-                applied ? last.actor() : null, last == null ? null : last.host(), applied ? last.durationMs() : null,
-                revision.checksum(), last == null ? null : last.error());
+        Run applying = found.filter(database -> database.appliedIds().contains(revision.id())).map(database -> database.applying().get(revision.id())).orElse(null);
+        return new RevisionView(revision.id(), revision.version(), revision.file(), found.map(database -> database.state(revision.id()).name()).orElse(null),
+                true, revision.is(Mark.EXPAND), revision.is(Mark.IRREVERSIBLE), applying == null ? null : applying.finishedAt(),
+                applying == null ? null : applying.actor(), last == null ? null : last.host(), applying == null ? null : applying.build(),
+                applying == null ? null : applying.durationMs(), revision.checksum(), last == null ? null : last.error());
     }
 
     /** Nothing where the database is not connected, or is lost just now. */
-    private <T> Optional<T> reached(Question<T> question) {
+    private <T> Optional<T> reached(DataSource source, Question<T> question) {
         if (connection.state() != ConnectionState.CONNECTED) {
             return Optional.empty();
         }
-        try (Connection database = dataSource.getConnection()) {
+        try (Connection database = source.getConnection()) {
             return Optional.of(question.ask(database));
         } catch (SQLException lost) {
             return Optional.empty();
@@ -87,11 +100,19 @@ class Revisions {
         T ask(Connection connection) throws SQLException;
     }
 
-    private record Found(List<AppliedRevision> applied, Map<String, Run> lastRuns, Set<String> appliedIds) {
+    /**
+     * @param lastRuns the last run of each revision, by its id
+     * @param applying the last run that applied it
+     */
+    private record Found(List<AppliedRevision> applied, Map<String, Run> lastRuns, Map<String, Run> applying, Set<String> appliedIds) {
 
         Found(List<AppliedRevision> applied, List<Run> runs) {
-            this(applied, runs.stream().collect(Collectors.toMap(Run::revision, Function.identity(), (earlier, later) -> later)),
+            this(applied, last(runs.stream()), last(runs.stream().filter(Run::hasApplied)),
                     applied.stream().map(AppliedRevision::id).collect(Collectors.toSet()));
+        }
+
+        private static Map<String, Run> last(Stream<Run> runs) {
+            return runs.collect(Collectors.toMap(Run::revision, Function.identity(), (earlier, later) -> later));
         }
 
         RevisionState state(String id) {
@@ -108,8 +129,14 @@ class Revisions {
 
         List<RevisionView> unknownTo(ChangeLog changeLog) {
             Set<String> known = changeLog.revisions().stream().map(Revision::id).collect(Collectors.toSet());
-            return applied.stream().filter(revision -> !known.contains(revision.id())).map(revision -> new RevisionView(revision.id(),
-                    revision.id(), revision.file(), state(revision.id()).name(), false, null, null, null, null, revision.checksum(), null)).toList();
+            return applied.stream().filter(revision -> !known.contains(revision.id())).map(this::unknown).toList();
+        }
+
+        private RevisionView unknown(AppliedRevision revision) {
+            Run applied = applying.get(revision.id());
+            return new RevisionView(revision.id(), revision.id(), revision.file(), state(revision.id()).name(), false, revision.isExpanding(), false,
+                    applied == null ? null : applied.finishedAt(), applied == null ? null : applied.actor(), applied == null ? null : applied.host(),
+                    applied == null ? null : applied.build(), applied == null ? null : applied.durationMs(), revision.checksum(), null);
         }
     }
 }

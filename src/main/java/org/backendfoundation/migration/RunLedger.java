@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -22,7 +24,7 @@ final class RunLedger {
               id uuid NOT NULL UNIQUE,
               deployment_id uuid NOT NULL,
               revision text NOT NULL,
-              direction text NOT NULL CHECK (direction IN ('UPGRADE', 'DOWNGRADE')),
+              direction text NOT NULL,
               state text NOT NULL CHECK (state IN ('PENDING', 'APPLYING', 'APPLIED', 'ROLLING_BACK', 'ROLLED_BACK')),
               actor text NOT NULL,
               host text NOT NULL,
@@ -33,10 +35,20 @@ final class RunLedger {
               CHECK (finished_at >= started_at)
             )""";
 
+    /** What the first form of the table had not: it may have been made by an earlier version. */
+    private static final String GROWN = """
+            ALTER TABLE migration_run DROP CONSTRAINT IF EXISTS migration_run_direction_check,
+              ADD CONSTRAINT migration_run_direction CHECK (direction IN ('UPGRADE', 'DOWNGRADE', 'STAMP')),
+              ADD COLUMN build text, ADD COLUMN reason text, ADD COLUMN sql_hash text;
+            CREATE INDEX migration_run_by_revision ON migration_run (revision, position)""";
+
+    private static final String IS_GROWN = """
+            SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('migration_run') AND attname = 'sql_hash')""";
+
     /** A clock that was set back does not break the order of the history. */
     private static final String BEGIN = """
-            INSERT INTO migration_run (id, deployment_id, revision, direction, state, actor, host, checksum, started_at)
-            VALUES (?, ?, ?, ?, ?, ?, ?, ?,
+            INSERT INTO migration_run (id, deployment_id, revision, direction, state, actor, host, checksum, build, reason, sql_hash, started_at)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
               greatest(clock_timestamp(), (SELECT max(greatest(started_at, finished_at)) FROM migration_run)))""";
 
     private static final String FINISH = """
@@ -45,37 +57,64 @@ final class RunLedger {
     /** Whoever holds the lock and finds an open run knows that its node is gone; the change log table tells how far it came. */
     private static final String CLOSE_INTERRUPTED = """
             UPDATE migration_run run SET finished_at = greatest(clock_timestamp(), started_at),
-              state = CASE WHEN applied.yes THEN 'APPLIED' WHEN direction = 'UPGRADE' THEN 'PENDING' ELSE 'ROLLED_BACK' END,
-              error = CASE WHEN applied.yes = (direction = 'UPGRADE') THEN NULL
+              state = CASE WHEN applied.yes THEN 'APPLIED' WHEN direction = 'DOWNGRADE' THEN 'ROLLED_BACK' ELSE 'PENDING' END,
+              error = CASE WHEN applied.yes = (direction <> 'DOWNGRADE') THEN NULL
                            ELSE 'interrupted: the node ended before the run did' END
             FROM (SELECT open.id, EXISTS (SELECT FROM databasechangelog log WHERE log.id = open.revision) AS yes
                   FROM migration_run open WHERE open.finished_at IS NULL) applied
             WHERE run.id = applied.id""";
 
     private static final String ALL = """
-            SELECT *, (extract(epoch FROM finished_at - started_at) * 1000)::bigint AS duration_ms
-            FROM migration_run ORDER BY position""";
+            SELECT *, (extract(epoch FROM finished_at - started_at) * 1000)::bigint AS duration_ms,
+              to_jsonb(run) ->> 'build' AS by_build, to_jsonb(run) ->> 'reason' AS for_reason, to_jsonb(run) ->> 'sql_hash' AS of_sql
+            FROM migration_run run ORDER BY position""";
+
+    private static final String LAST = "SELECT error IS NOT NULL AND direction = ? FROM migration_run WHERE revision = ? ORDER BY position DESC LIMIT 1";
 
     void ensure(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             if (!exists(connection, "migration_run")) {
                 statement.execute(TABLE);
             }
+            if (!isGrown(connection)) {
+                statement.execute(GROWN);
+            }
         }
     }
 
-    UUID begin(Connection connection, UUID id, UUID deployment, Revision revision, String actor, String host) throws SQLException {
+    /** Whether the ledger is there, in the form of this version. */
+    static boolean isGrown(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(IS_GROWN)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    UUID begin(Connection connection, UUID id, MigrationOrder order, Step step, String sqlHash) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setObject(1, id);
-            statement.setObject(2, deployment);
-            statement.setString(3, revision.id());
-            statement.setString(4, "UPGRADE");
-            statement.setString(5, RevisionState.APPLYING.name());
-            statement.setString(6, actor);
-            statement.setString(7, host);
-            statement.setString(8, revision.checksum());
+            statement.setObject(2, order.deploymentId());
+            statement.setString(3, step.revision().id());
+            statement.setString(4, step.direction().name());
+            statement.setString(5, step.underway().name());
+            statement.setString(6, order.actor());
+            statement.setString(7, order.host());
+            statement.setString(8, step.revision().checksum());
+            statement.setString(9, order.build());
+            statement.setString(10, order.reason());
+            statement.setString(11, sqlHash);
             statement.executeUpdate();
             return id;
+        }
+    }
+
+    /** Whether this way was tried last, and did not come to its end. */
+    boolean wasLeftUnfinished(Connection connection, Step step) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(LAST)) {
+            statement.setString(1, step.direction().name());
+            statement.setString(2, step.revision().id());
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() && row.getBoolean(1);
+            }
         }
     }
 
@@ -94,6 +133,21 @@ final class RunLedger {
         }
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate(CLOSE_INTERRUPTED);
+        }
+    }
+
+    /** Ids of the revisions that were applied under this deployment, in whatever state they are now. */
+    Set<String> appliedBy(Connection connection, UUID deployment) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(
+                "SELECT revision FROM migration_run WHERE deployment_id = ? AND direction = 'UPGRADE' AND state = 'APPLIED'")) {
+            statement.setObject(1, deployment);
+            try (ResultSet rows = statement.executeQuery()) {
+                Set<String> revisions = new HashSet<>();
+                while (rows.next()) {
+                    revisions.add(rows.getString(1));
+                }
+                return revisions;
+            }
         }
     }
 
@@ -124,6 +178,7 @@ final class RunLedger {
         return new Run(row.getLong("position"), row.getObject("id", UUID.class), row.getObject("deployment_id", UUID.class),
                 row.getString("revision"), row.getString("direction"), row.getString("state"), row.getString("actor"),
                 row.getString("host"), row.getString("checksum"), row.getObject("started_at", OffsetDateTime.class),
-                row.getObject("finished_at", OffsetDateTime.class), (Long) row.getObject("duration_ms"), row.getString("error"));
+                row.getObject("finished_at", OffsetDateTime.class), (Long) row.getObject("duration_ms"), row.getString("error"),
+                row.getString("by_build"), row.getString("for_reason"), row.getString("of_sql"));
     }
 }

@@ -9,7 +9,7 @@ import org.backendfoundation.problem.ProblemException;
  * How the schema stood when it was looked at last.
  *
  * @param reason     why it is not CURRENT; for MIGRATING what is going on
- * @param comparison what was found; null unless CURRENT or PENDING
+ * @param comparison what was found; null unless CURRENT, HELD or PENDING
  */
 record Schema(SchemaState state, ProblemException reason, SchemaComparison comparison, OffsetDateTime at) {
 
@@ -29,8 +29,12 @@ record Schema(SchemaState state, ProblemException reason, SchemaComparison compa
         if (comparison.isCurrent()) {
             return of(SchemaState.CURRENT, null, comparison);
         }
-        return of(SchemaState.PENDING, new ProblemException(MigrationError.SCHEMA_PENDING, comparison.pending().size()
-                + " migrations are pending, from " + comparison.pending().get(0).version()
+        if (comparison.steps().isEmpty()) {
+            return of(SchemaState.HELD, new ProblemException(MigrationError.SCHEMA_HELD, "The schema is held at " + comparison.hold().orElseThrow()
+                    + "; this build needs " + comparison.missing().size() + " more, so deploy the one that needs none, or upgrade to head"), comparison);
+        }
+        return of(SchemaState.PENDING, new ProblemException(MigrationError.SCHEMA_PENDING, comparison.steps().size()
+                + " migrations are pending, from " + comparison.steps().get(0).revision().version()
                 + " on; this node only validates (migration_mode), so apply them with another"), comparison);
     }
 

@@ -5,24 +5,58 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.backendfoundation.problem.ProblemException;
 
-/** The change log of this build held against what a database has. */
-record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied) {
+/** The change log of this build held against what a database has. Later and earlier are the change log's order, whenever a revision was applied. */
+record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Optional<SchemaHold> hold) {
 
     /** Listed and not applied, in the order of the change log. */
-    List<Revision> pending() {
-        Set<String> ids = applied.stream().map(AppliedRevision::id).collect(Collectors.toSet());
+    List<Revision> missing() {
+        Set<String> ids = appliedIds();
         return changeLog.revisions().stream().filter(revision -> !ids.contains(revision.id())).toList();
     }
 
-    /** Applied last, or nothing in an empty database. */
-    Optional<String> currentId() {
-        return applied.isEmpty() ? Optional.empty() : Optional.of(applied.get(applied.size() - 1).id());
+    /** Missing, and to be applied: nothing past a hold is. */
+    List<Revision> pending() {
+        int last = held().orElse(changeLog.revisions().size());
+        return missing().stream().filter(revision -> changeLog.position(revision) <= last).toList();
     }
 
+    /** Applied, and to be taken back by a downgrade that did not come to its end; the last one first. */
+    List<Revision> past() {
+        return held().map(this::appliedPast).orElse(List.of());
+    }
+
+    /** Applied and later in the change log than this position; the last one first. */
+    List<Revision> appliedPast(int position) {
+        Set<String> ids = appliedIds();
+        List<Revision> revisions = changeLog.revisions();
+        return IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
+                .filter(revision -> ids.contains(revision.id())).toList();
+    }
+
+    /** What is still to be done here, by a node that applies. */
+    List<Step> steps() {
+        return Stream.concat(past().stream().map(Step::downgrade), pending().stream().map(Step::upgrade)).toList();
+    }
+
+    /** Of the hold in the change log, -1 for base; nothing without a hold, or where it is at a revision that this build does not know. */
+    private Optional<Integer> held() {
+        return hold.flatMap(held -> changeLog.position(held.revision()));
+    }
+
+    /** The last one applied, or nothing in an empty database. */
+    Optional<String> currentId() {
+        return unknown().isEmpty()
+                ? appliedPast(-1).stream().findFirst().map(Revision::id)
+                : Optional.of(applied.get(applied.size() - 1).id());
+    }
+
+    /** Whether all that this build needs is there. */
     boolean isCurrent() {
-        return pending().isEmpty();
+        return missing().isEmpty() && past().isEmpty();
     }
 
     /**
@@ -31,31 +65,49 @@ record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied) {
      * @throws ProblemException CHANGE_LOG_INVALID, REVISION_EDITED or SCHEMA_NEWER, saying which and what to do
      */
     void refuseWhatCannotBeRight() {
+        refuseBrokenChangeLog();
+        List<String> edited = edited().stream().map(Revision::file).toList();
+        if (!edited.isEmpty()) {
+            throw new ProblemException(MigrationError.REVISION_EDITED, String.join(", ", edited)
+                    + ": changed since it was applied here; restore the released file and put the change into a new revision"
+                    + " (or, where the schema is as the new text says, stamp the present revision)");
+        }
+        refuseUnknown(unknown().stream().filter(revision -> !revision.isExpanding()).toList());
+    }
+
+    void refuseBrokenChangeLog() {
         if (!changeLog.findings().isEmpty()) {
             throw new ProblemException(MigrationError.CHANGE_LOG_INVALID, String.join("; ", changeLog.findings()));
         }
-        List<String> edited = edited();
-        if (!edited.isEmpty()) {
-            throw new ProblemException(MigrationError.REVISION_EDITED, String.join(", ", edited)
-                    + ": changed since it was applied here; restore the released file and put the change into a new revision");
-        }
-        List<String> unknown = unknown();
+    }
+
+    /** @throws ProblemException SCHEMA_NEWER where there are any, compatible with this build or not */
+    void refuseUnknown() {
+        refuseUnknown(unknown());
+    }
+
+    private static void refuseUnknown(List<AppliedRevision> unknown) {
         if (!unknown.isEmpty()) {
-            throw new ProblemException(MigrationError.SCHEMA_NEWER, "The database has " + String.join(", ", unknown)
+            throw new ProblemException(MigrationError.SCHEMA_NEWER, "The database has "
+                    + unknown.stream().map(AppliedRevision::file).collect(Collectors.joining(", "))
                     + ", which this build does not know; deploy a build that has it");
         }
     }
 
-    private List<String> edited() {
+    /** Applied from a file with another text than this build's. */
+    List<Revision> edited() {
         var checksums = applied.stream().filter(revision -> revision.checksum() != null)
                 .collect(Collectors.toMap(AppliedRevision::id, AppliedRevision::checksum, (first, second) -> second));
         return changeLog.revisions().stream()
-                .filter(revision -> !checksums.getOrDefault(revision.id(), revision.checksum()).equals(revision.checksum()))
-                .map(Revision::file).toList();
+                .filter(revision -> !checksums.getOrDefault(revision.id(), revision.checksum()).equals(revision.checksum())).toList();
     }
 
-    private List<String> unknown() {
+    private List<AppliedRevision> unknown() {
         var known = changeLog.revisions().stream().collect(Collectors.toMap(Revision::id, Function.identity(), (a, b) -> a));
-        return applied.stream().filter(revision -> !known.containsKey(revision.id())).map(AppliedRevision::file).toList();
+        return applied.stream().filter(revision -> !known.containsKey(revision.id())).toList();
+    }
+
+    private Set<String> appliedIds() {
+        return applied.stream().map(AppliedRevision::id).collect(Collectors.toSet());
     }
 }

@@ -10,6 +10,8 @@ public enum SchemaState {
     MIGRATING,
     /** Every revision of this build is applied. */
     CURRENT,
+    /** Somebody holds the schema at an earlier revision than this build needs. */
+    HELD,
     /** A revision failed, or the schema or the change log cannot be right. */
     FAILED
 }

@@ -17,6 +17,16 @@ import org.postgresql.Driver;
 class PoolVariablesTest {
 
     @Test
+    void eachStartOfAServerHasANameOfItsOwnUnlessTheUrlGivesOne() {
+        Map<String, String> plain = Map.of("DATABASE_URL", "postgresql://app@db/app");
+        Map<String, String> named = Map.of("DATABASE_URL", "postgresql://app@db/app?application_name=orders");
+
+        assertThat(PoolVariables.of(plain).get(PoolVariables.URL)).containsPattern("ApplicationName=foundation-[0-9a-f]{8}(&|$)")
+                .isNotEqualTo(PoolVariables.of(plain).get(PoolVariables.URL));
+        assertThat(PoolVariables.of(named).get(PoolVariables.URL)).contains("ApplicationName=orders").doesNotContain("foundation-");
+    }
+
+    @Test
     void urlIsTranslatedAndCredentialsAreTakenOut() {
         Map<String, String> variables = PoolVariables.of(Map.of("DATABASE_URL", "postgres://app:pa%24s@db/app"));
 

@@ -38,9 +38,9 @@ class PostgresUrlPropertiesTest {
 
     @Property
     void driverReadsTheSame(@ForAll @From("urls") PostgresUrl url) {
-        Properties read = Driver.parseURL(url.withRecommendedParameters().jdbcUrl(), null);
+        Properties read = Driver.parseURL(url.withRecommendedParameters("foundation").jdbcUrl(), null);
 
-        Map<String, String> expected = new LinkedHashMap<>(url.withRecommendedParameters().parameters());
+        Map<String, String> expected = new LinkedHashMap<>(url.withRecommendedParameters("foundation").parameters());
         expected.put("PGHOST", hosts(url));
         expected.put("PGPORT", String.join(",", url.hosts().stream().map(host -> String.valueOf(host.port())).toList()));
         expected.put("PGDBNAME", url.database());

@@ -145,7 +145,7 @@ class PostgresUrlTest {
 
     @Test
     void recommendedParametersGiveWayToGivenOnes() {
-        PostgresUrl url = PostgresUrl.parse("postgresql://h/d?connect_timeout=9&options=-c%20x%3D1").withRecommendedParameters();
+        PostgresUrl url = PostgresUrl.parse("postgresql://h/d?connect_timeout=9&options=-c%20x%3D1").withRecommendedParameters("foundation");
 
         assertThat(url.parameters()).containsEntry("connectTimeout", "9").containsEntry("options", "-c x=1")
                 .containsEntry("targetServerType", "primary").containsEntry("socketTimeout", "30").containsEntry("stringtype", "unspecified");

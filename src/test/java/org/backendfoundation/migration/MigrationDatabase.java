@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import javax.sql.DataSource;
 import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.Ports;
@@ -19,11 +21,21 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** A PostgreSQL of a test class's own, with a new empty database for each test. */
 final class MigrationDatabase implements AutoCloseable {
 
+    static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ZERO);
+
     private final EmbeddedDatabase server;
     private final AtomicInteger count = new AtomicInteger();
 
     MigrationDatabase(Path directory) {
         server = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+    }
+
+    static SchemaMigration migrationOf(DataSource dataSource, ClassLoader loader) {
+        return new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
+    }
+
+    static MigrationOrder order(String actor) {
+        return new MigrationOrder(Identifiers.next(), actor, "test", "test@1", "a test", step -> { });
     }
 
     Fresh fresh() throws SQLException {
@@ -44,16 +56,29 @@ final class MigrationDatabase implements AutoCloseable {
     /** An empty database, and what is usually asked of it. */
     record Fresh(PGSimpleDataSource dataSource) {
 
-        static final Duration PATIENCE = Duration.ofSeconds(30);
-
         SchemaComparison upgrade(TestChangeLog changeLog) throws SQLException {
-            return upgrade(changeLog, Duration.ofSeconds(5));
+            return upgrade(changeLog, LIMITS);
         }
 
-        SchemaComparison upgrade(TestChangeLog changeLog, Duration lockTimeout) throws SQLException {
-            ClassLoader loader = changeLog.loader();
-            return new Upgrade(dataSource, ChangeLog.read(loader), loader, Identifiers::next)
-                    .apply(new UpgradeOrder(Identifiers.next(), "system", "test", revision -> { }), PATIENCE, lockTimeout, holder -> { });
+        SchemaComparison upgrade(TestChangeLog changeLog, MigrationLimits limits) throws SQLException {
+            return migration(changeLog).apply(order("system"), limits, holder -> { });
+        }
+
+        /** As somebody's order. */
+        SchemaComparison move(TestChangeLog changeLog, Function<SchemaComparison, Movement> plan) throws SQLException {
+            return move(order("Ada"), changeLog, plan);
+        }
+
+        SchemaComparison move(MigrationOrder order, TestChangeLog changeLog, Function<SchemaComparison, Movement> plan) throws SQLException {
+            return migration(changeLog).move(order, LIMITS, holder -> { }, (found, connection) -> plan.apply(found));
+        }
+
+        SchemaComparison compare(TestChangeLog changeLog) throws SQLException {
+            return migration(changeLog).compare();
+        }
+
+        private SchemaMigration migration(TestChangeLog changeLog) {
+            return migrationOf(dataSource, changeLog.loader());
         }
 
         List<Run> runs() throws SQLException {

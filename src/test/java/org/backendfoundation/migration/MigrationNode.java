@@ -5,8 +5,10 @@ import java.time.Duration;
 import org.backendfoundation.persistence.Identifiers;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One node in a process of its own, migrating as a server does when it starts: JDBC URL, user, password, name. */
+/** One node in a process of its own, migrating as a server does when it starts, or back to a revision: JDBC URL, user, password, name, revision. */
 final class MigrationNode {
+
+    private static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ZERO);
 
     private MigrationNode() {
     }
@@ -17,9 +19,13 @@ final class MigrationNode {
         dataSource.setUser(arguments[1]);
         dataSource.setPassword(arguments[2]);
         ClassLoader loader = MigrationNode.class.getClassLoader();
-        Upgrade upgrade = new Upgrade(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
-        UpgradeOrder order = new UpgradeOrder(Identifiers.next(), "system", arguments[3], revision -> System.out.println("applying " + revision.version()));
-        upgrade.apply(order, Duration.ofMinutes(2), Duration.ofSeconds(5), holder -> { });
+        MigrationOrder order = new MigrationOrder(Identifiers.next(), "system", arguments[3], "test@1", "a test", System.out::println);
+        SchemaMigration migration = new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
+        if (arguments.length > 4) {
+            migration.move(order, LIMITS, holder -> { }, (found, connection) -> Movement.downgrade(found, arguments[4]));
+        } else {
+            migration.apply(order, LIMITS, holder -> { });
+        }
         System.out.println("current");
     }
 }

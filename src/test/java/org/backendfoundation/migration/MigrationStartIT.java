@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.backendfoundation.configuration.ApiKey;
-import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
@@ -52,8 +51,7 @@ class MigrationStartIT {
             assertThat(api.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0).getString("state")).isEqualTo("PENDING");
 
             ClassLoader loader = getClass().getClassLoader();
-            new Upgrade(database.owner(), ChangeLog.read(loader), loader, Identifiers::next).apply(
-                    new UpgradeOrder(Identifiers.next(), "system", "another node", revision -> { }), AMPLE, Duration.ofSeconds(5), holder -> { });
+            MigrationDatabase.migrationOf(database.owner(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { });
 
             server.awaitStatus(READY, 200, AMPLE);
         }

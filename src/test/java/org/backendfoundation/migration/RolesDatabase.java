@@ -21,8 +21,6 @@ public final class RolesDatabase implements AutoCloseable {
     public static final String OWNER = "foundation_owner";
     public static final String APPLICATION = EmbeddedDatabase.NAME;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
     private final EmbeddedDatabase server;
     private final AtomicInteger count = new AtomicInteger();
 
@@ -73,8 +71,8 @@ public final class RolesDatabase implements AutoCloseable {
 
     void upgrade(Login owner, Optional<ApplicationPrivileges> privileges) throws SQLException {
         ClassLoader loader = getClass().getClassLoader();
-        new Upgrade(owner.dataSource(), ChangeLog.read(loader), loader, Identifiers::next, privileges)
-                .apply(new UpgradeOrder(Identifiers.next(), "system", "test", revision -> { }), PATIENCE, Duration.ofSeconds(5), who -> { });
+        new SchemaMigration(owner.dataSource(), ChangeLog.read(loader), loader, Identifiers::next, privileges)
+                .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
     }
 
     @Override

@@ -5,18 +5,20 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.backendfoundation.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class SchemaComparisonTest {
 
-    private static final Revision A = new Revision("aaaaaaaaaaaa", "first", "db/aaaaaaaaaaaa_first.sql", "sum-a");
-    private static final Revision B = new Revision("bbbbbbbbbbbb", "second", "db/bbbbbbbbbbbb_second.sql", "sum-b");
+    private static final Revision A = new Revision("aaaaaaaaaaaa", "first", "db/aaaaaaaaaaaa_first.sql", "sum-a", Set.of());
+    private static final Revision B = new Revision("bbbbbbbbbbbb", "second", "db/bbbbbbbbbbbb_second.sql", "sum-b", Set.of());
     private static final ChangeLog BOTH = new ChangeLog(List.of(A, B), List.of());
 
     @Test
     void listedAndNotAppliedIsPending() {
-        SchemaComparison half = new SchemaComparison(BOTH, List.of(applied(A, "sum-a")));
+        SchemaComparison half = new SchemaComparison(BOTH, List.of(applied(A, "sum-a")), Optional.empty());
 
         assertThat(half.pending()).containsExactly(B);
         assertThat(half.isCurrent()).isFalse();
@@ -25,7 +27,7 @@ class SchemaComparisonTest {
 
     @Test
     void allAppliedIsCurrent() {
-        SchemaComparison all = new SchemaComparison(BOTH, List.of(applied(A, "sum-a"), applied(B, null)));
+        SchemaComparison all = new SchemaComparison(BOTH, List.of(applied(A, "sum-a"), applied(B, null)), Optional.empty());
 
         assertThat(all.isCurrent()).isTrue();
         assertThatCode(all::refuseWhatCannotBeRight).doesNotThrowAnyException();
@@ -33,7 +35,7 @@ class SchemaComparisonTest {
 
     @Test
     void editedFileIsRefusedByName() {
-        SchemaComparison edited = new SchemaComparison(BOTH, List.of(applied(A, "another")));
+        SchemaComparison edited = new SchemaComparison(BOTH, List.of(applied(A, "another")), Optional.empty());
 
         assertThatThrownBy(edited::refuseWhatCannotBeRight).isInstanceOf(ProblemException.class)
                 .hasMessageContaining(A.file()).hasMessageContaining("restore the released file")
@@ -42,7 +44,7 @@ class SchemaComparisonTest {
 
     @Test
     void newerSchemaIsRefusedByName() {
-        SchemaComparison newer = new SchemaComparison(new ChangeLog(List.of(A), List.of()), List.of(applied(A, "sum-a"), applied(B, "sum-b")));
+        SchemaComparison newer = new SchemaComparison(new ChangeLog(List.of(A), List.of()), List.of(applied(A, "sum-a"), applied(B, "sum-b")), Optional.empty());
 
         assertThatThrownBy(newer::refuseWhatCannotBeRight).hasMessageContaining(B.file())
                 .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.SCHEMA_NEWER);
@@ -50,13 +52,13 @@ class SchemaComparisonTest {
 
     @Test
     void brokenChangeLogIsRefusedWithEveryFinding() {
-        SchemaComparison broken = new SchemaComparison(new ChangeLog(List.of(), List.of("one thing", "another")), List.of());
+        SchemaComparison broken = new SchemaComparison(new ChangeLog(List.of(), List.of("one thing", "another")), List.of(), Optional.empty());
 
         assertThatThrownBy(broken::refuseWhatCannotBeRight).hasMessageContaining("one thing").hasMessageContaining("another")
                 .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.CHANGE_LOG_INVALID);
     }
 
     private static AppliedRevision applied(Revision revision, String checksum) {
-        return new AppliedRevision(revision.id(), revision.file(), checksum);
+        return new AppliedRevision(revision.id(), revision.file(), checksum, Set.of());
     }
 }

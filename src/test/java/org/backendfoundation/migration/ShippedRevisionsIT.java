@@ -5,13 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
-import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,12 +22,12 @@ class ShippedRevisionsIT {
 
     private static final String OBJECTS = """
             SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(column_default, '') FROM information_schema.columns
-            WHERE table_schema IN ('public', 'audit_trail') AND table_name NOT LIKE 'databasechangelog%' AND table_name <> 'migration_run'
+            WHERE table_schema IN ('public', 'audit_trail') AND table_name NOT LIKE 'databasechangelog%' AND table_name NOT LIKE 'migration_%'
             UNION ALL SELECT indexdef FROM pg_indexes
-            WHERE schemaname IN ('public', 'audit_trail') AND tablename NOT LIKE 'databasechangelog%' AND tablename <> 'migration_run'
+            WHERE schemaname IN ('public', 'audit_trail') AND tablename NOT LIKE 'databasechangelog%' AND tablename NOT LIKE 'migration_%'
             UNION ALL SELECT conrelid::regclass || ' ' || pg_get_constraintdef(oid) FROM pg_constraint
             WHERE connamespace::regnamespace::text IN ('public', 'audit_trail') AND conrelid::regclass::text NOT LIKE 'databasechangelog%'
-            AND conrelid <> 'migration_run'::regclass
+            AND conrelid::regclass::text NOT LIKE 'migration_%'
             UNION ALL SELECT tgname || ' ' || tgrelid::regclass || ' ' || tgenabled::text FROM pg_trigger WHERE NOT tgisinternal
             UNION ALL SELECT proname || md5(prosrc) FROM pg_proc WHERE pronamespace::regnamespace::text IN ('public', 'audit_trail')
             ORDER BY 1""";
@@ -65,8 +63,8 @@ class ShippedRevisionsIT {
 
     private void up(Fresh database) throws SQLException {
         ClassLoader loader = getClass().getClassLoader();
-        SchemaComparison after = new Upgrade(database.dataSource(), ChangeLog.read(loader), loader, Identifiers::next)
-                .apply(new UpgradeOrder(Identifiers.next(), "system", "test", revision -> { }), Fresh.PATIENCE, Duration.ofSeconds(5), who -> { });
+        SchemaComparison after = MigrationDatabase.migrationOf(database.dataSource(), loader)
+                .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
         assertThat(after.isCurrent()).isTrue();
     }
 

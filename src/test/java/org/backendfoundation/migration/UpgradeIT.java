@@ -158,7 +158,7 @@ class UpgradeIT {
         Process node = database.node(changeLog, "late", output, "-Xlog:class+load:file=" + classes);
 
         assertThat(node.waitFor(AMPLE.toSeconds(), TimeUnit.SECONDS)).isTrue();
-        assertThat(output).content().contains("current").doesNotContain("applying");
+        assertThat(output).content().contains("current").doesNotContain("Applying");
         assertThat(Files.readAllLines(classes.toPath())).anyMatch(line -> line.contains("SchemaComparison"))
                 .noneMatch(line -> line.contains(" liquibase."));
     }
@@ -196,12 +196,12 @@ class UpgradeIT {
 
     @Test
     void lockIsWaitedForAndThenSaidToBeHeld() throws Exception {
-        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), Duration.ofSeconds(1), holder -> { });
+        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), "test", Duration.ofSeconds(1), holder -> { });
                 Connection connection = database.dataSource().getConnection()) {
             LockHolder holder = LockHolder.find(connection).orElseThrow();
-            assertThat(holder.application()).isEqualTo("foundation migration lock");
+            assertThat(holder.application()).isEqualTo("foundation migration lock test");
 
-            assertThatThrownBy(() -> MigrationLock.acquire(database.dataSource(), Duration.ofMillis(300), who -> { }))
+            assertThatThrownBy(() -> MigrationLock.acquire(database.dataSource(), "test", Duration.ofMillis(300), who -> { }))
                     .hasMessageContaining("pid " + holder.pid())
                     .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.MIGRATION_LOCK_HELD);
         }
@@ -214,7 +214,7 @@ class UpgradeIT {
     void connectionGoesBackAsItCame() throws SQLException {
         try (Connection lent = database.dataSource().getConnection()) {
             String before = settings(lent);
-            new MigrationConnection(new OneConnection(lent), Duration.ofSeconds(7)).close();
+            new MigrationConnection(new OneConnection(lent), MigrationDatabase.LIMITS).close();
 
             assertThat(settings(lent)).isEqualTo(before);
             assertThat(lent.getNetworkTimeout()).isZero();
@@ -233,7 +233,7 @@ class UpgradeIT {
 
     private boolean upgradeImpatiently() {
         try {
-            return database.upgrade(changeLog, Duration.ofMillis(100)).isCurrent();
+            return database.upgrade(changeLog, new MigrationLimits(AMPLE, Duration.ofMillis(100), Duration.ZERO)).isCurrent();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

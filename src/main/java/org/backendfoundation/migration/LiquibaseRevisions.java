@@ -1,0 +1,130 @@
+package org.backendfoundation.migration;
+
+import java.sql.Connection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import liquibase.Labels;
+import liquibase.Scope;
+import liquibase.analytics.configuration.AnalyticsArgs;
+import liquibase.change.Change;
+import liquibase.changelog.ChangeLogHistoryService;
+import liquibase.changelog.ChangeLogHistoryServiceFactory;
+import liquibase.changelog.ChangeLogParameters;
+import liquibase.changelog.ChangeSet;
+import liquibase.database.Database;
+import liquibase.database.DatabaseFactory;
+import liquibase.database.jvm.JdbcConnection;
+import liquibase.exception.LiquibaseException;
+import liquibase.executor.ExecutorService;
+import liquibase.parser.ChangeLogParserFactory;
+import liquibase.resource.ClassLoaderResourceAccessor;
+import liquibase.resource.ResourceAccessor;
+import liquibase.sqlgenerator.SqlGeneratorFactory;
+import liquibase.statement.SqlStatement;
+import liquibase.statement.core.MarkChangeSetRanStatement;
+import liquibase.statement.core.RemoveChangeSetRanStatusStatement;
+import liquibase.ui.LoggerUIService;
+
+/**
+ * What Liquibase does here: it reads a revision's file into statements, and knows how its mark in {@code databasechangelog} is set and removed. Which
+ * revisions are taken, in which transaction, is ours. The one class that loads it; the caller holds the migration lock.
+ */
+final class LiquibaseRevisions {
+
+    /** Kept here so that its level is: the ledger and our own log say what is run and what failed. */
+    private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
+
+    private final Database database;
+    private final ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
+    private final Map<String, ChangeSet> changeSets = new HashMap<>();
+
+    private LiquibaseRevisions(Connection connection) throws LiquibaseException {
+        database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
+    }
+
+    /** Work with revisions, within what Liquibase keeps for the present thread. */
+    interface Work {
+        void with(LiquibaseRevisions revisions) throws Exception;
+    }
+
+    /** @throws Exception whatever Liquibase and the work throw */
+    static void open(Connection connection, ClassLoader loader, Work work) throws Exception {
+        Map<String, Object> scope = Map.of(
+                AnalyticsArgs.ENABLED.getKey(), false,
+                Scope.Attr.ui.name(), new LoggerUIService(),
+                Scope.Attr.classLoader.name(), loader,
+                Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(loader));
+        LIQUIBASE_LOG.setLevel(Level.OFF);
+        Scope.child(scope, () -> {
+            LiquibaseRevisions revisions = new LiquibaseRevisions(connection);
+            try {
+                work.with(revisions);
+            } finally {
+                revisions.forget();
+            }
+        });
+    }
+
+    /** Makes Liquibase's tables where they are missing, and commits them. */
+    void ensureMarks() throws LiquibaseException {
+        ChangeLogHistoryService marks = ChangeLogHistoryServiceFactory.getInstance().getChangeLogService(database);
+        marks.init();
+        marks.generateDeploymentId();
+        database.commit();
+    }
+
+    /** As it would run now; asks the database for the mark's number, and changes nothing. */
+    Script script(Step step) throws LiquibaseException {
+        ChangeSet changeSet = changeSet(step.revision());
+        return new Script(switch (step.direction()) {
+            case UPGRADE -> statements(changeSet.getChanges());
+            case DOWNGRADE -> statements(changeSet.getRollback().getChanges());
+            case STAMP -> List.of();
+        }, mark(step, changeSet), changeSet.isRunInTransaction());
+    }
+
+    /** One that is set anew is removed first: it may be there, of another text. */
+    private String mark(Step step, ChangeSet changeSet) {
+        Stream<SqlStatement> removed = step.direction() == Direction.UPGRADE ? Stream.empty() : Stream.of(new RemoveChangeSetRanStatusStatement(changeSet));
+        Stream<SqlStatement> set = step.isBack() ? Stream.empty() : Stream.of(new MarkChangeSetRanStatement(changeSet, ChangeSet.ExecType.EXECUTED));
+        return Stream.concat(removed, set).flatMap(this::sql).collect(Collectors.joining(";\n"));
+    }
+
+    private List<String> statements(List<Change> changes) {
+        return changes.stream().flatMap(change -> Stream.of(change.generateStatements(database))).flatMap(this::sql).toList();
+    }
+
+    private Stream<String> sql(SqlStatement statement) {
+        return Stream.of(SqlGeneratorFactory.getInstance().generateSql(statement, database)).map(sql -> sql.toSql());
+    }
+
+    private ChangeSet changeSet(Revision revision) throws LiquibaseException {
+        ChangeSet known = changeSets.get(revision.id());
+        if (known == null) {
+            known = parsed(revision);
+            changeSets.put(revision.id(), known);
+        }
+        return known;
+    }
+
+    /** With the marks of the list, which older code reads in the database. */
+    private ChangeSet parsed(Revision revision) throws LiquibaseException {
+        List<ChangeSet> found = new ArrayList<>(ChangeLogParserFactory.getInstance().getParser(revision.file(), resources)
+                .parse(revision.file(), new ChangeLogParameters(database), resources).getChangeSets());
+        ChangeSet only = found.get(0);
+        only.setLabels(new Labels(revision.marks().stream().map(Mark::toString).sorted().collect(Collectors.joining(","))));
+        return only;
+    }
+
+    /** Liquibase keeps a database as long as the application lives. */
+    private void forget() {
+        ChangeLogHistoryServiceFactory.getInstance().resetAll();
+        Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
+    }
+}

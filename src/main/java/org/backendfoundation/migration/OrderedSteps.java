@@ -1,0 +1,144 @@
+package org.backendfoundation.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Logger;
+import liquibase.exception.LiquibaseException;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Takes the steps of one order, each with its entry in the ledger. A revision, its mark and the end of its entry are one transaction, so a node that is
+ * killed leaves all or nothing. What cannot run in a transaction is run statement by statement; the next attempt goes on where that one ended,
+ * see {@link InterruptedIndex}.
+ */
+final class OrderedSteps {
+
+    /** A statement that waited {@code lock_timeout} for a table is tried again this often. */
+    static final int LOCK_RETRIES = 5;
+
+    /** lock_not_available, deadlock_detected (PostgreSQL documentation, Appendix A). */
+    private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01");
+
+    private static final Logger LOG = Logger.getLogger(OrderedSteps.class.getName());
+
+    private final Connection connection;
+    private final MigrationLock lock;
+    private final MigrationWatch watch;
+    private final RunLedger ledger;
+    private final Supplier<UUID> ids;
+    private final MigrationOrder order;
+
+    /** @param connection without auto-commit */
+    OrderedSteps(Connection connection, MigrationLock lock, MigrationWatch watch, RunLedger ledger, Supplier<UUID> ids, MigrationOrder order) {
+        this.connection = connection;
+        this.lock = lock;
+        this.watch = watch;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.order = order;
+    }
+
+    /** @throws ProblemException MIGRATION_FAILED or MIGRATION_LOCK_TAKEN; the steps before the one that failed stay taken */
+    void take(List<Step> steps, LiquibaseRevisions revisions) throws SQLException, LiquibaseException {
+        revisions.ensureMarks();
+        for (Step step : steps) {
+            order.progress().accept(step);
+            takeWithRetry(step, revisions);
+        }
+    }
+
+    private void takeWithRetry(Step step, LiquibaseRevisions revisions) throws LiquibaseException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                take(step, revisions);
+                return;
+            } catch (SQLException e) {
+                String reason = FailureReason.of(e) + watch.inTheWay().map(blockers -> "; in the way: " + blockers).orElse("");
+                if (attempt == LOCK_RETRIES || !IN_THE_WAY.contains(String.valueOf(e.getSQLState()))) {
+                    throw new ProblemException(MigrationError.MIGRATION_FAILED, step.revision().version() + ": " + reason, e);
+                }
+                LOG.warning("A migration waited in vain for a table: " + reason + "; trying again, " + attempt + " of " + LOCK_RETRIES);
+                pause(attempt);
+            }
+        }
+    }
+
+    private void take(Step step, LiquibaseRevisions revisions) throws SQLException, LiquibaseException {
+        Script script = revisions.script(step);
+        boolean goesOn = !script.isTransactional() && ledger.wasLeftUnfinished(connection, step);
+        UUID run = ledger.begin(connection, ids.get(), order, step, script.hash());
+        connection.commit();
+        try {
+            watch.forget();
+            run(script, goesOn);
+            execute(script.mark());
+            ledger.finish(connection, run, step.done(), null);
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            failed(run, step, e);
+            throw e;
+        }
+    }
+
+    /** The lock is asked for in the transaction that needs it: whoever took it over since then waits for that transaction's end. */
+    private void run(Script script, boolean goesOn) throws SQLException {
+        if (!script.isTransactional()) {
+            runAlone(script, goesOn);
+        }
+        execute("SELECT 1");
+        lock.requireHeld();
+        if (script.isTransactional()) {
+            for (String statement : script.statements()) {
+                execute(statement);
+            }
+        }
+    }
+
+    private void runAlone(Script script, boolean goesOn) throws SQLException {
+        connection.setAutoCommit(true);
+        try {
+            for (String statement : script.statements()) {
+                lock.requireHeld();
+                if (!goesOn || !InterruptedIndex.isDone(connection, statement)) {
+                    execute(statement);
+                }
+            }
+        } finally {
+            connection.setAutoCommit(false);
+        }
+    }
+
+    /** Braces are SQL's and not JDBC's. */
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.setEscapeProcessing(false);
+            statement.execute(sql);
+        }
+    }
+
+    private void failed(UUID run, Step step, Exception failure) {
+        try {
+            connection.rollback();
+            ledger.finish(connection, run, step.undone(), FailureReason.of(failure) + watch.inTheWay().map(blockers -> "; in the way: " + blockers).orElse(""));
+            connection.commit();
+        } catch (SQLException lost) {
+            failure.addSuppressed(lost); // whoever holds the lock next closes the entry
+        }
+    }
+
+    private static void pause(int attempt) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(200L, 400L << attempt));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new ProblemException(MigrationError.MIGRATION_FAILED, "Interrupted between two attempts", e);
+        }
+    }
+}

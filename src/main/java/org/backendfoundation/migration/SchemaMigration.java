@@ -1,0 +1,157 @@
+package org.backendfoundation.migration;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Takes a database where the change log, a hold or an order wants it, safely with any number of nodes at once.
+ *
+ * <p>Looks first, without lock and without Liquibase; only what is to be done is worth the lock. Needs two connections of the pool.
+ */
+final class SchemaMigration {
+
+    private final DataSource dataSource;
+    private final ChangeLog changeLog;
+    private final ClassLoader loader;
+    private final Supplier<UUID> ids;
+    private final Optional<ApplicationPrivileges> privileges;
+    private final RunLedger ledger = new RunLedger();
+
+    SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids) {
+        this(dataSource, changeLog, loader, ids, Optional.empty());
+    }
+
+    /** @param privileges of the application's role, where the data source is another one's */
+    SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids, Optional<ApplicationPrivileges> privileges) {
+        this.privileges = privileges;
+        this.dataSource = dataSource;
+        this.changeLog = changeLog;
+        this.loader = loader;
+        this.ids = ids;
+    }
+
+    /** What an order makes of what it finds, under the lock. */
+    interface Plan {
+
+        /** @throws ProblemException where the order is refused; nothing has been changed then */
+        Movement of(SchemaComparison found, Connection connection) throws SQLException;
+    }
+
+    /** How the database stands, without changing it. */
+    SchemaComparison compare() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return compare(connection);
+        }
+    }
+
+    private SchemaComparison compare(Connection connection) throws SQLException {
+        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection));
+    }
+
+    /**
+     * Does what is left to do without anybody's order: applies what is pending, and finishes the way to a hold.
+     *
+     * @param waiting told who holds the lock, at each poll
+     * @return how the database stands afterwards
+     * @throws ProblemException CHANGE_LOG_INVALID, REVISION_EDITED, SCHEMA_NEWER, MIGRATION_LOCK_HELD, MIGRATION_LOCK_TAKEN or MIGRATION_FAILED
+     * @throws SQLException     where the database is not reached
+     */
+    SchemaComparison apply(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting) throws SQLException {
+        SchemaComparison before = compare();
+        before.refuseWhatCannotBeRight();
+        if (before.steps().isEmpty() && isPrepared()) {
+            return before;
+        }
+        return underLock(order, limits, waiting, (connection, steps) -> {
+            SchemaComparison found = compare(connection);
+            found.refuseWhatCannotBeRight();
+            MigrationOrder due = found.hold().map(order::resuming).orElse(order);
+            take(connection, found.steps(), steps.under(due));
+        });
+    }
+
+    /**
+     * Does what somebody ordered. The schema is held where the order leads, unless that is the head; a stamp holds nothing.
+     *
+     * @throws ProblemException as {@link #apply}, and what the plan refuses
+     */
+    SchemaComparison move(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, Plan plan) throws SQLException {
+        return underLock(order, limits, waiting, (connection, steps) -> {
+            Movement movement = plan.of(compare(connection), connection);
+            hold(connection, movement, order);
+            take(connection, movement.steps(), steps.under(order));
+        });
+    }
+
+    private static void hold(Connection connection, Movement movement, MigrationOrder order) throws SQLException {
+        if (movement.isHeld()) {
+            SchemaHold.put(connection, movement.to(), order);
+        } else {
+            SchemaHold.lift(connection);
+        }
+        connection.commit();
+    }
+
+    private SchemaComparison underLock(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, Work work) throws SQLException {
+        try (MigrationLock lock = MigrationLock.acquire(dataSource, order.host(), limits.lockPatience(), waiting);
+                MigrationConnection migrating = new MigrationConnection(dataSource, limits);
+                MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
+            Connection connection = migrating.connection();
+            connection.setAutoCommit(false);
+            prepare(connection);
+            work.with(connection, due -> new OrderedSteps(connection, lock, watch, ledger, ids, due));
+            return compare(connection);
+        }
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        ledger.ensure(connection);
+        SchemaHold.ensure(connection);
+        connection.commit();
+        grant(connection);
+        ledger.closeInterrupted(connection);
+        connection.commit();
+    }
+
+    private void take(Connection connection, List<Step> steps, OrderedSteps ordered) throws SQLException {
+        if (steps.isEmpty()) {
+            return;
+        }
+        try {
+            LiquibaseRevisions.open(connection, loader, revisions -> ordered.take(steps, revisions));
+        } catch (ProblemException | SQLException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new ProblemException(MigrationError.MIGRATION_FAILED, FailureReason.of(e), e);
+        }
+        grant(connection);
+    }
+
+    private boolean isPrepared() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return RunLedger.isGrown(connection) && SchemaHold.isThere(connection) && (privileges.isEmpty() || privileges.get().areGranted(dataSource));
+        }
+    }
+
+    /** Before a run, too: what shows its progress reads the ledger by the application's role. */
+    private void grant(Connection connection) throws SQLException {
+        if (privileges.isPresent()) {
+            privileges.get().grant(connection);
+        }
+    }
+
+    private interface Work {
+        void with(Connection connection, Steps steps) throws SQLException;
+    }
+
+    private interface Steps {
+        OrderedSteps under(MigrationOrder order);
+    }
+}
