@@ -117,7 +117,7 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
 
         private Set<Mark> marks(String list, String file, String labels) {
             Set<Mark> marks = EnumSet.noneOf(Mark.class);
-            for (String word : labels == null ? new String[0] : labels.strip().split("\\s*,\\s*")) {
+            for (String word : labels == null || labels.isBlank() ? new String[0] : labels.strip().split("\\s*,\\s*")) {
                 Mark.parse(word).ifPresentOrElse(marks::add, () -> findings.add(list + ": " + file + " has the label '" + word
                         + "', which means nothing; it may be " + Mark.EXPAND + " or " + Mark.IRREVERSIBLE));
             }

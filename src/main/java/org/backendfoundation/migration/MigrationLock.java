@@ -79,8 +79,8 @@ final class MigrationLock implements AutoCloseable {
 
     /** @throws ProblemException MIGRATION_LOCK_TAKEN where its session is gone, ended by whoever took it over or with the database */
     synchronized void requireHeld() {
-        try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT 1");
+        try {
+            letGoOfSnapshot(connection);
         } catch (SQLException gone) {
             throw new ProblemException(MigrationError.MIGRATION_LOCK_TAKEN, "The migration lock was taken from this node, or its session was lost: "
                     + FailureReason.of(gone), gone);
@@ -89,7 +89,22 @@ final class MigrationLock implements AutoCloseable {
 
     /** Asked by the lock's own connection, which has nothing else to do. */
     synchronized List<Blocker> blockersOf(int pid) throws SQLException {
-        return Blocker.of(connection, pid);
+        List<Blocker> blockers = Blocker.of(connection, pid);
+        letGoOfSnapshot(connection);
+        return blockers;
+    }
+
+    /**
+     * Does the work while nothing is asked by the lock's own connection. {@code CREATE INDEX CONCURRENTLY} waits for every transaction that looks at
+     * something in that moment, and this one does not end before the work does.
+     */
+    synchronized void undisturbed(Work work) throws SQLException {
+        work.run();
+    }
+
+    /** Statements of the migrating connection. */
+    interface Work {
+        void run() throws SQLException;
     }
 
     /**
@@ -109,6 +124,16 @@ final class MigrationLock implements AutoCloseable {
         release(connection);
     }
 
+    /**
+     * The driver leaves the last query open until the next statement, and with it, in a transaction, what that query saw: {@code CREATE INDEX CONCURRENTLY}
+     * would wait for it for ever. This statement sees nothing.
+     */
+    private static void letGoOfSnapshot(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
+        }
+    }
+
     /** Until the transaction's end; the database cuts what is longer than 63 bytes. */
     private static void name(Connection connection, String host) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('application_name', ?, true)")) {
@@ -120,7 +145,6 @@ final class MigrationLock implements AutoCloseable {
     /** Who is in the way, or nothing once the lock is ours and nothing is left of its last holder. */
     private static Optional<String> tryOnce(Connection connection, String host) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
             name(connection, host);
             if (!isTrue(statement, "SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {
                 Optional<String> holder = LockHolder.find(connection).map(LockHolder::toString);
@@ -130,6 +154,8 @@ final class MigrationLock implements AutoCloseable {
             Optional<String> orphan = orphan(statement);
             if (orphan.isPresent()) {
                 connection.rollback();
+            } else {
+                letGoOfSnapshot(connection);
             }
             return orphan;
         }

@@ -106,12 +106,16 @@ final class OrderedSteps {
         try {
             for (String statement : script.statements()) {
                 lock.requireHeld();
-                if (!goesOn || !InterruptedIndex.isDone(connection, statement)) {
-                    execute(statement);
-                }
+                lock.undisturbed(() -> executeUnlessDone(statement, goesOn));
             }
         } finally {
             connection.setAutoCommit(false);
+        }
+    }
+
+    private void executeUnlessDone(String statement, boolean goesOn) throws SQLException {
+        if (!goesOn || !InterruptedIndex.isDone(connection, statement)) {
+            execute(statement);
         }
     }
 

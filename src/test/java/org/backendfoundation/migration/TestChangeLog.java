@@ -10,13 +10,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A change log of a test's own, in a directory, seen instead of the shipped one. */
 final class TestChangeLog {
 
     private final Path directory;
     private final List<String> files = new ArrayList<>();
+    private final Map<String, String> labels = new HashMap<>();
 
     private TestChangeLog(Path directory) {
         this.directory = directory;
@@ -28,12 +31,27 @@ final class TestChangeLog {
 
     /** Adds, or replaces, a revision; its id is the slug's hash. */
     TestChangeLog revision(String slug, String sql, String rollback) {
-        String id = "%012x".formatted(Integer.toUnsignedLong(slug.hashCode()));
+        return revision(slug, "", sql, rollback);
+    }
+
+    /** @param attributes of the change set, such as {@code runInTransaction:false} */
+    TestChangeLog revision(String slug, String attributes, String sql, String rollback) {
+        String id = id(slug);
         String file = "db/" + id + "_" + slug + ".sql";
-        write(file, "--liquibase formatted sql\n--changeset test:" + id + "\n" + sql + "\n--rollback " + rollback + "\n");
+        write(file, "--liquibase formatted sql\n--changeset test:" + id + " " + attributes + "\n" + sql + "\n--rollback " + rollback + "\n");
         if (!files.contains(file)) {
             files.add(file);
         }
+        return write();
+    }
+
+    static String id(String slug) {
+        return "%012x".formatted(Integer.toUnsignedLong(slug.hashCode()));
+    }
+
+    /** @param words such as {@code expand} */
+    TestChangeLog labelled(String slug, String words) {
+        files.stream().filter(file -> file.endsWith("_" + slug + ".sql")).forEach(file -> labels.put(file, words));
         return write();
     }
 
@@ -61,7 +79,7 @@ final class TestChangeLog {
 
     String list() {
         StringBuilder list = new StringBuilder("<databaseChangeLog xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\">");
-        files.forEach(file -> list.append("<include file=\"").append(file).append("\"/>"));
+        files.forEach(file -> list.append("<include file=\"").append(file).append("\" labels=\"").append(labels.getOrDefault(file, "")).append("\"/>"));
         return list.append("</databaseChangeLog>").toString();
     }
 

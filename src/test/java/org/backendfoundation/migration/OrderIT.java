@@ -1,0 +1,231 @@
+package org.backendfoundation.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.backendfoundation.migration.MigrationDatabase.Fresh;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OnPayaraMicro;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is done to a real PostgreSQL because somebody ordered it, and what the next start makes of that. */
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
+class OrderIT {
+
+    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final String CONCURRENT = "CREATE INDEX CONCURRENTLY one_name ON one (name);";
+
+    @TempDir
+    static Path server;
+
+    private static MigrationDatabase databases;
+
+    @TempDir
+    Path directory;
+
+    private TestChangeLog changeLog;
+    private Fresh database;
+
+    @BeforeAll
+    static void start() {
+        databases = new MigrationDatabase(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        databases.close();
+    }
+
+    @BeforeEach
+    void empty() throws SQLException {
+        database = databases.fresh();
+        changeLog = TestChangeLog.in(directory)
+                .revision("first", "CREATE TABLE one (id int, name text);", "DROP TABLE one;")
+                .revision("second", "CREATE TABLE two (id int);", "DROP TABLE two;")
+                .revision("third", "CREATE TABLE three (id int);", "DROP TABLE three;");
+    }
+
+    @Test
+    void downgradeTakesBackAndHoldsAgainstTheNextStart() throws SQLException {
+        database.upgrade(changeLog);
+
+        database.move(changeLog, found -> Movement.downgrade(found, "-2"));
+        SchemaComparison afterAStart = database.upgrade(changeLog);
+
+        assertThat(tables()).containsExactly("one");
+        assertThat(afterAStart.isCurrent()).isFalse();
+        assertThat(afterAStart.steps()).isEmpty();
+        assertThat(afterAStart.hold()).get().extracting(SchemaHold::revision, SchemaHold::actor, SchemaHold::reason)
+                .containsExactly(TestChangeLog.id("first"), "Ada", "a test");
+        assertThat(Schema.of(afterAStart).state()).isEqualTo(SchemaState.HELD);
+        assertThat(database.runs()).extracting(Run::direction, Run::state).contains(tuple("DOWNGRADE", "ROLLED_BACK"));
+    }
+
+    @Test
+    void buildThatNeedsNoMoreServesAHeldSchema() throws SQLException {
+        database.upgrade(changeLog);
+        database.move(changeLog, found -> Movement.downgrade(found, "-1"));
+
+        assertThat(database.upgrade(changeLog.without("third")).isCurrent()).isTrue();
+    }
+
+    @Test
+    void upgradeToTheHeadLiftsTheHold() throws SQLException {
+        database.move(changeLog, found -> Movement.upgrade(found, "+1"));
+        assertThat(database.upgrade(changeLog).isCurrent()).isFalse();
+
+        SchemaComparison after = database.move(changeLog, found -> Movement.upgrade(found, "head"));
+
+        assertThat(after.isCurrent()).isTrue();
+        assertThat(after.hold()).isEmpty();
+        assertThat(tables()).containsExactly("one", "three", "two");
+    }
+
+    @Test
+    void refusedOrderChangesNothing() throws SQLException {
+        database.upgrade(changeLog.labelled("second", "irreversible"));
+
+        assertRefused(() -> database.move(changeLog, found -> Movement.downgrade(found, "base")), MigrationError.REVISION_IRREVERSIBLE);
+
+        assertThat(database.compare(changeLog).isCurrent()).isTrue();
+        assertThat(database.compare(changeLog).hold()).isEmpty();
+        assertThat(database.runs()).hasSize(3);
+    }
+
+    @Test
+    void failedStepBackStaysAppliedAndSaysWhy() throws SQLException {
+        changeLog.revision("stuck", "CREATE TABLE stuck (id int);", "DROP TABLE no_such_table;");
+        database.upgrade(changeLog);
+
+        assertRefused(() -> database.move(changeLog, found -> Movement.downgrade(found, "-1")), MigrationError.MIGRATION_FAILED);
+
+        Run failed = database.runs().get(4);
+        assertThat(failed.state()).isEqualTo("APPLIED");
+        assertThat(failed.error()).contains("no_such_table");
+        assertThat(tables()).contains("stuck");
+    }
+
+    @Test
+    void stampMarksWithoutRunningAnything() throws SQLException {
+        database.execute("CREATE TABLE one (id int, name text); CREATE TABLE two (id int)");
+
+        database.move(changeLog, found -> Movement.stamp(found, TestChangeLog.id("second")));
+        SchemaComparison after = database.upgrade(changeLog);
+
+        assertThat(after.isCurrent()).isTrue();
+        assertThat(database.runs()).extracting(Run::direction).containsExactly("STAMP", "STAMP", "UPGRADE");
+        assertThat(tables()).containsExactly("one", "three", "two");
+    }
+
+    @Test
+    void stampBackRemovesMarksAlone() throws SQLException {
+        database.upgrade(changeLog);
+
+        database.move(changeLog, found -> Movement.stamp(found, "base"));
+
+        assertThat(database.compare(changeLog).applied()).isEmpty();
+        assertThat(tables()).containsExactly("one", "three", "two");
+        assertThat(database.runs()).extracting(Run::state).endsWith("ROLLED_BACK", "ROLLED_BACK", "ROLLED_BACK");
+    }
+
+    @Test
+    void editedFileIsAcceptedByAStamp() throws SQLException {
+        database.upgrade(changeLog);
+        changeLog.revision("third", "CREATE TABLE three (id int); -- with a remark", "DROP TABLE three;");
+        assertRefused(() -> database.upgrade(changeLog), MigrationError.REVISION_EDITED);
+
+        database.move(changeLog, found -> Movement.stamp(found, "head"));
+
+        assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+        assertThat(database.query("SELECT id FROM databasechangelog")).hasSize(3);
+    }
+
+    @Test
+    void olderCodeServesANewerSchemaThatOnlyAdds() throws SQLException {
+        database.upgrade(changeLog.labelled("third", "expand"));
+        assertThat(database.upgrade(changeLog.without("third")).isCurrent()).isTrue();
+
+        assertRefused(() -> database.upgrade(changeLog.without("second")), MigrationError.SCHEMA_NEWER);
+    }
+
+    @Test
+    void indexIsMadeConcurrentlyUnderTheLock() throws SQLException {
+        changeLog.revision("concurrently", "runInTransaction:false", CONCURRENT, "DROP INDEX CONCURRENTLY one_name;");
+
+        database.upgrade(changeLog);
+        assertThat(database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'one_name'::regclass")).containsExactly("t");
+        database.move(changeLog, found -> Movement.downgrade(found, "-1"));
+
+        assertThat(database.query("SELECT to_regclass('one_name')")).containsOnlyNulls();
+    }
+
+    @Test
+    void whoIsInTheWayIsNamed() throws Exception {
+        database.upgrade(changeLog);
+        changeLog.revision("wants_table", "ALTER TABLE one ADD COLUMN more text;", "ALTER TABLE one DROP COLUMN more;");
+        try (Connection holder = database.dataSource().getConnection(); Statement statement = holder.createStatement()) {
+            holder.setClientInfo("ApplicationName", "somebody's report");
+            holder.setAutoCommit(false);
+            statement.execute("LOCK TABLE one IN ACCESS SHARE MODE");
+            CompletableFuture<Void> upgraded = CompletableFuture.runAsync(this::upgradeImpatiently);
+            Deadline.await("a first attempt that gave up", AMPLE, () -> !errors().isEmpty());
+            holder.rollback();
+            upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(errors().get(0)).contains("lock timeout").contains("somebody's report").contains("idle in transaction");
+    }
+
+    @Test
+    void ledgerOfAnEarlierVersionGrows() throws SQLException {
+        database.upgrade(changeLog.without("third"));
+        database.execute("ALTER TABLE migration_run DROP COLUMN build, DROP COLUMN reason, DROP COLUMN sql_hash; "
+                + "ALTER TABLE migration_run DROP CONSTRAINT migration_run_direction, ADD CHECK (direction IN ('UPGRADE', 'DOWNGRADE')); "
+                + "DROP INDEX migration_run_by_revision; DROP TABLE migration_hold");
+        assertThat(database.runs()).extracting(Run::build).containsOnlyNulls();
+
+        database.upgrade(changeLog);
+        database.move(changeLog, found -> Movement.stamp(found, "base"));
+
+        assertThat(database.runs()).hasSize(4).last().extracting(Run::build).isEqualTo("test@1");
+    }
+
+    private List<String> tables() throws SQLException {
+        return database.query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
+                + "AND relname NOT LIKE 'migration\\_%' AND relname NOT LIKE 'databasechangelog%' ORDER BY 1");
+    }
+
+    private List<String> errors() {
+        try {
+            return database.query("SELECT error FROM migration_run WHERE error IS NOT NULL ORDER BY position");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private void upgradeImpatiently() {
+        try {
+            database.upgrade(changeLog, new MigrationLimits(AMPLE, Duration.ofMillis(200), Duration.ZERO));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void assertRefused(ThrowingCallable call, MigrationError code) {
+        assertThatThrownBy(call).extracting(failure -> ((ProblemException) failure).code()).isEqualTo(code);
+    }
+}
