@@ -9,12 +9,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import liquibase.ChecksumVersion;
 import liquibase.Labels;
 import liquibase.Scope;
 import liquibase.analytics.configuration.AnalyticsArgs;
 import liquibase.change.Change;
-import liquibase.changelog.ChangeLogHistoryService;
-import liquibase.changelog.ChangeLogHistoryServiceFactory;
 import liquibase.changelog.ChangeLogParameters;
 import liquibase.changelog.ChangeSet;
 import liquibase.database.Database;
@@ -27,9 +26,9 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import liquibase.resource.ResourceAccessor;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
-import liquibase.statement.core.MarkChangeSetRanStatement;
-import liquibase.statement.core.RemoveChangeSetRanStatusStatement;
+import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
 import liquibase.ui.LoggerUIService;
+import liquibase.util.LiquibaseUtil;
 
 /**
  * What Liquibase does here: it reads a revision's file into statements, and knows how its mark in {@code databasechangelog} is set and removed. Which
@@ -43,6 +42,7 @@ final class LiquibaseRevisions {
     private final Database database;
     private final ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
     private final Map<String, ChangeSet> changeSets = new HashMap<>();
+    private final String deployment = String.valueOf(System.currentTimeMillis()).substring(3);
 
     private LiquibaseRevisions(Connection connection) throws LiquibaseException {
         database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
@@ -71,15 +71,12 @@ final class LiquibaseRevisions {
         });
     }
 
-    /** Makes Liquibase's tables where they are missing, and commits them. */
-    void ensureMarks() throws LiquibaseException {
-        ChangeLogHistoryService marks = ChangeLogHistoryServiceFactory.getInstance().getChangeLogService(database);
-        marks.init();
-        marks.generateDeploymentId();
-        database.commit();
+    /** What makes the table of marks. */
+    String marksTable() {
+        return sql(new CreateDatabaseChangeLogTableStatement()).collect(Collectors.joining(";\n"));
     }
 
-    /** As it would run now; asks the database for the mark's number, and changes nothing. */
+    /** As it would run now, and the same whatever the database has. */
     Script script(Step step) throws LiquibaseException {
         ChangeSet changeSet = changeSet(step.revision());
         return new Script(switch (step.direction()) {
@@ -91,9 +88,32 @@ final class LiquibaseRevisions {
 
     /** One that is set anew is removed first: it may be there, of another text. */
     private String mark(Step step, ChangeSet changeSet) {
-        Stream<SqlStatement> removed = step.direction() == Direction.UPGRADE ? Stream.empty() : Stream.of(new RemoveChangeSetRanStatusStatement(changeSet));
-        Stream<SqlStatement> set = step.isBack() ? Stream.empty() : Stream.of(new MarkChangeSetRanStatement(changeSet, ChangeSet.ExecType.EXECUTED));
-        return Stream.concat(removed, set).flatMap(this::sql).collect(Collectors.joining(";\n"));
+        String removed = "DELETE FROM databasechangelog WHERE id = " + literal(changeSet.getId());
+        if (step.isBack()) {
+            return removed;
+        }
+        return step.direction() == Direction.STAMP ? removed + ";\n" + set(changeSet) : set(changeSet);
+    }
+
+    /** What Liquibase writes, so that its own tools know the revision too; the order is the database's to count. */
+    private String set(ChangeSet changeSet) {
+        return """
+                INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum, description, comments, labels, liquibase,
+                  deployment_id)
+                SELECT %s, now(), coalesce(max(orderexecuted), 0) + 1, %s FROM databasechangelog""".formatted(
+                literals(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath()),
+                literals(ChangeSet.ExecType.EXECUTED.value, changeSet.generateCheckSum(ChecksumVersion.latest()).toString(), changeSet.getDescription(),
+                        changeSet.getComments(), changeSet.getLabels().toString(), LiquibaseUtil.getBuildVersion(), deployment));
+    }
+
+    private static String literals(String... texts) {
+        return Stream.of(texts).map(LiquibaseRevisions::literal).collect(Collectors.joining(", "));
+    }
+
+    /** As long as a column takes. */
+    private static String literal(String text) {
+        String known = text == null ? "" : text;
+        return "'" + known.substring(0, Math.min(known.length(), 255)).replace("'", "''") + "'";
     }
 
     private List<String> statements(List<Change> changes) {
@@ -124,7 +144,6 @@ final class LiquibaseRevisions {
 
     /** Liquibase keeps a database as long as the application lives. */
     private void forget() {
-        ChangeLogHistoryServiceFactory.getInstance().resetAll();
         Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
     }
 }

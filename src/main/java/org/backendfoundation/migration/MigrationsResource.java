@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
@@ -35,6 +36,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MigrationsResource {
 
     private static final int REASON = 500;
+    private static final String HEAD = "head";
+    private static final String SQL = "application/sql";
     private static final String ANSWERS = "Answers once it is done; whether the caller waits changes nothing.";
 
     @Inject
@@ -91,7 +94,7 @@ public class MigrationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Apply what is pending up to a revision, or all", description = "Held there unless that is the head. " + ANSWERS)
     public CompletionStage<MovedView> upgrade(@Valid @NotNull UpgradeBody body) {
-        return orders.upgrade(body.to() == null ? "head" : body.to(), body.reason()).thenApply(this::view);
+        return orders.upgrade(body.to() == null ? HEAD : body.to(), body.reason()).thenApply(this::view);
     }
 
     @POST
@@ -113,6 +116,16 @@ public class MigrationsResource {
     @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold.")
     public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
         return orders.stamp(body.to(), body.reason()).thenApply(this::view);
+    }
+
+    @GET
+    @Path("sql")
+    @Produces(SQL)
+    @Operation(summary = "The SQL that would run, as a script for psql; nothing is run", description = "direction is upgrade, by default, or downgrade; to is as "
+            + "for those, by default head or -1.")
+    public String sql(@QueryParam("direction") @Pattern(regexp = "upgrade|downgrade") String direction, @QueryParam("to") String to) {
+        boolean isBack = "downgrade".equals(direction);
+        return revisions.sql(found -> isBack ? Movement.downgrade(found, to == null ? "-1" : to) : Movement.upgrade(found, to == null ? HEAD : to));
     }
 
     @GET

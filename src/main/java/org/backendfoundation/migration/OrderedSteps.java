@@ -47,7 +47,10 @@ final class OrderedSteps {
 
     /** @throws ProblemException MIGRATION_FAILED or MIGRATION_LOCK_TAKEN; the steps before the one that failed stay taken */
     void take(List<Step> steps, LiquibaseRevisions revisions) throws SQLException, LiquibaseException {
-        revisions.ensureMarks();
+        if (!RunLedger.exists(connection, "databasechangelog")) {
+            execute(revisions.marksTable());
+            connection.commit();
+        }
         for (Step step : steps) {
             order.progress().accept(step);
             takeWithRetry(step, revisions);

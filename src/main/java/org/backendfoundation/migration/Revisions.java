@@ -71,6 +71,19 @@ class Revisions {
         return holder.isEmpty() ? LockView.FREE : new LockView(true, holder.get(), MigrationActivity.find(database).orElse(null));
     }
 
+    /**
+     * What the movement would run.
+     *
+     * @throws ProblemException what the movement refuses, and LEDGER_UNREACHED
+     */
+    String sql(Function<SchemaComparison, Movement> movement) {
+        return reached(access.migrating(), database -> {
+            SchemaComparison found = new SchemaComparison(access.changeLog(), AppliedRevision.read(database), SchemaHold.find(database));
+            found.refuseWhatCannotBeRight();
+            return new SqlPreview(access.loader()).of(movement.apply(found).steps(), database);
+        }).orElseThrow(Revisions::unreached);
+    }
+
     private static RevisionView view(Revision revision, Optional<Found> found) {
         Run last = found.map(database -> database.lastRuns().get(revision.id())).orElse(null);
         Run applying = found.filter(database -> database.appliedIds().contains(revision.id())).map(database -> database.applying().get(revision.id())).orElse(null);

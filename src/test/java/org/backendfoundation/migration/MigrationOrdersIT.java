@@ -166,6 +166,17 @@ class MigrationOrdersIT {
     }
 
     @Test
+    void sqlIsShownAndNotRun() {
+        Api.Answer script = api.get(MIGRATIONS + "/sql?direction=downgrade&to=" + CRATE);
+
+        assertThat(script.header("Content-Type")).startsWith("application/sql");
+        assertThat(script.body()).contains("DROP TABLE pallet;").contains("DELETE FROM databasechangelog WHERE id = '" + HEAD + "'").doesNotContain("crate;");
+        assertThat(api.get(MIGRATIONS + "/" + HEAD).json().getString("state")).isEqualTo("APPLIED");
+        assertThat(api.get(MIGRATIONS + "/sql").body()).isEmpty();
+        assertThat(api.get(MIGRATIONS + "/sql?direction=sideways").status()).isEqualTo(400);
+    }
+
+    @Test
     void operatorsLookAndDoNotOrder() {
         String actor = api.post("/api/v1/actors", "{\"name\": \"Olga\", \"kind\": \"PERSON\", \"roles\": [\"operator\"]}").json().getString("id");
         Api operator = api.as(api.post("/api/v1/actors/" + actor + "/keys", "{\"name\": \"k\"}").json().getString("key"));

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class ShippedRevisionsIT {
 
-    private static final String OBJECTS = """
+    static final String OBJECTS = """
             SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(column_default, '') FROM information_schema.columns
             WHERE table_schema IN ('public', 'audit_trail') AND table_name NOT LIKE 'databasechangelog%' AND table_name NOT LIKE 'migration_%'
             UNION ALL SELECT indexdef FROM pg_indexes

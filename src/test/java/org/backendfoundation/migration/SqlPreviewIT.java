@@ -1,0 +1,89 @@
+package org.backendfoundation.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Function;
+import org.backendfoundation.migration.MigrationDatabase.Fresh;
+import org.backendfoundation.testing.OnPayaraMicro;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The script that somebody may run instead of us. */
+@OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
+class SqlPreviewIT {
+
+    @TempDir
+    static Path server;
+
+    private static MigrationDatabase databases;
+
+    @TempDir
+    Path directory;
+
+    @BeforeAll
+    static void start() {
+        databases = new MigrationDatabase(server);
+    }
+
+    @AfterAll
+    static void stop() {
+        databases.close();
+    }
+
+    @Test
+    void scriptOfTheShippedRevisionsDoesWhatAnUpgradeDoes() throws SQLException {
+        Fresh byScript = databases.fresh();
+        Fresh byUpgrade = databases.fresh();
+        ClassLoader loader = getClass().getClassLoader();
+        MigrationDatabase.migrationOf(byUpgrade.dataSource(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
+
+        byScript.execute(script(byScript, loader, found -> Movement.upgrade(found, "head")));
+
+        assertThat(byScript.query(ShippedRevisionsIT.OBJECTS)).isEqualTo(byUpgrade.query(ShippedRevisionsIT.OBJECTS));
+        assertThat(MigrationDatabase.migrationOf(byScript.dataSource(), loader).compare().isCurrent()).isTrue();
+        String marks = "SELECT concat_ws(' ', id, author, filename, orderexecuted, exectype, md5sum, description, labels, liquibase) FROM databasechangelog ORDER BY 1";
+        assertThat(byScript.query(marks)).isEqualTo(byUpgrade.query(marks));
+    }
+
+    @Test
+    void scriptsLeadThereAndBackAndNothingRunsBefore() throws SQLException {
+        Fresh database = databases.fresh();
+        TestChangeLog changeLog = TestChangeLog.in(directory)
+                .revision("table", "CREATE TABLE it (id int, name text DEFAULT 'it''s; so');", "DROP TABLE it;")
+                .revision("index", "runInTransaction:false", "CREATE INDEX CONCURRENTLY it_name ON it (name);", "DROP INDEX CONCURRENTLY it_name;")
+                .revision("function", "splitStatements:false rollbackSplitStatements:false",
+                        "CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 1; END $$", "DROP FUNCTION one();");
+
+        String up = script(database, changeLog.loader(), found -> Movement.upgrade(found, "head"));
+        assertThat(database.query("SELECT to_regclass('it'), to_regclass('databasechangelog')")).containsOnlyNulls();
+        run(database, up);
+        assertThat(database.compare(changeLog).isCurrent()).isTrue();
+        assertThat(database.query("SELECT one()")).containsExactly("1");
+
+        run(database, script(database, changeLog.loader(), found -> Movement.downgrade(found, "base")));
+        assertThat(database.compare(changeLog).applied()).isEmpty();
+        assertThat(database.query("SELECT to_regclass('it')")).containsOnlyNulls();
+    }
+
+    /** As psql does, which sends one statement at a time: no transaction is around those that must be alone. */
+    private static void run(Fresh database, String script) throws SQLException {
+        for (String statement : List.of(script.split("(?<=;)\\n"))) {
+            if (!statement.equals("BEGIN;") && !statement.equals("COMMIT;")) {
+                database.execute(statement);
+            }
+        }
+    }
+
+    private static String script(Fresh database, ClassLoader loader, Function<SchemaComparison, Movement> movement) throws SQLException {
+        try (Connection connection = database.dataSource().getConnection()) {
+            SchemaComparison found = MigrationDatabase.migrationOf(database.dataSource(), loader).compare();
+            return new SqlPreview(loader).of(movement.apply(found).steps(), connection);
+        }
+    }
+}
