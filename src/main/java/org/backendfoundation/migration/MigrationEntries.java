@@ -21,7 +21,8 @@ class MigrationEntries {
 
     /** Nothing is looked for that retention may have removed: it keeps at least thirty days. */
     private static final String MISSING = """
-            SELECT CAST(run.id AS text), run.revision, run.direction, run.state, run.actor, run.host, run.checksum, run.error
+            SELECT CAST(run.id AS text), run.revision, run.direction, run.state, run.actor, run.host, run.checksum, run.error,
+              CAST(run.deployment_id AS text), to_jsonb(run) ->> 'build', to_jsonb(run) ->> 'reason'
             FROM migration_run run WHERE run.finished_at > now() - interval '29 days' AND NOT EXISTS (
               SELECT FROM audit_trail.audit_entry entry
               WHERE entry.entity_type = 'Migration' AND entry.entity_id = run.revision AND entry.metadata ->> 'run' = CAST(run.id AS text))
@@ -56,10 +57,16 @@ class MigrationEntries {
 
     private void tell(Object[] run) {
         JsonObjectBuilder metadata = JSON.createObjectBuilder().add("run", (String) run[0]).add("state", (String) run[3]).add("by", (String) run[4])
-                .add("host", (String) run[5]).add("checksum", (String) run[6]);
-        if (run[7] != null) {
-            metadata.add("error", (String) run[7]);
-        }
+                .add("host", (String) run[5]).add("checksum", (String) run[6]).add("deployment", (String) run[8]);
+        add(metadata, "error", run[7]);
+        add(metadata, "build", run[9]);
+        add(metadata, "reason", run[10]);
         trail.record("MIGRATION_" + run[2], "Migration", (String) run[1], run[7] == null ? Outcome.SUCCESS : Outcome.FAILED, metadata.build());
+    }
+
+    private static void add(JsonObjectBuilder metadata, String name, Object value) {
+        if (value != null) {
+            metadata.add(name, (String) value);
+        }
     }
 }

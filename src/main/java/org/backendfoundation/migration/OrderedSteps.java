@@ -26,6 +26,9 @@ final class OrderedSteps {
     /** lock_not_available, deadlock_detected (PostgreSQL documentation, Appendix A). */
     private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01");
 
+    /** A revision may have set these, as the texts of pg_dump do, and then our tables would not be found. */
+    private static final String OWN_NAMES = "RESET ROLE; RESET search_path; ";
+
     private static final Logger LOG = Logger.getLogger(OrderedSteps.class.getName());
 
     private final Connection connection;
@@ -81,7 +84,7 @@ final class OrderedSteps {
         try {
             watch.forget();
             run(script, goesOn);
-            execute(script.mark());
+            execute(OWN_NAMES + script.mark());
             ledger.finish(connection, run, step.done(), null);
             connection.commit();
         } catch (SQLException | RuntimeException e) {

@@ -135,6 +135,16 @@ class MigrationOrdersIT {
     }
 
     @Test
+    void nodeStopsServingWhenNewerCodeChangesTheSchemaUnderItAndServesAgainAfterwards() {
+        execute("INSERT INTO databasechangelog SELECT '" + TestChangeLog.id("lorry") + "', author, 'db/lorry.sql', now(), orderexecuted + 1, exectype, md5sum, "
+                + "description, comments, tag, liquibase, contexts, labels, deployment_id FROM databasechangelog ORDER BY orderexecuted DESC LIMIT 1");
+        Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("SCHEMA_NEWER"));
+        execute("DELETE FROM databasechangelog WHERE filename = 'db/lorry.sql'");
+
+        server.awaitStatus(READY, 200, AMPLE);
+    }
+
+    @Test
     void auditTrailIsNeverRolledBack() {
         Api.Answer refused = order("downgrade", "{\"to\": \"base\", \"reason\": \"everything\"}");
 

@@ -175,6 +175,15 @@ class OrderIT {
     }
 
     @Test
+    void revisionMadeByPgDumpHidesOurTablesFromNobody() throws SQLException {
+        changeLog.revision("dumped", "SELECT pg_catalog.set_config('search_path', '', false); SET standard_conforming_strings = on; "
+                + "CREATE TABLE public.dumped (id int);", "DROP TABLE public.dumped;").revision("after", "CREATE TABLE after (id int);", "DROP TABLE after;");
+
+        assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+        assertThat(tables()).contains("after", "dumped");
+    }
+
+    @Test
     void whoIsInTheWayIsNamed() throws Exception {
         database.upgrade(changeLog);
         changeLog.revision("wants_table", "ALTER TABLE one ADD COLUMN more text;", "ALTER TABLE one DROP COLUMN more;");
