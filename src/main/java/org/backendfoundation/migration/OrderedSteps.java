@@ -66,7 +66,7 @@ final class OrderedSteps {
                 take(step, revisions);
                 return;
             } catch (SQLException e) {
-                String reason = FailureReason.of(e) + watch.inTheWay().map(blockers -> "; in the way: " + blockers).orElse("");
+                String reason = reason(e);
                 if (attempt == LOCK_RETRIES || !IN_THE_WAY.contains(String.valueOf(e.getSQLState()))) {
                     throw new ProblemException(MigrationError.MIGRATION_FAILED, step.revision().version() + ": " + reason, e);
                 }
@@ -136,11 +136,15 @@ final class OrderedSteps {
     private void failed(UUID run, Step step, Exception failure) {
         try {
             connection.rollback();
-            ledger.finish(connection, run, step.undone(), FailureReason.of(failure) + watch.inTheWay().map(blockers -> "; in the way: " + blockers).orElse(""));
+            ledger.finish(connection, run, step.undone(), reason(failure));
             connection.commit();
         } catch (SQLException lost) {
             failure.addSuppressed(lost); // whoever holds the lock next closes the entry
         }
+    }
+
+    private String reason(Exception failure) {
+        return FailureReason.of(failure) + watch.inTheWay().map(blockers -> "; in the way: " + blockers).orElse("");
     }
 
     private static void pause(int attempt) {
