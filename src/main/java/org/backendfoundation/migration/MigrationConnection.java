@@ -67,8 +67,7 @@ final class MigrationConnection implements AutoCloseable {
     private void prepare(MigrationLimits limits) throws SQLException {
         connection.setClientInfo(NAME, MigrationLock.SESSION_NAME);
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SET lock_timeout = " + limits.lockTimeout().toMillis());
-            statement.execute("SET statement_timeout = " + limits.statementTimeout().toMillis());
+            statement.execute(limits.settings());
             statement.execute("SET idle_in_transaction_session_timeout = 0");
             if (checksClient()) {
                 statement.execute("SET client_connection_check_interval = '1s'");

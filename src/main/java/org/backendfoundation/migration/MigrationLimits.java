@@ -15,4 +15,14 @@ record MigrationLimits(Duration lockPatience, Duration lockTimeout, Duration sta
     MigrationLimits patient(Duration patience) {
         return new MigrationLimits(patience, lockTimeout, statementTimeout);
     }
+
+    /** As settings of a session. */
+    String settings() {
+        return "SET lock_timeout = " + lockTimeout.toMillis() + "; SET statement_timeout = " + statementTimeout.toMillis();
+    }
+
+    /** The same for what works beside others: it waits for them and keeps nobody waiting. */
+    MigrationLimits concurrent() {
+        return new MigrationLimits(lockPatience, Duration.ZERO, statementTimeout);
+    }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import liquibase.exception.LiquibaseException;
 import org.backendfoundation.problem.ProblemException;
 
@@ -26,6 +27,8 @@ final class OrderedSteps {
     /** lock_not_available, deadlock_detected (PostgreSQL documentation, Appendix A). */
     private static final Set<String> IN_THE_WAY = Set.of("55P03", "40P01");
 
+    private static final Pattern CONCURRENTLY = Pattern.compile("(?i)\\bCONCURRENTLY\\b");
+
     /** A revision may have set these, as the texts of pg_dump do, and then our tables would not be found. */
     private static final String OWN_NAMES = "RESET ROLE; RESET search_path; ";
 
@@ -36,15 +39,18 @@ final class OrderedSteps {
     private final MigrationWatch watch;
     private final RunLedger ledger;
     private final Supplier<UUID> ids;
+    private final MigrationLimits limits;
     private final MigrationOrder order;
 
     /** @param connection without auto-commit */
-    OrderedSteps(Connection connection, MigrationLock lock, MigrationWatch watch, RunLedger ledger, Supplier<UUID> ids, MigrationOrder order) {
+    OrderedSteps(Connection connection, MigrationLock lock, MigrationWatch watch, RunLedger ledger, Supplier<UUID> ids, MigrationLimits limits,
+            MigrationOrder order) {
         this.connection = connection;
         this.lock = lock;
         this.watch = watch;
         this.ledger = ledger;
         this.ids = ids;
+        this.limits = limits;
         this.order = order;
     }
 
@@ -93,12 +99,15 @@ final class OrderedSteps {
         }
     }
 
-    /** The lock is asked for in the transaction that needs it: whoever took it over since then waits for that transaction's end. */
+    /**
+     * A revision may have set limits of its own for its session. The lock is asked for in the transaction that needs it: whoever took it over since then waits for that
+     * transaction's end.
+     */
     private void run(Script script, boolean goesOn) throws SQLException {
         if (!script.isTransactional()) {
             runAlone(script, goesOn);
         }
-        execute("SELECT 1");
+        execute(limits.settings());
         lock.requireHeld();
         if (script.isTransactional()) {
             for (String statement : script.statements()) {
@@ -111,6 +120,7 @@ final class OrderedSteps {
         connection.setAutoCommit(true);
         try {
             for (String statement : script.statements()) {
+                execute((CONCURRENTLY.matcher(statement).find() ? limits.concurrent() : limits).settings());
                 lock.requireHeld();
                 lock.undisturbed(() -> executeUnlessDone(statement, goesOn));
             }

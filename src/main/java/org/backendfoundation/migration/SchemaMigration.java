@@ -106,7 +106,7 @@ final class SchemaMigration {
             Connection connection = migrating.connection();
             connection.setAutoCommit(false);
             prepare(connection);
-            work.with(connection, due -> new OrderedSteps(connection, lock, watch, ledger, ids, due));
+            work.with(connection, due -> new OrderedSteps(connection, lock, watch, ledger, ids, limits, due));
             return compare(connection);
         }
     }

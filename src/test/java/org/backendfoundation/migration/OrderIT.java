@@ -175,6 +175,38 @@ class OrderIT {
     }
 
     @Test
+    void indexMadeConcurrentlyWaitsForOthersAsLongAsTheyTake() throws Exception {
+        database.upgrade(changeLog);
+        changeLog.revision("concurrently", "runInTransaction:false", CONCURRENT, "DROP INDEX CONCURRENTLY one_name;");
+        try (Connection writer = database.dataSource().getConnection(); Statement statement = writer.createStatement()) {
+            writer.setAutoCommit(false);
+            statement.execute("INSERT INTO one VALUES (1, 'not committed')");
+            CompletableFuture<Void> upgraded = CompletableFuture.runAsync(this::upgradeImpatiently);
+            Deadline.await("five times the time-out", AMPLE, () -> isWaiting("1 second"));
+            writer.commit();
+            upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
+        }
+        assertThat(errors()).isEmpty();
+        assertThat(database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'one_name'::regclass")).containsExactly("t");
+    }
+
+    @Test
+    void limitOfOneRevisionIsNotTheNextOnes() throws SQLException {
+        changeLog.revision("limited", "SET statement_timeout = '100ms'; SET lock_timeout = '1ms';", "SELECT 1;")
+                .revision("slow", "SELECT pg_sleep(0.3);", "SELECT 1;");
+
+        assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+        assertThat(errors()).isEmpty();
+    }
+
+    @Test
+    void statementThatTakesTooLongIsEnded() {
+        changeLog.revision("slow", "SELECT pg_sleep(30);", "SELECT 1;");
+
+        assertThatThrownBy(() -> database.upgrade(changeLog, new MigrationLimits(AMPLE, AMPLE, Duration.ofMillis(200)))).hasMessageContaining("statement timeout");
+    }
+
+    @Test
     void revisionMadeByPgDumpHidesOurTablesFromNobody() throws SQLException {
         changeLog.revision("dumped", "SELECT pg_catalog.set_config('search_path', '', false); SET standard_conforming_strings = on; "
                 + "CREATE TABLE public.dumped (id int);", "DROP TABLE public.dumped;").revision("after", "CREATE TABLE after (id int);", "DROP TABLE after;");
@@ -221,6 +253,15 @@ class OrderIT {
     private List<String> errors() {
         try {
             return database.query("SELECT error FROM migration_run WHERE error IS NOT NULL ORDER BY position");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean isWaiting(String longer) {
+        try {
+            return !database.query("SELECT pid FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY%' AND wait_event_type = 'Lock' "
+                    + "AND query_start < now() - interval '" + longer + "'").isEmpty();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
