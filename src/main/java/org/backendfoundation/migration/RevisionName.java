@@ -2,13 +2,17 @@ package org.backendfoundation.migration;
 
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.IntPredicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Alembic's rule for the name of a revision's file: {@code <revision>_<slug>}, where the slug is the message's words
  * ({@code \w+}) in lower case, joined by underscores and, where longer than 40, cut back to whole words and marked by an
- * underscore at its end. Source: Alembic, {@code ScriptDirectory._rev_path} with {@code truncate_slug_length = 40}.
+ * underscore at its end. Source: Alembic, {@code ScriptDirectory._rev_path} with {@code truncate_slug_length = 40}. A word is Python's: letters and numbers of
+ * any script and the underscore, and no combining marks; lengths are counted in code points.
  */
 record RevisionName(String id, String slug) {
 
@@ -16,14 +20,58 @@ record RevisionName(String id, String slug) {
 
     static final String RULE = "<12 hex digits>_<slug>.sql, the slug in lower case, words joined by '_', at most 40 characters";
 
-    private static final Pattern FORM = Pattern.compile("([0-9a-f]{12})_(\\w+)\\.sql", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern FORM = Pattern.compile("([0-9a-f]{12})_(.+)\\.sql");
+
+    private static final Pattern CASED = Pattern.compile("[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}]+");
+
+    /**
+     * Of what a revision is about.
+     *
+     * @return a slug that is empty where the message has no word
+     */
+    static RevisionName of(String id, String message) {
+        String slug = lowerCase(Stream.of(only(message, RevisionName::isWord).split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.joining("_")));
+        return new RevisionName(id, slug.codePointCount(0, slug.length()) <= SLUG_LENGTH ? slug : cut(slug));
+    }
 
     /** The name's parts, or nothing where it breaks the rule. */
     static Optional<RevisionName> parse(String fileName) {
         return Optional.of(FORM.matcher(fileName))
                 .filter(Matcher::matches)
                 .map(name -> new RevisionName(name.group(1), name.group(2)))
-                .filter(name -> name.isShort() && name.isLowerCase());
+                .filter(name -> name.isOfWords() && name.isShort() && name.isLowerCase());
+    }
+
+    String file() {
+        return id + "_" + slug + ".sql";
+    }
+
+    private static String cut(String slug) {
+        String whole = slug.substring(0, slug.offsetByCodePoints(0, SLUG_LENGTH));
+        int last = whole.lastIndexOf('_');
+        return (last < 0 ? whole : whole.substring(0, last)) + "_";
+    }
+
+    /** Run by run, because to Java a sigma before an underscore or a digit does not end its word, and to Python it does. */
+    private static String lowerCase(String text) {
+        return CASED.matcher(text).replaceAll(run -> run.group().toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT);
+    }
+
+    private static String only(String message, IntPredicate kept) {
+        return message.codePoints().map(point -> kept.test(point) ? point : ' ')
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
+    }
+
+    private static boolean isWord(int point) {
+        return point == '_' || Character.isLetter(point) || switch (Character.getType(point)) {
+            case Character.DECIMAL_DIGIT_NUMBER, Character.LETTER_NUMBER, Character.OTHER_NUMBER -> true;
+            default -> false;
+        };
+    }
+
+    /** In lower case some letters are two: the second is a combining mark, as of the Turkish İ. */
+    private boolean isOfWords() {
+        return slug.codePoints().allMatch(point -> isWord(point) || Character.getType(point) == Character.NON_SPACING_MARK);
     }
 
     private boolean isShort() {

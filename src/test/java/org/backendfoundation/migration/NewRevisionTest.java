@@ -1,0 +1,97 @@
+package org.backendfoundation.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NewRevisionTest {
+
+    private static final String LIST = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<databaseChangeLog>\n%s</databaseChangeLog>\n";
+
+    @TempDir
+    Path resources;
+
+    @Test
+    void fileIsNamedByAlembicsRuleAndListedLast() throws IOException {
+        list("changelog.xml", "  <include file=\"db/foundation.xml\"/>\n");
+
+        Path first = new NewRevision(resources, "orders").make("Add account");
+        Path second = new NewRevision(resources, "orders").make("Add owner");
+
+        assertThat(first.getFileName().toString()).matches("[0-9a-f]{12}_add_account\\.sql");
+        assertThat(Files.readString(first)).contains("--changeset orders:" + first.getFileName().toString().substring(0, 12)).contains("Add account");
+        assertThat(Files.readString(resources.resolve(ChangeLog.ROOT))).isEqualTo(LIST.formatted("  <include file=\"db/foundation.xml\"/>\n"
+                + "  <include file=\"db/revision/" + first.getFileName() + "\"/>\n  <include file=\"db/revision/" + second.getFileName() + "\"/>\n"));
+    }
+
+    @Test
+    void itIsRefusedUntilItSaysWhatTakesItBackAndThenRead() throws IOException {
+        list("changelog.xml", "");
+        Path made = new NewRevision(resources, "orders").make("Add account");
+        assertThat(read().findings()).singleElement().asString().contains("has no rollback");
+
+        Files.writeString(made, Files.readString(made).replace("--rollback", "CREATE TABLE account (id int);\n--rollback DROP TABLE account;"));
+
+        assertThat(read().findings()).isEmpty();
+        assertThat(read().head()).get().extracting(Revision::slug).isEqualTo("add_account");
+    }
+
+    @Test
+    void listThatEndsTheChangeLogIsTheOne() throws IOException {
+        list("changelog.xml", "  <include file=\"db/inner.xml\"/>\r\n");
+        list("inner.xml", "");
+
+        new NewRevision(resources, "orders").make("Add account");
+
+        assertThat(Files.readString(resources.resolve("db/inner.xml"))).contains("_add_account.sql\"/>\n</databaseChangeLog>");
+        assertThat(Files.readString(resources.resolve(ChangeLog.ROOT))).doesNotContain("add_account");
+    }
+
+    @Test
+    void lineEndsStayAsTheyAre() throws IOException {
+        list("changelog.xml", "\r\n");
+
+        new NewRevision(resources, "orders").make("Add account");
+
+        assertThat(Files.readString(resources.resolve(ChangeLog.ROOT))).contains("_add_account.sql\"/>\r\n</databaseChangeLog>");
+    }
+
+    @Test
+    void messageWithoutAWordIsRefusedAndNothingMade() throws IOException {
+        list("changelog.xml", "");
+
+        assertThatThrownBy(() -> new NewRevision(resources, "orders").make("…")).hasMessageContaining("-Dmessage");
+        assertThat(resources.resolve("db/revision")).doesNotExist();
+    }
+
+    @Test
+    void projectWithoutAChangeLogIsRefused() {
+        assertThatThrownBy(() -> new NewRevision(resources, "orders").make("Add account")).hasMessageContaining("changelog.xml");
+        assertThat(resources.resolve("db/revision")).doesNotExist();
+    }
+
+    private void list(String name, String includes) throws IOException {
+        Files.createDirectories(resources.resolve("db"));
+        Files.writeString(resources.resolve("db").resolve(name), LIST.formatted(includes));
+    }
+
+    private ChangeLog read() {
+        return ChangeLog.read(this::open);
+    }
+
+    private InputStream open(String name) {
+        try {
+            Path file = resources.resolve(name);
+            return Files.exists(file) ? Files.newInputStream(file) : null;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
