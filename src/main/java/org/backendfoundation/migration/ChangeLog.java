@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -26,15 +27,26 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
 
     static final String ROOT = "db/changelog.xml";
 
-    /** @param resources opens a resource by its name, or gives null where there is none */
-    static ChangeLog read(Function<String, InputStream> resources) {
+    /** Where revisions lie. */
+    static final String DIRECTORY = "db/revision/";
+
+    /**
+     * @param resources opens a resource by its name, or gives null where there is none
+     * @param present   names of files in {@link #DIRECTORY} that are known to be there: each must be listed
+     */
+    static ChangeLog read(Function<String, InputStream> resources, Collection<String> present) {
         Reading reading = new Reading(resources);
         reading.list(ROOT);
+        reading.refuseUnlisted(present);
         return new ChangeLog(List.copyOf(reading.revisions), List.copyOf(reading.findings));
     }
 
     static ChangeLog read(ClassLoader loader) {
-        return read(loader::getResourceAsStream);
+        return read(loader, List.of());
+    }
+
+    static ChangeLog read(ClassLoader loader, Collection<String> present) {
+        return read(loader::getResourceAsStream, present);
     }
 
     /** The newest revision; nothing where the change log is empty. */
@@ -111,8 +123,20 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
             } else if (file.endsWith(".xml")) {
                 list(file);
             } else {
+                refuseOutOfPlace(list, file);
                 revision(list, file, marks(list, file, labels));
             }
+        }
+
+        private void refuseOutOfPlace(String list, String file) {
+            if (!file.startsWith(DIRECTORY) || file.indexOf('/', DIRECTORY.length()) > 0) {
+                findings.add(list + ": lists " + file + ", which is out of place; move it to " + DIRECTORY);
+            }
+        }
+
+        void refuseUnlisted(Collection<String> present) {
+            present.stream().filter(file -> !seen.contains(file)).sorted().forEach(file -> findings.add(
+                    file + ": is in no list, so it is never applied; list it in " + ROOT + " or remove it"));
         }
 
         private Set<Mark> marks(String list, String file, String labels) {

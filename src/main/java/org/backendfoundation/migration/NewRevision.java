@@ -14,7 +14,6 @@ import java.util.regex.Pattern;
  */
 public final class NewRevision {
 
-    private static final String DIRECTORY = "db/revision/";
     private static final Pattern INCLUDE = Pattern.compile("<include\\s[^>]*file=\"([^\"]+)\"");
     private static final String END = "</databaseChangeLog>";
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -48,10 +47,10 @@ public final class NewRevision {
             throw new IllegalArgumentException("Say in a word or more what the revision is about: -Dmessage=\"Add account\"");
         }
         Path list = lastList(ChangeLog.ROOT);
-        Path file = resources.resolve(DIRECTORY + name.file());
+        Path file = resources.resolve(ChangeLog.DIRECTORY + name.file());
         write(file, "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: " + message.strip().replaceAll("\\R", " ")
                 + "\n\n--rollback\n");
-        write(list, listed(list, DIRECTORY + name.file()));
+        write(list, listed(list, ChangeLog.DIRECTORY + name.file()));
         return file;
     }
 

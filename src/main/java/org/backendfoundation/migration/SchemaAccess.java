@@ -2,11 +2,15 @@ package org.backendfoundation.migration;
 
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -22,6 +26,8 @@ import org.backendfoundation.problem.ProblemException;
 @ApplicationScoped
 class SchemaAccess {
 
+    private static final String CLASSES = "/WEB-INF/classes/";
+
     @Inject
     @Foundation
     DataSource application;
@@ -29,13 +35,21 @@ class SchemaAccess {
     @Inject
     ApplicationConfiguration configuration;
 
-    private ChangeLog changeLog;
+    private volatile ChangeLog changeLog;
     private ClassLoader loader;
 
     @PostConstruct
     void read() {
         loader = Thread.currentThread().getContextClassLoader();
         changeLog = ChangeLog.read(loader);
+    }
+
+    /** Files that no list names are seen once the web application is there, which may be after the first look at the schema. */
+    void deployed(@Observes @Initialized(ApplicationScoped.class) Object context) {
+        if (context instanceof ServletContext web) {
+            Set<String> present = web.getResourcePaths(CLASSES + ChangeLog.DIRECTORY);
+            changeLog = ChangeLog.read(loader, present == null ? List.of() : present.stream().map(path -> path.substring(CLASSES.length())).toList());
+        }
     }
 
     ChangeLog changeLog() {

@@ -30,20 +30,61 @@ class ChangeLogTest {
 
     @Test
     void whatWeShipIsListed() throws IOException {
-        List<String> listed = ChangeLog.read(getClass().getClassLoader()).revisions().stream().map(Revision::file).toList();
+        assertThat(CheckRevisions.findings(Path.of("src/main/resources"), getClass().getClassLoader())).isEmpty();
+    }
 
-        try (Stream<Path> there = Files.list(Path.of("src/main/resources/db/revision"))) {
-            assertThat(there.map(file -> "db/revision/" + file.getFileName()))
-                    .as("files in src/main/resources/db/revision; list each in db/foundation.xml").containsExactlyInAnyOrderElementsOf(listed);
-        }
+    @Test
+    void fileThatNoListNamesIsFound() {
+        files.put(ChangeLog.ROOT, list());
+
+        assertThat(ChangeLog.read(this::open, List.of("db/revision/aaaaaaaaaaaa_forgotten.sql")).findings()).singleElement().asString()
+                .startsWith("db/revision/aaaaaaaaaaaa_forgotten.sql: is in no list");
+    }
+
+    @Test
+    void revisionOutOfPlaceIsFound() {
+        files.put("db/aaaaaaaaaaaa_first.sql", REVISION.formatted("aaaaaaaaaaaa"));
+        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql"));
+
+        assertThat(read().findings()).singleElement().asString().contains("out of place").contains("db/revision/");
+    }
+
+    @Test
+    void conditionIsFound() {
+        revision("aaaaaaaaaaaa", "first");
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
+
+        files.compute("db/revision/aaaaaaaaaaaa_first.sql", (name, text) -> text.replace("aaaaaaaaaaaa", "aaaaaaaaaaaa runOnChange:true"));
+        assertThat(read().findings()).singleElement().asString().contains("has 'runOnChange'");
+
+        files.put("db/revision/aaaaaaaaaaaa_first.sql", REVISION.formatted("aaaaaaaaaaaa") + "--preconditions onFail:MARK_RAN\n");
+        assertThat(read().findings()).singleElement().asString().contains("has 'preconditions'");
+    }
+
+    @Test
+    void labelsAreReadAndOthersFound() {
+        revision("aaaaaaaaaaaa", "first");
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql' labels='expand, irreversible"));
+        assertThat(read().revisions().get(0).marks()).containsExactlyInAnyOrder(Mark.EXPAND, Mark.IRREVERSIBLE);
+
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql' labels='expnad"));
+        assertThat(read().findings()).singleElement().asString().contains("'expnad', which means nothing");
+    }
+
+    @Test
+    void irreversibleRevisionNeedsNoRollback() {
+        files.put("db/revision/aaaaaaaaaaaa_first.sql", "--liquibase formatted sql\n--changeset me:aaaaaaaaaaaa\nSELECT 1;\n");
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql' labels='irreversible"));
+
+        assertThat(read().findings()).isEmpty();
     }
 
     @Test
     void orderIsTheListsOrder() {
         revision("bbbbbbbbbbbb", "second");
         revision("aaaaaaaaaaaa", "first");
-        files.put("db/inner.xml", list("db/bbbbbbbbbbbb_second.sql"));
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql", "db/inner.xml"));
+        files.put("db/inner.xml", list("db/revision/bbbbbbbbbbbb_second.sql"));
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql", "db/inner.xml"));
 
         assertThat(read().revisions()).extracting(Revision::version).containsExactly("aaaaaaaaaaaa_first", "bbbbbbbbbbbb_second");
         assertThat(read().findings()).isEmpty();
@@ -52,28 +93,28 @@ class ChangeLogTest {
     @Test
     void checksumForgivesOnlyLineEnds() {
         revision("aaaaaaaaaaaa", "first");
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql"));
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
         String checksum = read().revisions().get(0).checksum();
 
-        files.compute("db/aaaaaaaaaaaa_first.sql", (name, text) -> text.replace("\n", "\r\n"));
+        files.compute("db/revision/aaaaaaaaaaaa_first.sql", (name, text) -> text.replace("\n", "\r\n"));
         assertThat(read().revisions().get(0).checksum()).isEqualTo(checksum);
 
-        files.compute("db/aaaaaaaaaaaa_first.sql", (name, text) -> text.replace("SELECT 1", "SELECT  1"));
+        files.compute("db/revision/aaaaaaaaaaaa_first.sql", (name, text) -> text.replace("SELECT 1", "SELECT  1"));
         assertThat(read().revisions().get(0).checksum()).isNotEqualTo(checksum);
     }
 
     @Test
     void badNameIsFound() {
-        files.put("db/Create Table.sql", REVISION.formatted("aaaaaaaaaaaa"));
-        files.put(ChangeLog.ROOT, list("db/Create Table.sql"));
+        files.put("db/revision/Create Table.sql", REVISION.formatted("aaaaaaaaaaaa"));
+        files.put(ChangeLog.ROOT, list("db/revision/Create Table.sql"));
 
-        assertThat(read().findings()).singleElement().asString().startsWith("db/Create Table.sql: the name breaks the rule");
+        assertThat(read().findings()).singleElement().asString().startsWith("db/revision/Create Table.sql: the name breaks the rule");
     }
 
     @Test
     void missingRollbackIsFound() {
-        files.put("db/aaaaaaaaaaaa_first.sql", "--liquibase formatted sql\n--changeset me:aaaaaaaaaaaa\nSELECT 1;\n");
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql"));
+        files.put("db/revision/aaaaaaaaaaaa_first.sql", "--liquibase formatted sql\n--changeset me:aaaaaaaaaaaa\nSELECT 1;\n");
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
 
         assertThat(read().findings()).singleElement().asString().contains("has no rollback");
     }
@@ -82,31 +123,31 @@ class ChangeLogTest {
     void duplicateRevisionIsFound() {
         revision("aaaaaaaaaaaa", "first");
         revision("aaaaaaaaaaaa", "again");
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql", "db/aaaaaaaaaaaa_again.sql"));
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql", "db/revision/aaaaaaaaaaaa_again.sql"));
 
         assertThat(read().findings()).singleElement().asString()
-                .contains("db/aaaaaaaaaaaa_again.sql").contains("has the revision id of db/aaaaaaaaaaaa_first.sql");
+                .contains("db/revision/aaaaaaaaaaaa_again.sql").contains("has the revision id of db/revision/aaaaaaaaaaaa_first.sql");
     }
 
     @Test
     void changeSetOfAnotherNameIsFound() {
-        files.put("db/aaaaaaaaaaaa_first.sql", REVISION.formatted("bbbbbbbbbbbb"));
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql"));
+        files.put("db/revision/aaaaaaaaaaaa_first.sql", REVISION.formatted("bbbbbbbbbbbb"));
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
 
         assertThat(read().findings()).singleElement().asString().contains("'bbbbbbbbbbbb' and must be 'aaaaaaaaaaaa'");
     }
 
     @Test
     void secondChangeSetInAFileIsFound() {
-        files.put("db/aaaaaaaaaaaa_first.sql", REVISION.formatted("aaaaaaaaaaaa") + "--changeset me:second\nSELECT 3;\n");
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql"));
+        files.put("db/revision/aaaaaaaaaaaa_first.sql", REVISION.formatted("aaaaaaaaaaaa") + "--changeset me:second\nSELECT 3;\n");
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
 
         assertThat(read().findings()).singleElement().asString().contains("holds 2 change sets");
     }
 
     @Test
     void listedAndMissingIsFound() {
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql", "db/nowhere.xml"));
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql", "db/nowhere.xml"));
 
         assertThat(read().findings()).hasSize(2).allSatisfy(finding -> assertThat(finding).contains("does not exist"));
     }
@@ -114,7 +155,7 @@ class ChangeLogTest {
     @Test
     void listedTwiceIsFound() {
         revision("aaaaaaaaaaaa", "first");
-        files.put(ChangeLog.ROOT, list("db/aaaaaaaaaaaa_first.sql", "db/aaaaaaaaaaaa_first.sql"));
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql", "db/revision/aaaaaaaaaaaa_first.sql"));
 
         assertThat(read().findings()).singleElement().asString().contains("is listed twice");
     }
@@ -134,7 +175,7 @@ class ChangeLogTest {
     }
 
     private void revision(String id, String slug) {
-        files.put("db/" + id + "_" + slug + ".sql", REVISION.formatted(id));
+        files.put("db/revision/" + id + "_" + slug + ".sql", REVISION.formatted(id));
     }
 
     private static String list(String... included) {
@@ -143,7 +184,7 @@ class ChangeLogTest {
     }
 
     private ChangeLog read() {
-        return ChangeLog.read(this::open);
+        return ChangeLog.read(this::open, List.of());
     }
 
     private InputStream open(String name) {

@@ -61,8 +61,8 @@ class MigrationStartIT {
     void failedMigrationLeavesTheNodeDeployedNotReadyAndSayingWhy() throws Exception {
         TestChangeLog changeLog = TestChangeLog.in(directory.resolve("classes")).revision("broken", "SELECT * FROM no_such_table;", "SELECT 1;");
         String file = changeLog.files().get(0);
-        Path war = TestWar.shipped().with("db/foundation.xml", changeLog.list()).with(file, Files.readString(directory.resolve("classes").resolve(file)))
-                .writeTo(directory);
+        Path war = TestWar.shipped().without("db/revision").with("db/foundation.xml", changeLog.list())
+                .with(file, Files.readString(directory.resolve("classes").resolve(file))).writeTo(directory);
         try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("other"), Ports.free());
                 ApplicationServer server = server(war, "failing", Map.of("DATABASE_URL", other.url()))) {
             Api api = start(server);
@@ -74,6 +74,18 @@ class MigrationStartIT {
             assertThat(api.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0).getString("error")).contains("no_such_table");
             assertThat(api.get("/api/v1/migrations/history").json().getJsonArray("items").getJsonObject(0).getString("state")).isEqualTo("PENDING");
             assertThat(server.log().text()).contains("MIGRATION_FAILED");
+        }
+    }
+
+    @Test
+    void fileThatNoListNamesKeepsTheNodeFromServing() throws Exception {
+        Path war = TestWar.shipped().with("db/revision/0123456789ab_forgotten.sql", "--liquibase formatted sql\n").writeTo(Files.createDirectories(directory.resolve("war")));
+        try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("unlisted"), Ports.free());
+                ApplicationServer server = server(war, "unlisted", Map.of("DATABASE_URL", other.url()))) {
+            Api api = start(server);
+
+            Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("CHANGE_LOG_INVALID"));
+            assertThat(api.get(READY).body()).contains("db/revision/0123456789ab_forgotten.sql: is in no list");
         }
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,7 +84,7 @@ class NewRevisionTest {
     }
 
     private ChangeLog read() {
-        return ChangeLog.read(this::open);
+        return ChangeLog.read(this::open, List.of());
     }
 
     private InputStream open(String name) {

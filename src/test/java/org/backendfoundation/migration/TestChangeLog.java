@@ -37,7 +37,7 @@ final class TestChangeLog {
     /** @param attributes of the change set, such as {@code runInTransaction:false} */
     TestChangeLog revision(String slug, String attributes, String sql, String rollback) {
         String id = id(slug);
-        String file = "db/" + id + "_" + slug + ".sql";
+        String file = ChangeLog.DIRECTORY + id + "_" + slug + ".sql";
         write(file, "--liquibase formatted sql\n--changeset test:" + id + " " + attributes + "\n" + sql + "\n--rollback " + rollback + "\n");
         if (!files.contains(file)) {
             files.add(file);

@@ -1,0 +1,36 @@
+package org.backendfoundation.migration;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Names, while a project is built, everything that would keep a node from starting: what is wrong with its change log and with the files of its revisions. */
+public final class CheckRevisions {
+
+    private CheckRevisions() {
+    }
+
+    /**
+     * The project's directory; the change log is read from the class path, on which the foundation's own revisions are, too.
+     *
+     * @throws IllegalStateException with all findings, a line each
+     */
+    public static void main(String[] arguments) throws IOException {
+        List<String> findings = findings(Path.of(arguments[0], "src", "main", "resources"), Thread.currentThread().getContextClassLoader());
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException("The change log breaks " + findings.size() + " rules:\n" + String.join("\n", findings));
+        }
+    }
+
+    static List<String> findings(Path resources, ClassLoader loader) throws IOException {
+        Path directory = resources.resolve(ChangeLog.DIRECTORY);
+        if (!Files.isDirectory(directory)) {
+            return ChangeLog.read(loader).findings();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return ChangeLog.read(loader, files.map(file -> ChangeLog.DIRECTORY + file.getFileName()).toList()).findings();
+        }
+    }
+}
