@@ -39,6 +39,10 @@ final class ApplicationPrivileges {
         }
     }
 
+    String role() {
+        return role;
+    }
+
     /** Whether nothing is to be granted or taken; asked without any lock. */
     boolean areGranted(DataSource owner) throws SQLException {
         try (Connection connection = owner.getConnection()) {

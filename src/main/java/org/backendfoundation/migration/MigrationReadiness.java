@@ -15,11 +15,15 @@ class MigrationReadiness implements HealthCheck {
     @Inject
     Migrations migrations;
 
+    @Inject
+    SchemaDrift drift;
+
     @Override
     public HealthCheckResponse call() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("schema")
                 .withData("state", migrations.schema().state().name()).withData("mode", migrations.mode().toString());
         migrations.obstacle().ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
+        drift.last().ifPresent(seen -> answer.withData("drift", seen.summary()));
         return answer.status(migrations.obstacle().isEmpty()).build();
     }
 }

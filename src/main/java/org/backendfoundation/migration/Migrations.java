@@ -61,6 +61,9 @@ public class Migrations implements ServingCondition {
     @Inject
     MigrationEntries entries;
 
+    @Inject
+    SchemaDrift drift;
+
     private final ReentrantLock moving = new ReentrantLock();
     private final AtomicInteger plan = new AtomicInteger();
     private volatile Schema schema = Schema.unknown();
@@ -173,6 +176,7 @@ public class Migrations implements ServingCondition {
         if (isNews && (found.state() == SchemaState.CURRENT || found.state() == SchemaState.HELD || mode() == Mode.OFF)) {
             audit.enter();
             entries.write();
+            executor.execute(drift::lookIfPossible);
         }
         if (isNews) {
             found.obstacle().ifPresent(reason -> LOG.warning(reason.code().name() + ": " + reason.getMessage()));

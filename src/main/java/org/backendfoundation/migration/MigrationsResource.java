@@ -52,6 +52,9 @@ public class MigrationsResource {
     @Inject
     MigrationOrders orders;
 
+    @Inject
+    SchemaDrift drift;
+
     @GET
     @Operation(summary = "The schema's state and every revision with its own, in the order of the change log")
     public MigrationsView list() {
@@ -116,6 +119,13 @@ public class MigrationsResource {
     @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold.")
     public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
         return orders.stamp(body.to(), body.reason()).thenApply(this::view);
+    }
+
+    @GET
+    @Path("drift")
+    @Operation(summary = "Whether the schema is still as the migrations left it, object by object")
+    public Drift drift() {
+        return drift.look();
     }
 
     @GET

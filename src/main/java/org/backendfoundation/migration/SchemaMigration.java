@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.backendfoundation.problem.ProblemException;
 
@@ -16,6 +17,8 @@ import org.backendfoundation.problem.ProblemException;
  * <p>Looks first, without lock and without Liquibase; only what is to be done is worth the lock. Needs two connections of the pool.
  */
 final class SchemaMigration {
+
+    private static final Logger LOG = Logger.getLogger(SchemaMigration.class.getName());
 
     private final DataSource dataSource;
     private final ChangeLog changeLog;
@@ -74,6 +77,7 @@ final class SchemaMigration {
             found.refuseWhatCannotBeRight();
             MigrationOrder due = found.hold().map(order::resuming).orElse(order);
             take(connection, found.steps(), steps.under(due));
+            keepUnlessKept(connection);
         });
     }
 
@@ -114,6 +118,7 @@ final class SchemaMigration {
     private void prepare(Connection connection) throws SQLException {
         ledger.ensure(connection);
         SchemaHold.ensure(connection);
+        SchemaFingerprint.ensure(connection);
         connection.commit();
         grant(connection);
         ledger.closeInterrupted(connection);
@@ -132,11 +137,36 @@ final class SchemaMigration {
             throw new ProblemException(MigrationError.MIGRATION_FAILED, FailureReason.of(e), e);
         }
         grant(connection);
+        keep(connection, current(connection));
+    }
+
+    /** A schema that an earlier version of this application migrated. */
+    private void keepUnlessKept(Connection connection) throws SQLException {
+        String revision = current(connection);
+        if (SchemaFingerprint.takenAt(connection, revision).isEmpty()) {
+            keep(connection, revision);
+        }
+    }
+
+    private String current(Connection connection) throws SQLException {
+        return compare(connection).currentId().orElse(SchemaHold.BASE);
+    }
+
+    /** What is kept serves to see drift; a migration is not to fail for it. */
+    private void keep(Connection connection, String revision) throws SQLException {
+        try {
+            new SchemaFingerprint(privileges.map(ApplicationPrivileges::role)).keep(connection, revision);
+            connection.commit();
+        } catch (SQLException e) {
+            LOG.warning("The schema at " + revision + " was not kept, so nobody will see it drift: " + FailureReason.of(e));
+            connection.rollback();
+        }
     }
 
     private boolean isPrepared() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
-            return RunLedger.isGrown(connection) && SchemaHold.isThere(connection) && (privileges.isEmpty() || privileges.get().areGranted(dataSource));
+            return RunLedger.isGrown(connection) && SchemaHold.isThere(connection) && SchemaFingerprint.isThere(connection)
+                    && (privileges.isEmpty() || privileges.get().areGranted(dataSource));
         }
     }
 

@@ -48,6 +48,25 @@ final class MigrationDatabase implements AutoCloseable {
         return new Fresh(dataSource);
     }
 
+    /** The same in another database, of which everything belongs to another role: as a restore leaves it. */
+    Fresh copyOf(Fresh original, String owner) throws SQLException {
+        String name = "copy_" + count.incrementAndGet();
+        String from = original.dataSource().getDatabaseName();
+        run("postgres", "CREATE ROLE " + owner + " LOGIN PASSWORD '" + EmbeddedDatabase.PASSWORD + "'; GRANT " + owner + " TO " + EmbeddedDatabase.NAME);
+        run("postgres", "CREATE DATABASE " + name + " TEMPLATE " + from + " OWNER " + owner);
+        run(name, "REASSIGN OWNED BY " + EmbeddedDatabase.NAME + " TO " + owner);
+        PGSimpleDataSource dataSource = server.owner();
+        dataSource.setDatabaseName(name);
+        dataSource.setUser(owner);
+        return new Fresh(dataSource);
+    }
+
+    private void run(String database, String sql) throws SQLException {
+        try (Connection connection = server.superuser(database).getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
     @Override
     public void close() {
         server.close();

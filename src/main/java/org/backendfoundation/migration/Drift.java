@@ -1,0 +1,54 @@
+package org.backendfoundation.migration;
+
+import java.time.OffsetDateTime;
+import java.util.List;
+
+/**
+ * The schema as it is, held against how it was when it came to its revision.
+ *
+ * @param verdict    {@code NONE}, {@code DRIFTED}, or {@code UNKNOWN} where nothing was kept to compare with
+ * @param reason     of UNKNOWN; null otherwise
+ * @param takenAt    when the schema was kept; null where it was not
+ * @param durationMs milliseconds that the comparison took
+ * @param count      of all differences; {@code items} has the first thousand, by name
+ */
+public record Drift(Verdict verdict, String reason, String revision, OffsetDateTime takenAt, OffsetDateTime comparedAt, long durationMs, int count,
+        List<Difference> items) {
+
+    static final int SHOWN = 1_000;
+
+    /** Whether somebody changed the schema past the migrations. */
+    public enum Verdict {
+        NONE, DRIFTED, UNKNOWN
+    }
+
+    /** What became of an object. */
+    public enum Change {
+        MISSING, UNEXPECTED, CHANGED
+    }
+
+    /**
+     * One object that is not as it was.
+     *
+     * @param kind     as {@code table}, {@code column}, {@code index}
+     * @param name     with its schema
+     * @param expected its definition when the revision was reached; null where it is unexpected
+     * @param found    its definition now; null where it is missing
+     */
+    public record Difference(String kind, String name, Change change, String expected, String found) {
+
+        private static final List<String> TWO_WORDS = List.of("materialized view ", "foreign table ");
+
+        /** @param key kind and name, with a space between */
+        static Difference of(String key, String expected, String found) {
+            int space = TWO_WORDS.stream().filter(key::startsWith).findFirst().map(String::length).orElseGet(() -> key.indexOf(' ') + 1);
+            Change change = expected == null ? Change.UNEXPECTED : found == null ? Change.MISSING : Change.CHANGED;
+            return new Difference(key.substring(0, space - 1), key.substring(space), change, expected, found);
+        }
+    }
+
+    /** For a face that shows no more. */
+    String summary() {
+        return verdict == Verdict.DRIFTED ? verdict + " (" + count + ")" : verdict.name();
+    }
+}

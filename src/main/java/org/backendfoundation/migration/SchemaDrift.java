@@ -1,0 +1,88 @@
+package org.backendfoundation.migration;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.DatabaseConnection;
+import org.backendfoundation.problem.ProblemException;
+
+/** Looks whether the schema is still as the migrations left it: when a node has found it right, and when somebody asks. One look at a time. */
+@ApplicationScoped
+class SchemaDrift {
+
+    private static final Logger LOG = Logger.getLogger(SchemaDrift.class.getName());
+
+    @Inject
+    SchemaAccess access;
+
+    @Inject
+    DatabaseConnection connection;
+
+    private volatile Drift last;
+
+    /** What was seen last; nothing where nobody has looked yet. */
+    Optional<Drift> last() {
+        return Optional.ofNullable(last);
+    }
+
+    /** @throws ProblemException LEDGER_UNREACHED where the database is not connected */
+    synchronized Drift look() {
+        if (connection.state() != ConnectionState.CONNECTED) {
+            throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected, and it alone knows; see GET /database");
+        }
+        try (Connection database = access.migrating().getConnection()) {
+            last = look(database);
+            return last;
+        } catch (SQLException e) {
+            throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The catalog could not be read: " + FailureReason.of(e), e);
+        }
+    }
+
+    /** For whom it is no more than a datum. */
+    void lookIfPossible() {
+        try {
+            Drift seen = look();
+            if (seen.verdict() == Drift.Verdict.DRIFTED) {
+                LOG.warning("The schema is not as the migrations left it, in " + seen.count() + " objects: " + seen.items().get(0).kind() + " "
+                        + seen.items().get(0).name() + (seen.count() > 1 ? " and others" : "") + "; see GET /migrations/drift");
+            }
+        } catch (ProblemException unknown) {
+            LOG.log(Level.FINE, "Whether the schema has drifted is not known", unknown);
+        }
+    }
+
+    private Drift look(Connection database) throws SQLException {
+        database.setAutoCommit(false);
+        try {
+            return compare(database);
+        } finally {
+            database.rollback();
+            database.setAutoCommit(true);
+        }
+    }
+
+    private Drift compare(Connection database) throws SQLException {
+        long begun = System.nanoTime();
+        String revision = new SchemaComparison(access.changeLog(), AppliedRevision.read(database), Optional.empty()).currentId().orElse(SchemaHold.BASE);
+        Optional<OffsetDateTime> taken = SchemaFingerprint.takenAt(database, revision);
+        if (taken.isEmpty()) {
+            return drift(Drift.Verdict.UNKNOWN, "Nothing was kept of the schema at this revision; the next migration keeps it", revision, null,
+                    new SchemaFingerprint.Found(List.of(), 0), begun);
+        }
+        SchemaFingerprint.Found found = new SchemaFingerprint(access.applicationRole()).compare(database, revision);
+        return drift(found.count() == 0 ? Drift.Verdict.NONE : Drift.Verdict.DRIFTED, null, revision, taken.get(), found, begun);
+    }
+
+    private static Drift drift(Drift.Verdict verdict, String reason, String revision, OffsetDateTime taken, SchemaFingerprint.Found found, long begun) {
+        return new Drift(verdict, reason, revision, taken, OffsetDateTime.now(ZoneOffset.UTC), (System.nanoTime() - begun) / 1_000_000, found.count(),
+                found.differences());
+    }
+}

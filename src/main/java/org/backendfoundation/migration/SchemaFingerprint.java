@@ -1,0 +1,144 @@
+package org.backendfoundation.migration;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How the schema was when it came to a revision: every object with its definition, kept in the table {@code migration_fingerprint}, the last one of each
+ * revision. The database makes it of its catalog and compares with it, one statement each, so that a thousand tables take no thousand questions.
+ */
+final class SchemaFingerprint {
+
+    private static final String TABLE = """
+            CREATE TABLE IF NOT EXISTS migration_fingerprint (
+              revision text PRIMARY KEY,
+              taken_at timestamptz NOT NULL DEFAULT clock_timestamp(),
+              hash text NOT NULL,
+              objects jsonb NOT NULL
+            )""";
+
+    private static final String CATALOG = text();
+
+    /** Names come with their schema, and values in one form, whatever the session is set to; until the transaction's end. */
+    private static final String ONE_FORM = "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; "
+            + "SET LOCAL timezone = 'UTC'; SET LOCAL quote_all_identifiers = off; SET LOCAL statement_timeout = '60s'";
+
+    private static final String KEEP = """
+            INSERT INTO %s (revision, hash, objects)
+            SELECT ?, encode(sha256(convert_to(string_agg(key || E'\\n' || definition, E'\\n' ORDER BY key COLLATE "C"), 'UTF8')), 'hex'),
+              jsonb_object_agg(key, definition)
+            FROM (SELECT kind || ' ' || name AS key, definition FROM (%s) catalog) found
+            ON CONFLICT (revision) DO UPDATE SET taken_at = clock_timestamp(), hash = excluded.hash, objects = excluded.objects""";
+
+    private static final String COMPARE = """
+            SELECT key, expected.definition, found.definition, count(*) OVER ()
+            FROM (SELECT kind || ' ' || name AS key, definition FROM (%s) catalog) found
+            FULL JOIN (SELECT key, value AS definition FROM %s, jsonb_each_text(objects) WHERE revision = ?) expected USING (key)
+            WHERE found.definition IS DISTINCT FROM expected.definition ORDER BY key COLLATE "C" LIMIT %d""";
+
+    private final Optional<String> applicationRole;
+
+    /** @param applicationRole that is told as such, so that its name may be another one after a restore; nothing where it owns the schema */
+    SchemaFingerprint(Optional<String> applicationRole) {
+        this.applicationRole = applicationRole;
+    }
+
+    static boolean isThere(Connection connection) throws SQLException {
+        return RunLedger.exists(connection, "migration_fingerprint");
+    }
+
+    static void ensure(Connection connection) throws SQLException {
+        if (!isThere(connection)) {
+            try (Statement statement = connection.createStatement()) {
+                statement.execute(TABLE);
+            }
+        }
+    }
+
+    /** For the caller to commit, under the migration lock. */
+    void keep(Connection connection, String revision) throws SQLException {
+        String table = table(connection);
+        prepare(connection);
+        try (PreparedStatement statement = connection.prepareStatement(KEEP.formatted(table, CATALOG))) {
+            statement.setString(1, revision);
+            statement.executeUpdate();
+        }
+    }
+
+    /** When it was taken at this revision, in UTC; nothing where it never was. */
+    static Optional<OffsetDateTime> takenAt(Connection connection, String revision) throws SQLException {
+        if (!isThere(connection)) {
+            return Optional.empty();
+        }
+        try (PreparedStatement statement = connection.prepareStatement("SELECT taken_at FROM migration_fingerprint WHERE revision = ?")) {
+            statement.setString(1, revision);
+            try (ResultSet row = statement.executeQuery()) {
+                return row.next() ? Optional.of(row.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)) : Optional.empty();
+            }
+        }
+    }
+
+    /** @return the differences by the objects' names, and how many there are in all; in a transaction that the caller ends */
+    Found compare(Connection connection, String revision) throws SQLException {
+        String table = table(connection);
+        prepare(connection);
+        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(CATALOG, table, Drift.SHOWN))) {
+            statement.setString(1, revision);
+            try (ResultSet rows = statement.executeQuery()) {
+                return found(rows);
+            }
+        }
+    }
+
+    /** What a comparison gave. */
+    record Found(List<Drift.Difference> differences, int count) {
+    }
+
+    private static Found found(ResultSet rows) throws SQLException {
+        List<Drift.Difference> differences = new ArrayList<>();
+        int count = 0;
+        while (rows.next()) {
+            differences.add(Drift.Difference.of(rows.getString(1), rows.getString(2), rows.getString(3)));
+            count = rows.getInt(4);
+        }
+        return new Found(differences, count);
+    }
+
+    private void prepare(Connection connection) throws SQLException {
+        try (PreparedStatement role = connection.prepareStatement("SELECT set_config('foundation.application_role', ?, true)")) {
+            role.setString(1, applicationRole.orElse(""));
+            role.execute();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(ONE_FORM);
+        }
+    }
+
+    private static String table(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT format('%I.migration_fingerprint', current_schema())")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    private static String text() {
+        try (InputStream stream = SchemaFingerprint.class.getResourceAsStream("/db/catalog.sql")) {
+            return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
