@@ -12,18 +12,18 @@ import java.util.List;
  * @param durationMs milliseconds that the comparison took
  * @param count      of all differences; {@code items} has the first thousand, by name
  */
-public record Drift(Verdict verdict, String reason, String revision, OffsetDateTime takenAt, OffsetDateTime comparedAt, long durationMs, int count,
+public record Drift(DriftVerdict verdict, String reason, String revision, OffsetDateTime takenAt, OffsetDateTime comparedAt, long durationMs, int count,
         List<Difference> items) {
 
     static final int SHOWN = 1_000;
 
     /** Whether somebody changed the schema past the migrations. */
-    public enum Verdict {
+    public enum DriftVerdict {
         NONE, DRIFTED, UNKNOWN
     }
 
     /** What became of an object. */
-    public enum Change {
+    public enum ObjectChange {
         MISSING, UNEXPECTED, CHANGED
     }
 
@@ -35,20 +35,20 @@ public record Drift(Verdict verdict, String reason, String revision, OffsetDateT
      * @param expected its definition when the revision was reached; null where it is unexpected
      * @param found    its definition now; null where it is missing
      */
-    public record Difference(String kind, String name, Change change, String expected, String found) {
+    public record Difference(String kind, String name, ObjectChange change, String expected, String found) {
 
         private static final List<String> TWO_WORDS = List.of("materialized view ", "foreign table ");
 
         /** @param key kind and name, with a space between */
         static Difference of(String key, String expected, String found) {
             int space = TWO_WORDS.stream().filter(key::startsWith).findFirst().map(String::length).orElseGet(() -> key.indexOf(' ') + 1);
-            Change change = expected == null ? Change.UNEXPECTED : found == null ? Change.MISSING : Change.CHANGED;
+            ObjectChange change = expected == null ? ObjectChange.UNEXPECTED : found == null ? ObjectChange.MISSING : ObjectChange.CHANGED;
             return new Difference(key.substring(0, space - 1), key.substring(space), change, expected, found);
         }
     }
 
     /** For a face that shows no more. */
     String summary() {
-        return verdict == Verdict.DRIFTED ? verdict + " (" + count + ")" : verdict.name();
+        return verdict == DriftVerdict.DRIFTED ? verdict + " (" + count + ")" : verdict.name();
     }
 }

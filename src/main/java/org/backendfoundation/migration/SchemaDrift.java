@@ -50,7 +50,7 @@ class SchemaDrift {
     void lookIfPossible() {
         try {
             Drift seen = look();
-            if (seen.verdict() == Drift.Verdict.DRIFTED) {
+            if (seen.verdict() == Drift.DriftVerdict.DRIFTED) {
                 LOG.warning("The schema is not as the migrations left it, in " + seen.count() + " objects: " + seen.items().get(0).kind() + " "
                         + seen.items().get(0).name() + (seen.count() > 1 ? " and others" : "") + "; see GET /migrations/drift");
             }
@@ -74,14 +74,14 @@ class SchemaDrift {
         String revision = new SchemaComparison(access.changeLog(), AppliedRevision.read(database), Optional.empty()).currentId().orElse(SchemaHold.BASE);
         Optional<OffsetDateTime> taken = SchemaFingerprint.takenAt(database, revision);
         if (taken.isEmpty()) {
-            return drift(Drift.Verdict.UNKNOWN, "Nothing was kept of the schema at this revision; the next migration keeps it", revision, null,
+            return drift(Drift.DriftVerdict.UNKNOWN, "Nothing was kept of the schema at this revision; the next migration keeps it", revision, null,
                     new SchemaFingerprint.Found(List.of(), 0), begun);
         }
         SchemaFingerprint.Found found = new SchemaFingerprint(access.applicationRole()).compare(database, revision);
-        return drift(found.count() == 0 ? Drift.Verdict.NONE : Drift.Verdict.DRIFTED, null, revision, taken.get(), found, begun);
+        return drift(found.count() == 0 ? Drift.DriftVerdict.NONE : Drift.DriftVerdict.DRIFTED, null, revision, taken.get(), found, begun);
     }
 
-    private static Drift drift(Drift.Verdict verdict, String reason, String revision, OffsetDateTime taken, SchemaFingerprint.Found found, long begun) {
+    private static Drift drift(Drift.DriftVerdict verdict, String reason, String revision, OffsetDateTime taken, SchemaFingerprint.Found found, long begun) {
         return new Drift(verdict, reason, revision, taken, OffsetDateTime.now(ZoneOffset.UTC), (System.nanoTime() - begun) / 1_000_000, found.count(),
                 found.differences());
     }

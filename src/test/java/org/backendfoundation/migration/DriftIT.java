@@ -93,7 +93,7 @@ class DriftIT {
             "GRANT DELETE ON one TO PUBLIC | privilege public.one to PUBLIC | UNEXPECTED | | DELETE",
             "REVOKE ALL ON further.three FROM PUBLIC | privilege further.three to PUBLIC | MISSING | SELECT | ",
             "CREATE SCHEMA stray | schema stray | UNEXPECTED | | ``"})
-    void changeIsFoundWithItsObject(String change, String object, Drift.Change what, String expected, String found) throws SQLException {
+    void changeIsFoundWithItsObject(String change, String object, Drift.ObjectChange what, String expected, String found) throws SQLException {
         database.execute(change);
 
         Drift.Difference difference = drift().differences().stream().filter(seen -> (seen.kind() + " " + seen.name()).equals(object)).findFirst().orElseThrow();

@@ -187,6 +187,23 @@ class MigrationOrdersIT {
     }
 
     @Test
+    void driftIsToldObjectByObjectAndDoesNotMakeTheNodeUnready() {
+        assertThat(api.get(MIGRATIONS + "/drift").json().getString("verdict")).isEqualTo("NONE");
+
+        execute("ALTER TABLE crate ADD lid text");
+        JsonObject drift = api.get(MIGRATIONS + "/drift").json();
+        JsonObject item = drift.getJsonArray("items").getJsonObject(0);
+        assertThat(drift.getString("verdict")).isEqualTo("DRIFTED");
+        assertThat(List.of(item.getString("kind"), item.getString("name"), item.getString("change"), item.getString("found")))
+                .containsExactly("column", "public.crate.lid", "UNEXPECTED", "text");
+        assertThat(api.get(READY).status()).isEqualTo(200);
+        assertThat(api.get(READY).body()).contains("DRIFTED (1)");
+        execute("ALTER TABLE crate DROP lid");
+
+        assertThat(api.get(MIGRATIONS + "/drift").json().getString("verdict")).isEqualTo("NONE");
+    }
+
+    @Test
     void operatorsLookAndDoNotOrder() {
         String actor = api.post("/api/v1/actors", "{\"name\": \"Olga\", \"kind\": \"PERSON\", \"roles\": [\"operator\"]}").json().getString("id");
         Api operator = api.as(api.post("/api/v1/actors/" + actor + "/keys", "{\"name\": \"k\"}").json().getString("key"));
