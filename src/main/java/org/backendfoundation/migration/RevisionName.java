@@ -22,7 +22,10 @@ record RevisionName(String id, String slug) {
 
     private static final Pattern FORM = Pattern.compile("([0-9a-f]{12})_(.+)\\.sql");
 
-    private static final Pattern CASED = Pattern.compile("[\\p{Lu}\\p{Ll}\\p{Lt}\\p{Lm}]+");
+    private static final String CASED = "[\\p{IsUppercase}\\p{IsLowercase}\\p{Lt}]";
+
+    /** Final_Sigma of the Unicode Standard, section 3.13; of what it ignores, a word has modifier letters alone. */
+    private static final Pattern FINAL_SIGMA = Pattern.compile("(" + CASED + "(?<!\\p{Lm})\\p{Lm}*+)Σ(?!\\p{Lm}*+" + CASED + ")");
 
     /**
      * Of what a revision is about.
@@ -52,9 +55,9 @@ record RevisionName(String id, String slug) {
         return (last < 0 ? whole : whole.substring(0, last)) + "_";
     }
 
-    /** Run by run, because to Java a sigma before an underscore or a digit does not end its word, and to Python it does. */
+    /** By the standard's letter, as Python does it: to Java's own rule a sigma before an underscore or a digit does not end its word. */
     private static String lowerCase(String text) {
-        return CASED.matcher(text).replaceAll(run -> run.group().toLowerCase(Locale.ROOT)).toLowerCase(Locale.ROOT);
+        return FINAL_SIGMA.matcher(text).replaceAll("$1ς").replace('Σ', 'σ').toLowerCase(Locale.ROOT);
     }
 
     private static String only(String message, IntPredicate kept) {

@@ -33,6 +33,7 @@ class RevisionNameTest {
     @CsvSource(quoteCharacter = '`', value = {
             "Add account, add_account", "Grüße an Straße, grüße_an_straße", "添加账户 table, 添加账户_table", "add \uD83C\uDF89 party, add_party",
             "cafe\u0301 menu, cafe_menu", "m² per ½, m²_per_½", "İstanbul, i\u0307stanbul", "ΟΔΟΣ ΣΟΦΟΣ, οδος_σοφος", "ΟΔΟΣ2Α, οδος2α",
+            "ΑΣʰ ΑΣʰΒ 1ʰΣ ΑʰΣ, αςʰ_ασʰβ_1ʰσ_αʰς", "ΑΣⅧ ⅧΣ ªΣ ΑΣª ΑΣאΒ, ασⅷ_ⅷς_ªς_ασª_αςאβ", "Σ ΣΣ ΣΣΣ, σ_σς_σσς", "tie\u203Fbar x\u200Dy, tie_bar_x_y",
             "create the table of accounts and their owners, create_the_table_of_accounts_and_their_", "one_two__three, one_two__three",
             "_leading and trailing_, _leading_and_trailing_", "add \"quoted\" col; drop, add_quoted_col_drop", "ＡＢＣ ⅷ, ａｂｃ_ⅷ", "क्षमा, क_षम", "don't, don_t",
             "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa, aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa_",
