@@ -32,7 +32,7 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
 
     /**
      * @param resources opens a resource by its name, or gives null where there is none
-     * @param present   names of files in {@link #DIRECTORY} that are known to be there: each must be listed
+     * @param present   names that are known to be in {@link #DIRECTORY}, of folders with a slash at their end: each revision must be listed
      */
     static ChangeLog read(Function<String, InputStream> resources, Collection<String> present) {
         Reading reading = new Reading(resources);
@@ -134,8 +134,9 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
             }
         }
 
+        /** What editors and systems leave beside them is nobody's revision. */
         void refuseUnlisted(Collection<String> present) {
-            present.stream().filter(file -> !seen.contains(file)).sorted().forEach(file -> findings.add(
+            present.stream().filter(file -> file.endsWith(".sql") || file.endsWith("/")).filter(file -> !seen.contains(file)).sorted().forEach(file -> findings.add(
                     file + ": is in no list, so it is never applied; list it in " + ROOT + " or remove it"));
         }
 

@@ -30,7 +30,11 @@ public final class CheckRevisions {
             return ChangeLog.read(loader).findings();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return ChangeLog.read(loader, files.map(file -> ChangeLog.DIRECTORY + file.getFileName()).toList()).findings();
+            return ChangeLog.read(loader, files.map(CheckRevisions::name).toList()).findings();
         }
+    }
+
+    private static String name(Path file) {
+        return ChangeLog.DIRECTORY + file.getFileName() + (Files.isDirectory(file) ? "/" : "");
     }
 }

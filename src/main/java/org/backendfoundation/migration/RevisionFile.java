@@ -19,7 +19,8 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
     private static final Set<String> KNOWN = Set.of("runInTransaction", "splitStatements", "stripComments", "endDelimiter", "rollbackSplitStatements",
             "rollbackEndDelimiter");
     private static final Pattern PRECONDITION = Pattern.compile("(?m)^\\s*--\\s*precondition");
-    private static final Pattern ROLLBACK = Pattern.compile("(?m)^\\s*(--|/\\*)\\s*(rollback\\b\\s*\\S|liquibase\\s+rollback\\b)");
+    private static final Pattern ROLLBACK = Pattern.compile("(?m)^\\s*(--|/\\*)[ \\t]*(rollback\\b[ \\t]*\\S|liquibase[ \\t]+rollback\\b)");
+    private static final Pattern COMMENT = Pattern.compile("(?m)^\\s*--.*$|(?s:/\\*.*?\\*/)");
 
     List<String> findings() {
         return RevisionName.parse(fileName()).map(this::contentFindings).orElseGet(() -> List.of(
@@ -44,6 +45,9 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
             findings.add(file + ": its change set is '" + ids.get(0) + "' and must be '" + name.id() + "' as in the file's name");
         }
         conditions().ifPresent(condition -> findings.add(file + ": has '" + condition + "'; every revision runs once, whole and in every database, so take it out"));
+        if (COMMENT.matcher(text).replaceAll("").isBlank()) {
+            findings.add(file + ": has no statement; write what it changes, since a file that was applied is never filled later");
+        }
         if (!ROLLBACK.matcher(text).find() && !marks.contains(Mark.IRREVERSIBLE)) {
             findings.add(file + ": has no rollback; add '--rollback <sql>' lines that undo it, or the label irreversible in the list");
         }

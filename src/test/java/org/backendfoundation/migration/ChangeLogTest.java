@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChangeLogTest {
 
@@ -39,6 +40,16 @@ class ChangeLogTest {
 
         assertThat(ChangeLog.read(this::open, List.of("db/revision/aaaaaaaaaaaa_forgotten.sql")).findings()).singleElement().asString()
                 .startsWith("db/revision/aaaaaaaaaaaa_forgotten.sql: is in no list");
+    }
+
+    @Test
+    void folderIsFoundAndWhatEditorsAndSystemsLeaveIsNot(@TempDir Path resources) throws IOException {
+        Path directory = Files.createDirectories(resources.resolve(ChangeLog.DIRECTORY).resolve("older")).getParent();
+        for (String left : List.of(".DS_Store", ".gitkeep", "aaaaaaaaaaaa_first.sql~", "README.md")) {
+            Files.createFile(directory.resolve(left));
+        }
+
+        assertThat(CheckRevisions.findings(resources, getClass().getClassLoader())).singleElement().asString().startsWith("db/revision/older/: is in no list");
     }
 
     @Test
@@ -117,6 +128,23 @@ class ChangeLogTest {
         files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
 
         assertThat(read().findings()).singleElement().asString().contains("has no rollback");
+    }
+
+    /** Liquibase would take what follows for a part of the upgrade. */
+    @Test
+    void rollbackOnTheLineAfterItsWordIsFound() {
+        files.put("db/revision/aaaaaaaaaaaa_first.sql", "--liquibase formatted sql\n--changeset me:aaaaaaaaaaaa\nSELECT 1;\n--rollback\nSELECT 2;\n");
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
+
+        assertThat(read().findings()).singleElement().asString().contains("has no rollback");
+    }
+
+    @Test
+    void revisionOfCommentsAloneIsFound() {
+        files.put("db/revision/aaaaaaaaaaaa_first.sql", REVISION.formatted("aaaaaaaaaaaa").replace("SELECT 1;", "-- SELECT 1;\n/* SELECT\n1; */"));
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
+
+        assertThat(read().findings()).singleElement().asString().contains("has no statement");
     }
 
     @Test
