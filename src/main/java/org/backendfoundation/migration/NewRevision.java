@@ -5,7 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.regex.Matcher;
+import java.util.Optional;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
@@ -14,7 +15,8 @@ import java.util.regex.Pattern;
  */
 public final class NewRevision {
 
-    private static final Pattern INCLUDE = Pattern.compile("<include\\s[^>]*file=\"([^\"]+)\"");
+    private static final Pattern INCLUDE = Pattern.compile("([ \\t]*)<include\\s[^>]*\\bfile\\s*=\\s*[\"']([^\"']+)[\"']");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
     private static final String END = "</databaseChangeLog>";
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -33,13 +35,19 @@ public final class NewRevision {
     /** The project's directory and its name; the message is the property {@code message}. */
     public static void main(String[] arguments) {
         Path resources = Path.of(arguments[0], "src", "main", "resources");
-        Path made = new NewRevision(resources, arguments[1]).make(System.getProperty("message", ""));
-        System.out.println("Made " + made + "; write its SQL, and what takes it back");
+        try {
+            Path made = new NewRevision(resources, arguments[1]).make(System.getProperty("message", ""));
+            System.out.println("Made " + made + "; write its SQL, and what takes it back");
+        } catch (IllegalArgumentException | UncheckedIOException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1); // of an exception Maven would show the stack trace
+        }
     }
 
     /**
      * @return the new file
      * @throws IllegalArgumentException where the message has no word, or there is no change log to list it in
+     * @throws UncheckedIOException     where a file cannot be written
      */
     Path make(String message) {
         RevisionName name = RevisionName.of("%012x".formatted(RANDOM.nextLong() >>> 16), message);
@@ -47,21 +55,18 @@ public final class NewRevision {
             throw new IllegalArgumentException("Say in a word or more what the revision is about: -Dmessage=\"Add account\"");
         }
         Path list = lastList(ChangeLog.ROOT);
+        String listed = listed(list, ChangeLog.DIRECTORY + name.file());
         Path file = resources.resolve(ChangeLog.DIRECTORY + name.file());
         write(file, "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: " + message.strip().replaceAll("\\R", " ")
                 + "\n\n--rollback\n");
-        write(list, listed(list, ChangeLog.DIRECTORY + name.file()));
+        write(list, listed);
         return file;
     }
 
     /** The list that ends the change log: a list within the list counts if it lies here, and not in somebody else's sources. */
     private Path lastList(String name) {
         Path list = resources.resolve(name);
-        Matcher include = INCLUDE.matcher(read(list));
-        String last = "";
-        while (include.find()) {
-            last = include.group(1);
-        }
+        String last = lastInclude(read(list)).map(include -> include.group(2)).orElse("");
         return last.endsWith(".xml") && Files.exists(resources.resolve(last)) ? lastList(last) : list;
     }
 
@@ -72,7 +77,12 @@ public final class NewRevision {
             throw new IllegalArgumentException(list + " does not end with " + END);
         }
         String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
-        return text.substring(0, end) + "  <include file=\"" + file + "\"/>" + lineEnd + text.substring(end);
+        String indentation = lastInclude(text).map(include -> include.group(1)).orElse("  ");
+        return text.substring(0, end) + indentation + "<include file=\"" + file + "\"/>" + lineEnd + text.substring(end);
+    }
+
+    private static Optional<MatchResult> lastInclude(String list) {
+        return INCLUDE.matcher(COMMENT.matcher(list).replaceAll("")).results().reduce((earlier, later) -> later);
     }
 
     private static String read(Path file) {
@@ -88,7 +98,7 @@ public final class NewRevision {
             Files.createDirectories(file.getParent());
             Files.writeString(file, text);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("Cannot write " + file + ": " + e, e);
         }
     }
 }
