@@ -30,7 +30,7 @@ final class OrderedSteps {
     private static final Pattern CONCURRENTLY = Pattern.compile("(?i)\\bCONCURRENTLY\\b");
 
     /** A revision may have set these, as the texts of pg_dump do, and then our tables would not be found. */
-    private static final String OWN_NAMES = "RESET ROLE; RESET search_path; ";
+    static final String OWN_NAMES = "RESET ROLE; RESET search_path; ";
 
     private static final Logger LOG = Logger.getLogger(OrderedSteps.class.getName());
 

@@ -3,6 +3,7 @@ package org.backendfoundation.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.regex.Pattern;
 import liquibase.exception.LiquibaseException;
 import org.backendfoundation.problem.ProblemException;
 
@@ -11,6 +12,10 @@ import org.backendfoundation.problem.ProblemException;
  * nothing of revisions that somebody runs this way; they count as applied all the same.
  */
 final class SqlPreview {
+
+    /** For the session, and not for a function, whose own setting stands before its body. */
+    private static final Pattern OTHER_NAMES = Pattern.compile(
+            "(?im)^\\s*SET\\s+(SESSION\\s+)?(search_path|ROLE)\\b[^;$]*(;|\\z)|\\bset_config\\s*\\(\\s*'(search_path|role)'");
 
     private final ClassLoader loader;
 
@@ -54,6 +59,9 @@ final class SqlPreview {
         if (step.isTransactional()) {
             step.statements().forEach(sql -> statement(sql, script));
         }
+        if (step.statements().stream().anyMatch(sql -> OTHER_NAMES.matcher(sql).find())) {
+            statement(OrderedSteps.OWN_NAMES, script); // only then: whoever runs the script may have set a role for all of it
+        }
         statement(step.mark(), script);
         statement("COMMIT", script);
     }
@@ -62,6 +70,6 @@ final class SqlPreview {
     private static void statement(String sql, StringBuilder script) {
         String text = sql.strip();
         String last = text.substring(text.lastIndexOf('\n') + 1);
-        script.append(text).append(text.endsWith(";") ? "" : last.contains("--") ? "\n;" : ";").append('\n');
+        script.append(text).append(last.contains("--") ? "\n;" : text.endsWith(";") ? "" : ";").append('\n');
     }
 }

@@ -43,8 +43,10 @@ class SqlPreviewIT {
         ClassLoader loader = getClass().getClassLoader();
         MigrationDatabase.migrationOf(byUpgrade.dataSource(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
 
-        byScript.execute(script(byScript, loader, found -> Movement.upgrade(found, "head")));
+        String script = script(byScript, loader, found -> Movement.upgrade(found, "head"));
+        byScript.execute(script);
 
+        assertThat(script).as("names that functions set for themselves are no session's").doesNotContain("RESET");
         assertThat(byScript.query(ShippedRevisionsIT.OBJECTS)).isEqualTo(byUpgrade.query(ShippedRevisionsIT.OBJECTS));
         assertThat(MigrationDatabase.migrationOf(byScript.dataSource(), loader).compare().isCurrent()).isTrue();
         String marks = "SELECT concat_ws(' ', id, author, filename, orderexecuted, exectype, md5sum, description, labels, liquibase) FROM databasechangelog ORDER BY 1";
@@ -71,6 +73,30 @@ class SqlPreviewIT {
         assertThat(database.query("SELECT to_regclass('it')")).containsOnlyNulls();
     }
 
+    @Test
+    void commentAtTheEndOfAStatementEndsNotTheScript() throws SQLException {
+        Fresh database = databases.fresh();
+        TestChangeLog changeLog = TestChangeLog.in(directory).revision("explained", "splitStatements:false stripComments:false",
+                "CREATE TABLE it (id int) -- and that is all;", "DROP TABLE it;");
+
+        database.execute(script(database, changeLog.loader(), found -> Movement.upgrade(found, "head")));
+
+        assertThat(database.compare(changeLog).isCurrent()).isTrue();
+        assertThat(database.query("SELECT id FROM it")).isEmpty();
+    }
+
+    @Test
+    void revisionMadeByPgDumpHidesOurTablesFromNobody() throws SQLException {
+        Fresh database = databases.fresh();
+        TestChangeLog changeLog = TestChangeLog.in(directory)
+                .revision("dumped", "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.dumped (id int);", "DROP TABLE public.dumped;")
+                .revision("after", "CREATE TABLE after (id int);", "DROP TABLE after;");
+
+        database.execute(script(database, changeLog.loader(), found -> Movement.upgrade(found, "head")));
+
+        assertThat(database.compare(changeLog).isCurrent()).isTrue();
+    }
+
     /** As psql does, which sends one statement at a time: no transaction is around those that must be alone. */
     private static void run(Fresh database, String script) throws SQLException {
         for (String statement : List.of(script.split("(?<=;)\\n"))) {
@@ -80,9 +106,11 @@ class SqlPreviewIT {
         }
     }
 
+    /** Asked of a connection that could not write. */
     private static String script(Fresh database, ClassLoader loader, Function<SchemaComparison, Movement> movement) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             SchemaComparison found = MigrationDatabase.migrationOf(database.dataSource(), loader).compare();
+            connection.setReadOnly(true);
             return new SqlPreview(loader).of(movement.apply(found).steps(), connection);
         }
     }
