@@ -37,13 +37,11 @@ public record Drift(DriftVerdict verdict, String reason, String revision, Offset
      */
     public record Difference(String kind, String name, ObjectChange change, String expected, String found) {
 
-        private static final List<String> TWO_WORDS = List.of("materialized view ", "foreign table ");
-
         /** @param key kind and name, with a space between */
         static Difference of(String key, String expected, String found) {
-            int space = TWO_WORDS.stream().filter(key::startsWith).findFirst().map(String::length).orElseGet(() -> key.indexOf(' ') + 1);
+            int space = key.indexOf(' ');
             ObjectChange change = expected == null ? ObjectChange.UNEXPECTED : found == null ? ObjectChange.MISSING : ObjectChange.CHANGED;
-            return new Difference(key.substring(0, space - 1), key.substring(space), change, expected, found);
+            return new Difference(key.substring(0, space), key.substring(space + 1), change, expected, found);
         }
     }
 

@@ -69,10 +69,12 @@ final class SchemaFingerprint {
 
     /** For the caller to commit, under the migration lock. */
     void keep(Connection connection, String revision) throws SQLException {
-        String table = table(connection);
+        String schema = schema(connection);
         prepare(connection);
-        try (PreparedStatement statement = connection.prepareStatement(KEEP.formatted(table, CATALOG))) {
+        try (PreparedStatement statement = connection.prepareStatement(KEEP.formatted(table(schema), CATALOG))) {
             statement.setString(1, revision);
+            statement.setString(2, schema);
+            statement.setString(3, applicationRole.orElse(null));
             statement.executeUpdate();
         }
     }
@@ -92,10 +94,12 @@ final class SchemaFingerprint {
 
     /** @return the differences by the objects' names, and how many there are in all; in a transaction that the caller ends */
     Found compare(Connection connection, String revision) throws SQLException {
-        String table = table(connection);
+        String schema = schema(connection);
         prepare(connection);
-        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(CATALOG, table, Drift.SHOWN))) {
-            statement.setString(1, revision);
+        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(CATALOG, table(schema), Drift.SHOWN))) {
+            statement.setString(1, schema);
+            statement.setString(2, applicationRole.orElse(null));
+            statement.setString(3, revision);
             try (ResultSet rows = statement.executeQuery()) {
                 return found(rows);
             }
@@ -116,22 +120,21 @@ final class SchemaFingerprint {
         return new Found(differences, count);
     }
 
-    private void prepare(Connection connection) throws SQLException {
-        try (PreparedStatement role = connection.prepareStatement("SELECT set_config('foundation.application_role', ?, true)")) {
-            role.setString(1, applicationRole.orElse(""));
-            role.execute();
-        }
+    private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(ONE_FORM);
         }
     }
 
-    private static String table(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("SELECT format('%I.migration_fingerprint', current_schema())")) {
+    private static String schema(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT current_schema()")) {
             row.next();
             return row.getString(1);
         }
+    }
+
+    private static String table(String schema) {
+        return "\"" + schema.replace("\"", "\"\"") + "\".migration_fingerprint";
     }
 
     private static String text() {
