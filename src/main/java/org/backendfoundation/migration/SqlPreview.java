@@ -17,6 +17,9 @@ final class SqlPreview {
     private static final Pattern OTHER_NAMES = Pattern.compile(
             "(?im)^\\s*SET\\s+(SESSION\\s+)?(search_path|ROLE)\\b[^;$]*(;|\\z)|\\bset_config\\s*\\(\\s*'(search_path|role)'");
 
+    /** Else psql would set the mark of a revision that failed outside a transaction, and go on with the next one. */
+    private static final String STOP = "\\set ON_ERROR_STOP on\n";
+
     private final ClassLoader loader;
 
     SqlPreview(ClassLoader loader) {
@@ -28,7 +31,7 @@ final class SqlPreview {
      * @throws ProblemException CHANGE_LOG_INVALID where a file cannot be read
      */
     String of(List<Step> steps, Connection connection) throws SQLException {
-        StringBuilder script = new StringBuilder();
+        StringBuilder script = new StringBuilder(steps.isEmpty() ? "" : STOP);
         boolean hasMarks = RunLedger.exists(connection, "databasechangelog");
         boolean commitsItself = connection.getAutoCommit();
         try {

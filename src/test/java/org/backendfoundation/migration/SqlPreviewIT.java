@@ -97,6 +97,15 @@ class SqlPreviewIT {
         assertThat(database.compare(changeLog).isCurrent()).isTrue();
     }
 
+    @Test
+    void psqlIsToldToStopAtTheFirstErrorAndNothingIsSaidWhereNothingIsToBeDone() throws SQLException {
+        Fresh database = databases.fresh();
+        TestChangeLog changeLog = TestChangeLog.in(directory).revision("table", "CREATE TABLE it (id int);", "DROP TABLE it;");
+
+        assertThat(text(database, changeLog.loader(), found -> Movement.upgrade(found, "head"))).startsWith("\\set ON_ERROR_STOP on\n");
+        assertThat(text(database, changeLog.loader(), found -> Movement.downgrade(found, "base"))).isEmpty();
+    }
+
     /** As psql does, which sends one statement at a time: no transaction is around those that must be alone. */
     private static void run(Fresh database, String script) throws SQLException {
         for (String statement : List.of(script.split("(?<=;)\\n"))) {
@@ -106,8 +115,13 @@ class SqlPreviewIT {
         }
     }
 
-    /** Asked of a connection that could not write. */
+    /** Without psql's own commands, which the driver does not know. */
     private static String script(Fresh database, ClassLoader loader, Function<SchemaComparison, Movement> movement) throws SQLException {
+        return text(database, loader, movement).replaceAll("(?m)^\\\\.*$", "");
+    }
+
+    /** Asked of a connection that could not write. */
+    private static String text(Fresh database, ClassLoader loader, Function<SchemaComparison, Movement> movement) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             SchemaComparison found = MigrationDatabase.migrationOf(database.dataSource(), loader).compare();
             connection.setReadOnly(true);
