@@ -87,6 +87,19 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
+    /** A take-over ends the migrating session too, and which of the two is noticed first is chance: the failure may be that and nothing else. */
+    void requireHeldAfter(Exception failure) {
+        if (failure instanceof ProblemException known && known.code() == MigrationError.MIGRATION_LOCK_TAKEN) {
+            return;
+        }
+        try {
+            requireHeld();
+        } catch (ProblemException taken) {
+            taken.addSuppressed(failure);
+            throw taken;
+        }
+    }
+
     /** Asked by the lock's own connection, which has nothing else to do. */
     synchronized List<Blocker> blockersOf(int pid) throws SQLException {
         List<Blocker> blockers = Blocker.of(connection, pid);

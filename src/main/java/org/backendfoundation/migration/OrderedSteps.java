@@ -118,15 +118,19 @@ final class OrderedSteps {
 
     private void runAlone(Script script, boolean goesOn) throws SQLException {
         connection.setAutoCommit(true);
-        try {
+        try (Transactions again = () -> connection.setAutoCommit(false)) {
             for (String statement : script.statements()) {
                 execute((CONCURRENTLY.matcher(statement).find() ? limits.concurrent() : limits).settings());
                 lock.requireHeld();
                 lock.undisturbed(() -> executeUnlessDone(statement, goesOn));
             }
-        } finally {
-            connection.setAutoCommit(false);
         }
+    }
+
+    /** Begun again after statements without: where the connection is lost meanwhile, that does not hide why. */
+    private interface Transactions extends AutoCloseable {
+        @Override
+        void close() throws SQLException;
     }
 
     private void executeUnlessDone(String statement, boolean goesOn) throws SQLException {

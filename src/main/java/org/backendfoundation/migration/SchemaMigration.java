@@ -107,11 +107,19 @@ final class SchemaMigration {
         try (MigrationLock lock = MigrationLock.acquire(dataSource, order.host(), limits.lockPatience(), waiting);
                 MigrationConnection migrating = new MigrationConnection(dataSource, limits);
                 MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
-            Connection connection = migrating.connection();
+            return work(migrating.connection(), due -> new OrderedSteps(migrating.connection(), lock, watch, ledger, ids, limits, due), work, lock);
+        }
+    }
+
+    private SchemaComparison work(Connection connection, Steps steps, Work work, MigrationLock lock) throws SQLException {
+        try {
             connection.setAutoCommit(false);
             prepare(connection);
-            work.with(connection, due -> new OrderedSteps(connection, lock, watch, ledger, ids, limits, due));
+            work.with(connection, steps);
             return compare(connection);
+        } catch (SQLException | ProblemException e) {
+            lock.requireHeldAfter(e);
+            throw e;
         }
     }
 

@@ -67,6 +67,10 @@ final class MigrationDatabase implements AutoCloseable {
         }
     }
 
+    EmbeddedDatabase server() {
+        return server;
+    }
+
     @Override
     public void close() {
         server.close();
@@ -126,11 +130,17 @@ final class MigrationDatabase implements AutoCloseable {
 
         /** A node in a process of its own. */
         Process node(TestChangeLog changeLog, String name, File output, String... javaOptions) throws IOException {
+            return node(changeLog, List.of(javaOptions), name).redirectOutput(output).start();
+        }
+
+        /** @param arguments the node's name and, where it is to go back, the revision to go back to */
+        ProcessBuilder node(TestChangeLog changeLog, List<String> javaOptions, String... arguments) {
             List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
-            command.addAll(List.of(javaOptions));
+            command.addAll(javaOptions);
             command.addAll(List.of("-cp", changeLog.directory() + File.pathSeparator + System.getProperty("java.class.path"),
-                    MigrationNode.class.getName(), dataSource.getURL(), dataSource.getUser(), dataSource.getPassword(), name));
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output).start();
+                    MigrationNode.class.getName(), dataSource.getURL(), dataSource.getUser(), dataSource.getPassword()));
+            command.addAll(List.of(arguments));
+            return new ProcessBuilder(command).redirectErrorStream(true);
         }
     }
 }

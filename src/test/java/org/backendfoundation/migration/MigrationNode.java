@@ -2,11 +2,15 @@ package org.backendfoundation.migration;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import org.backendfoundation.persistence.Identifiers;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One node in a process of its own, migrating as a server does when it starts, or back to a revision: JDBC URL, user, password, name, revision. */
 final class MigrationNode {
+
+    /** Options for many at once. */
+    static final List<String> SMALL_JVM = List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx64m");
 
     private static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofMinutes(2), Duration.ofSeconds(5), Duration.ZERO);
 
@@ -21,6 +25,7 @@ final class MigrationNode {
         ClassLoader loader = MigrationNode.class.getClassLoader();
         MigrationOrder order = new MigrationOrder(Identifiers.next(), "system", arguments[3], "test@1", "a test", System.out::println);
         SchemaMigration migration = new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
+        System.out.println("started");
         if (arguments.length > 4) {
             migration.move(order, LIMITS, holder -> { }, (found, connection) -> Movement.downgrade(found, arguments[4]));
         } else {

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class UpgradeIT {
 
-    private static final int NODES = 8;
+    private static final int NODES = 20;
     private static final Duration AMPLE = Duration.ofSeconds(120);
 
     @TempDir
@@ -169,7 +169,7 @@ class UpgradeIT {
                 "DROP TABLE three;").revision("unsafe_twice", "INSERT INTO one VALUES (1);", "DELETE FROM one;");
         List<Process> nodes = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
-            nodes.add(database.node(changeLog, "node-" + i, directory.resolve("node-" + i + ".log").toFile()));
+            nodes.add(database.node(changeLog, "node-" + i, directory.resolve("node-" + i + ".log").toFile(), MigrationNode.SMALL_JVM.toArray(String[]::new)));
         }
 
         for (int i = 0; i < NODES; i++) {
