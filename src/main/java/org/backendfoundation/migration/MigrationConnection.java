@@ -5,6 +5,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
@@ -22,6 +24,8 @@ final class MigrationConnection implements AutoCloseable {
 
     private static final List<String> OWN_SETTINGS = List.of(
             "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
+
+    private static final Logger LOG = Logger.getLogger(MigrationConnection.class.getName());
 
     private final Connection lent;
     private final Connection connection;
@@ -79,10 +83,13 @@ final class MigrationConnection implements AutoCloseable {
         return connection.getMetaData().getDatabaseMajorVersion() >= CHECKS_CLIENT;
     }
 
+    /** Where its session is gone, nothing is left to give back, and what was done stays done. */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try (lent) {
             giveBack();
+        } catch (SQLException gone) {
+            LOG.log(Level.FINE, "The migrating session ended by itself", gone);
         }
     }
 

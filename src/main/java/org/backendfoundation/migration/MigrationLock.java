@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.backendfoundation.problem.ProblemException;
 
@@ -44,6 +46,8 @@ final class MigrationLock implements AutoCloseable {
               UNION SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = '%s') holders
             WHERE pid <> pg_backend_pid()""".formatted(KEY, SESSION_NAME);
 
+    private static final Logger LOG = Logger.getLogger(MigrationLock.class.getName());
+
     private final Connection connection;
 
     private MigrationLock(Connection connection) {
@@ -59,6 +63,15 @@ final class MigrationLock implements AutoCloseable {
      * @throws ProblemException MIGRATION_LOCK_HELD after {@code patience}
      */
     static MigrationLock acquire(DataSource dataSource, String host, Duration patience, Consumer<String> waiting) throws SQLException {
+        return acquire(dataSource, host, patience, waiting, connection -> true).orElseThrow();
+    }
+
+    /**
+     * The same, or nothing once another node has done what it was wanted for: of many that wait, each would otherwise take it in turn to see that.
+     *
+     * @param need asked at each poll, by the connection that polls
+     */
+    static Optional<MigrationLock> acquire(DataSource dataSource, String host, Duration patience, Consumer<String> waiting, Need need) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(false);
@@ -68,13 +81,23 @@ final class MigrationLock implements AutoCloseable {
                 refuseAfter(deadline, obstacle.get());
                 waiting.accept(obstacle.get());
                 pause();
+                if (!need.isThere(connection)) {
+                    release(connection);
+                    return Optional.empty();
+                }
+                connection.rollback();
                 obstacle = tryOnce(connection, host);
             }
-            return new MigrationLock(connection);
+            return Optional.of(new MigrationLock(connection));
         } catch (SQLException | RuntimeException e) {
-            release(connection);
+            new MigrationLock(connection).close();
             throw e;
         }
+    }
+
+    /** Of the lock. */
+    interface Need {
+        boolean isThere(Connection connection) throws SQLException;
     }
 
     /** @throws ProblemException MIGRATION_LOCK_TAKEN where its session is gone, ended by whoever took it over or with the database */
@@ -132,9 +155,14 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
+    /** A session that is gone has let go of the lock: what was done under it stays done. */
     @Override
-    public synchronized void close() throws SQLException {
-        release(connection);
+    public synchronized void close() {
+        try {
+            release(connection);
+        } catch (SQLException gone) {
+            LOG.log(Level.FINE, "The session of the migration lock ended by itself", gone);
+        }
     }
 
     /**

@@ -67,12 +67,13 @@ final class SchemaMigration {
      * @throws SQLException     where the database is not reached
      */
     SchemaComparison apply(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting) throws SQLException {
-        SchemaComparison before = compare();
-        before.refuseWhatCannotBeRight();
-        if (before.steps().isEmpty() && isPrepared()) {
-            return before;
+        try (Connection connection = dataSource.getConnection()) {
+            SchemaComparison before = compare(connection);
+            if (isDone(before, connection)) {
+                return before;
+            }
         }
-        return underLock(order, limits, waiting, (connection, steps) -> {
+        return underLock(order, limits, waiting, connection -> !isDone(compare(connection), connection), (connection, steps) -> {
             SchemaComparison found = compare(connection);
             found.refuseWhatCannotBeRight();
             MigrationOrder due = found.hold().map(order::resuming).orElse(order);
@@ -87,11 +88,16 @@ final class SchemaMigration {
      * @throws ProblemException as {@link #apply}, and what the plan refuses
      */
     SchemaComparison move(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, Plan plan) throws SQLException {
-        return underLock(order, limits, waiting, (connection, steps) -> {
+        return underLock(order, limits, waiting, connection -> true, (connection, steps) -> {
             Movement movement = plan.of(compare(connection), connection);
             hold(connection, movement, order);
             take(connection, movement.steps(), steps.under(order));
         });
+    }
+
+    private boolean isDone(SchemaComparison found, Connection connection) throws SQLException {
+        found.refuseWhatCannotBeRight();
+        return found.steps().isEmpty() && isPrepared(connection);
     }
 
     private static void hold(Connection connection, Movement movement, MigrationOrder order) throws SQLException {
@@ -103,9 +109,14 @@ final class SchemaMigration {
         connection.commit();
     }
 
-    private SchemaComparison underLock(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, Work work) throws SQLException {
-        try (MigrationLock lock = MigrationLock.acquire(dataSource, order.host(), limits.lockPatience(), waiting);
-                MigrationConnection migrating = new MigrationConnection(dataSource, limits);
+    private SchemaComparison underLock(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, MigrationLock.Need need, Work work)
+            throws SQLException {
+        Optional<MigrationLock> taken = MigrationLock.acquire(dataSource, order.host(), limits.lockPatience(), waiting, need);
+        return taken.isPresent() ? under(taken.get(), limits, work) : compare();
+    }
+
+    private SchemaComparison under(MigrationLock taken, MigrationLimits limits, Work work) throws SQLException {
+        try (MigrationLock lock = taken; MigrationConnection migrating = new MigrationConnection(dataSource, limits);
                 MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
             return work(migrating.connection(), due -> new OrderedSteps(migrating.connection(), lock, watch, ledger, ids, limits, due), work, lock);
         }
@@ -171,11 +182,9 @@ final class SchemaMigration {
         }
     }
 
-    private boolean isPrepared() throws SQLException {
-        try (Connection connection = dataSource.getConnection()) {
-            return RunLedger.isGrown(connection) && SchemaHold.isThere(connection) && SchemaFingerprint.isThere(connection)
-                    && (privileges.isEmpty() || privileges.get().areGranted(dataSource));
-        }
+    private boolean isPrepared(Connection connection) throws SQLException {
+        return RunLedger.isGrown(connection) && SchemaHold.isThere(connection) && SchemaFingerprint.isThere(connection)
+                && (privileges.isEmpty() || privileges.get().areGranted(dataSource));
     }
 
     /** Before a run, too: what shows its progress reads the ledger by the application's role. */

@@ -135,10 +135,15 @@ final class MigrationDatabase implements AutoCloseable {
 
         /** @param arguments the node's name and, where it is to go back, the revision to go back to */
         ProcessBuilder node(TestChangeLog changeLog, List<String> javaOptions, String... arguments) {
+            return process(changeLog, javaOptions, MigrationNode.class, arguments);
+        }
+
+        /** @param arguments after the URL, the user and the password */
+        ProcessBuilder process(TestChangeLog changeLog, List<String> javaOptions, Class<?> main, String... arguments) {
             List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(javaOptions);
             command.addAll(List.of("-cp", changeLog.directory() + File.pathSeparator + System.getProperty("java.class.path"),
-                    MigrationNode.class.getName(), dataSource.getURL(), dataSource.getUser(), dataSource.getPassword()));
+                    main.getName(), dataSource.getURL(), dataSource.getUser(), dataSource.getPassword()));
             command.addAll(List.of(arguments));
             return new ProcessBuilder(command).redirectErrorStream(true);
         }

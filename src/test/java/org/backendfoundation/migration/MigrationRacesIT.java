@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
@@ -104,6 +105,9 @@ class MigrationRacesIT {
             return Optional.empty();
         } catch (ProblemException failure) {
             return Optional.of(failure.code());
+        } catch (SQLException ended) {
+            assertThat(ended.getSQLState()).as("ended before it held the lock: %s", ended).isEqualTo("57P01");
+            return Optional.of(MigrationError.MIGRATION_LOCK_TAKEN);
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }
@@ -111,6 +115,32 @@ class MigrationRacesIT {
 
     private static void upgrade(Fresh database, TestChangeLog changeLog, String actor) throws SQLException {
         MigrationDatabase.migrationOf(database.dataSource(), changeLog.loader()).apply(MigrationDatabase.order(actor), MigrationDatabase.LIMITS, holder -> { });
+    }
+
+    @Test
+    void waitingNodeSeesWithoutTheLockThatTheWorkIsDone() throws Exception {
+        Fresh database = databases.fresh();
+        TestChangeLog changeLog = changeLog("done", 2);
+        database.upgrade(changeLog);
+        database.execute("CREATE TABLE saved AS SELECT * FROM databasechangelog WHERE orderexecuted = 2; DELETE FROM databasechangelog WHERE orderexecuted = 2");
+        CountDownLatch waits = new CountDownLatch(1);
+        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), "holder", AMPLE, holder -> { })) {
+            CompletableFuture<SchemaComparison> node = CompletableFuture.supplyAsync(() -> waiting(database, changeLog, waits));
+            assertThat(waits.await(AMPLE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            database.execute("INSERT INTO databasechangelog SELECT * FROM saved");
+
+            assertThat(node.get(AMPLE.toSeconds(), TimeUnit.SECONDS).isCurrent()).isTrue();
+            held.requireHeld();
+        }
+    }
+
+    private static SchemaComparison waiting(Fresh database, TestChangeLog changeLog, CountDownLatch waits) {
+        try {
+            return MigrationDatabase.migrationOf(database.dataSource(), changeLog.loader())
+                    .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> waits.countDown());
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @ParameterizedTest

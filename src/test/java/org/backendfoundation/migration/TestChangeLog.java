@@ -17,6 +17,12 @@ import java.util.Map;
 /** A change log of a test's own, in a directory, seen instead of the shipped one. */
 final class TestChangeLog {
 
+    /** With the schema that Liquibase's own tools ask for. */
+    private static final String HEAD = """
+            <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
+              xsi:schemaLocation="http://www.liquibase.org/xml/ns/dbchangelog http://www.liquibase.org/xml/ns/dbchangelog/dbchangelog-latest.xsd">
+            """;
+
     private final Path directory;
     private final List<String> files = new ArrayList<>();
     private final Map<String, String> labels = new HashMap<>();
@@ -78,7 +84,7 @@ final class TestChangeLog {
     }
 
     String list() {
-        StringBuilder list = new StringBuilder("<databaseChangeLog xmlns=\"http://www.liquibase.org/xml/ns/dbchangelog\">");
+        StringBuilder list = new StringBuilder(HEAD);
         files.forEach(file -> list.append("<include file=\"").append(file).append("\" labels=\"").append(labels.getOrDefault(file, "")).append("\"/>"));
         return list.append("</databaseChangeLog>").toString();
     }
