@@ -3,7 +3,6 @@ package org.backendfoundation.migration;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -123,7 +122,10 @@ final class MigrationMeasure {
 
     private long liquibaseClasses(Fresh database) throws Exception {
         Path classes = directory.resolve("classes.log");
-        database.node(changeLog, "node", directory.resolve("check.log").toFile(), "-Xlog:class+load:file=" + classes).waitFor();
+        Path output = directory.resolve("check.log");
+        if (database.node(changeLog, "node", output.toFile(), "-Xlog:class+load:file=" + classes).waitFor() != 0) {
+            throw new IllegalStateException("The check failed: " + Files.readString(output));
+        }
         return Files.readAllLines(classes).stream().filter(line -> line.contains(" liquibase.")).count();
     }
 
