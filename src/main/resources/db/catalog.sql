@@ -28,11 +28,13 @@ WITH reader AS (
 ), stored AS (
   SELECT * FROM relation WHERE relkind IN ('r', 'p', 'f')
 ), field AS (
-  SELECT stored.oid, relowner, attnum, atttypid, atttypmod, attcollation, attnotnull, attidentity, attgenerated, attacl, format('%s.%I', stored.name, attname) AS name
+  SELECT stored.oid, relowner, attnum, atttypid, atttypmod, attcollation, attnotnull, attidentity, attgenerated, attacl,
+    format('%s.%I', stored.name, attname) AS name
   FROM stored JOIN pg_attribute ON attrelid = stored.oid WHERE attnum > 0 AND NOT attisdropped
 ), routine AS (
   SELECT pg_proc.oid, prokind, proowner, proacl, format('%s.%I(%s)', namespace.name, proname, oidvectortypes(proargtypes)) AS name
-  FROM pg_proc JOIN namespace ON namespace.oid = pronamespace WHERE pg_proc.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype IN ('e', 'i'))
+  FROM pg_proc JOIN namespace ON namespace.oid = pronamespace
+  WHERE pg_proc.oid NOT IN (SELECT objid FROM pg_depend WHERE classid = 'pg_proc'::regclass AND deptype IN ('e', 'i'))
 ), type AS (
   SELECT pg_type.oid, typtype, typrelid, typbasetype, typtypmod, typnotnull, typdefaultbin, typcollation, typowner, typacl,
     format('%s.%I', namespace.name, typname) AS name
@@ -47,7 +49,8 @@ WITH reader AS (
   UNION ALL SELECT format('default of %s in %s on %s', role.name, coalesce(namespace.name, 'every schema'),
       CASE defaclobjtype WHEN 'r' THEN 'tables' WHEN 'S' THEN 'sequences' WHEN 'f' THEN 'functions' WHEN 'T' THEN 'types' WHEN 'n' THEN 'schemas'
         ELSE defaclobjtype::text END), defaclrole, defaclacl,
-      CASE WHEN defaclnamespace <> 0 THEN acldefault('c', defaclrole) WHEN defaclobjtype = 'S' THEN acldefault('s', defaclrole) ELSE acldefault(defaclobjtype, defaclrole) END
+      CASE WHEN defaclnamespace <> 0 THEN acldefault('c', defaclrole) WHEN defaclobjtype = 'S' THEN acldefault('s', defaclrole)
+        ELSE acldefault(defaclobjtype, defaclrole) END
     FROM pg_default_acl JOIN role ON role.oid = defaclrole LEFT JOIN namespace ON namespace.oid = defaclnamespace
     WHERE defaclnamespace = 0 OR namespace.oid IS NOT NULL
 ), granted AS (
@@ -63,21 +66,25 @@ WITH reader AS (
 )
 
 -- The bootstrap superuser or the database's owner has the schema public from the start.
-SELECT 'schema' AS kind, name, concat_ws(' ', 'schema', CASE WHEN NOT (nspname = 'public' AND nspowner IN (10, coalesce(to_regrole('pg_database_owner'), 10))) THEN ownership END)
-  AS definition
+SELECT 'schema' AS kind, name, concat_ws(' ', 'schema',
+  CASE WHEN NOT (nspname = 'public' AND nspowner IN (10, coalesce(to_regrole('pg_database_owner'), 10))) THEN ownership END) AS definition
 FROM namespace LEFT JOIN stranger ON stranger.oid = nspowner WHERE namespace.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_namespace'::regclass)
 
-UNION ALL SELECT 'table', stored.name, concat_ws(', ', CASE relpersistence WHEN 'u' THEN 'unlogged ' ELSE '' END || CASE relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END,
+UNION ALL SELECT 'table', stored.name, concat_ws(', ',
+  CASE relpersistence WHEN 'u' THEN 'unlogged ' ELSE '' END || CASE relkind WHEN 'f' THEN 'foreign table' ELSE 'table' END,
   'on server ' || quote_ident(srvname), 'of ' || format_type(nullif(reloftype, 0), NULL),
   CASE WHEN relispartition THEN 'partition' WHEN parents IS NOT NULL THEN 'inherits' END || ' of ' || parents, pg_get_expr(relpartbound, stored.oid),
   'partitioned by ' || pg_get_partkeydef(stored.oid), 'with ' || array_to_string(reloptions, ' '), CASE WHEN relrowsecurity THEN 'row level security' END,
   CASE WHEN relforcerowsecurity THEN 'forced on its owner' END, CASE relreplident WHEN 'n' THEN 'replica identity nothing' WHEN 'f' THEN 'replica identity full' END,
   ownership)
-FROM stored LEFT JOIN stranger ON stranger.oid = relowner LEFT JOIN pg_foreign_table ON ftrelid = stored.oid LEFT JOIN pg_foreign_server ON pg_foreign_server.oid = ftserver
-  LEFT JOIN (SELECT inhrelid, string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) AS parents FROM pg_inherits GROUP BY inhrelid) AS heritage ON inhrelid = stored.oid
+FROM stored LEFT JOIN stranger ON stranger.oid = relowner LEFT JOIN pg_foreign_table ON ftrelid = stored.oid
+  LEFT JOIN pg_foreign_server ON pg_foreign_server.oid = ftserver
+  LEFT JOIN (SELECT inhrelid, string_agg(inhparent::regclass::text, ', ' ORDER BY inhseqno) AS parents FROM pg_inherits GROUP BY inhrelid) AS heritage
+    ON inhrelid = stored.oid
 
 -- PostgreSQL 18 keeps NOT NULL as a constraint that may be not valid yet.
-UNION ALL SELECT 'column', field.name, concat_ws(' ', format_type(atttypid, atttypmod), 'COLLATE ' || CASE WHEN attcollation <> typcollation THEN attcollation::regcollation::text END,
+UNION ALL SELECT 'column', field.name, concat_ws(' ', format_type(atttypid, atttypmod),
+  'COLLATE ' || CASE WHEN attcollation <> typcollation THEN attcollation::regcollation::text END,
   CASE WHEN attnotnull THEN 'NOT NULL' END, CASE WHEN lax.conrelid IS NOT NULL THEN 'NOT VALID' END,
   CASE attidentity WHEN 'a' THEN 'GENERATED ALWAYS AS IDENTITY' WHEN 'd' THEN 'GENERATED BY DEFAULT AS IDENTITY' END,
   CASE attgenerated WHEN '' THEN 'DEFAULT ' || pg_get_expr(adbin, adrelid) ELSE format('GENERATED ALWAYS AS (%s) %s', pg_get_expr(adbin, adrelid),
@@ -113,7 +120,8 @@ UNION ALL SELECT 'policy', format('%s.%I', stored.name, polname), concat_ws(' ',
   'USING (' || pg_get_expr(polqual, polrelid) || ')', 'WITH CHECK (' || pg_get_expr(polwithcheck, polrelid) || ')')
 FROM stored JOIN pg_policy ON polrelid = stored.oid
 
-UNION ALL SELECT 'sequence', name, concat_ws(', ', format('%s from %s by %s within %s and %s, cache %s', format_type(seqtypid, NULL), seqstart, seqincrement, seqmin, seqmax, seqcache),
+UNION ALL SELECT 'sequence', name, concat_ws(', ',
+  format('%s from %s by %s within %s and %s, cache %s', format_type(seqtypid, NULL), seqstart, seqincrement, seqmin, seqmax, seqcache),
   CASE WHEN seqcycle THEN 'cycle' END, CASE relpersistence WHEN 'u' THEN 'unlogged' END, 'owned by ' || attrelid::regclass || '.' || quote_ident(attname), ownership)
 FROM relation JOIN pg_sequence ON seqrelid = relation.oid LEFT JOIN stranger ON stranger.oid = relowner
   LEFT JOIN pg_depend ON classid = 'pg_class'::regclass AND objid = relation.oid AND refclassid = 'pg_class'::regclass AND deptype IN ('a', 'i')
@@ -128,10 +136,13 @@ FROM pg_statistic_ext JOIN stored ON stored.oid = stxrelid JOIN namespace ON nam
 
 UNION ALL SELECT 'type', name, concat_ws(' ', CASE typtype
   WHEN 'e' THEN (SELECT format('ENUM (%s)', string_agg(quote_literal(enumlabel), ', ' ORDER BY enumsortorder)) FROM pg_enum WHERE enumtypid = type.oid)
-  WHEN 'd' THEN concat_ws(' ', 'DOMAIN', format_type(typbasetype, typtypmod), 'COLLATE ' || nullif(typcollation, 0)::regcollation, CASE WHEN typnotnull THEN 'NOT NULL' END,
-    'DEFAULT ' || pg_get_expr(typdefaultbin, 'pg_type'::regclass), (SELECT string_agg(format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)), ' ' ORDER BY conname)
+  WHEN 'd' THEN concat_ws(' ', 'DOMAIN', format_type(typbasetype, typtypmod), 'COLLATE ' || nullif(typcollation, 0)::regcollation,
+    CASE WHEN typnotnull THEN 'NOT NULL' END,
+    'DEFAULT ' || pg_get_expr(typdefaultbin, 'pg_type'::regclass),
+    (SELECT string_agg(format('CONSTRAINT %I %s', conname, pg_get_constraintdef(oid)), ' ' ORDER BY conname)
       FROM pg_constraint WHERE contypid = type.oid AND contype <> 'n'))
-  WHEN 'r' THEN (SELECT format('RANGE OF %s, COLLATE %s, OPERATOR CLASS %s, CANONICAL %s, DIFF %s', format_type(rngsubtype, NULL), nullif(rngcollation, 0)::regcollation,
+  WHEN 'r' THEN (SELECT format('RANGE OF %s, COLLATE %s, OPERATOR CLASS %s, CANONICAL %s, DIFF %s',
+      format_type(rngsubtype, NULL), nullif(rngcollation, 0)::regcollation,
       (SELECT opcname FROM pg_opclass WHERE pg_opclass.oid = rngsubopc), rngcanonical, rngsubdiff) FROM pg_range WHERE rngtypid = type.oid)
   ELSE (SELECT format('(%s)', string_agg(format('%I %s', attname, format_type(atttypid, atttypmod)), ', ' ORDER BY attnum))
     FROM pg_attribute WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped) END, ownership)
@@ -140,4 +151,5 @@ FROM type LEFT JOIN stranger ON stranger.oid = typowner
 UNION ALL SELECT 'extension', format('%I', extname), format('in %I', nspname) FROM pg_extension JOIN pg_namespace ON pg_namespace.oid = extnamespace
 
 -- Only where they are not what the object's owner and everybody have from the start.
-UNION ALL SELECT 'privileges', name, string_agg(grantee || ': ' || given, '; ' ORDER BY grantee COLLATE "C", given COLLATE "C") FROM granted WHERE given <> usual GROUP BY name
+UNION ALL SELECT 'privileges', name, string_agg(grantee || ': ' || given, '; ' ORDER BY grantee COLLATE "C", given COLLATE "C")
+FROM granted WHERE given <> usual GROUP BY name

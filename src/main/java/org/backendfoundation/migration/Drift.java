@@ -9,6 +9,7 @@ import java.util.List;
  * @param verdict    {@code NONE}, {@code DRIFTED}, or {@code UNKNOWN} where nothing was kept to compare with
  * @param reason     of UNKNOWN; null otherwise
  * @param takenAt    when the schema was kept; null where it was not
+ * @param comparedAt when the comparison began: what came later is not in it
  * @param durationMs milliseconds that the comparison took
  * @param count      of all differences; {@code items} has the first thousand, by name
  */

@@ -23,7 +23,7 @@ class MigrationReadiness implements HealthCheck {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("schema")
                 .withData("state", migrations.schema().state().name()).withData("mode", migrations.mode().toString());
         migrations.obstacle().ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
-        drift.last().ifPresent(seen -> answer.withData("drift", seen.summary()));
+        answer.withData("drift", drift.last().map(Drift::summary).orElseGet(Drift.DriftVerdict.UNKNOWN::name));
         return answer.status(migrations.obstacle().isEmpty()).build();
     }
 }

@@ -78,7 +78,7 @@ class Revisions {
      */
     String sql(Function<SchemaComparison, Movement> movement) {
         return reached(access.migrating(), database -> {
-            SchemaComparison found = new SchemaComparison(access.changeLog(), AppliedRevision.read(database), SchemaHold.find(database));
+            SchemaComparison found = SchemaComparison.read(access.changeLog(), database);
             found.refuseWhatCannotBeRight();
             return new SqlPreview(access.loader()).of(movement.apply(found).steps(), database);
         }).orElseThrow(Revisions::unreached);

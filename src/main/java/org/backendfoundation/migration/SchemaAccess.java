@@ -67,9 +67,9 @@ class SchemaAccess {
         return new SchemaMigration(migrating(), changeLog, loader, Identifiers::next, privileges);
     }
 
-    /** Where it is another one than the schema's owner. */
-    Optional<String> applicationRole() throws SQLException {
-        return OwnerDataSource.find().isPresent() ? Optional.of(ApplicationPrivileges.of(application).role()) : Optional.empty();
+    /** Which may own the schema as well. */
+    String applicationRole() throws SQLException {
+        return ApplicationPrivileges.of(application).role();
     }
 
     /** As who migrates, and sees all of whoever else does; looked up each time, because a server may be without. */

@@ -1,5 +1,7 @@
 package org.backendfoundation.migration;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -11,6 +13,10 @@ import org.backendfoundation.problem.ProblemException;
 
 /** The change log of this build held against what a database has. Later and earlier are the change log's order, whenever a revision was applied. */
 record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Optional<SchemaHold> hold) {
+
+    static SchemaComparison read(ChangeLog changeLog, Connection connection) throws SQLException {
+        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection));
+    }
 
     /** Listed and not applied, in the order of the change log. */
     List<Revision> missing() {

@@ -4,8 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -14,7 +16,10 @@ import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseConnection;
 import org.backendfoundation.problem.ProblemException;
 
-/** Looks whether the schema is still as the migrations left it: when a node has found it right, and when somebody asks. One look at a time. */
+/**
+ * Looks whether the schema is still as the migrations left it: when a node has found it right, and when somebody asks. One look at a time, which whoever
+ * asked before it began shares.
+ */
 @ApplicationScoped
 class SchemaDrift {
 
@@ -34,7 +39,14 @@ class SchemaDrift {
     }
 
     /** @throws ProblemException LEDGER_UNREACHED where the database is not connected */
-    synchronized Drift look() {
+    Drift look() {
+        return lookSince(OffsetDateTime.now(ZoneOffset.UTC));
+    }
+
+    private synchronized Drift lookSince(OffsetDateTime asked) {
+        if (last != null && last.comparedAt().isAfter(asked)) {
+            return last;
+        }
         if (connection.state() != ConnectionState.CONNECTED) {
             throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected, and it alone knows; see GET /database");
         }
@@ -59,9 +71,11 @@ class SchemaDrift {
         }
     }
 
+    /** In one snapshot: a migration that ends meanwhile is no drift. */
     private Drift look(Connection database) throws SQLException {
         database.setAutoCommit(false);
-        try {
+        try (Statement statement = database.createStatement()) {
+            statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
             return compare(database);
         } finally {
             database.rollback();
@@ -70,19 +84,19 @@ class SchemaDrift {
     }
 
     private Drift compare(Connection database) throws SQLException {
-        long begun = System.nanoTime();
-        String revision = new SchemaComparison(access.changeLog(), AppliedRevision.read(database), Optional.empty()).currentId().orElse(SchemaHold.BASE);
+        OffsetDateTime begun = OffsetDateTime.now(ZoneOffset.UTC);
+        String revision = SchemaComparison.read(access.changeLog(), database).currentId().orElse(SchemaHold.BASE);
         Optional<OffsetDateTime> taken = SchemaFingerprint.takenAt(database, revision);
         if (taken.isEmpty()) {
-            return drift(Drift.DriftVerdict.UNKNOWN, "Nothing was kept of the schema at this revision; the next migration keeps it", revision, null,
-                    new SchemaFingerprint.Found(List.of(), 0), begun);
+            return new Drift(Drift.DriftVerdict.UNKNOWN, "Nothing was kept of the schema at this revision; the next migration keeps it", revision, null, begun,
+                    millisSince(begun), 0, List.of());
         }
-        SchemaFingerprint.Found found = new SchemaFingerprint(access.applicationRole()).compare(database, revision);
-        return drift(found.count() == 0 ? Drift.DriftVerdict.NONE : Drift.DriftVerdict.DRIFTED, null, revision, taken.get(), found, begun);
+        SchemaFingerprint.Found found = new SchemaFingerprint(Optional.of(access.applicationRole())).compare(database, revision);
+        return new Drift(found.count() == 0 ? Drift.DriftVerdict.NONE : Drift.DriftVerdict.DRIFTED, null, revision, taken.get(), begun, millisSince(begun),
+                found.count(), found.differences());
     }
 
-    private static Drift drift(Drift.DriftVerdict verdict, String reason, String revision, OffsetDateTime taken, SchemaFingerprint.Found found, long begun) {
-        return new Drift(verdict, reason, revision, taken, OffsetDateTime.now(ZoneOffset.UTC), (System.nanoTime() - begun) / 1_000_000, found.count(),
-                found.differences());
+    private static long millisSince(OffsetDateTime begun) {
+        return begun.until(OffsetDateTime.now(ZoneOffset.UTC), ChronoUnit.MILLIS);
     }
 }

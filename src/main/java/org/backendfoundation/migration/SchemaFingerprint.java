@@ -29,28 +29,35 @@ final class SchemaFingerprint {
               objects jsonb NOT NULL
             )""";
 
-    private static final String CATALOG = text();
+    /** PostgreSQL prints {@code IN} over varchar in one way, and in the other once it has read that again, as from a dump: without the casts they are one. */
+    private static final String OBJECTS = """
+            (SELECT kind || ' ' || name AS key, CASE WHEN strpos(definition, '::character varying') = 0 THEN definition ELSE
+              regexp_replace(regexp_replace(definition, '\\((''(?:[^'']|'''')*''::character varying)\\)::text', '\\1', 'g'),
+                '\\((ARRAY\\[(?:''(?:[^'']|'''')*''::character varying(?:, )?)+])\\)::text\\[]', '\\1', 'g') END AS definition
+            FROM (""" + text() + ") catalog)";
 
     /** Names come with their schema, and values in one form, whatever the session is set to; until the transaction's end. */
     private static final String ONE_FORM = "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; "
-            + "SET LOCAL timezone = 'UTC'; SET LOCAL quote_all_identifiers = off; SET LOCAL statement_timeout = '60s'";
+            + "SET LOCAL timezone = 'UTC'; SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL quote_all_identifiers = off; "
+            + "SET LOCAL statement_timeout = '60s'";
 
     private static final String KEEP = """
             INSERT INTO %s (revision, hash, objects)
             SELECT ?, encode(sha256(convert_to(string_agg(key || E'\\n' || definition, E'\\n' ORDER BY key COLLATE "C"), 'UTF8')), 'hex'),
               jsonb_object_agg(key, definition)
-            FROM (SELECT kind || ' ' || name AS key, definition FROM (%s) catalog) found
+            FROM %s found
             ON CONFLICT (revision) DO UPDATE SET taken_at = clock_timestamp(), hash = excluded.hash, objects = excluded.objects""";
 
     private static final String COMPARE = """
             SELECT key, expected.definition, found.definition, count(*) OVER ()
-            FROM (SELECT kind || ' ' || name AS key, definition FROM (%s) catalog) found
+            FROM %s found
             FULL JOIN (SELECT key, value AS definition FROM %s, jsonb_each_text(objects) WHERE revision = ?) expected USING (key)
-            WHERE found.definition IS DISTINCT FROM expected.definition ORDER BY key COLLATE "C" LIMIT %d""";
+            WHERE found.definition IS DISTINCT FROM expected.definition
+            ORDER BY substr(key, strpos(key, ' ')) COLLATE "C", key COLLATE "C" LIMIT %d""";
 
     private final Optional<String> applicationRole;
 
-    /** @param applicationRole that is told as such, so that its name may be another one after a restore; nothing where it owns the schema */
+    /** @param applicationRole that is told as such, so that its name may be another one after a restore; where it owns the schema it is told as the owner */
     SchemaFingerprint(Optional<String> applicationRole) {
         this.applicationRole = applicationRole;
     }
@@ -71,7 +78,7 @@ final class SchemaFingerprint {
     void keep(Connection connection, String revision) throws SQLException {
         String schema = schema(connection);
         prepare(connection);
-        try (PreparedStatement statement = connection.prepareStatement(KEEP.formatted(table(schema), CATALOG))) {
+        try (PreparedStatement statement = connection.prepareStatement(KEEP.formatted(table(schema), OBJECTS))) {
             statement.setString(1, revision);
             statement.setString(2, schema);
             statement.setString(3, applicationRole.orElse(null));
@@ -96,7 +103,7 @@ final class SchemaFingerprint {
     Found compare(Connection connection, String revision) throws SQLException {
         String schema = schema(connection);
         prepare(connection);
-        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(CATALOG, table(schema), Drift.SHOWN))) {
+        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(OBJECTS, table(schema), Drift.SHOWN))) {
             statement.setString(1, schema);
             statement.setString(2, applicationRole.orElse(null));
             statement.setString(3, revision);

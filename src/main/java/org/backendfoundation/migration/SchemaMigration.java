@@ -55,7 +55,7 @@ final class SchemaMigration {
     }
 
     private SchemaComparison compare(Connection connection) throws SQLException {
-        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection));
+        return SchemaComparison.read(changeLog, connection);
     }
 
     /**
