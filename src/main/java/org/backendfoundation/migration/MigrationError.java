@@ -21,6 +21,7 @@ public enum MigrationError implements ErrorCode {
     TARGET_UNKNOWN(Kind.INVALID, "There is no such revision to go to"),
     TARGET_UNREACHABLE(Kind.CONFLICT, "The revision does not lie this way"),
     REVISION_IRREVERSIBLE(Kind.CONFLICT, "A revision cannot be taken back"),
+    REVISION_HALF_WAY(Kind.CONFLICT, "A revision is half-way"),
     NODES_CONNECTED(Kind.CONFLICT, "Other nodes use the schema"),
     DEPLOYMENT_NOT_LAST(Kind.CONFLICT, "The deployment is not the last one"),
     REVISION_NOT_FOUND(Kind.NOT_FOUND, "There is no such revision");

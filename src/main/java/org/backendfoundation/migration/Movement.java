@@ -1,6 +1,7 @@
 package org.backendfoundation.migration;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -21,7 +22,7 @@ record Movement(List<Step> steps, String to, boolean isHeld) {
     private static final Pattern RELATIVE = Pattern.compile("([+-])(\\d{1,6})");
 
     /**
-     * @throws ProblemException TARGET_UNKNOWN, or TARGET_UNREACHABLE where it lies behind
+     * @throws ProblemException TARGET_UNKNOWN, TARGET_UNREACHABLE where it lies behind, or REVISION_HALF_WAY
      */
     static Movement upgrade(SchemaComparison found, String to) {
         Matcher relative = RELATIVE.matcher(to);
@@ -33,12 +34,12 @@ record Movement(List<Step> steps, String to, boolean isHeld) {
                     + "; downgrade leads back");
         }
         List<Revision> wanted = found.missing().stream().filter(revision -> found.changeLog().position(revision) <= position).toList();
-        return of(found.changeLog(), position, wanted.stream().map(Step::upgrade).toList());
+        return finishing(found, of(found.changeLog(), position, wanted.stream().map(Step::upgrade).toList()));
     }
 
     /**
      * @throws ProblemException TARGET_UNKNOWN, TARGET_UNREACHABLE, SCHEMA_NEWER where this build does not know what is to be taken back, or
-     *                          REVISION_IRREVERSIBLE
+     *                          REVISION_IRREVERSIBLE, REVISION_HALF_WAY
      */
     static Movement downgrade(SchemaComparison found, String to) {
         found.refuseUnknown();
@@ -48,17 +49,35 @@ record Movement(List<Step> steps, String to, boolean isHeld) {
         refuseMissing(found, position);
         List<Revision> past = found.appliedPast(position);
         refuseIrreversible(past);
-        return of(found.changeLog(), position, past.stream().map(Step::downgrade).toList());
+        return finishing(found, of(found.changeLog(), position, past.stream().map(Step::downgrade).toList()));
     }
 
-    /** Only marks: those up to there that are missing or were made of another text are set, those past it removed. Holds nothing. */
+    /**
+     * Only marks: those up to there that are missing or were made of another text are set, those past it removed; what was left half-way counts as it is
+     * said to be. Holds nothing.
+     */
     static Movement stamp(SchemaComparison found, String to) {
         found.refuseUnknown();
+        List<Revision> revisions = found.changeLog().revisions();
         int position = position(found.changeLog(), to);
-        Stream<Step> removed = found.appliedPast(position).stream().map(revision -> Step.stamp(revision, true));
-        Stream<Step> set = found.changeLog().revisions().subList(0, position + 1).stream()
-                .filter(revision -> found.missing().contains(revision) || found.edited().contains(revision)).map(revision -> Step.stamp(revision, false));
+        Stream<Step> removed = IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
+                .filter(revision -> !found.missing().contains(revision) || found.halfWay().contains(revision)).map(revision -> Step.stamp(revision, true));
+        Stream<Step> set = revisions.subList(0, position + 1).stream()
+                .filter(revision -> found.missing().contains(revision) || found.edited().contains(revision) || found.halfWay().contains(revision))
+                .map(revision -> Step.stamp(revision, false));
         return new Movement(Stream.concat(removed, set).toList(), id(found.changeLog(), position), false);
+    }
+
+    /** A revision that is neither here nor there goes on where it was on its way to, or nowhere. */
+    private static Movement finishing(SchemaComparison found, Movement movement) {
+        for (Revision revision : found.halfWay()) {
+            Direction way = found.unfinished().get(revision.id());
+            if (movement.steps().stream().noneMatch(step -> step.revision().equals(revision) && step.direction() == way)) {
+                throw new ProblemException(MigrationError.REVISION_HALF_WAY, revision.version() + " runs outside a transaction, and its "
+                        + way.name().toLowerCase(Locale.ROOT) + " stopped half-way; order that again, or put the schema right by hand and stamp it");
+            }
+        }
+        return movement;
     }
 
     private static Movement of(ChangeLog changeLog, int position, List<Step> steps) {

@@ -84,7 +84,7 @@ final class OrderedSteps {
 
     private void take(Step step, LiquibaseRevisions revisions) throws SQLException, LiquibaseException {
         Script script = revisions.script(step);
-        boolean goesOn = !script.isTransactional() && ledger.wasLeftUnfinished(connection, step);
+        boolean goesOn = !script.isTransactional() && ledger.unfinished(connection).get(step.revision().id()) == step.direction();
         UUID run = ledger.begin(connection, ids.get(), order, step, script.hash());
         connection.commit();
         try {

@@ -9,8 +9,9 @@ import java.util.Set;
  * @param slug     what it is about, in words joined by underscores
  * @param file     the resource that holds it, as listed
  * @param checksum SHA-256 of the file in hexadecimal, line ends counted as LF
+ * @param isTransactional whether it runs in a transaction, so that it is done wholly or not at all
  */
-record Revision(String id, String slug, String file, String checksum, Set<Mark> marks) {
+record Revision(String id, String slug, String file, String checksum, Set<Mark> marks, boolean isTransactional) {
 
     /** The name by Alembic's rule, and the file's name without its ending. */
     String version() {

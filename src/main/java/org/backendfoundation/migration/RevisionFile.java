@@ -15,6 +15,7 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
     private static final Pattern HEADER = Pattern.compile("\\A\\s*--\\s*liquibase formatted sql\\b.*", Pattern.DOTALL);
     private static final Pattern CHANGE_SET = Pattern.compile("(?m)^\\s*--\\s*changeset\\s+([^:\\s]+):(\\S+)");
     private static final Pattern ATTRIBUTES = Pattern.compile("(?m)^\\s*--\\s*changeset\\s+\\S+(.*)$");
+    private static final Pattern ALONE = Pattern.compile("(?m)^\\s*--\\s*changeset\\s.*\\brunInTransaction:false\\b");
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+):");
     private static final Set<String> KNOWN = Set.of("runInTransaction", "splitStatements", "stripComments", "endDelimiter", "rollbackSplitStatements",
             "rollbackEndDelimiter");
@@ -30,7 +31,7 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
     /** Only for a file without findings. */
     Revision revision() {
         RevisionName name = RevisionName.parse(fileName()).orElseThrow();
-        return new Revision(name.id(), name.slug(), file, checksum(), marks);
+        return new Revision(name.id(), name.slug(), file, checksum(), marks, !ALONE.matcher(text).find());
     }
 
     private List<String> contentFindings(RevisionName name) {

@@ -7,8 +7,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -69,7 +71,9 @@ final class RunLedger {
               to_jsonb(run) ->> 'build' AS by_build, to_jsonb(run) ->> 'reason' AS for_reason, to_jsonb(run) ->> 'sql_hash' AS of_sql
             FROM migration_run run ORDER BY position""";
 
-    private static final String LAST = "SELECT error IS NOT NULL AND direction = ? FROM migration_run WHERE revision = ? ORDER BY position DESC LIMIT 1";
+    private static final String UNFINISHED = """
+            SELECT revision, direction FROM (SELECT DISTINCT ON (revision) revision, direction, error FROM migration_run ORDER BY revision, position DESC) last
+            WHERE error IS NOT NULL""";
 
     void ensure(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
@@ -107,15 +111,18 @@ final class RunLedger {
         }
     }
 
-    /** Whether this way was tried last, and did not come to its end. */
-    boolean wasLeftUnfinished(Connection connection, Step step) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(LAST)) {
-            statement.setString(1, step.direction().name());
-            statement.setString(2, step.revision().id());
-            try (ResultSet row = statement.executeQuery()) {
-                return row.next() && row.getBoolean(1);
+    /** The way that was tried last and did not come to its end, by the revision's id. */
+    Map<String, Direction> unfinished(Connection connection) throws SQLException {
+        Map<String, Direction> unfinished = new HashMap<>();
+        if (!exists(connection, "migration_run")) {
+            return unfinished;
+        }
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(UNFINISHED)) {
+            while (rows.next()) {
+                unfinished.put(rows.getString(1), Direction.valueOf(rows.getString(2)));
             }
         }
+        return unfinished;
     }
 
     void finish(Connection connection, UUID run, RevisionState state, String error) throws SQLException {

@@ -3,6 +3,7 @@ package org.backendfoundation.migration;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -11,11 +12,15 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backendfoundation.problem.ProblemException;
 
-/** The change log of this build held against what a database has. Later and earlier are the change log's order, whenever a revision was applied. */
-record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Optional<SchemaHold> hold) {
+/**
+ * The change log of this build held against what a database has. Later and earlier are the change log's order, whenever a revision was applied.
+ *
+ * @param unfinished the way in which a revision was tried last, and did not come to its end, by its id
+ */
+record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Optional<SchemaHold> hold, Map<String, Direction> unfinished) {
 
     static SchemaComparison read(ChangeLog changeLog, Connection connection) throws SQLException {
-        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection));
+        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection), new RunLedger().unfinished(connection));
     }
 
     /** Listed and not applied, in the order of the change log. */
@@ -41,6 +46,11 @@ record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Opti
         List<Revision> revisions = changeLog.revisions();
         return IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
                 .filter(revision -> ids.contains(revision.id())).toList();
+    }
+
+    /** Neither applied nor not: outside a transaction a part of them was done, and may have been taken back. What they were on is to be finished first. */
+    List<Revision> halfWay() {
+        return changeLog.revisions().stream().filter(revision -> !revision.isTransactional() && unfinished.containsKey(revision.id())).toList();
     }
 
     /** What is still to be done here, by a node that applies. */

@@ -73,6 +73,16 @@ class ChangeLogTest {
     }
 
     @Test
+    void whatRunsOutsideATransactionIsKnown() {
+        revision("aaaaaaaaaaaa", "first");
+        files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
+        assertThat(read().revisions()).singleElement().matches(Revision::isTransactional);
+
+        files.compute("db/revision/aaaaaaaaaaaa_first.sql", (name, text) -> text.replace("aaaaaaaaaaaa", "aaaaaaaaaaaa splitStatements:true runInTransaction:false"));
+        assertThat(read().revisions()).singleElement().matches(revision -> !revision.isTransactional());
+    }
+
+    @Test
     void labelsAreReadAndOthersFound() {
         revision("aaaaaaaaaaaa", "first");
         files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql' labels='expand, irreversible"));

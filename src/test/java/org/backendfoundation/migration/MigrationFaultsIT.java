@@ -199,6 +199,25 @@ class MigrationFaultsIT {
         assertThat(database.runs()).extracting(Run::state).containsExactly("APPLIED", "PENDING", "APPLIED");
     }
 
+    @Test
+    void downgradeThatStoppedHalfWayIsFinishedOrStampedBeforeAnythingElse() throws SQLException {
+        Fresh database = databases.fresh();
+        TestChangeLog changeLog = TestChangeLog.in(directory.resolve("back")).revision("one", "CREATE TABLE one (id int);", "DROP TABLE one;")
+                .revision("indexes", "runInTransaction:false", "CREATE INDEX CONCURRENTLY by_id ON one (id);",
+                        "DROP INDEX CONCURRENTLY by_id; SELECT * FROM no_such_table;");
+        database.upgrade(changeLog);
+        assertThatThrownBy(() -> database.move(changeLog, found -> Movement.downgrade(found, "-1"))).hasMessageContaining("no_such_table");
+
+        assertThatThrownBy(() -> database.move(changeLog, found -> Movement.upgrade(found, "head"))).hasMessageContaining("half-way");
+        assertThat(database.compare(changeLog).isCurrent()).isFalse();
+        database.execute("CREATE INDEX by_id ON one (id)");
+        database.move(changeLog, found -> Movement.stamp(found, "head"));
+
+        assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+        assertThat(indexes(database)).hasSize(1);
+        assertThat(database.move(changeLog, found -> Movement.upgrade(found, "head")).isCurrent()).isTrue();
+    }
+
     private static List<String> indexes(Fresh database) throws SQLException {
         return database.query("SELECT concat_ws(' ', relname, indisvalid, indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid "
                 + "WHERE relname LIKE 'by\\_%' ORDER BY relname");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -21,6 +22,7 @@ class MovementTest {
     private static final Revision B = revision("abbbbbbbbbbb");
     private static final Revision C = revision("cccccccccccc");
     private static final Revision D = revision("dddddddddddd");
+    private static final Revision ALONE = new Revision("eeeeeeeeeeee", "x", "db/e.sql", "sum", Set.of(), false);
     private static final ChangeLog LOG = new ChangeLog(List.of(A, B, C, D), List.of());
 
     @ParameterizedTest
@@ -65,18 +67,18 @@ class MovementTest {
 
     @Test
     void downgradePastAnIrreversibleRevisionIsRefusedWithTheFurthestWayBack() {
-        Revision irreversible = new Revision(B.id(), "x", "db/b.sql", "sum", Set.of(Mark.IRREVERSIBLE));
+        Revision irreversible = new Revision(B.id(), "x", "db/b.sql", "sum", Set.of(Mark.IRREVERSIBLE), true);
         ChangeLog log = new ChangeLog(List.of(A, irreversible, C, D), List.of());
 
-        assertThatThrownBy(() -> Movement.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty()), "base"))
+        assertThatThrownBy(() -> Movement.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty(), Map.of()), "base"))
                 .hasMessageContaining(irreversible.version()).extracting(failure -> ((ProblemException) failure).code())
                 .isEqualTo(MigrationError.REVISION_IRREVERSIBLE);
-        assertThat(Movement.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty()), B.id()).steps()).hasSize(2);
+        assertThat(Movement.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty(), Map.of()), B.id()).steps()).hasSize(2);
     }
 
     @Test
     void downgradeOfWhatThisBuildDoesNotKnowIsRefused() {
-        SchemaComparison newer = new SchemaComparison(new ChangeLog(List.of(A, B), List.of()), applied(A, B, C), Optional.empty());
+        SchemaComparison newer = new SchemaComparison(new ChangeLog(List.of(A, B), List.of()), applied(A, B, C), Optional.empty(), Map.of());
 
         assertRefused(() -> Movement.downgrade(newer, "-1"), MigrationError.SCHEMA_NEWER);
     }
@@ -101,9 +103,33 @@ class MovementTest {
 
     @Test
     void stampAcceptsAnEditedFile() {
-        SchemaComparison edited = new SchemaComparison(LOG, List.of(new AppliedRevision(A.id(), A.file(), "another", Set.of())), Optional.empty());
+        SchemaComparison edited = new SchemaComparison(LOG, List.of(new AppliedRevision(A.id(), A.file(), "another", Set.of())), Optional.empty(), Map.of());
 
         assertThat(Movement.stamp(edited, "aa").steps()).containsExactly(Step.stamp(A, false));
+    }
+
+    @Test
+    void whatStoppedHalfWayGoesOnWhereItWasOnItsWayToOrNowhere() {
+        SchemaComparison halfBack = halfWay(Direction.DOWNGRADE, A, ALONE);
+        assertRefused(() -> Movement.upgrade(halfBack, "head"), MigrationError.REVISION_HALF_WAY);
+        assertRefused(() -> Movement.downgrade(halfBack, ALONE.id()), MigrationError.REVISION_HALF_WAY);
+        assertThat(Movement.downgrade(halfBack, A.id()).steps()).containsExactly(Step.downgrade(ALONE));
+
+        SchemaComparison halfUp = halfWay(Direction.UPGRADE, A);
+        assertRefused(() -> Movement.downgrade(halfUp, "base"), MigrationError.REVISION_HALF_WAY);
+        assertRefused(() -> Movement.upgrade(halfUp, A.id()), MigrationError.REVISION_HALF_WAY);
+        assertThat(Movement.upgrade(halfUp, "head").steps()).containsExactly(Step.upgrade(ALONE));
+    }
+
+    @Test
+    void stampSaysWhatBecameOfWhatStoppedHalfWay() {
+        assertThat(Movement.stamp(halfWay(Direction.DOWNGRADE, A, ALONE), "head").steps()).containsExactly(Step.stamp(ALONE, false));
+        assertThat(Movement.stamp(halfWay(Direction.UPGRADE, A), A.id()).steps()).containsExactly(Step.stamp(ALONE, true));
+    }
+
+    /** Of a change log of two, the second of which runs outside a transaction. */
+    private static SchemaComparison halfWay(Direction way, Revision... applied) {
+        return new SchemaComparison(new ChangeLog(List.of(A, ALONE), List.of()), applied(applied), Optional.empty(), Map.of(ALONE.id(), way, A.id(), way));
     }
 
     @Test
@@ -122,11 +148,11 @@ class MovementTest {
     }
 
     private static SchemaComparison held(String revision, Revision... applied) {
-        return new SchemaComparison(LOG, applied(applied), Optional.of(new SchemaHold(revision, new UUID(0, 0), "Ada", "a test", null)));
+        return new SchemaComparison(LOG, applied(applied), Optional.of(new SchemaHold(revision, new UUID(0, 0), "Ada", "a test", null)), Map.of());
     }
 
     private static SchemaComparison found(Revision... applied) {
-        return new SchemaComparison(LOG, applied(applied), Optional.empty());
+        return new SchemaComparison(LOG, applied(applied), Optional.empty(), Map.of());
     }
 
     private static List<AppliedRevision> applied(Revision... applied) {
@@ -138,7 +164,7 @@ class MovementTest {
     }
 
     private static Revision revision(String id) {
-        return new Revision(id, "x", "db/" + id + "_x.sql", "sum", Set.of());
+        return new Revision(id, "x", "db/" + id + "_x.sql", "sum", Set.of(), true);
     }
 
     private static void assertRefused(ThrowingCallable call, MigrationError code) {
