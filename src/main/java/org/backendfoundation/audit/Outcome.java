@@ -12,7 +12,7 @@ public enum Outcome {
     /** It was to be done and could not. */
     FAILED;
 
-    public static Outcome of(Throwable failure) {
+    static Outcome of(Throwable failure) {
         boolean isAnswer = failure instanceof ProblemException problem && problem.code().kind() != Kind.INTERNAL && problem.code().kind() != Kind.UNAVAILABLE;
         return isAnswer ? REFUSED : FAILED;
     }

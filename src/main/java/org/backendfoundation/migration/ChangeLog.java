@@ -136,7 +136,7 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
 
         /** What editors and systems leave beside them is nobody's revision. */
         void refuseUnlisted(Collection<String> present) {
-            present.stream().filter(file -> file.endsWith(".sql") || file.endsWith("/")).filter(file -> !seen.contains(file)).sorted().forEach(file -> findings.add(
+            present.stream().filter(file -> (file.endsWith(".sql") || file.endsWith("/")) && !seen.contains(file)).sorted().forEach(file -> findings.add(
                     file + ": is in no list, so it is never applied; list it in " + ROOT + ", or remove it and build by mvn clean, which forgets it"));
         }
 

@@ -41,6 +41,7 @@ public record LockHolder(int pid, String host, String address, String applicatio
 
     @Override
     public String toString() {
-        return (host == null ? application : host) + (address == null ? "" : " at " + address) + " (pid " + pid + ")" + (since == null ? "" : " since " + since);
+        return (host == null ? application : host) + (address == null ? "" : " at " + address) + " (pid " + pid + ")"
+                + (since == null ? "" : " since " + since);
     }
 }

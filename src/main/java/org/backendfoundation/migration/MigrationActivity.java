@@ -60,7 +60,9 @@ public record MigrationActivity(int pid, String state, String statement, OffsetD
 
     private static Optional<Progress> progress(Connection connection, int pid) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(PROGRESS + pid)) {
-            return row.next() ? Optional.of(new Progress(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5))) : Optional.empty();
+            return row.next()
+                    ? Optional.of(new Progress(row.getString(1), row.getString(2), row.getString(3), row.getLong(4), row.getLong(5)))
+                    : Optional.empty();
         }
     }
 }

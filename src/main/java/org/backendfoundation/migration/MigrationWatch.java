@@ -1,8 +1,11 @@
 package org.backendfoundation.migration;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
@@ -19,6 +22,7 @@ final class MigrationWatch implements AutoCloseable {
     private final MigrationLock lock;
     private final int pid;
     private final long pauseMillis;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "foundation migration watch");
     private volatile List<Blocker> seen = List.of();
 
@@ -47,23 +51,26 @@ final class MigrationWatch implements AutoCloseable {
 
     private void watch() {
         try {
-            while (!Thread.currentThread().isInterrupted()) {
-                List<Blocker> blockers = lock.blockersOf(pid);
-                if (!blockers.isEmpty()) {
-                    seen = blockers;
-                }
-                Thread.sleep(pauseMillis);
-            }
-        } catch (InterruptedException ended) {
+            do {
+                look();
+            } while (!ended.await(pauseMillis, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-        } catch (Exception e) {
+        } catch (SQLException e) {
             LOG.log(Level.FINE, "Nobody looks any more who keeps the migration waiting", e);
+        }
+    }
+
+    private void look() throws SQLException {
+        List<Blocker> blockers = lock.blockersOf(pid);
+        if (!blockers.isEmpty()) {
+            seen = blockers;
         }
     }
 
     @Override
     public void close() {
-        thread.interrupt();
+        ended.countDown();
         try {
             thread.join();
         } catch (InterruptedException e) {

@@ -36,6 +36,9 @@ public class Migrations implements ServingCondition {
     static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     static final Duration LOOK_WHETHER_STILL = Duration.ofSeconds(10);
 
+    /** Of an order, whose giver waits for the answer. */
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final String SYSTEM = "system";
     private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
 
@@ -98,17 +101,17 @@ public class Migrations implements ServingCondition {
     /**
      * Does what somebody ordered, and nothing else meanwhile; from the moment in which the plan is made, nothing that needs data is served.
      *
-     * @return how the schema stands afterwards
-     * @throws ProblemException MIGRATION_LOCK_HELD where this node migrates already, and what {@link SchemaMigration#move} throws
+     * @throws ProblemException LEDGER_UNREACHED where the database is not connected, MIGRATION_LOCK_HELD where this node or another one migrates, and what
+     *                          {@link SchemaMigration#move} throws
      */
-    Moved move(String actor, String reason, Duration patience, SchemaMigration.Plan ordered) throws SQLException {
-        if (!moving.tryLock()) {
-            throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD, "This node is at it already: "
-                    + schema.obstacle().map(Throwable::getMessage).orElse("it looks at the schema") + "; try again");
+    Moved move(String actor, String reason, SchemaMigration.Plan ordered) {
+        if (connection.state() != ConnectionState.CONNECTED) {
+            throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected; see GET /database");
         }
+        begin();
         try {
             MigrationOrder order = access.order(actor, reason, this::taking);
-            SchemaComparison reached = access.migration().move(order, access.limits().patient(patience), holder -> { }, closing(ordered, order));
+            SchemaComparison reached = move(order, ordered);
             bringUpToDate();
             return new Moved(order.deploymentId(), reached);
         } catch (ProblemException e) {
@@ -116,6 +119,28 @@ public class Migrations implements ServingCondition {
             throw e;
         } finally {
             moving.unlock();
+            entries.write();
+        }
+    }
+
+    /** A look at the schema is short; a migration is not waited for. */
+    private void begin() {
+        try {
+            if (moving.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD, "This node is at it already: "
+                + schema.obstacle().map(Throwable::getMessage).orElse("it looks at the schema") + "; try again");
+    }
+
+    private SchemaComparison move(MigrationOrder order, SchemaMigration.Plan ordered) {
+        try {
+            return access.migration().move(order, access.limits().patient(PATIENCE), holder -> { }, closing(ordered, order));
+        } catch (SQLException e) {
+            throw new ProblemException(MigrationError.MIGRATION_FAILED, FailureReason.of(e), e);
         }
     }
 

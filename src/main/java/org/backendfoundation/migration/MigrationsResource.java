@@ -21,8 +21,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.database.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -54,6 +56,9 @@ public class MigrationsResource {
 
     @Inject
     SchemaDrift drift;
+
+    @Inject
+    SessionFactory sessions;
 
     @GET
     @Operation(summary = "The schema's state and every revision with its own, in the order of the change log")
@@ -97,7 +102,7 @@ public class MigrationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Apply what is pending up to a revision, or all", description = "Held there unless that is the head. " + ANSWERS)
     public CompletionStage<MovedView> upgrade(@Valid @NotNull UpgradeBody body) {
-        return orders.upgrade(body.to() == null ? HEAD : body.to(), body.reason()).thenApply(this::view);
+        return answer(() -> orders.upgrade(body.to() == null ? HEAD : body.to(), body.reason()));
     }
 
     @POST
@@ -107,9 +112,11 @@ public class MigrationsResource {
     @Operation(summary = "Take back what is applied past a revision, or what one deployment applied", description = "Held there: nodes do not climb back by "
             + "themselves. Refused where a revision is irreversible, and, unless forced, while other nodes are connected. " + ANSWERS)
     public CompletionStage<MovedView> downgrade(@Valid @NotNull DowngradeBody body) {
+        if ((body.to() == null) == (body.deployment() == null)) {
+            throw new ProblemException(MigrationError.TARGET_UNKNOWN, "Say where to, by either \"to\" or \"deployment\"");
+        }
         boolean force = Boolean.TRUE.equals(body.force());
-        return (body.deployment() != null ? orders.downgrade(body.deployment(), body.reason(), force)
-                : orders.downgrade(body.to() == null ? "" : body.to(), body.reason(), force)).thenApply(this::view);
+        return answer(() -> body.to() == null ? orders.downgrade(body.deployment(), body.reason(), force) : orders.downgrade(body.to(), body.reason(), force));
     }
 
     @POST
@@ -118,7 +125,7 @@ public class MigrationsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold.")
     public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
-        return orders.stamp(body.to(), body.reason()).thenApply(this::view);
+        return answer(() -> orders.stamp(body.to(), body.reason()));
     }
 
     @GET
@@ -131,8 +138,8 @@ public class MigrationsResource {
     @GET
     @Path("sql")
     @Produces(SQL)
-    @Operation(summary = "The SQL that would run, as a script for psql; nothing is run", description = "direction is upgrade, by default, or downgrade; to is as "
-            + "for those, by default head or -1.")
+    @Operation(summary = "The SQL that would run, as a script for psql; nothing is run",
+            description = "direction is upgrade, by default, or downgrade; to is as for those, by default head or -1.")
     public String sql(@QueryParam("direction") @Pattern(regexp = "upgrade|downgrade") String direction, @QueryParam("to") String to) {
         boolean isBack = "downgrade".equals(direction);
         return revisions.sql(found -> isBack ? Movement.downgrade(found, to == null ? "-1" : to) : Movement.upgrade(found, to == null ? HEAD : to));
@@ -143,6 +150,10 @@ public class MigrationsResource {
     @Operation(summary = "One revision, by its id or its whole name")
     public RevisionView one(@PathParam("revision") String revision) {
         return revisions.one(revision);
+    }
+
+    private CompletionStage<MovedView> answer(Supplier<Moved> order) {
+        return sessions.aside(order).thenApply(this::view);
     }
 
     private SchemaView schema() {

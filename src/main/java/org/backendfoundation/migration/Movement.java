@@ -2,6 +2,8 @@ package org.backendfoundation.migration;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -50,6 +52,23 @@ record Movement(List<Step> steps, String to, boolean isHeld) {
         List<Revision> past = found.appliedPast(position);
         refuseIrreversible(past);
         return finishing(found, of(found.changeLog(), position, past.stream().map(Step::downgrade).toList()));
+    }
+
+    /**
+     * Takes back all that one deployment applied.
+     *
+     * @param applied by it, by their ids
+     * @throws ProblemException DEPLOYMENT_NOT_LAST where something was applied after it, and as above
+     */
+    static Movement downgrade(SchemaComparison found, UUID deployment, Set<String> applied) {
+        List<Revision> revisions = found.appliedPast(-1);
+        long last = revisions.stream().takeWhile(revision -> applied.contains(revision.id())).count();
+        if (last == 0 || last != revisions.stream().filter(revision -> applied.contains(revision.id())).count()) {
+            throw new ProblemException(MigrationError.DEPLOYMENT_NOT_LAST, applied.isEmpty() ? "The ledger knows no deployment " + deployment
+                    : "Of deployment " + deployment + " nothing is applied any more, or later revisions are, up to "
+                    + revisions.stream().findFirst().map(Revision::version).orElse(SchemaHold.BASE));
+        }
+        return downgrade(found, "-" + last);
     }
 
     /**

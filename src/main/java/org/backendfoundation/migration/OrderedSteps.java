@@ -100,8 +100,8 @@ final class OrderedSteps {
     }
 
     /**
-     * A revision may have set limits of its own for its session. The lock is asked for in the transaction that needs it: whoever took it over since then waits for that
-     * transaction's end.
+     * A revision may have set limits of its own for its session. The lock is asked for in the transaction that needs it: whoever took it over since then
+     * waits for that transaction's end.
      */
     private void run(Script script, boolean goesOn) throws SQLException {
         if (!script.isTransactional()) {

@@ -45,7 +45,8 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
         } else if (!ids.get(0).equals(name.id())) {
             findings.add(file + ": its change set is '" + ids.get(0) + "' and must be '" + name.id() + "' as in the file's name");
         }
-        conditions().ifPresent(condition -> findings.add(file + ": has '" + condition + "'; every revision runs once, whole and in every database, so take it out"));
+        conditions().ifPresent(condition -> findings.add(file + ": has '" + condition
+                + "'; every revision runs once, whole and in every database, so take it out"));
         if (COMMENT.matcher(text).replaceAll("").isBlank()) {
             findings.add(file + ": has no statement; write what it changes, since a file that was applied is never filled later");
         }

@@ -86,7 +86,8 @@ class Revisions {
 
     private static RevisionView view(Revision revision, Optional<Found> found) {
         Run last = found.map(database -> database.lastRuns().get(revision.id())).orElse(null);
-        Run applying = found.filter(database -> database.appliedIds().contains(revision.id())).map(database -> database.applying().get(revision.id())).orElse(null);
+        Run applying = found.filter(database -> database.appliedIds().contains(revision.id()))
+                .map(database -> database.applying().get(revision.id())).orElse(null);
         return new RevisionView(revision.id(), revision.version(), revision.file(), found.map(database -> database.state(revision.id()).name()).orElse(null),
                 true, revision.is(Mark.EXPAND), revision.is(Mark.IRREVERSIBLE), applying == null ? null : applying.finishedAt(),
                 applying == null ? null : applying.actor(), last == null ? null : last.host(), applying == null ? null : applying.build(),

@@ -150,6 +150,8 @@ class MigrationOrdersIT {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("REVISION_IRREVERSIBLE");
+        Deadline.await("its entry", AMPLE, () -> api.get("/api/v1/audit-entries?action_type=SCHEMA_DOWNGRADE&outcome=REFUSED&text=everything").body()
+                .contains("REVISION_IRREVERSIBLE"));
         assertThat(api.get(READY).status()).isEqualTo(200);
     }
 
@@ -171,6 +173,7 @@ class MigrationOrdersIT {
     void orderWithoutReasonOrToNowhereIsRefused() {
         assertThat(order("upgrade", "{\"to\": \"head\"}").violations()).containsExactly("/reason not_blank");
         assertThat(order("stamp", "{\"reason\": \"no target\"}").violations()).containsExactly("/to not_blank");
+        assertThat(order("downgrade", "{\"reason\": \"no target\"}").code()).isEqualTo("TARGET_UNKNOWN");
         assertThat(order("downgrade", "{\"to\": \"nowhere\", \"reason\": \"lost\"}").code()).isEqualTo("TARGET_UNKNOWN");
         assertThat(api.delete(MIGRATIONS + "/lock").status()).isEqualTo(400);
     }
