@@ -10,10 +10,9 @@ import java.util.Optional;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.migration.SchemaFingerprint.Found;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,26 +39,14 @@ class DriftIT {
             CREATE TABLE last (id int, code varchar(9), CONSTRAINT known_code CHECK (code IN ('open', 'it''s closed')));
             CREATE INDEX last_open ON last (id) WHERE code IN ('open', 'half'); CREATE VIEW open_ones AS SELECT id FROM last WHERE code IN ('open', 'half');""";
 
-    @TempDir
-    static Path server;
-
-    private static MigrationDatabase databases;
+    @RegisterExtension
+    static final MigrationDatabase databases = new MigrationDatabase();
 
     @TempDir
     Path directory;
 
     private TestChangeLog changeLog;
     private Fresh database;
-
-    @BeforeAll
-    static void start() {
-        databases = new MigrationDatabase(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        databases.close();
-    }
 
     @BeforeEach
     void migrated() throws SQLException {

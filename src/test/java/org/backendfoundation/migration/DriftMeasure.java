@@ -23,7 +23,7 @@ final class DriftMeasure {
 
     /** @param arguments an empty directory for the database */
     public static void main(String[] arguments) throws Exception {
-        try (MigrationDatabase databases = new MigrationDatabase(Path.of(arguments[0]))) {
+        try (MigrationDatabase databases = MigrationDatabase.in(Path.of(arguments[0]))) {
             Fresh database = databases.fresh();
             database.execute(TABLES);
             try (Connection connection = database.dataSource().getConnection()) {

@@ -2,6 +2,7 @@ package org.backendfoundation.migration;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,20 +15,46 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.backendfoundation.persistence.Identifiers;
+import org.backendfoundation.testing.Directories;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.Ports;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A PostgreSQL of a test class's own, with a new empty database for each test. */
-final class MigrationDatabase implements AutoCloseable {
+/**
+ * A PostgreSQL with a new empty database for each test; of a test class's own:
+ * <pre>{@code
+ * @RegisterExtension
+ * static final MigrationDatabase databases = new MigrationDatabase();
+ * }</pre>
+ */
+final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
     static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ZERO);
 
-    private final EmbeddedDatabase server;
     private final AtomicInteger count = new AtomicInteger();
+    private Path directory;
+    private EmbeddedDatabase server;
 
-    MigrationDatabase(Path directory) {
+    /** Starts it there. */
+    static MigrationDatabase in(Path directory) {
+        MigrationDatabase database = new MigrationDatabase();
+        database.server = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+        return database;
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext tests) throws IOException {
+        directory = Files.createTempDirectory("migrations");
         server = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+    }
+
+    @Override
+    public void afterAll(ExtensionContext tests) {
+        close();
+        Directories.delete(directory);
     }
 
     static SchemaMigration migrationOf(DataSource dataSource, ClassLoader loader) {

@@ -20,10 +20,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Nodes, databases and revisions that end half-way: the next start needs no manual step. */
@@ -38,13 +39,8 @@ class MigrationFaultsIT {
     private static final int ENDS = 6;
     private static final int AMPLE = 120;
 
-    /** To repeat a failure: {@code -Dmigration.seed=…}. */
-    private static final long SEED = Long.getLong("migration.seed", System.nanoTime());
-
-    @TempDir
-    static Path server;
-
-    private static MigrationDatabase databases;
+    @RegisterExtension
+    static final MigrationDatabase databases = new MigrationDatabase();
 
     @TempDir
     Path directory;
@@ -54,14 +50,8 @@ class MigrationFaultsIT {
     private List<String> head;
 
     @BeforeAll
-    static void start() {
-        databases = new MigrationDatabase(server);
-        System.out.println("Seed of the random moments: " + SEED);
-    }
-
-    @AfterAll
-    static void stop() {
-        databases.close();
+    static void tellTheSeed(TestReporter reporter) {
+        reporter.publishEntry("migration.seed", String.valueOf(SlowChangeLog.SEED));
     }
 
     @BeforeEach
@@ -81,7 +71,7 @@ class MigrationFaultsIT {
         ExecutorService lanes = Executors.newFixedThreadPool(LANES);
         List<Future<?>> drills = new ArrayList<>();
         for (int lane = 0; lane < LANES; lane++) {
-            Random random = new Random(SEED + lane);
+            Random random = new Random(SlowChangeLog.SEED + lane);
             drills.add(lanes.submit(() -> killAndMend(random, upgrade, downgrade, base, hits)));
         }
         for (Future<?> drill : drills) {
@@ -131,7 +121,7 @@ class MigrationFaultsIT {
 
     @Test
     void databaseMayEndAtAnyMoment() throws Exception {
-        Random random = new Random(SEED);
+        Random random = new Random(SlowChangeLog.SEED);
         Fresh measured = databases.fresh();
         int millis = millis(() -> measured.upgrade(changeLog));
         for (int i = 0; i < ENDS; i++) {

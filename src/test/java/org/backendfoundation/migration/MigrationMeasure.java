@@ -45,7 +45,7 @@ final class MigrationMeasure {
     public static void main(String[] arguments) throws Exception {
         Logger.getLogger("").setLevel(Level.WARNING);
         Path directory = Path.of(arguments[0]);
-        try (MigrationDatabase databases = new MigrationDatabase(directory)) {
+        try (MigrationDatabase databases = MigrationDatabase.in(directory)) {
             MigrationMeasure measure = new MigrationMeasure(databases, directory, Integer.parseInt(arguments[1]));
             measure.upgrades();
             measure.checks();

@@ -20,9 +20,10 @@ import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,26 +35,15 @@ class MigrationRacesIT {
     private static final int ROUNDS = 10;
     private static final Duration AMPLE = Duration.ofSeconds(120);
 
-    /** To repeat a failure: {@code -Dmigration.seed=…}. */
-    private static final long SEED = Long.getLong("migration.seed", System.nanoTime());
-
-    @TempDir
-    static Path server;
-
-    private static MigrationDatabase databases;
+    @RegisterExtension
+    static final MigrationDatabase databases = new MigrationDatabase();
 
     @TempDir
     Path directory;
 
     @BeforeAll
-    static void start() {
-        databases = new MigrationDatabase(server);
-        System.out.println("Seed of the random moments: " + SEED);
-    }
-
-    @AfterAll
-    static void stop() {
-        databases.close();
+    static void tellTheSeed(TestReporter reporter) {
+        reporter.publishEntry("migration.seed", String.valueOf(SlowChangeLog.SEED));
     }
 
     @Test
@@ -183,7 +173,7 @@ class MigrationRacesIT {
         long begin = System.nanoTime();
         databases.fresh().upgrade(changeLog);
         int millis = (int) TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin);
-        Random random = new Random(SEED);
+        Random random = new Random(SlowChangeLog.SEED);
         for (int i = 0; i < ROUNDS; i++) {
             Fresh database = databases.fresh();
             CompletableFuture<Optional<ErrorCode>> holder = CompletableFuture.supplyAsync(() -> failure(database, changeLog, "old", new CyclicBarrier(1)));

@@ -17,10 +17,9 @@ import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done to a real PostgreSQL because somebody ordered it, and what the next start makes of that. */
@@ -30,26 +29,14 @@ class OrderIT {
     private static final Duration AMPLE = Duration.ofSeconds(60);
     private static final String CONCURRENT = "CREATE INDEX CONCURRENTLY one_name ON one (name);";
 
-    @TempDir
-    static Path server;
-
-    private static MigrationDatabase databases;
+    @RegisterExtension
+    static final MigrationDatabase databases = new MigrationDatabase();
 
     @TempDir
     Path directory;
 
     private TestChangeLog changeLog;
     private Fresh database;
-
-    @BeforeAll
-    static void start() {
-        databases = new MigrationDatabase(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        databases.close();
-    }
 
     @BeforeEach
     void empty() throws SQLException {
@@ -183,6 +170,15 @@ class OrderIT {
             statement.execute("INSERT INTO one VALUES (1, 'not committed')");
             CompletableFuture<Void> upgraded = CompletableFuture.runAsync(this::upgradeImpatiently);
             Deadline.await("five times the time-out", AMPLE, () -> isWaiting("1 second"));
+            try (Connection onlooker = database.dataSource().getConnection()) {
+                MigrationActivity activity = MigrationActivity.find(onlooker).orElseThrow();
+                assertThat(activity.statement()).startsWith("CREATE INDEX CONCURRENTLY one_name");
+                assertThat(activity.waitsFor()).startsWith("Lock: ");
+                assertThat(activity.blockers()).singleElement().extracting(Blocker::state).isEqualTo("idle in transaction");
+                assertThat(activity.progress().command()).isEqualTo("CREATE INDEX CONCURRENTLY");
+                assertThat(activity.progress().phase()).startsWith("waiting for");
+                assertThat(activity.progress().relation()).isEqualTo("one");
+            }
             writer.commit();
             upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
         }

@@ -2,7 +2,6 @@ package org.backendfoundation.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -11,10 +10,8 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The revisions that we ship: up, down, up again. */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
@@ -32,20 +29,8 @@ class ShippedRevisionsIT {
             UNION ALL SELECT proname || md5(prosrc) FROM pg_proc WHERE pronamespace::regnamespace::text IN ('public', 'audit_trail')
             ORDER BY 1""";
 
-    @TempDir
-    static Path server;
-
-    private static MigrationDatabase databases;
-
-    @BeforeAll
-    static void start() {
-        databases = new MigrationDatabase(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        databases.close();
-    }
+    @RegisterExtension
+    static final MigrationDatabase databases = new MigrationDatabase();
 
     @Test
     void everyRollbackUndoesItsRevision() throws Exception {

@@ -13,6 +13,9 @@ import org.backendfoundation.migration.MigrationDatabase.Fresh;
 /** Eight revisions of every kind, each slow enough to be hit: tables, data moved between them, indexes outside of transactions, a function, a trigger, a view. */
 final class SlowChangeLog {
 
+    /** Of the random moments. To repeat a failure: {@code -Dmigration.seed=…}. */
+    static final long SEED = Long.getLong("migration.seed", System.nanoTime());
+
     private static final String SLOWLY = " SELECT pg_sleep(0.04);";
 
     /** An index that was not finished looks like any other one. */

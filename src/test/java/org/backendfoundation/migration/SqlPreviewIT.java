@@ -9,32 +9,19 @@ import java.util.List;
 import java.util.function.Function;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The script that somebody may run instead of us. */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class SqlPreviewIT {
 
-    @TempDir
-    static Path server;
-
-    private static MigrationDatabase databases;
+    @RegisterExtension
+    static final MigrationDatabase databases = new MigrationDatabase();
 
     @TempDir
     Path directory;
-
-    @BeforeAll
-    static void start() {
-        databases = new MigrationDatabase(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        databases.close();
-    }
 
     @Test
     void scriptOfTheShippedRevisionsDoesWhatAnUpgradeDoes() throws SQLException {

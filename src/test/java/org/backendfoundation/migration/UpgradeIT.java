@@ -18,10 +18,9 @@ import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Upgrades of a real PostgreSQL, by this JVM and by others. */
@@ -31,26 +30,14 @@ class UpgradeIT {
     private static final int NODES = 20;
     private static final Duration AMPLE = Duration.ofSeconds(120);
 
-    @TempDir
-    static Path server;
-
-    private static MigrationDatabase databases;
+    @RegisterExtension
+    static final MigrationDatabase databases = new MigrationDatabase();
 
     @TempDir
     Path directory;
 
     private TestChangeLog changeLog;
     private Fresh database;
-
-    @BeforeAll
-    static void start() {
-        databases = new MigrationDatabase(server);
-    }
-
-    @AfterAll
-    static void stop() {
-        databases.close();
-    }
 
     @BeforeEach
     void empty() throws SQLException {
