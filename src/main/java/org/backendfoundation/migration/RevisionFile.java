@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The text of a revision: Liquibase's formatted SQL with one change set, whose id is the file's, and its rollback.
@@ -15,7 +16,6 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
     private static final Pattern HEADER = Pattern.compile("\\A\\s*--\\s*liquibase formatted sql\\b.*", Pattern.DOTALL);
     private static final Pattern CHANGE_SET = Pattern.compile("(?m)^\\s*--\\s*changeset\\s+([^:\\s]+):(\\S+)");
     private static final Pattern ATTRIBUTES = Pattern.compile("(?m)^\\s*--\\s*changeset\\s+\\S+(.*)$");
-    private static final Pattern ALONE = Pattern.compile("(?m)^\\s*--\\s*changeset\\s.*\\brunInTransaction:false\\b");
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+):");
     private static final Set<String> KNOWN = Set.of("runInTransaction", "splitStatements", "stripComments", "endDelimiter", "rollbackSplitStatements",
             "rollbackEndDelimiter");
@@ -31,7 +31,7 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
     /** Only for a file without findings. */
     Revision revision() {
         RevisionName name = RevisionName.parse(fileName()).orElseThrow();
-        return new Revision(name.id(), name.slug(), file, checksum(), marks, !ALONE.matcher(text).find());
+        return new Revision(name.id(), name.slug(), file, checksum(), marks, !attributes().contains("runInTransaction:false"));
     }
 
     private List<String> contentFindings(RevisionName name) {
@@ -58,8 +58,13 @@ record RevisionFile(String file, String text, Set<Mark> marks) {
 
     /** What Liquibase would take as a reason to run it more than once, or not at all. */
     private Optional<String> conditions() {
-        return PRECONDITION.matcher(text).find() ? Optional.of("preconditions") : ATTRIBUTES.matcher(text).results().map(found -> found.group(1))
-                .flatMap(attributes -> ATTRIBUTE.matcher(attributes).results()).map(found -> found.group(1)).filter(name -> !KNOWN.contains(name)).findFirst();
+        return PRECONDITION.matcher(text).find() ? Optional.of("preconditions")
+                : ATTRIBUTE.matcher(attributes()).results().map(found -> found.group(1)).filter(name -> !KNOWN.contains(name)).findFirst();
+    }
+
+    /** What stands behind the change set's id. */
+    private String attributes() {
+        return ATTRIBUTES.matcher(text).results().map(found -> found.group(1)).collect(Collectors.joining(" "));
     }
 
     private String fileName() {

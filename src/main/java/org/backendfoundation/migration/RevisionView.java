@@ -1,6 +1,7 @@
 package org.backendfoundation.migration;
 
 import java.time.OffsetDateTime;
+import java.util.Optional;
 
 /**
  * A revision with its state in this database.
@@ -18,4 +19,12 @@ import java.time.OffsetDateTime;
  */
 public record RevisionView(String revision, String version, String file, String state, boolean isKnown, boolean isExpanding,
         boolean isIrreversible, OffsetDateTime appliedAt, String appliedBy, String host, String build, Long durationMs, String checksum, String error) {
+
+    /** @param applied by which it was applied */
+    RevisionView(String revision, String version, String file, String state, boolean isKnown, boolean isExpanding, boolean isIrreversible,
+            Optional<Run> applied, String checksum, Optional<String> error) {
+        this(revision, version, file, state, isKnown, isExpanding, isIrreversible, applied.map(Run::finishedAt).orElse(null),
+                applied.map(Run::actor).orElse(null), applied.map(Run::host).orElse(null), applied.map(Run::build).orElse(null),
+                applied.map(Run::durationMs).orElse(null), checksum, error.orElse(null));
+    }
 }

@@ -85,13 +85,9 @@ class Revisions {
     }
 
     private static RevisionView view(Revision revision, Optional<Found> found) {
-        Run last = found.map(database -> database.lastRuns().get(revision.id())).orElse(null);
-        Run applying = found.filter(database -> database.appliedIds().contains(revision.id()))
-                .map(database -> database.applying().get(revision.id())).orElse(null);
-        return new RevisionView(revision.id(), revision.version(), revision.file(), found.map(database -> database.state(revision.id()).name()).orElse(null),
-                true, revision.is(Mark.EXPAND), revision.is(Mark.IRREVERSIBLE), applying == null ? null : applying.finishedAt(),
-                applying == null ? null : applying.actor(), last == null ? null : last.host(), applying == null ? null : applying.build(),
-                applying == null ? null : applying.durationMs(), revision.checksum(), last == null ? null : last.error());
+        String state = found.map(database -> database.state(revision.id()).name()).orElse(null);
+        return new RevisionView(revision.id(), revision.version(), revision.file(), state, true, revision.is(Mark.EXPAND), revision.is(Mark.IRREVERSIBLE),
+                found.flatMap(database -> database.applied(revision.id())), revision.checksum(), found.flatMap(database -> database.lastError(revision.id())));
     }
 
     /** Nothing where the database is not connected, or is lost just now. */
@@ -147,10 +143,17 @@ class Revisions {
         }
 
         private RevisionView unknown(AppliedRevision revision) {
-            Run applied = applying.get(revision.id());
             return new RevisionView(revision.id(), revision.id(), revision.file(), state(revision.id()).name(), false, revision.isExpanding(), false,
-                    applied == null ? null : applied.finishedAt(), applied == null ? null : applied.actor(), applied == null ? null : applied.host(),
-                    applied == null ? null : applied.build(), applied == null ? null : applied.durationMs(), revision.checksum(), null);
+                    applied(revision.id()), revision.checksum(), lastError(revision.id()));
+        }
+
+        /** The run that applied it, unless it is not applied, or the ledger does not know. */
+        Optional<Run> applied(String id) {
+            return Optional.ofNullable(applying.get(id)).filter(run -> appliedIds.contains(id));
+        }
+
+        Optional<String> lastError(String id) {
+            return Optional.ofNullable(lastRuns.get(id)).map(Run::error);
         }
     }
 }
