@@ -1,0 +1,141 @@
+import { announce, h, show } from './dom.js';
+import { whenSessionEnds } from './api.js';
+import { findSession, logIn, logOut } from './session.js';
+import { failure, field, loading, notice, values } from './ui.js';
+
+/** Who sees which page: the roles of what it reads. */
+const PAGES = [
+  { path: 'overview', label: 'Overview', roles: ['admin', 'operator', 'auditor'] },
+  { path: 'database', label: 'Database', roles: ['admin', 'operator'] },
+  { path: 'migrations', label: 'Migrations', roles: ['admin', 'operator'] },
+  { path: 'audit', label: 'Audit', roles: ['admin', 'auditor'] },
+  { path: 'configuration', label: 'Configuration', roles: ['admin', 'operator'] },
+  { path: 'actors', label: 'Actors', roles: ['admin'] }
+];
+
+const main = document.getElementById('main');
+const nav = document.querySelector('.pages');
+const caller = document.querySelector('.caller');
+
+let session = null;
+let leaving = new AbortController();
+
+/** Ends what the page before began, and gives the next one a signal of its own. */
+function leave() {
+  leaving.abort();
+  leaving = new AbortController();
+  document.querySelector('dialog')?.close();
+  return leaving.signal;
+}
+
+function allowed() {
+  return PAGES.filter(page => page.roles.some(role => session.roles.includes(role)));
+}
+
+/** `#/audit/integrity?from=…` is the page `audit` with the rest `['integrity']`. */
+function place() {
+  const [path, search = ''] = location.hash.replace(/^#\/?/, '').split('?');
+  const [name, ...rest] = path.split('/').map(decodeURIComponent);
+  return { name: name || 'overview', rest, parameters: new URLSearchParams(search) };
+}
+
+async function route() {
+  if (!session) {
+    return;
+  }
+  const { name, rest, parameters } = place();
+  const signal = leave();
+  showFrame(name);
+  const page = allowed().find(one => one.path === name);
+  if (!page) {
+    refuse(name);
+    return;
+  }
+  document.title = `${page.label} – Backend Foundation`;
+  const view = h('div', {});
+  const heading = h('h1', { tabindex: '-1' }, page.label);
+  show(main, heading, view);
+  heading.focus();
+  show(view, loading('Loading'));
+  try {
+    const { open } = await import(`./pages/${page.path}.js`);
+    if (!signal.aborted) {
+      await open({ view, rest, parameters, signal, can: role => session.roles.includes(role) });
+    }
+  } catch (error) {
+    if (!signal.aborted) {
+      show(view, error instanceof TypeError ? notice('bad', 'The page could not be loaded; reload it.') : failure(error));
+    }
+  }
+}
+
+function refuse(name) {
+  const known = PAGES.find(page => page.path === name);
+  show(main, h('h1', {}, known ? known.label : 'No such page'),
+    notice('warn', known ? `This page is for ${known.roles.join(', ')}. Your roles: ${session.roles.join(', ') || 'none'}.` : 'There is no page at this address.'));
+}
+
+function showFrame(current) {
+  nav.hidden = caller.hidden = false;
+  show(nav, h('ul', {}, allowed().map(page => h('li', {}, h('a', { href: `#/${page.path}`, 'aria-current': page.path === current && 'page' }, page.label)))));
+  show(caller, h('span', {}, session.actor.name, h('span', { class: 'quiet' }, ` ${session.roles.join(', ')}`)), h('button', { type: 'button', onclick: end }, 'Log out'));
+}
+
+async function end() {
+  try {
+    await logOut();
+    askForKey(notice('good', 'You are logged out.'));
+  } catch (error) {
+    show(main, failure(error));
+  }
+}
+
+function askForKey(...before) {
+  session = null;
+  leave();
+  nav.hidden = caller.hidden = true;
+  document.title = 'Log in – Backend Foundation';
+  const outcome = h('div', {});
+  const form = h('form', { onsubmit: event => { event.preventDefault(); enter(form, outcome); } },
+    field('API key', 'key', { type: 'password', required: true, autocomplete: 'current-password', spellcheck: 'false', placeholder: 'fk_…' }),
+    h('button', { type: 'submit', class: 'main' }, 'Log in'));
+  show(main, h('div', { class: 'login' }, h('h1', {}, 'Log in'), before, outcome, form,
+    h('p', { class: 'quiet' }, 'An administrator issues keys on the page Actors. The first one logs in with the bootstrap key of the configuration.')));
+  form.elements.key.focus();
+}
+
+async function enter(form, outcome) {
+  const button = form.querySelector('button');
+  button.disabled = true;
+  show(outcome, loading('Logging in'));
+  try {
+    session = await logIn(values(form));
+    announce(`Logged in as ${session.actor.name}`);
+    await route();
+  } catch (error) {
+    show(outcome, failure(error));
+    form.elements.key.select();
+  } finally {
+    button.disabled = false;
+  }
+}
+
+async function start() {
+  show(main, loading('Loading'));
+  try {
+    session = await findSession();
+  } catch (error) {
+    askForKey(failure(error));
+    return;
+  }
+  if (session) {
+    route();
+  } else {
+    askForKey();
+  }
+}
+
+whenSessionEnds(() => session && askForKey(notice('warn', 'Your session has ended. Log in again; you will be where you were.')));
+window.addEventListener('hashchange', () => location.hash.startsWith('#link=') ? start() : route());
+document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
+start();
