@@ -91,7 +91,17 @@ async function ask(request) {
 async function read(answer) {
   const text = await answer.text();
   const isJson = (answer.headers.get('Content-Type') || '').includes('json');
-  return isJson && text ? JSON.parse(text) : text || null;
+  return isJson && text ? JSON.parse(text, unrounded) : text || null;
+}
+
+/** What a number of this language would round, such as a system identifier of PostgreSQL or an audited amount, stays the text that was sent. */
+function unrounded(name, value, context) {
+  const isExact = typeof value !== 'number' || !context || String(value) === context.source || digits(context.source) <= 15;
+  return isExact ? value : context.source;
+}
+
+function digits(source) {
+  return source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
 }
 
 /** A health report is 503 where something is down, and no problem document. */

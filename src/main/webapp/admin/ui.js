@@ -29,6 +29,12 @@ export function duration(ms, none = '–') {
   return ms < 1000 ? `${Math.round(ms * 10) / 10} ms` : ms < 120_000 ? `${Math.round(ms / 100) / 10} s` : `${Math.round(ms / 60_000)} min`;
 }
 
+/** A page's own pages. @param places each [label, address, whether it is the present one] */
+export function tabs(label, places) {
+  const place = ([name, href, isPresent]) => h('li', {}, h('a', { href, 'aria-current': isPresent && 'page' }, name));
+  return h('nav', { 'aria-label': label }, h('ul', { class: 'tabs' }, places.map(place)));
+}
+
 export function section(title, ...children) {
   return h('section', { class: 'section' }, h('header', {}, h('h2', {}, title)), ...children);
 }
@@ -52,6 +58,36 @@ export function table(caption, columns, rows, none = 'Nothing here.') {
     h('caption', { class: 'unseen' }, caption),
     h('thead', {}, h('tr', {}, columns.map(column => h('th', { scope: 'col', class: column.kind }, column.label)))),
     h('tbody', {}, rows.map(row => h('tr', {}, columns.map(column => h('td', { class: column.kind, 'data-label': column.label }, column.of(row))))))));
+}
+
+/** What turns the writing round or cannot be seen, so that a text looks like another (Unicode TR 36); the joiners are parts of words and emojis. */
+const TRICKS = /([\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u0000-\u0008\u000b-\u001f\u007f])/;
+
+/** A text that somebody else wrote: isolated from the writing around it, with the characters that deceive named. */
+export function said(text) {
+  return h('bdi', {}, String(text).split(TRICKS).map((part, at) => at % 2 === 0 ? part : h('span', { class: 'trick' }, codePoint(part))));
+}
+
+function codePoint(character) {
+  return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
+}
+
+/**
+ * Shows what is read once it is there, and until then that it is being read, or why it cannot be.
+ * @param read gives an element or several
+ */
+export async function showRead(view, signal, what, read) {
+  show(view, loading(what));
+  try {
+    const found = await read();
+    if (!signal.aborted) {
+      show(view, found);
+    }
+  } catch (error) {
+    if (!signal.aborted) {
+      show(view, failure(error));
+    }
+  }
 }
 
 export function loading(what) {
@@ -92,10 +128,10 @@ async function copy(text, button) {
 /**
  * A labelled field.
  * @param name of its value
- * @param options `type` (text, number, checkbox, textarea, select, datetime-local …), `hint`, `value`, `options` of a select as [value, label], and attributes of the input
+ * @param options `type` (text, number, checkbox, textarea, select, datetime-local …), `hint`, `value`, `options` of a select as [value, label],
+ *   `id` where another field of the document has this name, and attributes of the input
  */
-export function field(label, name, { type = 'text', hint, value, options, ...attributes } = {}) {
-  const id = `field-${name}`;
+export function field(label, name, { type = 'text', hint, value, options, id = `field-${name}`, ...attributes } = {}) {
   const described = hint ? { 'aria-describedby': `${id}-hint` } : {};
   const help = hint && h('span', { class: 'hint', id: `${id}-hint` }, hint);
   if (type === 'checkbox') {
@@ -109,6 +145,31 @@ function input(id, name, type, value, options, attributes) {
     return h('select', { id, name, ...attributes }, options.map(([option, label]) => h('option', { value: option, selected: option === value }, label)));
   }
   return type === 'textarea' ? h('textarea', { id, name, rows: 3, ...attributes }, value) : h('input', { id, name, type, value, autocomplete: 'off', ...attributes });
+}
+
+/**
+ * Boxes of one name, of which any may be ticked.
+ * @param options each `{value, label, hint}`
+ * @param chosen the values that are ticked at first
+ */
+export function choices(legend, name, options, chosen = []) {
+  return h('fieldset', { class: 'choices' }, h('legend', {}, legend), options.map(option => choice(name, option, chosen.includes(option.value))));
+}
+
+function choice(name, { value, label, hint }, checked) {
+  const id = `choice-${name}-${value}`;
+  return h('div', { class: 'field' },
+    h('label', { for: id }, h('input', { id, name, value, type: 'checkbox', checked, 'aria-describedby': hint && `${id}-hint` }), label),
+    hint && h('span', { class: 'hint', id: `${id}-hint` }, hint));
+}
+
+/** A field for a time in UTC, as all times here are; {@link instant} makes of its value what the API reads. */
+export function instantField(label, name, { value, ...options } = {}) {
+  return field(`${label} (UTC)`, name, { type: 'datetime-local', step: 1, value: value?.replace(/(\.\d+)?Z$/, ''), ...options });
+}
+
+export function instant(text) {
+  return text ? `${text.length === 'yyyy-mm-ddThh:mm'.length ? `${text}:00` : text}Z` : text;
 }
 
 /** What a form holds: texts trimmed and left out where empty, boxes as true and false, several boxes or options of one name as a list. */
@@ -132,10 +193,11 @@ export function values(form) {
 /**
  * Asks before something is done, does it, and says what came of it.
  * @param order `title`; `says`, what will happen, as text or elements; `fields`; `confirm`, a text that must be typed first; `button`, its label;
- *   `run(values)`, which does it; `done(answer)`, what to say or show then. The reason that orders need is a field like others: see {@link reason}.
+ *   `run(values)`, which does it; `done(answer)`, what to say or show then; `acknowledge`, a sentence to be ticked before that can be closed, where it is shown
+ *   this once. The reason that orders need is a field like others: see {@link reason}.
  * @return {Promise<boolean>} whether it was done
  */
-export function ask({ title, says, fields = [], confirm, button, run, done = () => 'Done.' }) {
+export function ask({ title, says, fields = [], confirm, button, run, done = () => 'Done.', acknowledge }) {
   return new Promise(settle => {
     let isDone = false;
     const outcome = h('div', {});
@@ -151,6 +213,7 @@ export function ask({ title, says, fields = [], confirm, button, run, done = () 
       event.preventDefault();
       const { confirmation, ...given } = values(form);
       go.disabled = true;
+      keep(Boolean(acknowledge));
       show(outcome, h('progress', { 'aria-label': `${title} is under way` }));
       announce(`${title} is under way`);
       try {
@@ -158,13 +221,27 @@ export function ask({ title, says, fields = [], confirm, button, run, done = () 
         isDone = true;
         form.hidden = true;
         const result = [done(answer)].flat();
-        show(outcome, notice('good', ...result), h('div', { class: 'buttons' }, h('button', { type: 'button', class: 'main', onclick: () => dialog.close() }, 'Close')));
-        outcome.querySelector('button.main').focus();
+        const close = h('button', { type: 'button', class: 'main', disabled: Boolean(acknowledge), onclick: () => dialog.close() }, 'Close');
+        show(outcome, notice('good', ...result), acknowledge && acknowledgement(acknowledge, close), h('div', { class: 'buttons' }, close));
+        outcome.querySelector('button:not(:disabled)').focus();
       } catch (error) {
+        keep(false);
         show(outcome, failure(error));
       } finally {
         go.disabled = false;
       }
+    }
+
+    function acknowledgement(sentence, close) {
+      return field(sentence, 'acknowledged', { type: 'checkbox', onchange: ({ target }) => { close.disabled = !target.checked; keep(!target.checked); } });
+    }
+
+    /** While kept, no way of the browser closes the dialog, and what is under way cannot be left. */
+    function keep(isKept) {
+      leave.disabled = isKept;
+      dialog.setAttribute('closedby', isKept ? 'none' : 'closerequest');
+      dialog.onkeydown = isKept ? event => event.key === 'Escape' && event.preventDefault() : null;
+      dialog.oncancel = isKept ? event => event.preventDefault() : null;
     }
 
     document.body.append(dialog);
