@@ -1,0 +1,34 @@
+import { h } from '../../dom.js';
+import { said, table } from '../../ui.js';
+
+/** What the trail keeps in the place of every secret. */
+const MASK = '***';
+
+/** Each changed field, as it was before beside what it is after. @param changes `{field: {before, after}}`, where what was or is nothing is left out */
+export function changeTable(changes) {
+  return table('Changed fields', [
+    { label: 'Field', of: ([name]) => said(name) },
+    { label: 'Before', kind: 'long', of: ([, change]) => value(change.before) },
+    { label: 'After', kind: 'long', of: ([, change]) => value(change.after) }
+  ], Object.entries(changes), 'No field changed.');
+}
+
+/** The same in short. */
+export function changeList(changes) {
+  const change = ([name, { before, after }]) => h('li', {}, said(name), ': ', value(before), ' → ', value(after));
+  return h('ul', { class: 'plain' }, Object.entries(changes).map(change));
+}
+
+/** A value of the metadata as it was kept. */
+export function value(kept) {
+  if (kept === null || kept === undefined) {
+    return h('span', { class: 'quiet' }, 'nothing');
+  }
+  if (kept === MASK) {
+    return [h('span', { class: 'value' }, MASK), ' ', h('span', { class: 'quiet' }, 'secret')];
+  }
+  if (kept === '') {
+    return h('span', { class: 'quiet' }, 'empty text');
+  }
+  return h('span', { class: 'value' }, said(typeof kept === 'string' ? kept : JSON.stringify(kept, null, 1)));
+}

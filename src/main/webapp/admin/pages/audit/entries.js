@@ -1,0 +1,124 @@
+import { address, get, query } from '../../api.js';
+import { announce, h, show } from '../../dom.js';
+import { said, showRead, table, time } from '../../ui.js';
+import { addressOf, entriesAt, searchForm, searchOf } from './search.js';
+import { outcome } from './outcome.js';
+
+/**
+ * The search and a page of what it finds. One page at a time, so that what the browser holds stays small however long the trail is. Paging and searching change
+ * the address without opening the page anew: the form stays, and back goes to the page before.
+ */
+export async function openEntries({ view, parameters, signal, can }) {
+  const results = h('div', {});
+  const list = entryList(results, signal);
+  const search = searchOf(parameters);
+  show(view, h('section', { class: 'section' }, h('h2', {}, 'Search'), searchForm({ isAdmin: can('admin'), search, signal, go: list.go })), results);
+  await list.load(search);
+}
+
+function entryList(results, signal) {
+  let reading = new AbortController();
+
+  /** Whatever was being read before is wanted no more. */
+  async function load(search) {
+    reading.abort();
+    reading = new AbortController();
+    const current = AbortSignal.any([signal, reading.signal]);
+    await showRead(results, current, 'Searching', async () => {
+      const { body } = await get(`audit-entries${query(asked(search))}`, { signal: current });
+      return entriesSection(search, body, go, signal);
+    });
+  }
+
+  async function go(search) {
+    history.pushState(null, '', addressOf(search));
+    await load(search);
+    const heading = results.querySelector('h2');
+    heading?.focus();
+    heading?.scrollIntoView({ block: 'nearest' });
+  }
+
+  return { load, go };
+}
+
+function asked({ filters, limit, older, newer }) {
+  return { ...filters, limit, cursor: newer || older };
+}
+
+function entriesSection(search, page, go, signal) {
+  announce(page.items.length === 1 ? 'One entry' : `${page.items.length} entries`);
+  return h('section', { class: 'section' },
+    h('header', {}, h('h2', { tabindex: '-1' }, 'Entries'), counting(search, signal)),
+    table('Audit entries', COLUMNS, page.items, nothing(search, page)), way(search, page), pager(search, page, go), exports(search));
+}
+
+const COLUMNS = [
+  { label: 'Time', of: entry => h('a', { href: `#/audit/${entry.id}` }, time(entry.timestamp)) },
+  { label: 'Action', of: entry => entry.action_type },
+  { label: 'Actor', kind: 'name', of: actor },
+  { label: 'Entity', kind: 'long', of: entity },
+  { label: 'Outcome', of: entry => outcome(entry.outcome) },
+  { label: 'Request', kind: 'long', of: request }
+];
+
+function entity({ entity_type: type, entity_id: id }) {
+  if (!type) {
+    return '–';
+  }
+  return [said(type), ' ', id && h('a', { href: entriesAt({ entity_type: type, entity_id: id }), class: 'mono', title: 'What happened to it' }, said(id))];
+}
+
+function actor({ actor_id: id, actor_name: name }) {
+  return h('a', { href: entriesAt({ actor_id: id }), title: 'What this actor did' }, said(name));
+}
+
+function request({ request_id: id }) {
+  return id ? h('a', { href: entriesAt({ request_id: id }), class: 'mono', title: 'What this request did' }, id) : '–';
+}
+
+/** An empty page is no empty trail where the API looked at a stretch of it only. */
+function nothing({ filters }, { next, previous }) {
+  if (next || previous) {
+    return 'None of the entries looked at so far is wanted.';
+  }
+  return Object.keys(filters).length > 0 ? 'No entry is like that.' : 'There are no entries yet.';
+}
+
+/** A short page with more behind it: the API looked as far as it does at once. */
+function way({ limit, newer }, { items, next, previous }) {
+  const goesOn = newer ? previous : next;
+  return goesOn && items.length < Number(limit) && h('p', { class: 'quiet' },
+    `No index answers this search: one stretch of the trail is looked at at a time, and this is what was in it. ${newer ? 'Newer' : 'Older'} looks on.`);
+}
+
+function pager(search, { next, previous }, go) {
+  const button = (label, place) => h('button', { type: 'button', onclick: () => go({ ...search, older: null, newer: null, ...place }) }, label);
+  return h('nav', { class: 'buttons', 'aria-label': 'Pages of entries' },
+    (search.older || search.newer) && button('Newest', {}), previous && button('Newer', { newer: previous }), next && button('Older', { older: next }),
+    !search.older && !search.newer && button('Refresh', {}));
+}
+
+function counting({ filters }, signal) {
+  const told = h('span', { class: 'quiet', role: 'status' });
+  const button = h('button', { type: 'button', onclick: count }, 'Count');
+
+  async function count() {
+    button.disabled = true;
+    await showRead(told, signal, 'Counting', async () => {
+      const { body } = await get(`audit-entries${query({ ...filters, limit: 1, count: 'exact' })}`, { signal });
+      return `${body.count_is_exact ? '' : 'about '}${body.count.toLocaleString('en')} in all `;
+    });
+    button.disabled = false;
+  }
+
+  return h('div', {}, told, ' ', button);
+}
+
+function exports({ filters }) {
+  const link = (label, format) => h('a', { class: 'button', href: address(`audit-entries/export${query({ ...filters, format })}`), download: '' }, label);
+  return [
+    h('h3', {}, 'Export'),
+    h('p', {}, 'All entries that this search finds, however many, the oldest first. The export itself is kept in the audit trail.'),
+    h('div', { class: 'buttons' }, link('Export as NDJSON', 'ndjson'), link('Export as CSV', 'csv'))
+  ];
+}
