@@ -1,0 +1,35 @@
+import { choices, field } from '../../ui.js';
+
+/** What a role lets its actor do. */
+const ROLES = [
+  { value: 'admin', label: 'admin', hint: 'Everything' },
+  { value: 'operator', label: 'operator', hint: 'Sees configuration and migrations, and drives the database connection' },
+  { value: 'auditor', label: 'auditor', hint: 'Reads the audit trail' },
+  { value: 'client', label: 'client', hint: 'Calls the entities of this application\'s own team' }
+];
+
+/** Those that callers may make. */
+export const KINDS = [['PERSON', 'PERSON'], ['SERVICE', 'SERVICE']];
+
+/** The application's own actors, which nobody can change: the system, the anonymous caller and the holder of the bootstrap key. */
+const WELL_KNOWN = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003'];
+
+export function isWellKnown({ id }) {
+  return WELL_KNOWN.includes(id);
+}
+
+/** What can be said of an actor. @param actor as it is; empty for a new one */
+export function actorFields({ name, kind = 'PERSON', roles = [], issuer, subject } = {}) {
+  return [
+    field('Name', 'name', { id: 'actor-name', value: name, required: true, maxlength: 255, hint: 'Its own among active actors' }),
+    field('Kind', 'kind', { id: 'actor-kind', type: 'select', options: KINDS, value: kind }),
+    choices('Roles', 'roles', ROLES, roles),
+    field('Issuer', 'issuer', { id: 'actor-issuer', value: issuer, maxlength: 2048, spellcheck: 'false', hint: 'Of its tokens; with a subject, or neither' }),
+    field('Subject', 'subject', { id: 'actor-subject', value: subject, maxlength: 255, spellcheck: 'false', hint: 'By which its tokens find it' })
+  ];
+}
+
+/** The fields as the API takes them: what was emptied is null. */
+export function asMergePatch({ name, kind, roles, issuer = null, subject = null }) {
+  return { name, kind, roles, issuer, subject };
+}
