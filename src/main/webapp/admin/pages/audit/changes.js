@@ -30,5 +30,9 @@ export function value(kept) {
   if (kept === '') {
     return h('span', { class: 'quiet' }, 'empty text');
   }
-  return h('span', { class: 'value' }, said(typeof kept === 'string' ? kept : JSON.stringify(kept, null, 1)));
+  return h('span', { class: 'value' }, said(typeof kept === 'string' ? kept : JSON.stringify(kept, null, isFlat(kept) ? 0 : 1)));
+}
+
+function isFlat(kept) {
+  return Object.values(kept).every(part => typeof part !== 'object');
 }

@@ -77,17 +77,23 @@ function request({ request_id: id }) {
 }
 
 /** An empty page is no empty trail where the API looked at a stretch of it only. */
-function nothing({ filters }, { next, previous }) {
-  if (next || previous) {
-    return 'None of the entries looked at so far is wanted.';
+function nothing({ filters, older, newer }, page) {
+  if (goesOn({ newer }, page)) {
+    return 'No entry of this stretch is like that.';
+  }
+  if (older || newer) {
+    return `No ${older ? 'older' : 'newer'} entry is like that.`;
   }
   return Object.keys(filters).length > 0 ? 'No entry is like that.' : 'There are no entries yet.';
 }
 
+function goesOn({ newer }, { next, previous }) {
+  return newer ? previous : next;
+}
+
 /** A short page with more behind it: the API looked as far as it does at once. */
-function way({ limit, newer }, { items, next, previous }) {
-  const goesOn = newer ? previous : next;
-  return goesOn && items.length < Number(limit) && h('p', { class: 'quiet' },
+function way({ limit, newer }, page) {
+  return goesOn({ newer }, page) && page.items.length < Number(limit) && h('p', { class: 'quiet' },
     `No index answers this search: one stretch of the trail is looked at at a time, and this is what was in it. ${newer ? 'Newer' : 'Older'} looks on.`);
 }
 
@@ -100,18 +106,15 @@ function pager(search, { next, previous }, go) {
 
 function counting({ filters }, signal) {
   const told = h('span', { class: 'quiet', role: 'status' });
-  const button = h('button', { type: 'button', onclick: count }, 'Count');
 
-  async function count() {
-    button.disabled = true;
-    await showRead(told, signal, 'Counting', async () => {
+  function count() {
+    return showRead(told, signal, 'Counting', async () => {
       const { body } = await get(`audit-entries${query({ ...filters, limit: 1, count: 'exact' })}`, { signal });
-      return `${body.count_is_exact ? '' : 'about '}${body.count.toLocaleString('en')} in all `;
+      return `${body.count_is_exact ? '' : 'about '}${body.count.toLocaleString('en')} in all`;
     });
-    button.disabled = false;
   }
 
-  return h('div', {}, told, ' ', button);
+  return h('div', { class: 'buttons' }, told, h('button', { type: 'button', onclick: count }, 'Count'));
 }
 
 function exports({ filters }) {

@@ -58,13 +58,14 @@ function report(view) {
   return [
     h('section', { class: 'section' }, h('h2', { tabindex: '-1' }, 'Verdict'), verdict(view), reportFacts(view)),
     view.finding_count > 0 && section('Findings', findingTable(view)),
-    h('div', { class: 'columns' }, section('Seals and lives of the database', standing(view)), section('Retention', retention(view.retention)))
+    h('div', { class: 'columns' }, section('Last seal', lastSeal(view.last_seal)), section('Retention', retention(view.retention))),
+    section('Lives of the database', lives(view.epochs))
   ];
 }
 
 function verdict({ verdict: word, finding_count: count, lost_with_restore: lost, epoch_is_current: isCurrent }) {
   return [
-    notice(word === 'INTACT' ? 'good' : 'bad', h('p', { class: 'big' }, state(word)),
+    notice(word === 'INTACT' ? 'good' : 'bad', h('p', { class: 'big' }, word),
       word === 'INTACT' ? 'What was verified is as it was sealed.' : `Findings: ${count.toLocaleString('en')}. Not everything is as it was sealed.`),
     lost > 0 && notice('warn', `Seals of the seal file that this database, restored from an older copy, does not know: ${lost.toLocaleString('en')}.`),
     !isCurrent && notice('warn', 'The database now lives elsewhere than its last life says; a node will note the new one when it connects.')
@@ -91,19 +92,20 @@ function findingTable({ findings, finding_count: count }) {
   ];
 }
 
-function standing({ last_seal: last, epochs }) {
-  return [
-    last ? [facts(['Last seal', last.number], ['Its hash', h('code', {}, last.hash)]), h('div', { class: 'buttons' }, copyButton(last.hash, 'Copy the hash'))]
-      : h('p', { class: 'quiet' }, 'Nothing was sealed yet.'),
-    h('h3', {}, 'Lives of the database'),
-    table('Lives of the database', [
-      { label: 'No.', kind: 'number', of: epoch => epoch.number },
-      { label: 'Began', of: epoch => time(epoch.began_at) },
-      { label: 'Cluster', kind: 'long', of: epoch => h('code', {}, epoch.system_identifier) },
-      { label: 'Timeline', kind: 'number', of: epoch => epoch.timeline },
-      { label: 'Database', kind: 'number', of: epoch => epoch.database }
-    ], epochs, 'None is noted yet.')
-  ];
+function lastSeal(seal) {
+  return seal ? [facts(['Number', seal.number], ['Hash', h('code', {}, seal.hash)]), h('div', { class: 'buttons' }, copyButton(seal.hash, 'Copy the hash'))]
+    : h('p', { class: 'quiet' }, 'Nothing was sealed yet.');
+}
+
+/** @param epochs another begins with a restore, a promotion or a copy */
+function lives(epochs) {
+  return table('Lives of the database', [
+    { label: 'No.', kind: 'number', of: epoch => epoch.number },
+    { label: 'Began', of: epoch => time(epoch.began_at) },
+    { label: 'Cluster', kind: 'long', of: epoch => h('code', {}, epoch.system_identifier) },
+    { label: 'Timeline', kind: 'number', of: epoch => epoch.timeline },
+    { label: 'Database', kind: 'number', of: epoch => epoch.database }
+  ], epochs, 'None is noted yet.');
 }
 
 function retention({ days, last_run_at: lastRun, last_run_on: node, next_run_at: nextRun, oldest_entry: oldest, dropped_months: dropped }) {

@@ -47,7 +47,7 @@ export function searchForm({ isAdmin, search, signal, go }) {
     h('div', { class: 'filters' }, commonFields(search.filters, isAdmin)),
     h('details', { class: 'more', open: RARE.some(name => name in search.filters) }, h('summary', {}, 'More filters'), rareFields(search)),
     trouble,
-    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'), h('a', { class: 'button', href: '#/audit' }, 'Clear')));
+    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'), h('a', { class: 'button', href: '#/audit', onclick: () => form.reset() }, 'Clear')));
   if (isAdmin) {
     offerNames(form, search.filters.actor_id || [], signal);
   }
