@@ -86,10 +86,18 @@ function findingTable({ findings, finding_count: count }) {
     table('Findings', [
       { label: 'What', of: ({ kind }) => state(kind, 'bad') },
       { label: 'Seal', kind: 'number', of: ({ seal }) => seal ?? '–' },
-      { label: 'Entry', kind: 'long', of: ({ entry_id: id }) => id ? h('a', { href: `#/audit/${id}`, class: 'mono' }, id) : '–' },
+      { label: 'Entry', kind: 'long', of: findingEntry },
       { label: 'Facts', kind: 'long', of: ({ detail }) => detail }
     ], findings)
   ];
+}
+
+/** What is missing leads nowhere. */
+function findingEntry({ kind, entry_id: id }) {
+  if (!id) {
+    return '–';
+  }
+  return kind === 'ENTRY_MISSING' ? h('code', {}, id) : h('a', { href: `#/audit/${id}`, class: 'mono' }, id);
 }
 
 function lastSeal(seal) {
