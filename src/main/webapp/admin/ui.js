@@ -223,7 +223,7 @@ export function ask({ title, says, fields = [], confirm, button, run, done = () 
         const result = [done(answer)].flat();
         const close = h('button', { type: 'button', class: 'main', disabled: Boolean(acknowledge), onclick: () => dialog.close() }, 'Close');
         show(outcome, notice('good', ...result), acknowledge && acknowledgement(acknowledge, close), h('div', { class: 'buttons' }, close));
-        outcome.querySelector('button:not(:disabled)').focus();
+        (acknowledge ? outcome.querySelector('button:not(:disabled), input') : close).focus();
       } catch (error) {
         keep(false);
         show(outcome, failure(error));
@@ -240,13 +240,24 @@ export function ask({ title, says, fields = [], confirm, button, run, done = () 
     function keep(isKept) {
       leave.disabled = isKept;
       dialog.setAttribute('closedby', isKept ? 'none' : 'closerequest');
-      dialog.onkeydown = isKept ? event => event.key === 'Escape' && event.preventDefault() : null;
-      dialog.oncancel = isKept ? event => event.preventDefault() : null;
+      dialog.onkeydown = isKept ? refuseEscape : null;
+      dialog.oncancel = isKept ? refuse : null;
     }
 
     document.body.append(dialog);
     dialog.showModal();
   });
+}
+
+function refuse(event) {
+  event.preventDefault();
+}
+
+/** Returns nothing: a handler that returns false would refuse every key. */
+function refuseEscape(event) {
+  if (event.key === 'Escape') {
+    refuse(event);
+  }
 }
 
 /** The reason that is kept with an order. */
