@@ -72,19 +72,25 @@ function codePoint(character) {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
+/** What each place was last to show. */
+const readings = new WeakMap();
+
 /**
- * Shows what is read once it is there, and until then that it is being read, or why it cannot be.
+ * Shows what is read once it is there, and until then that it is being read, or why it cannot be. Where something else is wanted before that, in the same
+ * place, it is not shown any more.
  * @param read gives an element or several
  */
 export async function showRead(view, signal, what, read) {
+  readings.set(view, read);
+  const isWanted = () => !signal.aborted && readings.get(view) === read;
   show(view, loading(what));
   try {
     const found = await read();
-    if (!signal.aborted) {
+    if (isWanted()) {
       show(view, found);
     }
   } catch (error) {
-    if (!signal.aborted) {
+    if (isWanted()) {
       show(view, failure(error));
     }
   }

@@ -60,7 +60,7 @@ function matches({ key, value = '', source, meaning }, text) {
 
 function settingTable(room, items) {
   return table(`Settings of ${room}`, [
-    { label: 'Setting', kind: 'long', of: ({ key, meaning }) => [h('code', { class: 'key' }, key), h('span', { class: 'meaning' }, meaning)] },
+    { label: 'Setting', kind: 'long', of: ({ key, meaning }) => [h('code', {}, key), h('span', { class: 'meaning' }, meaning)] },
     { label: 'Value', kind: 'long', of: settingValue },
     { label: 'Source', kind: 'long', of: settingSource },
     { label: 'Default', kind: 'long', of: ({ default: initial }) => initial ? h('code', {}, initial) : '–' },

@@ -77,8 +77,8 @@ function restore({ actor, path }, changed) {
 async function order(what, changed) {
   let isLate = false;
   const run = given => what.run(given).catch(problem => {
-    isLate = problem.status === 412;
-    throw isLate ? late(problem) : problem;
+    isLate = [404, 412].includes(problem.status);
+    throw problem.status === 412 ? late(problem) : problem;
   });
   const isDone = await ask({ ...what, run });
   if (isDone || isLate) {

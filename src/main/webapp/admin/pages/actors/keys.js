@@ -9,11 +9,11 @@ export function keysSection({ actor, path, signal }) {
   const content = h('div', {});
   const heading = h('h2', { tabindex: '-1' }, 'API keys');
   const isOpen = actor.is_active && !isWellKnown(actor);
-  const keys = { actor, path: `${path}/keys`, load, changed };
+  const keys = { actor, path: `${path}/keys`, changed };
 
   async function load(cursor) {
     await showRead(content, signal, 'Reading the keys', async () => {
-      const { body } = await get(`${keys.path}${query({ limit: 50, cursor })}`, { signal });
+      const { body } = await get(`${keys.path}${query({ limit: 200, cursor })}`, { signal });
       return [table('API keys', columns(keys), body.items, 'It has no key.'), pager(body.next, cursor, changed)];
     });
   }

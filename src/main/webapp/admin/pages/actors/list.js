@@ -38,7 +38,8 @@ function searchForm(search, go) {
       field('Subject', 'subject', { value: search.subject, spellcheck: 'false', hint: 'Exactly this' }),
       field('Order', 'sort', { type: 'select', options: SORTS, value: search.sort }),
       field('Inactive ones too', 'inactive', { type: 'checkbox', value: search.include === 'inactive' })),
-    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'), h('a', { class: 'button', href: '#/actors', onclick: () => form.reset() }, 'Clear')));
+    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'),
+      h('a', { class: 'button', href: '#/actors', onclick: () => form.reset() }, 'Clear')));
 
   function submit(event) {
     event.preventDefault();

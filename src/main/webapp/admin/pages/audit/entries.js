@@ -10,35 +10,23 @@ import { outcome } from './outcome.js';
  */
 export async function openEntries({ view, parameters, signal, can }) {
   const results = h('div', {});
-  const list = entryList(results, signal);
-  const search = searchOf(parameters);
-  show(view, h('section', { class: 'section' }, h('h2', {}, 'Search'), searchForm({ isAdmin: can('admin'), search, signal, go: list.go })), results);
-  await list.load(search);
-}
 
-function entryList(results, signal) {
-  let reading = new AbortController();
-
-  /** Whatever was being read before is wanted no more. */
-  async function load(search) {
-    reading.abort();
-    reading = new AbortController();
-    const current = AbortSignal.any([signal, reading.signal]);
-    await showRead(results, current, 'Searching', async () => {
-      const { body } = await get(`audit-entries${query(asked(search))}`, { signal: current });
-      return entriesSection(search, body, go, signal);
+  async function load(wanted) {
+    await showRead(results, signal, 'Searching', async () => {
+      const { body } = await get(`audit-entries${query(asked(wanted))}`, { signal });
+      return entriesSection(wanted, body, go, signal);
     });
   }
 
-  async function go(search) {
-    history.pushState(null, '', addressOf(search));
-    await load(search);
-    const heading = results.querySelector('h2');
-    heading?.focus();
-    heading?.scrollIntoView({ block: 'nearest' });
+  async function go(wanted) {
+    history.pushState(null, '', addressOf(wanted));
+    await load(wanted);
+    results.querySelector('h2')?.focus();
   }
 
-  return { load, go };
+  const search = searchOf(parameters);
+  show(view, h('section', { class: 'section' }, h('h2', {}, 'Search'), searchForm({ isAdmin: can('admin'), search, signal, go })), results);
+  await load(search);
 }
 
 function asked({ filters, limit, older, newer }) {
@@ -106,15 +94,23 @@ function pager(search, { next, previous }, go) {
 
 function counting({ filters }, signal) {
   const told = h('span', { class: 'quiet', role: 'status' });
+  const tell = () => showRead(told, signal, 'Counting', async () => {
+    const { count, count_is_exact: isExact } = await counted(filters, signal);
+    return `${isExact ? '' : 'about '}${count.toLocaleString('en')} in all`;
+  });
+  return h('div', { class: 'buttons' }, told, h('button', { type: 'button', onclick: tell }, 'Count'));
+}
 
-  function count() {
-    return showRead(told, signal, 'Counting', async () => {
-      const { body } = await get(`audit-entries${query({ ...filters, limit: 1, count: 'exact' })}`, { signal });
-      return `${body.count_is_exact ? '' : 'about '}${body.count.toLocaleString('en')} in all`;
-    });
-  }
-
-  return h('div', { class: 'buttons' }, told, h('button', { type: 'button', onclick: count }, 'Count'));
+/** As the database supposes, where there is too much to be counted. */
+async function counted(filters, signal) {
+  const ask = count => get(`audit-entries${query({ ...filters, limit: 1, count })}`, { signal });
+  const answer = await ask('exact').catch(problem => {
+    if (problem.code !== 'COUNT_TOO_LONG') {
+      throw problem;
+    }
+    return ask('estimated');
+  });
+  return answer.body;
 }
 
 function exports({ filters }) {

@@ -1,9 +1,9 @@
 import { get, query } from '../../api.js';
-import { choices, field, instant, instantField, values } from '../../ui.js';
 import { h, show } from '../../dom.js';
+import { choices, failure, field, instant, instantField, said, values } from '../../ui.js';
 
 const FILTERS = ['from', 'to', 'actor_id', 'action_type', 'entity_type', 'entity_id', 'outcome', 'request_id', 'text'];
-const RARE = ['entity_type', 'entity_id', 'request_id', 'outcome', 'limit'];
+const RARE = ['entity_type', 'entity_id', 'request_id', 'outcome'];
 const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'PURGE', 'ACCESS_REFUSED', 'LOCKED_OUT', 'BOOTSTRAP_KEY_USED', 'AUDIT_EXPORTED', 'AUDIT_VERIFIED',
   'AUDIT_MONTH_DROPPED', 'SCHEMA_UPGRADE', 'SCHEMA_DOWNGRADE', 'SCHEMA_STAMP'];
 const OUTCOMES = [
@@ -47,7 +47,8 @@ export function searchForm({ isAdmin, search, signal, go }) {
     h('div', { class: 'filters' }, commonFields(search.filters, isAdmin)),
     h('details', { class: 'more', open: RARE.some(name => name in search.filters) }, h('summary', {}, 'More filters'), rareFields(search)),
     trouble,
-    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'), h('a', { class: 'button', href: '#/audit', onclick: () => form.reset() }, 'Clear')));
+    h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'),
+      h('a', { class: 'button', href: '#/audit', onclick: () => form.reset() }, 'Clear')));
   if (isAdmin) {
     offerNames(form, search.filters.actor_id || [], signal);
   }
@@ -55,13 +56,17 @@ export function searchForm({ isAdmin, search, signal, go }) {
   async function submit(event) {
     event.preventDefault();
     show(trouble);
-    const { limit, actor, ...given } = values(form);
-    const ids = await actorIds(actor || '', isAdmin, signal);
-    if (ids) {
-      go({ filters: filtersOf(given, ids), limit, older: null, newer: null });
-    } else {
-      show(trouble, h('p', { class: 'violation' }, `There is no actor named “${actor}”.`));
-      form.elements.actor.focus();
+    const { limit, actor = '', ...given } = values(form);
+    try {
+      const ids = await actorIds(actor, isAdmin, signal);
+      if (ids) {
+        go({ filters: filtersOf(given, ids), limit, older: null, newer: null });
+      } else {
+        show(trouble, h('p', { class: 'violation' }, 'There is no actor named ', said(actor), '.'));
+        form.elements.actor.focus();
+      }
+    } catch (error) {
+      show(trouble, failure(error));
     }
   }
 
