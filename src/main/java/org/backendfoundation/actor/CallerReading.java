@@ -16,7 +16,7 @@ import org.backendfoundation.problem.ProblemException;
  * somebody did in vain nobody waits at all for a moment.
  */
 @ApplicationScoped
-class CallerReading {
+public class CallerReading {
 
     static final Duration DEADLINE = Duration.ofSeconds(2);
     private static final Duration SOON = Duration.ofSeconds(2);
@@ -27,7 +27,7 @@ class CallerReading {
     private volatile long silentSince = System.nanoTime() - Memory.FRESH.toNanos();
 
     /** @throws ProblemException {@code CALLERS_UNREADABLE} */
-    <T> T call(Work<T> work) {
+    public <T> T call(Work<T> work) {
         if (System.nanoTime() - silentSince < Memory.FRESH.toNanos()) {
             throw unreadable(null);
         }

@@ -10,16 +10,16 @@ import java.util.UUID;
 import org.backendfoundation.security.Caller;
 
 /** A key that was issued here, who calls by it, and whether it still counts. */
-record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeactivated) {
+public record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeactivated) {
 
-    /** The columns that {@link #of} takes. */
-    static final String COLUMNS = """
+    /** The columns that {@link #of} takes, of {@code api_key} and {@code actor}. */
+    public static final String COLUMNS = """
             CAST(api_key.id AS text), CAST(actor.id AS text), actor.name, array_to_string(actor.roles, ','),
             CAST(extract(epoch FROM api_key.expires_at) * 1000000 AS bigint), NOT api_key.is_active AS is_revoked, NOT actor.is_active AS is_deactivated""";
 
     private static final String AUTHENTICATION = "api_key";
 
-    static KnownKey of(Object[] row) {
+    public static KnownKey of(Object[] row) {
         String roles = (String) row[3];
         Caller caller = new Caller(UUID.fromString((String) row[1]), (String) row[2], roles.isEmpty() ? Set.of() : Set.of(roles.split(",")), AUTHENTICATION,
                 time((Long) row[4]));
@@ -31,7 +31,7 @@ record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeactivated
     }
 
     /** Why it does not count any more, as a clause for the log; nothing while it does. */
-    Optional<String> end(Instant now) {
+    public Optional<String> end(Instant now) {
         if (isRevoked) {
             return Optional.of("it was revoked");
         }

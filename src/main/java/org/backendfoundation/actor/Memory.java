@@ -11,15 +11,15 @@ import java.util.function.Supplier;
  * Remembers what was read for less than a second, so that a change on another node is seen within one. Bounded: beyond {@link #MOST} what is asked for
  * least is forgotten. Concurrent questions for the same read once. Failures are not remembered.
  */
-final class Memory<K, V> {
+public final class Memory<K, V> {
 
     /** The rest of the second is for the reading itself. */
-    static final Duration FRESH = Duration.ofMillis(900);
+    public static final Duration FRESH = Duration.ofMillis(900);
     static final int MOST = 20_000;
 
     private final Cache<K, V> values;
 
-    Memory() {
+    public Memory() {
         this(Ticker.systemTicker());
     }
 
@@ -28,15 +28,15 @@ final class Memory<K, V> {
         values = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).ticker(ticker).executor(Runnable::run).build();
     }
 
-    V get(K key, Function<K, V> reading) {
+    public V get(K key, Function<K, V> reading) {
         return values.get(key, reading);
     }
 
-    V get(K key, Supplier<V> reading) {
+    public V get(K key, Supplier<V> reading) {
         return get(key, asked -> reading.get());
     }
 
-    void forget() {
+    public void forget() {
         values.invalidateAll();
     }
 

@@ -11,9 +11,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Work that comes round again: never two rounds at a time, and whatever becomes of one, the next one comes. */
+/**
+ * Work that comes round again: never two rounds at a time, and whatever becomes of one, the next one comes. For one bean's one work:
+ * <pre>{@code
+ * @Inject Rounds rounds;
+ *
+ * @PostConstruct void start() { rounds.begin(EVERY, this::write); }
+ * }</pre>
+ */
 @Dependent
-class Rounds {
+public class Rounds {
 
     private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
 
@@ -27,13 +34,13 @@ class Rounds {
     private final AtomicInteger asked = new AtomicInteger();
     private Runnable work;
 
-    void begin(Duration period, Runnable round) {
+    public void begin(Duration period, Runnable round) {
         work = round;
         clock.scheduleWithFixedDelay(this::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** A round that begins after this call: at once, or after the one that runs. */
-    void askForOne() {
+    public void askForOne() {
         if (asked.getAndIncrement() == 0) {
             execute();
         }

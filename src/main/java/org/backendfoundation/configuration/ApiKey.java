@@ -3,7 +3,6 @@ package org.backendfoundation.configuration;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
@@ -18,11 +17,9 @@ public final class ApiKey {
 
     public static final String PREFIX = "fk_";
 
-    private static final int SECRET_LENGTH = 27;
     private static final int CHECK_LENGTH = 6;
-    private static final int SHORTEST = PREFIX.length() + SECRET_LENGTH + CHECK_LENGTH;
+    private static final int SHORTEST = PREFIX.length() + Base62.SECRET_LENGTH + CHECK_LENGTH;
     private static final int LONGEST = 128;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final String text;
 
@@ -36,9 +33,8 @@ public final class ApiKey {
     }
 
     public static ApiKey generate() {
-        StringBuilder key = new StringBuilder(PREFIX);
-        RANDOM.ints(SECRET_LENGTH, 0, Base62.ALPHABET.length()).forEach(i -> key.append(Base62.ALPHABET.charAt(i)));
-        return new ApiKey(key + checkSum(key.toString()));
+        String key = PREFIX + Base62.secret();
+        return new ApiKey(key + checkSum(key));
     }
 
     /** The key, or empty if the text is none; costs no query and no hash. */

@@ -29,7 +29,8 @@ public class Serving {
         });
     }
 
-    private Optional<ProblemException> obstacle() {
+    /** The first reason why not, of kind UNAVAILABLE; nothing where it may. */
+    public Optional<ProblemException> obstacle() {
         return connection.obstacle().or(() -> conditions.stream().map(ServingCondition::obstacle).flatMap(Optional::stream).findFirst());
     }
 }

@@ -15,7 +15,7 @@ import java.util.Set;
 @ApplicationScoped
 public class ServingGate implements ContainerRequestFilter {
 
-    private static final Set<String> ALWAYS_OPEN = Set.of("configuration", "database", "migrations", "me", "health");
+    private static final Set<String> ALWAYS_OPEN = Set.of("configuration", "database", "migrations", "me", "health", "session", "session-links", "overview");
 
     @Inject
     Serving serving;

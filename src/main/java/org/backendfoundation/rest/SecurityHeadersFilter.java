@@ -26,7 +26,7 @@ public class SecurityHeadersFilter extends HttpFilter {
 
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     private static final String OWN_FILES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-            + "connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'";
+            + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
     @Override

@@ -2,7 +2,7 @@ package org.backendfoundation.security;
 
 import jakarta.security.enterprise.CallerPrincipal;
 
-/** What an identity store answers with, so that more than a name reaches {@link BearerAuthentication}. */
+/** What an identity store answers with, so that more than a name reaches {@link RequestAuthentication}. */
 public class AuthenticatedCaller extends CallerPrincipal {
 
     private static final long serialVersionUID = 1L;

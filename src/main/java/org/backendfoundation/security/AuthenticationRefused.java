@@ -23,6 +23,8 @@ public record AuthenticationRefused(OffsetDateTime at, String source, String add
         INVALID_CREDENTIAL,
         /** Not even looked at, after too many invalid ones. */
         LOCKED_OUT,
+        /** A session's cookie in a request that does not come from the page itself. */
+        CSRF,
         /** Known, but without the role. */
         FORBIDDEN,
         /** Too many requests. */

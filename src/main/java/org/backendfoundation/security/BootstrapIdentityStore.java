@@ -37,7 +37,7 @@ public class BootstrapIdentityStore implements IdentityStore {
         if (!(credential instanceof ApiKeyCredential shown)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        if (!isBootstrapKey(shown.key()) || administratorKeys.isAnyUsable()) {
+        if (!counts(shown.key())) {
             return CredentialValidationResult.INVALID_RESULT;
         }
         use.note(shown);
@@ -45,7 +45,12 @@ public class BootstrapIdentityStore implements IdentityStore {
     }
 
     /** Keys are equal by their hashes, in constant time. */
-    private boolean isBootstrapKey(ApiKey key) {
-        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).filter(key::equals).isPresent();
+    private boolean counts(ApiKey key) {
+        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).filter(key::equals).isPresent() && !administratorKeys.isAnyUsable();
+    }
+
+    /** Whether the key with this SHA-256 still is the configured one, and counts now. */
+    public boolean counts(String hash) {
+        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).map(ApiKey::hash).filter(hash::equals).isPresent() && !administratorKeys.isAnyUsable();
     }
 }

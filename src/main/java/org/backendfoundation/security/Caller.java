@@ -8,7 +8,7 @@ import org.backendfoundation.configuration.Roles;
 /**
  * On whose behalf something happens; a value that may be kept and carried to any thread.
  *
- * @param authentication how it was found out: {@code bootstrap_key}, {@code api_key}, {@code jwt}, {@code none}
+ * @param authentication how it was found out: {@code bootstrap_key}, {@code api_key}, {@code jwt}, {@code session}, {@code none}
  * @param until          when that ends; null if it does not end by itself
  */
 public record Caller(UUID id, String name, Set<String> roles, String authentication, OffsetDateTime until) {

@@ -45,7 +45,7 @@ public class ClosedByDefault implements ContainerRequestFilter {
         }
         SecurityContext caller = request.getSecurityContext();
         if (Strangers.isStranger(caller.getUserPrincipal())) {
-            throw Refusal.find(servletRequest).orElseGet(this::unknown);
+            throw Refusal.find(servletRequest).map(left -> refusals.told(servletRequest, left)).orElseGet(this::unknown);
         }
         // the runtime answers OPTIONS itself where no resource does: nobody gave that method roles, and it only names methods
         if (access.roles().stream().noneMatch(caller::isUserInRole) && !HttpMethod.OPTIONS.equals(request.getMethod())) {

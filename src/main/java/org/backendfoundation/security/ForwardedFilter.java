@@ -22,7 +22,12 @@ public class ForwardedFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         ClientAddress client = ClientAddress.of(request, configuration);
-        chain.doFilter(client.behindProxy() ? new Forwarded(request, client) : request, response);
+        chain.doFilter(seen(request, client), response);
+    }
+
+    /** The request as the client sent it. */
+    static HttpServletRequest seen(HttpServletRequest request, ClientAddress client) {
+        return client.behindProxy() ? new Forwarded(request, client) : request;
     }
 
     static final class Forwarded extends HttpServletRequestWrapper {

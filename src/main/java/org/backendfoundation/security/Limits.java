@@ -30,6 +30,7 @@ public class Limits {
     private Allowance perCaller;
     private Strikes strikes;
     private Cache<String, Boolean> good;
+    private Cache<String, Boolean> counted;
 
     @PostConstruct
     void prepare() {
@@ -40,7 +41,12 @@ public class Limits {
         perAddress = new Allowance("address", configuration.value(LimitSettings.PER_ADDRESS), ticker);
         perCaller = new Allowance("caller", configuration.value(LimitSettings.PER_CALLER), ticker);
         strikes = new Strikes(configuration.value(LimitSettings.FAILURES), configuration.value(LimitSettings.LONGEST_LOCK), ticker);
-        good = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).ticker(ticker).build();
+        good = remembering(ticker);
+        counted = remembering(ticker);
+    }
+
+    private static Cache<String, Boolean> remembering(Ticker ticker) {
+        return Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).ticker(ticker).build();
     }
 
     Allowance.Verdict ask(ClientAddress client) {
@@ -69,9 +75,16 @@ public class Limits {
         return Strikes.NONE;
     }
 
-    /** @return the strike against the address or against the key, whichever locks longer */
+    /**
+     * A session counts once, however often its page shows it: a page left open asks for many things at once, and would lock its user out.
+     *
+     * @return the strike against the address or against the key, whichever locks longer
+     */
     Strikes.Strike failed(ClientAddress client, ShownCredential shown) {
         good.invalidate(shown.fingerprint());
+        if (shown.isSession() && counted.asMap().putIfAbsent(shown.fingerprint(), true) != null) {
+            return Strikes.NONE;
+        }
         Strikes.Strike address = strikes.add(client.source());
         Optional<Strikes.Strike> like = shown.likeness().map(strikes::add);
         return like.filter(strike -> strike.failures() > address.failures()).orElse(address);

@@ -56,8 +56,8 @@ public class LimitsFilter extends HttpFilter {
 
     private Allowance.Verdict verdict(HttpServletRequest request) {
         Allowance.Verdict address = askForAddress(request, limits, configuration);
-        boolean known = address.isAdmitted() && request.getAttribute(BearerAuthentication.CALLER) instanceof Caller;
-        return known ? limits.ask((Caller) request.getAttribute(BearerAuthentication.CALLER)) : address;
+        boolean known = address.isAdmitted() && request.getAttribute(RequestAuthentication.CALLER) instanceof Caller;
+        return known ? limits.ask((Caller) request.getAttribute(RequestAuthentication.CALLER)) : address;
     }
 
     /** Once for each request. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
 
@@ -30,6 +31,14 @@ public class Refusals {
         fire(refused(request, reason, detail, Strikes.NONE));
     }
 
+    /** A refusal that was left with the request, now that it is answered: told here unless it was told when it was left. */
+    ProblemException told(HttpServletRequest request, ProblemException refusal) {
+        if (refusal.code() == SecurityError.CSRF_REFUSED) {
+            tell(request, Reason.CSRF, refusal.getMessage());
+        }
+        return refusal;
+    }
+
     void tellOfCredential(HttpServletRequest request, String detail, Strikes.Strike strike) {
         AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, strike);
         LOG.log(level(strike), () -> "Request " + refused.requestId() + " from " + refused.address()
@@ -47,7 +56,7 @@ public class Refusals {
 
     private AuthenticationRefused refused(HttpServletRequest request, Reason reason, String detail, Strikes.Strike strike) {
         ClientAddress client = ClientAddress.of(request, configuration);
-        Caller caller = request.getAttribute(BearerAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
+        Caller caller = request.getAttribute(RequestAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
         return new AuthenticationRefused(OffsetDateTime.now(ZoneOffset.UTC), client.source(), client.toString(), reason, detail, strike.failures(),
                 strike.lockedFor(), caller, RequestIds.of(request));
     }

@@ -10,6 +10,7 @@ enum SecurityError implements ErrorCode {
     RATE_LIMITED(Kind.LIMITED, "Too many requests"),
     LOCKED_OUT(Kind.LIMITED, "Too many refused keys or tokens"),
     CREDENTIALS_AMBIGUOUS(Kind.INVALID, "The request shows more than one credential"),
+    CSRF_REFUSED(Kind.FORBIDDEN, "The request does not come from the page itself"),
     KEYS_UNKNOWN(Kind.UNAVAILABLE, "Tokens cannot be checked now");
 
     private static final Duration LATER = Duration.ofSeconds(5);

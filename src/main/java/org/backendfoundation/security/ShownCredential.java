@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import org.backendfoundation.configuration.ApiKey;
 
-/** The text behind {@code Bearer}: an API key, a token, or neither. */
+/** A secret as it was shown. Behind {@code Bearer} it is an API key, a token, or neither; a session's is in a cookie. */
 record ShownCredential(String text) {
 
     private static final String SCHEME = "Bearer";
@@ -34,6 +34,10 @@ record ShownCredential(String text) {
             return new TokenCredential(text);
         }
         throw CredentialRefusedException.guessed("it is neither an API key nor a signed JWT");
+    }
+
+    boolean isSession() {
+        return text.startsWith(SessionSecret.SESSION);
     }
 
     /**

@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-class KeyUseTest {
+class LastUseTest {
 
     private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final KeyUse use = new KeyUse();
+    private final LastUse use = new LastUse();
 
     @Test
     void latestUseOfAKeyWaits() {
@@ -27,12 +27,12 @@ class KeyUseTest {
     void noMoreThanSoManyKeysWait() {
         UUID first = UUID.randomUUID();
         use.note(first, NOW);
-        for (int i = 0; i < 2 * KeyUse.MOST_KEYS; i++) {
+        for (int i = 0; i < 2 * LastUse.MOST; i++) {
             use.note(new UUID(0, i), NOW);
         }
         use.note(first, NOW.plusSeconds(1));
 
-        assertThat(use.waiting()).hasSize(KeyUse.MOST_KEYS).containsEntry(first, NOW.plusSeconds(1));
+        assertThat(use.waiting()).hasSize(LastUse.MOST).containsEntry(first, NOW.plusSeconds(1));
     }
 
     @Test

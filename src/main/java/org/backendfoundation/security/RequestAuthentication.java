@@ -5,14 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.AuthenticationStatus;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
 import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult;
-import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
-import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -22,34 +16,30 @@ import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.rest.RestError;
-import org.backendfoundation.security.AuthenticationRefused.Reason;
 
 /**
- * Takes {@code Authorization: Bearer …}, an API key or a token, and asks the identity stores whose it is.
+ * Takes {@code Authorization: Bearer …}, an API key or a token, or else the cookie of the page's session, and has it found out whose it is.
  *
  * <p>The servers call this before any filter, so nothing is answered here: the answer would lack its headers. What is wrong is left with the
  * request as a {@link Refusal}; {@link LimitsFilter} and {@link ClosedByDefault} answer. Whoever shows nothing that counts stays a stranger, so that
  * open resources answer even to a worn-out key.
  */
 @ApplicationScoped
-public class BearerAuthentication implements HttpAuthenticationMechanism {
+public class RequestAuthentication implements HttpAuthenticationMechanism {
 
-    /** The name kept for the page's session: whoever sends both could be made to act as somebody else than they think. */
-    static final String SESSION_COOKIE = "foundation_session";
+    /** {@code true} where the page asks by itself, to show what is new. */
+    static final String BACKGROUND = "X-Background";
     static final String CALLER = Caller.class.getName();
-    private static final Logger LOG = Logger.getLogger(BearerAuthentication.class.getName());
+    private static final Logger LOG = Logger.getLogger(RequestAuthentication.class.getName());
 
     @Inject
     ApplicationConfiguration configuration;
 
     @Inject
-    IdentityStoreHandler identities;
+    Identification identification;
 
     @Inject
     Limits limits;
-
-    @Inject
-    Refusals refusals;
 
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -81,39 +71,37 @@ public class BearerAuthentication implements HttpAuthenticationMechanism {
         if (headers.size() > 1) {
             throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send one Authorization header.");
         }
-        if (!headers.isEmpty() && hasSession(request)) {
+        List<String> cookies = SessionCookie.values(request);
+        if (headers.isEmpty()) {
+            return cookies.isEmpty() ? Optional.empty() : Optional.of(bySession(request, cookies));
+        }
+        // whoever sends both could be made to act as somebody else than they think
+        if (!cookies.isEmpty()) {
             throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
         }
-        return headers.stream().findFirst().flatMap(ShownCredential::find).map(shown -> identify(request, shown));
+        return headers.stream().findFirst().flatMap(ShownCredential::find).map(shown -> identification.identify(request, shown.text()));
     }
 
-    private static boolean hasSession(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies != null && Arrays.stream(cookies).anyMatch(cookie -> cookie.getName().equals(SESSION_COOKIE));
+    private Caller bySession(HttpServletRequest request, List<String> cookies) {
+        if (cookies.size() > 1) {
+            throw new ProblemException(RestError.INVALID_TOKEN, "There are several cookies " + SessionCookie.NAME + "; remove those of other sites.");
+        }
+        String cookie = cookies.get(0);
+        requireOwnPage(request, cookie);
+        return identification.identify(request, cookie, !"true".equalsIgnoreCase(request.getHeader(BACKGROUND)));
     }
 
-    private Caller identify(HttpServletRequest request, ShownCredential shown) {
-        ClientAddress client = ClientAddress.of(request, configuration);
-        Duration locked = limits.lockedFor(client, shown);
-        if (!locked.isZero()) {
-            refusals.tell(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
-            throw Limits.lockedOut(locked);
-        }
-        try {
-            Caller caller = ask(shown, RequestIds.of(request), client.toString());
-            limits.succeeded(shown);
-            return caller;
-        } catch (CredentialRefusedException refused) {
-            refusals.tellOfCredential(request, refused.reason(), refused.isGuess() ? limits.failed(client, shown) : limits.ended(shown));
-            throw refused;
-        }
+    /** Before anybody looks the session up: what another page sends costs no query. */
+    private void requireOwnPage(HttpServletRequest request, String cookie) {
+        SessionSecret.find(SessionSecret.SESSION, cookie).flatMap(secret -> CsrfRule.of(request, ownOrigin(request), secret).refusal()).ifPresent(why -> {
+            throw new ProblemException(SecurityError.CSRF_REFUSED, why);
+        });
     }
 
-    private Caller ask(ShownCredential shown, String requestId, String remoteAddress) {
-        CredentialValidationResult result = identities.validate(shown.credential(requestId, remoteAddress));
-        if (result.getStatus() == Status.VALID && result.getCallerPrincipal() instanceof AuthenticatedCaller known) {
-            return known.caller();
-        }
-        throw CredentialRefusedException.guessed("no identity store knows it");
+    /** As the client sees it, through whatever proxy: no filter ran yet. */
+    private String ownOrigin(HttpServletRequest request) {
+        HttpServletRequest seen = ForwardedFilter.seen(request, ClientAddress.of(request, configuration));
+        boolean isDefault = seen.getServerPort() == (seen.isSecure() ? 443 : 80);
+        return seen.getScheme() + "://" + seen.getServerName() + (isDefault ? "" : ":" + seen.getServerPort());
     }
 }

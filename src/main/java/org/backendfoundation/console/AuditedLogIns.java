@@ -1,0 +1,34 @@
+package org.backendfoundation.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.UUID;
+import org.backendfoundation.audit.AuditParameter;
+import org.backendfoundation.audit.Audited;
+
+/** What the audit trail is told of: each by one entry and on behalf of whom the present thread knows. */
+@ApplicationScoped
+class AuditedLogIns {
+
+    private static final String ENTITY = "ConsoleSession";
+
+    @Inject
+    Sessions sessions;
+
+    /** @param by {@code key} or {@code link} */
+    @Audited(action = "LOG_IN")
+    void logIn(@AuditParameter(value = "session", entityType = ENTITY) UUID id, @AuditParameter("by") String by, StoredSession session) {
+        sessions.begin(session);
+    }
+
+    @Audited(action = "LOG_OUT")
+    void logOut(@AuditParameter(value = "session", entityType = ENTITY) UUID id, KnownSession session, Instant at) {
+        sessions.end(session, at);
+    }
+
+    @Audited(action = "LOG_IN_LINK_MADE")
+    void makeLink(@AuditParameter(value = "link", entityType = ENTITY) UUID id, StoredSession link) {
+        sessions.begin(link);
+    }
+}

@@ -1,0 +1,45 @@
+package org.backendfoundation.console;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import org.backendfoundation.actor.KnownKey;
+import org.backendfoundation.security.Caller;
+
+/**
+ * A session or link together with the key that opened it, as both were when they were read.
+ *
+ * @param key null for the bootstrap key
+ */
+record KnownSession(StoredSession stored, KnownKey key) {
+
+    private static final String AUTHENTICATION = "session";
+
+    /** Who has the key, with the roles of now. */
+    Caller owner() {
+        return key == null ? Caller.BOOTSTRAP : key.caller();
+    }
+
+    Caller caller() {
+        return caller(owner(), stored);
+    }
+
+    static Caller caller(Caller owner, StoredSession session) {
+        return new Caller(owner.id(), owner.name(), owner.roles(), AUTHENTICATION, session.endsAt().atOffset(ZoneOffset.UTC));
+    }
+
+    static boolean isSession(Caller caller) {
+        return caller.authentication().equals(AUTHENTICATION);
+    }
+
+    String hash() {
+        return stored.hash();
+    }
+
+    KnownSession seen(Instant at) {
+        return new KnownSession(stored.seen(at), key);
+    }
+
+    KnownSession ended(Instant at) {
+        return new KnownSession(stored.ended(at), key);
+    }
+}

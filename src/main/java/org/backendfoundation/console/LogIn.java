@@ -1,0 +1,29 @@
+package org.backendfoundation.console;
+
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.RestError;
+
+/**
+ * What somebody logs in with: one of the two.
+ *
+ * @param key  an API key, or the bootstrap key
+ * @param code of a link
+ */
+public record LogIn(@Size(max = 128) String key, @Size(max = 128) String code) {
+
+    /** @throws ProblemException {@code VALIDATION_FAILED} */
+    void requireOne() {
+        if ((key == null) == (code == null)) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
+                    List.of(new Violation("", "one_of", "Give either key or code.")));
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "log-in";
+    }
+}

@@ -1,0 +1,124 @@
+package org.backendfoundation.console;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import org.backendfoundation.actor.CallerReading;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.console.StoredSession.Kind;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.RestError;
+import org.backendfoundation.security.Caller;
+import org.backendfoundation.security.Callers;
+import org.backendfoundation.security.CredentialRefusedException;
+import org.backendfoundation.security.Identification;
+import org.backendfoundation.security.SessionCookie;
+import org.backendfoundation.security.SessionSecret;
+
+/** Exchanges keys and links for sessions, takes sessions back, and makes links. */
+@ApplicationScoped
+class LogIns {
+
+    static final Duration LINK_VALID_FOR = Duration.ofMinutes(15);
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    Identification identification;
+
+    @Inject
+    CallerReading reading;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    AuditedLogIns audited;
+
+    InstantSource clock = InstantSource.system();
+
+    /** Somebody who is known, and by which key. */
+    private record Opener(Caller caller, OpeningKey key) {
+    }
+
+    /** A secret that was made just now, and who calls by it. */
+    record Opened(SessionSecret secret, Caller caller) {
+    }
+
+    /** @throws ProblemException as {@link Identification} has it, or {@code CALLERS_UNREADABLE} */
+    Opened logIn(HttpServletRequest request, LogIn shown) {
+        boolean isByKey = shown.code() == null;
+        Opener opener = isByKey ? byKey(request, shown.key()) : byLink(request, shown.code());
+        SessionSecret secret = SessionSecret.generate(SessionSecret.SESSION);
+        StoredSession begun = StoredSession.begun(Kind.SESSION, secret, opener.key(), clock.instant(), longest(opener.caller()));
+        as(opener.caller(), () -> audited.logIn(begun.id(), isByKey ? "key" : "link", begun));
+        identification.trust(secret);
+        return new Opened(secret, KnownSession.caller(opener.caller(), begun));
+    }
+
+    /** No longer than the key. */
+    private Duration longest(Caller owner) {
+        Duration longest = configuration.value(SessionSettings.LONGEST);
+        Instant end = clock.instant().plus(longest);
+        return owner.until() == null || owner.until().toInstant().isAfter(end) ? longest : Duration.between(clock.instant(), owner.until().toInstant());
+    }
+
+    /** Tokens are not taken: their sessions would outlive what their issuer says. */
+    private Opener byKey(HttpServletRequest request, String text) {
+        if (!text.startsWith(ApiKey.PREFIX)) {
+            return identification.identify(request, text, () -> {
+                throw CredentialRefusedException.guessed("it is no API key");
+            });
+        }
+        Caller caller = identification.identify(request, text);
+        return new Opener(caller, openingKey(caller, ApiKey.parse(text)));
+    }
+
+    private OpeningKey openingKey(Caller caller, ApiKey key) {
+        return caller.equals(Caller.BOOTSTRAP) ? OpeningKey.bootstrap(key.hash())
+                : OpeningKey.issued(reading.call(session -> SessionTable.keyId(session, key)).orElseThrow(() -> CredentialRefusedException.outdated("it was purged")));
+    }
+
+    private Opener byLink(HttpServletRequest request, String code) {
+        KnownSession link = identification.identify(request, code, () -> sessions.redeem(SessionSecret.find(SessionSecret.LINK, code)
+                .orElseThrow(() -> CredentialRefusedException.guessed("it has not the form of a link's code")).hash()));
+        return new Opener(link.owner(), link.stored().key());
+    }
+
+    /** Nothing happens where no session counts. */
+    void logOut(HttpServletRequest request) {
+        SessionCookie.values(request).forEach(cookie -> SessionSecret.find(SessionSecret.SESSION, cookie).flatMap(secret -> sessions.find(secret.hash()))
+                .filter(session -> sessions.end(session).isEmpty()).ifPresent(this::logOut));
+    }
+
+    private void logOut(KnownSession session) {
+        as(session.caller(), () -> audited.logOut(session.stored().id(), session, clock.instant()));
+    }
+
+    /** @throws ProblemException {@code FORBIDDEN} for who comes by neither an API key nor the bootstrap key */
+    SessionLink makeLink(HttpServletRequest request) {
+        ApiKey key = identification.shownKey(request).orElseThrow(() -> new ProblemException(RestError.FORBIDDEN,
+                "A link is made with an API key, as 'Authorization: Bearer fk_…'."));
+        SessionSecret code = SessionSecret.generate(SessionSecret.LINK);
+        StoredSession link = StoredSession.begun(Kind.LINK, code, openingKey(callers.current(), key), clock.instant(), LINK_VALID_FOR);
+        audited.makeLink(link.id(), link);
+        return SessionLink.of(code, link.endsAt().atOffset(ZoneOffset.UTC));
+    }
+
+    private void as(Caller caller, Runnable work) {
+        callers.as(caller, () -> {
+            work.run();
+            return Optional.empty();
+        });
+    }
+}

@@ -1,0 +1,72 @@
+package org.backendfoundation.console;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import java.util.Properties;
+import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.database.Database;
+import org.backendfoundation.database.DatabaseView;
+import org.backendfoundation.database.Serving;
+import org.backendfoundation.problem.ProblemException;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** What this node is and whether it serves; the rest is said by the resources of each room. */
+@ApplicationScoped
+@Path("overview")
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "overview")
+public class OverviewResource {
+
+    /** The build writes it; a team's own takes its place. */
+    private static final String APPLICATION = "META-INF/application.properties";
+
+    @Inject
+    Database database;
+
+    @Inject
+    Serving serving;
+
+    @GET
+    @Operation(summary = "What this node is, and whether it serves")
+    public Overview overview(@Context HttpServletRequest request) {
+        DatabaseView view = database.view();
+        Optional<ProblemException> obstacle = serving.obstacle();
+        return new Overview(view.node(), application(), startedAt(), Runtime.version().toString(), request.getServletContext().getServerInfo(),
+                product(view), obstacle.isEmpty(), obstacle.map(ProblemException::getMessage).orElse(null));
+    }
+
+    private static Overview.DatabaseProduct product(DatabaseView view) {
+        return view.product() == null ? null : new Overview.DatabaseProduct(view.product(), view.version());
+    }
+
+    private static OffsetDateTime startedAt() {
+        return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()).atOffset(ZoneOffset.UTC);
+    }
+
+    private static Overview.Build application() {
+        Properties build = new Properties();
+        try (InputStream written = OverviewResource.class.getClassLoader().getResourceAsStream(APPLICATION)) {
+            build.load(written);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new Overview.Build(build.getProperty("name"), build.getProperty("version"));
+    }
+}

@@ -1,0 +1,24 @@
+package org.backendfoundation.console;
+
+import jakarta.validation.constraints.NotNull;
+import java.time.OffsetDateTime;
+import org.backendfoundation.security.SessionSecret;
+
+/**
+ * A link that logs in once.
+ *
+ * @param path from the application's root; the code stands behind {@code #}, which browsers send to nobody
+ */
+public record SessionLink(@NotNull String code, @NotNull String path, @NotNull OffsetDateTime endsAt) {
+
+    private static final String PAGE = "/admin/#link=";
+
+    static SessionLink of(SessionSecret code, OffsetDateTime endsAt) {
+        return new SessionLink(code.text(), PAGE + code.text(), endsAt);
+    }
+
+    @Override
+    public String toString() {
+        return "link until " + endsAt;
+    }
+}

@@ -1,0 +1,52 @@
+package org.backendfoundation.console;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.audit.Rounds;
+import org.backendfoundation.database.ConnectionChanged;
+import org.backendfoundation.database.SessionFactory;
+
+/** Removes what ended a day ago. Every node does, a bounded number of rows at a time, and passes over those that another is removing. */
+@ApplicationScoped
+class SessionRemoval {
+
+    static final Duration KEPT = Duration.ofDays(1);
+    static final Duration EVERY = Duration.ofMinutes(10);
+    static final int AT_ONCE = 1_000;
+
+    private static final Logger LOG = Logger.getLogger(SessionRemoval.class.getName());
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    Rounds rounds;
+
+    InstantSource clock = InstantSource.system();
+
+    @PostConstruct
+    void start() {
+        rounds.begin(EVERY, this::remove);
+    }
+
+    /** The first one begins the rounds. */
+    void changed(@Observes ConnectionChanged change) {
+        LOG.finest(() -> "Ended sessions are removed while the database is " + change.to());
+    }
+
+    private void remove() {
+        Instant before = clock.instant().minus(KEPT);
+        try {
+            sessions.call(session -> SessionTable.removeEnded(session, before, AT_ONCE));
+        } catch (RuntimeException failure) {
+            LOG.log(Level.FINE, "Ended sessions stay until the next time", failure);
+        }
+    }
+}

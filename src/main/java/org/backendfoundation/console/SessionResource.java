@@ -1,0 +1,95 @@
+package org.backendfoundation.console;
+
+import jakarta.annotation.security.PermitAll;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.RestError;
+import org.backendfoundation.security.Callers;
+import org.backendfoundation.security.Identification;
+import org.backendfoundation.security.SessionCookie;
+import org.backendfoundation.security.SessionSecret;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
+import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirements;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/**
+ * The session of the page in this browser. To begin and to end one, a cookie that is there counts for nothing: a page whose cookie is worn out, and which
+ * cannot take it away itself, must be able to log in.
+ */
+@ApplicationScoped
+@Path("session")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "session")
+public class SessionResource {
+
+    @Inject
+    LogIns logIns;
+
+    @Inject
+    Sessions sessions;
+
+    @Inject
+    Callers callers;
+
+    @Inject
+    Identification identification;
+
+    @POST
+    @PermitAll
+    @SecurityRequirements
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Log in with an API key or the code of a link", description = "The session is in the cookie foundation_session, which no script "
+            + "reads. Whatever is then sent by it and changes something needs the csrf_token as X-CSRF-Token.")
+    @APIResponse(responseCode = "201", description = "Success",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/SessionView")))
+    public Response logIn(@Valid @NotNull LogIn body, @Context HttpServletRequest request) {
+        body.requireOne();
+        identification.requireOwnPage(request);
+        LogIns.Opened opened = logIns.logIn(request, body);
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.SET_COOKIE, SessionCookie.begun(request, opened.secret()))
+                .entity(SessionView.of(opened.secret(), opened.caller(), sessions.idle())).build();
+    }
+
+    @GET
+    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
+    @SecurityRequirement(name = "session")
+    @Operation(summary = "The session of this cookie, with its csrf_token")
+    public SessionView session(@Context HttpServletRequest request) {
+        if (!KnownSession.isSession(callers.current())) {
+            throw new ProblemException(RestError.UNAUTHENTICATED, "There is no session here; log in by POST.");
+        }
+        SessionSecret secret = SessionCookie.values(request).stream().findFirst().flatMap(cookie -> SessionSecret.find(SessionSecret.SESSION, cookie)).orElseThrow();
+        return SessionView.of(secret, callers.current(), sessions.idle());
+    }
+
+    @DELETE
+    @PermitAll
+    @SecurityRequirements
+    @Operation(summary = "Log out, on every node within a second; nothing happens where nobody is logged in")
+    @APIResponse(responseCode = "204", description = "Success")
+    public Response logOut(@Context HttpServletRequest request) {
+        identification.requireOwnPage(request);
+        logIns.logOut(request);
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.ended(request)).build();
+    }
+}

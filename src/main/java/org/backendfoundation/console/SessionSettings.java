@@ -1,0 +1,33 @@
+package org.backendfoundation.console;
+
+import java.time.Duration;
+import java.util.List;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.ConfigurationViolation;
+import org.backendfoundation.configuration.Setting;
+import org.backendfoundation.configuration.SettingsGroup;
+
+/** How long the page's sessions last. */
+public final class SessionSettings implements SettingsGroup {
+
+    /** Longer than nodes take to tell each other of a use, or a session would end while it is used. */
+    static final Duration SHORTEST_IDLE = Duration.ofMinutes(2);
+
+    static final Setting<Duration> IDLE = Setting.duration("security_session_idle", SHORTEST_IDLE, Duration.ofDays(1))
+            .withDefault(Duration.ofMinutes(30)).meaning("After how long without use a session of the console ends");
+
+    static final Setting<Duration> LONGEST = Setting.duration("security_session_longest", SHORTEST_IDLE, Duration.ofDays(7))
+            .withDefault(Duration.ofHours(12)).meaning("After how long a session of the console ends, however much it is used");
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(IDLE, LONGEST);
+    }
+
+    @Override
+    public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
+        boolean isNeverIdle = configuration.value(IDLE).compareTo(configuration.value(LONGEST)) > 0;
+        return isNeverIdle ? List.of(configuration.violation(IDLE, "not_longer_than_longest",
+                "A session ends before it can be idle for so long.", "Give at most security_session_longest.")) : List.of();
+    }
+}

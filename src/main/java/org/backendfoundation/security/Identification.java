@@ -1,0 +1,113 @@
+package org.backendfoundation.security;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.RequestIds;
+import org.backendfoundation.security.AuthenticationRefused.Reason;
+
+/**
+ * Finds out whose a secret is, wherever in a request it was shown. Guesses are counted, locked out and told of in the same way for all of them, so that no
+ * way in is softer than another:
+ * <pre>{@code
+ * Caller caller = identification.identify(request, key);
+ * Ticket ticket = identification.identify(request, code, () -> tickets.redeem(code));
+ * }</pre>
+ */
+@ApplicationScoped
+public class Identification {
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    IdentityStoreHandler identities;
+
+    @Inject
+    Limits limits;
+
+    @Inject
+    Refusals refusals;
+
+    /**
+     * @param shown an API key or a token, as it stands behind {@code Bearer}
+     * @throws CredentialRefusedException if it does not count
+     * @throws ProblemException {@code LOCKED_OUT}, or why it cannot be found out now
+     */
+    public Caller identify(HttpServletRequest request, String shown) {
+        ShownCredential credential = new ShownCredential(shown);
+        return identify(request, shown, () -> ask(credential.credential(RequestIds.of(request), ClientAddress.of(request, configuration).toString())));
+    }
+
+    /** @throws ProblemException as {@link #identify(HttpServletRequest, String)} */
+    Caller identify(HttpServletRequest request, String cookie, boolean isUse) {
+        return identify(request, cookie, () -> ask(new SessionCredential(SessionSecret.find(SessionSecret.SESSION, cookie)
+                .orElseThrow(() -> CredentialRefusedException.guessed("it has not the form of a session")), isUse)));
+    }
+
+    /**
+     * The same for a secret of another kind.
+     *
+     * @param check whose it is; throws {@link CredentialRefusedException} if it does not count
+     * @throws ProblemException {@code LOCKED_OUT}, and whatever the check throws
+     */
+    public <T> T identify(HttpServletRequest request, String shown, Supplier<T> check) {
+        ClientAddress client = ClientAddress.of(request, configuration);
+        ShownCredential credential = new ShownCredential(shown);
+        refuseLockedOut(request, limits.lockedFor(client, credential));
+        try {
+            T known = check.get();
+            limits.succeeded(credential);
+            return known;
+        } catch (CredentialRefusedException refused) {
+            refusals.tellOfCredential(request, refused.reason(), refused.isGuess() ? limits.failed(client, credential) : limits.ended(credential));
+            throw refused;
+        }
+    }
+
+    private void refuseLockedOut(HttpServletRequest request, Duration locked) {
+        if (!locked.isZero()) {
+            refusals.tell(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
+            throw Limits.lockedOut(locked);
+        }
+    }
+
+    private Caller ask(Credential credential) {
+        CredentialValidationResult result = identities.validate(credential);
+        if (result.getStatus() == Status.VALID && result.getCallerPrincipal() instanceof AuthenticatedCaller known) {
+            return known.caller();
+        }
+        throw CredentialRefusedException.guessed("no identity store knows it");
+    }
+
+    /** A secret that was made here just now: a lock-out of its address does not meet it. */
+    public void trust(SessionSecret made) {
+        limits.succeeded(new ShownCredential(made.text()));
+    }
+
+    /** The key behind {@code Bearer}; empty where the caller came by something else. */
+    public Optional<ApiKey> shownKey(HttpServletRequest request) {
+        return ShownCredential.find(request.getHeader("Authorization")).map(ShownCredential::text).flatMap(ApiKey::find);
+    }
+
+    /**
+     * For what a stranger's browser may ask, such as to log in.
+     *
+     * @throws ProblemException {@code CSRF_REFUSED} where the browser says that another page asks
+     */
+    public void requireOwnPage(HttpServletRequest request) {
+        if (CsrfRule.isFromElsewhere(request)) {
+            throw refusals.told(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site asks for this (Sec-Fetch-Site); do it on the page itself."));
+        }
+    }
+}
