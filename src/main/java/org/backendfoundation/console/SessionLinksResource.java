@@ -37,5 +37,4 @@ public class SessionLinksResource {
     public Response make(@Context HttpServletRequest request) {
         return Response.status(Response.Status.CREATED).entity(logIns.makeLink(request)).build();
     }
-
 }

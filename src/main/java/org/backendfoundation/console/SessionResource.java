@@ -38,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  */
 @ApplicationScoped
 @Path("session")
+@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "session")
 public class SessionResource {
@@ -71,7 +72,6 @@ public class SessionResource {
     }
 
     @GET
-    @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
     @SecurityRequirement(name = "session")
     @Operation(summary = "The session of this cookie, with its csrf_token")
     public SessionView session(@Context HttpServletRequest request) {

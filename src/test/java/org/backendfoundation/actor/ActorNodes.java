@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.sql.DataSource;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
@@ -24,12 +25,12 @@ import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.Ports;
 
 /** A database and nodes on it, for one test of actors and their keys. Every statement is in PostgreSQL's log. */
-final class ActorNodes implements AutoCloseable {
+public final class ActorNodes implements AutoCloseable {
 
     /** What is promised within a second, on a busy machine. */
-    static final Duration SOON = Duration.ofSeconds(5);
-    static final Duration AMPLE = Duration.ofMinutes(3);
-    static final String ACTORS = "actors";
+    public static final Duration SOON = Duration.ofSeconds(5);
+    public static final Duration AMPLE = Duration.ofMinutes(3);
+    public static final String ACTORS = "actors";
 
     private final String bootstrapKey = ApiKey.generate().text();
     private final Path log;
@@ -37,7 +38,7 @@ final class ActorNodes implements AutoCloseable {
     private final List<ApplicationServer> nodes = new ArrayList<>();
 
     /** A key as it was issued. */
-    record Key(String id, String text) {
+    public record Key(String id, String text) {
     }
 
     private ActorNodes(Path directory) {
@@ -46,7 +47,7 @@ final class ActorNodes implements AutoCloseable {
         superuser("ALTER DATABASE foundation SET log_statement = 'all'");
     }
 
-    static ActorNodes start(Path directory, String name, int count, Map<String, String> variables) {
+    public static ActorNodes start(Path directory, String name, int count, Map<String, String> variables) {
         ActorNodes started = new ActorNodes(directory);
         try {
             for (int i = 1; i <= count; i++) {
@@ -68,47 +69,51 @@ final class ActorNodes implements AutoCloseable {
         node.awaitStatus("/api/v1/health/ready", 200, AMPLE);
     }
 
-    EmbeddedDatabase database() {
+    public EmbeddedDatabase database() {
         return database;
     }
 
-    ApplicationServer node(int number) {
+    public ApplicationServer node(int number) {
         return nodes.get(number);
     }
 
-    Api bootstrap() {
+    public Api bootstrap() {
         return bootstrapOn(0);
     }
 
-    Api bootstrapOn(int node) {
+    public String bootstrapKey() {
+        return bootstrapKey;
+    }
+
+    public Api bootstrapOn(int node) {
         return as(bootstrapKey, node);
     }
 
     /** On the first node. */
-    Api as(String key) {
+    public Api as(String key) {
         return as(key, 0);
     }
 
-    Api as(String key, int node) {
+    public Api as(String key, int node) {
         URI base = nodes.get(node).address("/api/v1/");
         return new Api(base, key);
     }
 
     /** An actor with a key of its own. */
-    Key newcomer(Api administrator, String name, String roles) {
+    public Key newcomer(Api administrator, String name, String roles) {
         return key(administrator, actor(administrator, name, roles));
     }
 
-    static String actor(Api administrator, String name, String roles) {
+    public static String actor(Api administrator, String name, String roles) {
         return created(administrator.post(ACTORS, "{\"name\":\"%s\",\"kind\":\"SERVICE\",\"roles\":[%s]}".formatted(name, roles))).getString("id");
     }
 
-    static Key key(Api administrator, String actor) {
+    public static Key key(Api administrator, String actor) {
         JsonObject issued = created(administrator.post(keys(actor), "{\"name\":\"test\"}"));
         return new Key(issued.getString("id"), issued.getString("key"));
     }
 
-    static String keys(String actor) {
+    public static String keys(String actor) {
         return ACTORS + "/" + actor + "/keys";
     }
 
@@ -119,12 +124,12 @@ final class ActorNodes implements AutoCloseable {
         return answer.json();
     }
 
-    int me(Key key) {
+    public int me(Key key) {
         return as(key.text()).get("me").status();
     }
 
     /** How many statements the log has of those that read keys to find out who calls. */
-    long readings() {
+    public long readings() {
         try (var lines = Files.lines(log)) {
             return lines.filter(line -> line.contains("api_key.hash = ")).count();
         } catch (IOException e) {
@@ -132,7 +137,7 @@ final class ActorNodes implements AutoCloseable {
         }
     }
 
-    String query(String sql) {
+    public String query(String sql) {
         try (Connection connection = database.owner().getConnection(); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException e) {
@@ -140,8 +145,17 @@ final class ActorNodes implements AutoCloseable {
         }
     }
 
+    /** As the application's role. */
+    public void execute(String sql) {
+        execute(database.owner(), sql);
+    }
+
     private void superuser(String sql) {
-        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
+        execute(database.superuser(EmbeddedDatabase.NAME), sql);
+    }
+
+    private static void execute(DataSource source, String sql) {
+        try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(e);
