@@ -1,5 +1,6 @@
 package org.backendfoundation.console;
 
+import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
@@ -20,7 +21,8 @@ public record Overview(@NotNull String node, @NotNull Build application, @NotNul
     public record Build(@NotNull String name, @NotNull String version) {
     }
 
-    /** What the node is connected to. */
+    /** What the node is connected to. Yasson asks this type, and not the field, whether null is written. */
+    @JsonbNillable
     public record DatabaseProduct(@NotNull String product, @NotNull String version) {
     }
 }

@@ -1,10 +1,9 @@
 package org.backendfoundation.security;
 
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The cookie that keeps the page's session in a browser: without {@code Max-Age}, so that it ends with the browser; never readable by a script, never sent
@@ -19,14 +18,14 @@ public final class SessionCookie {
     private SessionCookie() {
     }
 
-    /** The different values under the name; a sibling domain can add one of its own making. */
+    /**
+     * The different values under the name; a sibling domain can add one of its own making. Taken from the header itself: WildFly keeps one of several
+     * cookies with one name.
+     */
     public static List<String> values(HttpServletRequest request) {
-        Cookie[] cookies = request.getCookies();
-        return cookies == null ? List.of() : values(Arrays.stream(cookies));
-    }
-
-    private static List<String> values(Stream<Cookie> cookies) {
-        return cookies.filter(cookie -> cookie.getName().equals(NAME)).map(Cookie::getValue).filter(value -> !value.isBlank()).distinct().toList();
+        return Collections.list(request.getHeaders("Cookie")).stream().flatMap(header -> Arrays.stream(header.split(";"))).map(String::strip)
+                .filter(cookie -> cookie.startsWith(NAME + "=")).map(cookie -> cookie.substring(NAME.length() + 1)).filter(value -> !value.isBlank())
+                .distinct().toList();
     }
 
     /** The text of {@code Set-Cookie} that begins a session in this browser. */

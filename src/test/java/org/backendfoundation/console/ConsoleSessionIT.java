@@ -42,7 +42,8 @@ class ConsoleSessionIT {
 
     @BeforeAll
     static void start() {
-        nodes = ActorNodes.start(directory, "console", 2, Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1"));
+        nodes = ActorNodes.start(directory, "console", 2, Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1",
+                "SECURITY_FAILURE_LIMIT", "10"));
         admin = nodes.as(nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text());
     }
 

@@ -1,0 +1,159 @@
+package org.backendfoundation.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.backendfoundation.actor.ActorNodes.AMPLE;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.actor.ActorNodes.Key;
+import org.backendfoundation.security.SessionSecret;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Deadline;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page while the database is stopped under its node, and after it came back: that is when an operator opens it. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ConsoleFaultsIT {
+
+    private static final Duration NOTICED = Duration.ofSeconds(10);
+
+    @TempDir
+    static Path directory;
+
+    private static ActorNodes nodes;
+    private static Key operator;
+    private static Browser remembered;
+    private static Browser leaving;
+    private static Browser bootstrap;
+
+    @BeforeAll
+    static void start() {
+        nodes = ActorNodes.start(directory, "console-faults", 1, Map.of());
+        operator = nodes.newcomer(nodes.bootstrap(), "operator", "\"operator\"");
+        remembered = Browser.loggedIn(stranger(), "key", operator.text());
+        leaving = Browser.loggedIn(stranger(), "key", operator.text());
+        assertThat(remembered.me()).isEqualTo(200);
+        assertThat(leaving.me()).isEqualTo(200);
+        nodes.database().stop();
+        Deadline.await("the loss to be noticed", NOTICED, () -> nodes.bootstrap().get("health/ready").status() == 503);
+    }
+
+    @AfterAll
+    static void stop() {
+        nodes.close();
+    }
+
+    @Test
+    @Order(1)
+    void sessionThatTheNodeHasSeenGoesOn() {
+        JsonObject overview = remembered.get("overview").json();
+
+        assertThat(remembered.get("session").json().getString("csrf_token")).isEqualTo(remembered.token());
+        assertThat(remembered.get("database").status()).isEqualTo(200);
+        assertThat(remembered.get("actors").status()).isEqualTo(403);
+        assertThat(overview.getBoolean("serving")).isFalse();
+        assertThat(overview.getString("reason")).isNotBlank();
+        assertThat(overview.isNull("database")).isTrue();
+    }
+
+    @Test
+    @Order(2)
+    void whoeverIsNotKnownHereCannotBeChecked() {
+        Browser unseen = new Browser(stranger(), "foundation_session=" + SessionSecret.generate(SessionSecret.SESSION).text(), "x");
+
+        assertThat(unseen.get("me").code()).isEqualTo("CALLERS_UNREADABLE");
+        assertThat(Browser.logIn(stranger(), "key", operator.text()).code()).isEqualTo("CALLERS_UNREADABLE");
+        assertThat(nodes.bootstrap().post("session-links", "").status()).isEqualTo(503);
+    }
+
+    @Test
+    @Order(3)
+    void bootstrapKeyOpensASessionInMemory() {
+        bootstrap = Browser.loggedIn(stranger(), "key", nodes.bootstrapKey());
+
+        assertThat(bootstrap.get("me").json().getString("name")).isEqualTo("bootstrap");
+        assertThat(bootstrap.get("migrations").status()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(4)
+    void logOutCountsHereAtOnce() {
+        Browser brief = Browser.loggedIn(stranger(), "key", nodes.bootstrapKey());
+
+        assertThat(leaving.logOut().status()).isEqualTo(204);
+        assertThat(brief.logOut().status()).isEqualTo(204);
+
+        assertThat(leaving.me()).isEqualTo(401);
+        assertThat(brief.me()).isEqualTo(401);
+        assertThat(remembered.me()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(5)
+    void whatWasInMemoryIsWrittenOnceTheDatabaseIsBack() {
+        nodes.database().start();
+        nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
+
+        Deadline.await("the sessions to be written", NOTICED.plus(PendingSessions.TRY_EVERY), () -> "3".equals(nodes.query(
+                "SELECT count(*) FROM console_session WHERE bootstrap_hash IS NOT NULL OR ended_at IS NOT NULL")));
+        assertThat(bootstrap.me()).isEqualTo(200);
+        assertThat(leaving.me()).isEqualTo(401);
+        assertThat(ended(leaving)).isEqualTo("t");
+        assertThat(ended(bootstrap)).isEqualTo("f");
+        Deadline.await("the log-ins in the trail", AMPLE, () -> "2 1".equals(nodes.query("SELECT count(*) FILTER (WHERE action_type = 'LOG_IN') || ' ' || "
+                + "count(*) FILTER (WHERE action_type = 'LOG_OUT') FROM audit_trail.audit_entry WHERE outcome = 'SUCCESS' AND actor_name = 'bootstrap'")));
+    }
+
+    @Test
+    @Order(6)
+    void sessionsOutliveTheNode() {
+        nodes.node(0).restart();
+        nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
+
+        assertThat(bootstrap.me()).isEqualTo(200);
+        assertThat(remembered.me()).isEqualTo(200);
+        assertThat(leaving.me()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(7)
+    void bootstrapKeyLogsInToANodeThatHasNeverSeenItsDatabase() {
+        nodes.database().stop();
+        nodes.node(0).restart();
+        nodes.node(0).awaitStatus("/api/v1/health/live", 200, AMPLE);
+
+        Browser first = Browser.loggedIn(stranger(), "key", nodes.bootstrapKey());
+
+        assertThat(first.get("database").status()).isEqualTo(200);
+        assertThat(first.get("overview").json().getBoolean("serving")).isFalse();
+    }
+
+    @Test
+    @Order(8)
+    void bootstrapSessionEndsOnceAnAdministratorHasAKey() {
+        nodes.database().start();
+        nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
+
+        Key root = nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"");
+
+        Deadline.await("the session to be refused", ActorNodes.SOON, () -> bootstrap.me() == 401);
+        assertThat(nodes.me(root)).isEqualTo(200);
+    }
+
+    private static String ended(Browser browser) {
+        return nodes.query("SELECT ended_at IS NOT NULL FROM console_session WHERE hash = encode(sha256('" + browser.secret() + "'), 'hex')");
+    }
+
+    private static Api stranger() {
+        return nodes.as(null);
+    }
+}
