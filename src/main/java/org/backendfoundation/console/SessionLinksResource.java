@@ -35,6 +35,10 @@ public class SessionLinksResource {
     @APIResponse(responseCode = "201", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/SessionLink")))
     public Response make(@Context HttpServletRequest request) {
-        return Response.status(Response.Status.CREATED).entity(logIns.makeLink(request)).build();
+        return created(logIns.makeLink(request));
+    }
+
+    private static Response created(SessionLink link) {
+        return Response.status(Response.Status.CREATED).entity(link).build();
     }
 }

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /**
  * The headers of the OWASP Secure Headers Project and its REST cheat sheet, on every answer. An answer of the API is never shown as a page, so
- * its policy allows nothing; the page under {@code /admin/} may load what lies beside it.
+ * its policy allows nothing; the page under {@code /admin/} may load what lies beside it, and makes no markup and no code of text (Trusted Types).
  */
 public class SecurityHeadersFilter extends HttpFilter {
 
@@ -31,13 +31,21 @@ public class SecurityHeadersFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        boolean page = request.getServletPath().startsWith("/admin/");
+        boolean page = isPage(request.getServletPath());
         EVERYWHERE.forEach(response::setHeader);
-        response.setHeader("Content-Security-Policy", page ? OWN_FILES : NOTHING);
+        response.setHeader("Content-Security-Policy", policy(page));
         response.setHeader("Cache-Control", page ? "no-cache" : "no-store");
         if (request.isSecure()) {
             response.setHeader("Strict-Transport-Security", TWO_YEARS);
         }
         chain.doFilter(request, response);
+    }
+
+    static boolean isPage(String path) {
+        return path.startsWith("/admin/");
+    }
+
+    static String policy(boolean page) {
+        return page ? OWN_FILES : NOTHING;
     }
 }

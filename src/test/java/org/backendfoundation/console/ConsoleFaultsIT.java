@@ -11,6 +11,7 @@ import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.actor.ActorNodes.Key;
 import org.backendfoundation.security.SessionSecret;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ConsoleAddress;
 import org.backendfoundation.testing.Deadline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -122,6 +123,15 @@ class ConsoleFaultsIT {
         assertThat(bootstrap.me()).isEqualTo(200);
         assertThat(remembered.me()).isEqualTo(200);
         assertThat(leaving.me()).isEqualTo(401);
+    }
+
+    @Test
+    @Order(6)
+    void developerIsGivenALinkWhileTheBootstrapKeyCounts() {
+        String address = ConsoleAddress.of(nodes.node(0).address("/"), nodes.bootstrapKey());
+
+        assertThat(address).startsWith(nodes.node(0).address("/admin/#link=fl_").toString());
+        assertThat(Browser.logIn(stranger(), "code", address.replaceFirst(".*#link=(fl_\\w+) .*", "$1")).status()).isEqualTo(201);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.backendfoundation.actor.ActorNodes.ACTORS;
 import static org.backendfoundation.actor.ActorNodes.SOON;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
@@ -20,6 +21,7 @@ import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.security.SessionSecret;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.ConsoleAddress;
 import org.backendfoundation.testing.Deadline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -329,6 +331,13 @@ class ConsoleSessionIT {
         assertThat(browser().post("session-links", "").status()).isEqualTo(403);
         assertThat(stranger().post("session-links", "").status()).isEqualTo(401);
         assertThat(stranger().get("me", "Cookie", "foundation_session=" + link(admin)).status()).as("a link's code is no session").isEqualTo(401);
+    }
+
+    @Test
+    void developerIsToldToLogInOnceThereIsAnAdministrator() {
+        URI server = nodes.node(0).address("/");
+
+        assertThat(ConsoleAddress.of(server, nodes.bootstrapKey())).isEqualTo(server + "admin/ (log in with an administrator's key)");
     }
 
     @Test

@@ -39,6 +39,15 @@ class AnswersIT {
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by", "access-control-allow-credentials");
     }
 
+    @Test
+    void pageWithoutItsSlashIsFound() {
+        HttpResponse<String> answer = SharedApi.stranger("GET", "/admin");
+
+        assertThat(answer.statusCode()).isEqualTo(301);
+        assertThat(answer.headers().allValues("Location")).containsExactly("/admin/");
+        ALWAYS.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"GET,/nowhere,404", "PUT,/nowhere,405", "DELETE,/,405", "GET,/WEB-INF/web.xml,404", "GET,/META-INF/MANIFEST.MF,404",
             "GET,/WEB-INF/classes/META-INF/persistence.xml,404"})

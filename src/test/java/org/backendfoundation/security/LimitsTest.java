@@ -106,6 +106,19 @@ class LimitsTest {
     }
 
     @Test
+    void sessionCountsOnceHoweverOftenItsPageShowsIt() {
+        ShownCredential stale = new ShownCredential(SessionSecret.generate(SessionSecret.SESSION).text());
+        for (int i = 0; i < 10; i++) {
+            limits.failed(ATTACKER, stale);
+        }
+        assertThat(limits.lockedFor(ATTACKER, unknown())).isZero();
+
+        limits.failed(ATTACKER, new ShownCredential(SessionSecret.generate(SessionSecret.SESSION).text()));
+        limits.failed(ATTACKER, new ShownCredential(SessionSecret.generate(SessionSecret.SESSION).text()));
+        assertThat(limits.lockedFor(ATTACKER, unknown())).isPositive();
+    }
+
+    @Test
     void credentialThatWasGoodIsNotLockedOut() {
         ShownCredential mine = unknown();
         limits.succeeded(mine);

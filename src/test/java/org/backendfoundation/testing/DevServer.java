@@ -130,6 +130,7 @@ public final class DevServer {
         say("""
 
                 Backend Foundation is ready.
+                  console        %s
                   API            %s
                   OpenAPI        %s
                   health         %s
@@ -139,7 +140,7 @@ public final class DevServer {
                                  until an administrator has a key of its own
                   took           %s
                 Ctrl-C stops everything.%s
-                """.formatted(server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG, key, times,
+                """.formatted(ConsoleAddress.of(server.address("/"), environment.get("SECURITY_BOOTSTRAP_KEY")), server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG, key, times,
                 settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
     }
 

@@ -1,0 +1,20 @@
+package org.backendfoundation.testing;
+
+import java.net.URI;
+import org.backendfoundation.testing.Api.Answer;
+
+/** Where a developer opens the console: logged in already, as long as the bootstrap key counts. */
+public final class ConsoleAddress {
+
+    private static final int CREATED = 201;
+
+    private ConsoleAddress() {
+    }
+
+    /** The address, with a link's code while there is no administrator; with what to do otherwise. */
+    public static String of(URI server, String bootstrapKey) {
+        Answer link = new Api(server.resolve("/api/v1/"), bootstrapKey).post("session-links", "");
+        return link.status() == CREATED ? server.resolve(link.json().getString("path")) + " (logs in once, within 15 minutes)"
+                : server.resolve("/admin/") + " (log in with an administrator's key)";
+    }
+}
