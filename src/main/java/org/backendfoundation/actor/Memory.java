@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 public final class Memory<K, V> {
 
     /** The rest of the second is for the reading itself. */
-    public static final Duration FRESH = Duration.ofMillis(900);
+    static final Duration FRESH = Duration.ofMillis(900);
     static final int MOST = 20_000;
 
     private final Cache<K, V> values;

@@ -22,9 +22,9 @@ final class RememberedSessions {
         sessions = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(idle).ticker(ticker).executor(Runnable::run).build();
     }
 
-    /** @return what was read just now, with the last use if this node has seen a later one */
+    /** @return what was read just now, with the last use if this node has seen a later one; what ended stays ended, whatever an older reading says */
     KnownSession keep(KnownSession latest) {
-        return sessions.asMap().merge(latest.hash(), latest, (before, now) -> now.seen(before.stored().seenAt()));
+        return sessions.asMap().merge(latest.hash(), latest, (before, now) -> before.stored().endedAt() == null ? now.seen(before.stored().seenAt()) : before);
     }
 
     void used(KnownSession session, Instant at) {

@@ -11,9 +11,13 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.audit.Rounds;
 import org.backendfoundation.database.ConnectionChanged;
+import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.SessionFactory;
 
-/** Removes what ended a day ago. Every node does, a bounded number of rows at a time, and passes over those that another is removing. */
+/**
+ * Removes what ended a day ago, when the database is connected and now and then. Every node does, a bounded number of rows at a time, and passes over those
+ * that another is removing.
+ */
 @ApplicationScoped
 class SessionRemoval {
 
@@ -36,9 +40,10 @@ class SessionRemoval {
         rounds.begin(EVERY, this::remove);
     }
 
-    /** The first one begins the rounds. */
-    void changed(@Observes ConnectionChanged change) {
-        LOG.finest(() -> "Ended sessions are removed while the database is " + change.to());
+    void connected(@Observes ConnectionChanged change) {
+        if (change.to() == ConnectionState.CONNECTED) {
+            rounds.askForOne();
+        }
     }
 
     private void remove() {

@@ -18,12 +18,20 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
 
     static final String TOKEN_HEADER = "X-CSRF-Token";
 
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
     private static final Set<String> READING = Set.of("GET", "HEAD");
     private static final Set<String> SAFE = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
-    static CsrfRule of(HttpServletRequest request, String ownOrigin, SessionSecret secret) {
-        return new CsrfRule(request.getMethod(), request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"), ownOrigin,
-                secret.hasCsrfToken(request.getHeader(TOKEN_HEADER)));
+    /** Works before any filter ran as well. */
+    static CsrfRule of(HttpServletRequest request, ClientAddress client, boolean hasToken) {
+        return new CsrfRule(request.getMethod(), request.getHeader("Sec-Fetch-Site"), request.getHeader("Origin"),
+                origin(ForwardedFilter.seen(request, client)), hasToken);
+    }
+
+    private static String origin(HttpServletRequest request) {
+        boolean isDefault = request.getServerPort() == (request.isSecure() ? HTTPS : HTTP);
+        return request.getScheme() + "://" + request.getServerName() + (isDefault ? "" : ":" + request.getServerPort());
     }
 
     /** Why the cookie does not count, and what to do; nothing where it does. */
@@ -34,7 +42,7 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
         if (SAFE.contains(method)) {
             return Optional.empty();
         }
-        if (fetchSite == null && origin != null && !origin.equalsIgnoreCase(ownOrigin)) {
+        if (isOfAnotherOrigin()) {
             return Optional.of("The request comes from another origin than " + ownOrigin + "; send it from the page itself.");
         }
         return hasToken ? Optional.empty() : Optional.of("Send the session's csrf_token, which GET /session tells, as '" + TOKEN_HEADER + ": …'.");
@@ -44,10 +52,14 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
         return fetchSite == null || fetchSite.equals("same-origin") || fetchSite.equals("none") && READING.contains(method);
     }
 
+    /** Where the browser does not say it better. */
+    private boolean isOfAnotherOrigin() {
+        return fetchSite == null && origin != null && !origin.equalsIgnoreCase(ownOrigin);
+    }
+
     /** Whether another page made the request, for what needs no token. */
-    static boolean isFromElsewhere(HttpServletRequest request) {
-        String site = request.getHeader("Sec-Fetch-Site");
-        return site != null && !site.equals("same-origin") && !site.equals("none");
+    boolean isFromElsewhere() {
+        return fetchSite == null ? isOfAnotherOrigin() : !fetchSite.equals("same-origin") && !fetchSite.equals("none");
     }
 
     private static String known(String site) {

@@ -49,10 +49,14 @@ public class Identification {
         return identify(request, shown, () -> ask(credential.credential(RequestIds.of(request), ClientAddress.of(request, configuration).toString())));
     }
 
-    /** @throws ProblemException as {@link #identify(HttpServletRequest, String)} */
+    /**
+     * Another form than a session's is no guess: another application on this host may have set it.
+     *
+     * @throws ProblemException as {@link #identify(HttpServletRequest, String)}
+     */
     Caller identify(HttpServletRequest request, String cookie, boolean isUse) {
         return identify(request, cookie, () -> ask(new SessionCredential(SessionSecret.find(SessionSecret.SESSION, cookie)
-                .orElseThrow(() -> CredentialRefusedException.guessed("it has not the form of a session")), isUse)));
+                .orElseThrow(() -> CredentialRefusedException.outdated("it has not the form of a session")), isUse)));
     }
 
     /**
@@ -106,8 +110,8 @@ public class Identification {
      * @throws ProblemException {@code CSRF_REFUSED} where the browser says that another page asks
      */
     public void requireOwnPage(HttpServletRequest request) {
-        if (CsrfRule.isFromElsewhere(request)) {
-            throw refusals.told(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site asks for this (Sec-Fetch-Site); do it on the page itself."));
+        if (CsrfRule.of(request, ClientAddress.of(request, configuration), false).isFromElsewhere()) {
+            throw refusals.told(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
         }
     }
 }

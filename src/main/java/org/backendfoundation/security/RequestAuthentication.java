@@ -93,15 +93,9 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
 
     /** Before anybody looks the session up: what another page sends costs no query. */
     private void requireOwnPage(HttpServletRequest request, String cookie) {
-        SessionSecret.find(SessionSecret.SESSION, cookie).flatMap(secret -> CsrfRule.of(request, ownOrigin(request), secret).refusal()).ifPresent(why -> {
+        boolean hasToken = SessionSecret.find(SessionSecret.SESSION, cookie).filter(secret -> secret.hasCsrfToken(request.getHeader(CsrfRule.TOKEN_HEADER))).isPresent();
+        CsrfRule.of(request, ClientAddress.of(request, configuration), hasToken).refusal().ifPresent(why -> {
             throw new ProblemException(SecurityError.CSRF_REFUSED, why);
         });
-    }
-
-    /** As the client sees it, through whatever proxy: no filter ran yet. */
-    private String ownOrigin(HttpServletRequest request) {
-        HttpServletRequest seen = ForwardedFilter.seen(request, ClientAddress.of(request, configuration));
-        boolean isDefault = seen.getServerPort() == (seen.isSecure() ? 443 : 80);
-        return seen.getScheme() + "://" + seen.getServerName() + (isDefault ? "" : ":" + seen.getServerPort());
     }
 }

@@ -7,7 +7,9 @@
  * or, worse, left behind by somebody else (payara#2000).
  *
  * <p>Keys and tokens are checked by Jakarta Security's identity stores. This room brings those for the bootstrap key and for JWTs; {@code actor} answers
- * for API keys with a store of its own, and for the subjects of tokens as {@link org.backendfoundation.security.KnownSubjects}.
+ * for API keys with a store of its own, and for the subjects of tokens as {@link org.backendfoundation.security.KnownSubjects}; {@code console} answers for
+ * {@link org.backendfoundation.security.SessionCredential}. A session's cookie counts in requests of its own page only, see {@code CsrfRule}. Whatever
+ * secret a later room takes, it has it found out by {@link org.backendfoundation.security.Identification}, so that guesses are counted in one place.
  *
  * <p>Guessing and asking too often are limited on each node, by the client's address, which proxies may tell only if they are trusted; memory is bounded.
  * Whoever was not let in is told of as {@link org.backendfoundation.security.AuthenticationRefused}. Nodes do not share their counts.

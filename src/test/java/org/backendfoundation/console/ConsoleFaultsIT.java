@@ -44,8 +44,18 @@ class ConsoleFaultsIT {
         leaving = Browser.loggedIn(stranger(), "key", operator.text());
         assertThat(remembered.me()).isEqualTo(200);
         assertThat(leaving.me()).isEqualTo(200);
+        seed("1 day 1 minute", "a");
+        seed("23 hours", "b");
         nodes.database().stop();
         Deadline.await("the loss to be noticed", NOTICED, () -> nodes.bootstrap().get("health/ready").status() == 503);
+    }
+
+    /** A session that was ended so long ago. */
+    private static void seed(String age, String digit) {
+        nodes.execute("""
+                INSERT INTO console_session (id, kind, hash, bootstrap_hash, started_at, seen_at, ends_at, ended_at)
+                SELECT gen_random_uuid(), 'SESSION', repeat('%1$s', 64), repeat('%1$s', 64), at, at, now(), at FROM (SELECT now() - interval '%2$s' AS at) AS seed
+                """.formatted(digit, age));
     }
 
     @AfterAll
@@ -105,13 +115,21 @@ class ConsoleFaultsIT {
         nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
 
         Deadline.await("the sessions to be written", NOTICED.plus(PendingSessions.TRY_EVERY), () -> "3".equals(nodes.query(
-                "SELECT count(*) FROM console_session WHERE bootstrap_hash IS NOT NULL OR ended_at IS NOT NULL")));
+                "SELECT count(*) FROM console_session WHERE started_at > now() - interval '1 hour' AND (bootstrap_hash IS NOT NULL OR ended_at IS NOT NULL)")));
         assertThat(bootstrap.me()).isEqualTo(200);
         assertThat(leaving.me()).isEqualTo(401);
         assertThat(ended(leaving)).isEqualTo("t");
         assertThat(ended(bootstrap)).isEqualTo("f");
         Deadline.await("the log-ins in the trail", AMPLE, () -> "2 1".equals(nodes.query("SELECT count(*) FILTER (WHERE action_type = 'LOG_IN') || ' ' || "
                 + "count(*) FILTER (WHERE action_type = 'LOG_OUT') FROM audit_trail.audit_entry WHERE outcome = 'SUCCESS' AND actor_name = 'bootstrap'")));
+    }
+
+    @Test
+    @Order(6)
+    void whatEndedADayAgoIsRemoved() {
+        String seeds = "SELECT string_agg(substr(hash, 1, 1), '') FROM console_session WHERE hash IN (repeat('a', 64), repeat('b', 64))";
+
+        Deadline.await("the older one to be removed", NOTICED, () -> "b".equals(nodes.query(seeds)));
     }
 
     @Test

@@ -248,6 +248,7 @@ class ConsoleSessionIT {
 
         assertThat(browser.logOut("Sec-Fetch-Site", site).code()).isEqualTo("CSRF_REFUSED");
         assertThat(Browser.logIn(stranger(), "key", operator().text(), "Sec-Fetch-Site", site).code()).isEqualTo("CSRF_REFUSED");
+        assertThat(Browser.logIn(stranger(), "key", operator().text(), "Origin", "http://localhost:1").code()).isEqualTo("CSRF_REFUSED");
         assertThat(browser.me()).isEqualTo(200);
     }
 

@@ -61,6 +61,7 @@ class KnownSessionTest {
 
         assertThat(remembered.keep(read).stored().seenAt()).isEqualTo(NOW.plusSeconds(20));
         assertThat(remembered.keep(read.ended(NOW)).stored().endedAt()).isEqualTo(NOW);
+        assertThat(remembered.keep(read).stored().endedAt()).as("an older reading").isEqualTo(NOW);
         assertThat(remembered.find(read.hash())).hasValueSatisfying(found -> assertThat(found.stored().endedAt()).isEqualTo(NOW));
     }
 

@@ -43,6 +43,13 @@ class CsrfRuleTest {
         assertThat(new CsrfRule("POST", null, origin, OWN, false).refusal()).isPresent();
     }
 
+    @ParameterizedTest(name = "from {0}, origin {1}: {2}")
+    @CsvSource(nullValues = "-", value = {"-,-,false", "same-origin,-,false", "none,-,false", "same-site,-,true", "cross-site,-,true", "x,-,true",
+            "-,https://console.example,false", "-,https://attacker.example,true", "-,null,true", "same-origin,http://behind.a.proxy,false"})
+    void otherPagesAreKnownWithoutAToken(String site, String origin, boolean isFromElsewhere) {
+        assertThat(new CsrfRule("POST", site, origin, OWN, false).isFromElsewhere()).isEqualTo(isFromElsewhere);
+    }
+
     @Test
     void refusalRepeatsNothingThatWasSent() {
         assertThat(new CsrfRule("GET", "<script>", null, OWN, true).refusal().orElseThrow()).doesNotContain("<script>");
