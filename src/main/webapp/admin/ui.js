@@ -272,5 +272,5 @@ export function reason() {
 }
 
 function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\\/-]/g, '\\$&');
+  return text.replace(/[.*+?^${}()|[\]\\\/]/g, '\\$&');
 }
