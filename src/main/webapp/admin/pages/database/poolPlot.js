@@ -1,0 +1,59 @@
+import { h } from '../../dom.js';
+
+const VENDOR = new URL('../../vendor/uplot/', import.meta.url);
+const LEAST_SECONDS = 60;
+
+let loaded = null;
+
+/**
+ * Plots readings until the signal ends it: in the colours that the swatches have, in light and dark, as large as its container.
+ * @param lines each `{figure, dash, swatch}`
+ * @return {Promise<{show: (readings) => void}>} failing where the plot's script does not come
+ */
+export async function drawPlot(container, lines, signal) {
+  const Plot = await load();
+  const plot = new Plot(options(container, lines), [[], ...lines.map(() => [])], container);
+  const watch = new ResizeObserver(() => plot.setSize({ width: container.clientWidth, height: container.clientHeight }));
+  watch.observe(container);
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => plot.redraw(false), { signal });
+  signal.addEventListener('abort', () => { watch.disconnect(); plot.destroy(); });
+  return { show: readings => plot.setData(columns(readings, lines)) };
+}
+
+/** Once for all visits; what failed is tried again at the next. */
+function load() {
+  loaded ??= Promise.all([import(new URL('uPlot.esm.js', VENDOR)), style(new URL('uPlot.min.css', VENDOR))]).then(([module]) => module.default);
+  loaded.catch(() => { loaded = null; });
+  return loaded;
+}
+
+function style(address) {
+  return new Promise((settle, fail) => document.head.append(h('link', { rel: 'stylesheet', href: address.href, onload: settle, onerror: fail })));
+}
+
+function columns(readings, lines) {
+  return [readings.map(({ at }) => at / 1000), ...lines.map(({ figure }) => readings.map(({ pool }) => pool ? pool[figure] : null))];
+}
+
+function options(container, lines) {
+  const quiet = () => getComputedStyle(container).color;
+  const grid = { stroke: () => getComputedStyle(container).borderTopColor, width: 1 };
+  const axis = { stroke: quiet, grid, ticks: grid, font: '12px system-ui, sans-serif' };
+  return {
+    width: container.clientWidth, height: container.clientHeight, legend: { show: false }, cursor: { show: false },
+    scales: { x: { range: timeRange }, y: { range: (plot, least, most) => [0, Math.max(1, Math.ceil((most || 0) * 1.1))] } },
+    axes: [{ ...axis, values: (plot, seconds) => seconds.map(clock), space: 80 }, { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], size: 40 }],
+    series: [{}, ...lines.map(line => ({ stroke: () => getComputedStyle(line.swatch).color, dash: line.dash, width: 2, points: { show: false } }))]
+  };
+}
+
+/** Never less than a minute, so that the first readings do not look like a cliff. */
+function timeRange(plot, first, last) {
+  const end = last ?? Date.now() / 1000;
+  return [Math.min(first ?? end, end - LEAST_SECONDS), end];
+}
+
+/** UTC, as everywhere on the page. */
+function clock(seconds) {
+  return new Date(seconds * 1000).toISOString().slice(11, 19);
+}

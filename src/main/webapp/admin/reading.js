@@ -1,0 +1,61 @@
+import { h, show } from './dom.js';
+import { failure } from './ui.js';
+
+/**
+ * Makes an element hold what is given, and touches only what differs, so that focus, selection and scrolling stay where they are. For what shows and is
+ * not pressed: an element that stays keeps the listeners it has, and what somebody opened stays open.
+ */
+export function update(element, ...children) {
+  alignChildren(element, show(document.createElement('div'), ...children));
+}
+
+function alignChildren(element, wanted) {
+  const before = [...element.childNodes];
+  const after = [...wanted.childNodes];
+  after.forEach((node, i) => before[i] ? align(before[i], node) : element.append(node));
+  before.slice(after.length).forEach(node => node.remove());
+}
+
+function align(node, wanted) {
+  if (node.isEqualNode(wanted)) {
+    return;
+  }
+  if (node.nodeType !== Node.ELEMENT_NODE || node.nodeName !== wanted.nodeName) {
+    node.replaceWith(wanted);
+    return;
+  }
+  alignAttributes(node, wanted);
+  alignChildren(node, wanted);
+}
+
+function alignAttributes(element, wanted) {
+  const names = new Set([...element.getAttributeNames(), ...wanted.getAttributeNames()]);
+  names.delete('open');
+  for (const name of names) {
+    if (wanted.hasAttribute(name)) {
+      element.setAttribute(name, wanted.getAttribute(name));
+    } else {
+      element.removeAttribute(name);
+    }
+  }
+}
+
+/** A place to say why something that is read again and again is not there: once for as long as it is the same reason. */
+export function trouble() {
+  const element = h('div', {});
+  let told = null;
+
+  function tell(error, ...more) {
+    if (told !== error.message) {
+      show(element, failure(error), ...more);
+      told = error.message;
+    }
+  }
+
+  function clear() {
+    show(element);
+    told = null;
+  }
+
+  return { element, tell, clear };
+}
