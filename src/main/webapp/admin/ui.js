@@ -212,7 +212,7 @@ export function ask({ title, says, fields = [], confirm, button, run, done = () 
     const form = h('form', { onsubmit: order }, h('p', {}, says), fields,
       confirm && field(`Type ${confirm} to confirm`, 'confirmation', { required: true, pattern: escaped(confirm), title: confirm, spellcheck: 'false' }),
       h('div', { class: 'buttons' }, go, leave));
-    const dialog = h('dialog', { 'aria-labelledby': 'dialog-title', onclose: () => { dialog.remove(); settle(isDone); } },
+    const dialog = h('dialog', { 'aria-labelledby': 'dialog-title', onclose: () => { dialog.remove(); keepFocus(); settle(isDone); } },
       h('h2', { id: 'dialog-title' }, title), form, outcome);
 
     async function order(event) {
@@ -263,6 +263,13 @@ function refuse(event) {
 function refuseEscape(event) {
   if (event.key === 'Escape') {
     refuse(event);
+  }
+}
+
+/** Where what had the focus before a dialog is gone, the page's heading has it. */
+function keepFocus() {
+  if (document.activeElement === document.body) {
+    document.querySelector('h1').focus({ preventScroll: true });
   }
 }
 
