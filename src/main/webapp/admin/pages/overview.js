@@ -19,7 +19,7 @@ export async function open({ view, signal }) {
     const options = { signal, background: !isAsked };
     try {
       const [overview, ready, live] = await Promise.all(['overview', 'health/ready', 'health/live'].map(path => get(path, options)));
-      show(verdict, servingNotice(overview.body));
+      show(verdict, verdictNotice(overview.body, ready.body.status));
       show(checks, checkList([...ready.body.checks, ...live.body.checks]));
       show(node, nodeFacts(overview.body));
       show(trouble);
@@ -32,9 +32,13 @@ export async function open({ view, signal }) {
   });
 }
 
-function servingNotice({ serving, reason, node }) {
-  return serving ? notice('good', h('p', { class: 'big' }, `${node} is serving.`))
-    : notice('bad', h('p', { class: 'big' }, `${node} is not serving.`), reason || '');
+/** A node that is to be left in peace serves on and is not ready: what asks it is served, and balancers send nothing new. */
+function verdictNotice({ serving, reason, node }, readiness) {
+  if (!serving) {
+    return notice('bad', h('p', { class: 'big' }, `${node} is not serving.`), reason);
+  }
+  return readiness === 'UP' ? notice('good', h('p', { class: 'big' }, `${node} is serving.`))
+    : notice('warn', h('p', { class: 'big' }, `${node} is serving, and says that it is not ready.`), 'Balancers send it nothing new. The checks below say why.');
 }
 
 function checkList(checks) {
