@@ -18,5 +18,8 @@ public @interface OnPayaraMicro {
     /** Many starts, kills and stops, of what no server has a part in. */
     String LONG_DRILL = "a long drill";
 
+    /** The page under {@code /admin/}: the same files on every server. */
+    String BROWSER = "what a browser sees";
+
     String because();
 }
