@@ -40,6 +40,16 @@ class AnswersIT {
     }
 
     @Test
+    void pageIsFoundInItsFolderAndMayLoadWhatLiesBesideIt() {
+        HttpResponse<String> answer = SharedApi.stranger("GET", "/admin/");
+
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).startsWith("<!DOCTYPE html>");
+        assertThat(answer.headers().allValues("Content-Security-Policy")).containsExactly(SecurityHeadersFilter.policy(true));
+        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
+    }
+
+    @Test
     void pageWithoutItsSlashIsFound() {
         HttpResponse<String> answer = SharedApi.stranger("GET", "/admin");
 
