@@ -3,14 +3,11 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Locale;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.console.Traffic.Request;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.Keys;
 
 /** The frame of the page, from the log-in to the log-out, and what holds of every page in it. */
@@ -48,25 +45,7 @@ class ConsolePageIT {
         Page page = console.open(browser);
         page.find("button", "Log in");
 
-        assertUsableByEverybody(page, "log-in");
-    }
-
-    @Test
-    void overviewCanBeUsedByEverybody() {
-        Page page = console.logIn(browser, "admin");
-        page.awaitText("is serving.");
-
-        assertUsableByEverybody(page, "overview");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"Database", "Migrations", "Audit", "Configuration", "Actors"})
-    void everyPageCanBeUsedByEverybody(String name) {
-        Page page = console.logIn(browser, "admin");
-
-        visit(page, name);
-
-        assertUsableByEverybody(page, name.toLowerCase(Locale.ROOT));
+        page.assertUsableByEverybody("log-in");
     }
 
     @Test
@@ -114,15 +93,6 @@ class ConsolePageIT {
     }
 
     @Test
-    void everyRoleIsShownItsPagesAlone() {
-        Page page = console.logIn(browser, "auditor");
-
-        assertThat(page.has("link", "Audit")).isTrue();
-        assertThat(page.has("link", "Actors")).isFalse();
-        assertThat(page.has("link", "Database")).isFalse();
-    }
-
-    @Test
     void reloadKeepsTheSession() {
         Page page = console.logIn(browser, "operator");
 
@@ -162,26 +132,9 @@ class ConsolePageIT {
         page.awaitText("is serving.");
     }
 
-    private static void visit(Page page, String name) {
-        page.find("link", name).click();
-        page.await("what " + name + " loads", () -> page.has("heading", name) && !page.text().contains("Loading …"));
-    }
-
     private static void tour(Page page, int rounds) {
         for (int i = 0; i < rounds; i++) {
             page.evaluateUntilDone(TOUR, PAGES);
         }
-    }
-
-    private static void assertUsableByEverybody(Page page, String name) {
-        page.keepScreenshots(name);
-        assertThat(page.violations()).as("in light").isEmpty();
-        page.dark();
-        assertThat(page.violations()).as("in dark").isEmpty();
-        page.width(Page.PHONE);
-        assertThat(page.violations()).as("on a phone").isEmpty();
-        assertThat(page.widerThanTheWindow()).as("on a phone").isEmpty();
-        page.width(Page.TABLET);
-        assertThat(page.widerThanTheWindow()).as("on a tablet").isEmpty();
     }
 }

@@ -2,7 +2,7 @@ package org.backendfoundation.console;
 
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Directories;
@@ -24,15 +24,17 @@ final class ConsoleServer implements BeforeAllCallback {
     private static final String READY = "/api/v1/health/ready";
     private static final String NOBODY_YET = "/api/v1/session - Failed to load resource: the server responded with a status of 401";
 
+    private static final String ADMIN = "admin";
+
     private Running running;
 
     /** Closed with the store that keeps it. */
-    private record Running(ActorNodes nodes, Api admin) implements AutoCloseable {
+    private record Running(ActorNodes nodes, Map<String, String> keys) implements AutoCloseable {
 
         private static Running start() {
             Directories.delete(DIRECTORY);
             ActorNodes nodes = ActorNodes.start(DIRECTORY, "console-page", 1, Map.of());
-            return new Running(nodes, nodes.as(nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text()));
+            return new Running(nodes, new ConcurrentHashMap<>(Map.of(ADMIN, nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text())));
         }
 
         @Override
@@ -57,7 +59,7 @@ final class ConsoleServer implements BeforeAllCallback {
         return browser.open(running.nodes.node(0).address("/admin/" + place));
     }
 
-    /** The page's overview after the log-in of a newcomer with this role. */
+    /** The page's overview after the log-in of who has this role. */
     Page logIn(HeadlessBrowser browser, String role) {
         Page page = open(browser);
         page.find("textbox", "API key").sendKeys(key(role));
@@ -66,14 +68,27 @@ final class ConsoleServer implements BeforeAllCallback {
         return page;
     }
 
-    /** Of a newcomer with this role. */
+    /** What stands behind the page's {@code #/}, after the log-in of somebody with this role by a link. */
+    Page logIn(HeadlessBrowser browser, String role, String hash) {
+        String code = as(key(role)).post("session-links", "").json().getString("code");
+        Page page = browser.open(running.nodes.node(0).address("/admin/#link=" + code));
+        page.find("button", "Log out");
+        page.go(hash);
+        return page;
+    }
+
+    /** Of the one who has this role alone, and is named after it; the only administrator is {@code root}. */
     String key(String role) {
-        return running.nodes.newcomer(admin(), role + " " + UUID.randomUUID(), "\"" + role + "\"").text();
+        return running.keys.computeIfAbsent(role, name -> running.nodes.newcomer(admin(), name, "\"" + name + "\"").text());
+    }
+
+    ActorNodes nodes() {
+        return running.nodes;
     }
 
     /** As an administrator; paths begin after {@code /api/v1/}. */
     Api admin() {
-        return running.admin;
+        return as(running.keys.get(ADMIN));
     }
 
     Api as(String key) {

@@ -1,5 +1,7 @@
 package org.backendfoundation.console;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -91,6 +93,22 @@ final class Page {
         return goal;
     }
 
+    /** To what stands behind the address's {@code #/}. */
+    void go(String hash) {
+        evaluate("location.hash = '#/' + arguments[0]", hash);
+    }
+
+    void click(String role, String name) {
+        find(role, name).click();
+    }
+
+    /** In place of what the field held. */
+    void fill(String label, String text) {
+        WebElement field = find("textbox", label);
+        field.clear();
+        field.sendKeys(text);
+    }
+
     void reload() {
         driver.navigate().refresh();
     }
@@ -135,6 +153,21 @@ final class Page {
     /** What axe-core finds, a readable text for each rule. */
     List<String> violations() {
         return new Axe(driver).violations();
+    }
+
+    /** Fits on every width and breaks no rule, in light and dark; screenshots are kept under the name. */
+    void assertUsableByEverybody(String name) {
+        keepScreenshots(name);
+        assertThat(violations()).as("in light").isEmpty();
+        dark();
+        assertThat(violations()).as("in dark").isEmpty();
+        for (int width : List.of(DESKTOP, TABLET, PHONE)) {
+            width(width);
+            assertThat(widerThanTheWindow()).as("at %d px", width).isEmpty();
+        }
+        assertThat(violations()).as("on a phone, in dark").isEmpty();
+        light();
+        assertThat(violations()).as("on a phone").isEmpty();
     }
 
     /** NAME-light.png and NAME-dark.png; the page is light afterwards. */

@@ -1,0 +1,115 @@
+package org.backendfoundation.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.testing.OnPayaraMicro;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.Keys;
+
+/** Schema, revisions and drift, as somebody uses them who may change the schema. On a node of its own, because what it does stops all others from serving. */
+@OnPayaraMicro(because = OnPayaraMicro.BROWSER)
+class MigrationsPageIT {
+
+    private static final String BEFORE_THE_LAST = "e7063b9fd82c";
+    private static final String LAST = "f3b8c50d71ae";
+
+    @RegisterExtension
+    static final HeadlessBrowser browser = new HeadlessBrowser();
+
+    @TempDir
+    Path directory;
+
+    private ActorNodes nodes;
+
+    @BeforeEach
+    void start() {
+        nodes = ActorNodes.start(directory, "console-migrations", 1, Map.of());
+    }
+
+    @AfterEach
+    void stop() {
+        nodes.close();
+    }
+
+    @Test
+    void appliesWhatIsPendingAndSaysWhy() {
+        nodes.bootstrap().post("migrations/downgrade", "{\"to\":\"%s\",\"reason\":\"to have something pending\"}".formatted(BEFORE_THE_LAST));
+        Page page = logIn("overview");
+        page.awaitText("is not serving.");
+        page.click("link", "schema");
+        page.awaitText("HELD");
+        page.awaitText("to have something pending");
+
+        page.click("DisclosureTriangle", "SQL that an upgrade to the head would run");
+        page.awaitText("CREATE TABLE console_session");
+        page.click("button", "Upgrade");
+        page.fill("Reason", "the console wants its table");
+        page.click("button", "Upgrade");
+
+        page.awaitText("The schema is at " + LAST);
+        page.click("button", "Close");
+        page.awaitText("CURRENT");
+        assertThat(nodes.bootstrap().get("migrations/current").json().getString("current")).isEqualTo(LAST);
+        page.go("overview");
+        page.awaitText("is serving.");
+    }
+
+    @Test
+    void downgradesOnlyAfterTheRevisionWasTyped() {
+        Page page = logIn("migrations");
+
+        page.click("button", "Downgrade");
+        page.awaitText("DROP TABLE console_session");
+        page.fill("Reason", "back to before");
+        page.fill("Type " + BEFORE_THE_LAST + " to confirm", "something else");
+        page.click("button", "Downgrade");
+        assertThat(nodes.bootstrap().get("migrations/current").json().getString("current")).isEqualTo(LAST);
+        page.fill("Type " + BEFORE_THE_LAST + " to confirm", BEFORE_THE_LAST);
+        page.click("button", "Downgrade");
+
+        page.awaitText("The schema is at " + BEFORE_THE_LAST);
+        page.click("button", "Close");
+        page.awaitText("no downgrade leads past it");
+    }
+
+    @Test
+    void namesEachObjectThatIsNotAsItWas() {
+        nodes.execute("CREATE INDEX made_by_hand ON actor (kind)");
+        Page page = logIn("migrations");
+
+        page.click("button", "Compare now");
+
+        page.awaitText("DRIFTED");
+        page.awaitText("made_by_hand");
+        assertThat(page.text()).contains("UNEXPECTED", "CREATE INDEX");
+    }
+
+    @Test
+    void revisionIsShownWithItsRuns() {
+        Page page = logIn("migrations");
+
+        page.find("link", LAST).sendKeys(Keys.ENTER);
+
+        page.find("heading", "Revision " + LAST);
+        page.awaitText("console_session");
+        page.awaitText("UPGRADE");
+    }
+
+    /** While the schema moves nothing is ready, and the page goes on asking a node that is stopped after the test. */
+    private Page logIn(String hash) {
+        List.of("status of 401", "status of 503", "net::ERR_").forEach(browser::allow);
+        Page page = browser.open(nodes.node(0).address("/admin/#/" + hash));
+        page.fill("API key", nodes.bootstrapKey());
+        page.click("button", "Log in");
+        page.find("button", "Log out");
+        return page;
+    }
+}

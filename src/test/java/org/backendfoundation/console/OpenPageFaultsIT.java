@@ -1,0 +1,108 @@
+package org.backendfoundation.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.testing.OnPayaraMicro;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An open page while what is behind it goes and comes back: the database, the session, the node itself. */
+@OnPayaraMicro(because = OnPayaraMicro.BROWSER)
+class OpenPageFaultsIT {
+
+    private static final String READY = "/api/v1/health/ready";
+
+    @RegisterExtension
+    static final HeadlessBrowser browser = new HeadlessBrowser();
+
+    @TempDir
+    static Path directory;
+
+    private static ActorNodes nodes;
+    private static String key;
+
+    @BeforeAll
+    static void start() {
+        nodes = ActorNodes.start(directory, "console-faults", 1, Map.of());
+        key = nodes.newcomer(nodes.bootstrap(), "somebody", "\"admin\"").text();
+    }
+
+    @AfterAll
+    static void stop() {
+        nodes.close();
+    }
+
+    @Test
+    void lostDatabaseIsSaidAndThePageRecoversByItself() {
+        browser.allow("status of 503");
+        Page page = logIn("database");
+        page.awaitText("CONNECTED");
+
+        nodes.database().stop();
+        page.awaitText("DATABASE_DOWN");
+        page.go("audit");
+        page.awaitText("Try again in");
+        page.go("overview");
+        page.awaitText("is not serving.");
+        nodes.database().start();
+
+        page.awaitText("is serving.");
+        page.go("audit");
+        page.awaitText("LOG_IN");
+    }
+
+    @Test
+    void nodeThatDoesNotAnswerIsSaidAndThePageRecoversByItself() {
+        browser.allow("net::ERR_");
+        browser.allow("status of 503");
+        browser.allow("status of 404");
+        Page page = logIn("overview");
+        page.awaitText("is serving.");
+
+        nodes.node(0).stop();
+        page.awaitText("The node does not answer.");
+        nodes.node(0).start();
+        nodes.node(0).awaitStatus(READY, 200, ActorNodes.AMPLE);
+
+        page.await("no more of it", () -> !page.text().contains("The node does not answer."));
+        assertThat(page.text()).contains("is serving.");
+    }
+
+    @Test
+    void endedSessionLeadsToTheLogInAndBackToThePage() {
+        browser.allow("status of 401");
+        Page page = logIn("configuration");
+        page.find("heading", "Settings");
+
+        nodes.execute("UPDATE console_session SET ended_at = now()");
+        page.await("the session's end", () -> {
+            page.go(page.address().endsWith("database") ? "configuration" : "database");
+            return page.text().contains("Your session has ended.");
+        });
+        String left = page.address();
+        enter(page);
+
+        page.find("button", "Log out");
+        assertThat(page.address()).isEqualTo(left);
+    }
+
+    private Page logIn(String hash) {
+        browser.allow("status of 401");
+        Page page = browser.open(nodes.node(0).address("/admin/#/" + hash));
+        enter(page);
+        page.find("button", "Log out");
+        return page;
+    }
+
+    private void enter(Page page) {
+        page.fill("API key", key);
+        page.click("button", "Log in");
+    }
+}
