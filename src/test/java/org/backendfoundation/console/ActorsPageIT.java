@@ -7,6 +7,7 @@ import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.openqa.selenium.Keys;
 
 /** People, services and their keys, as an administrator keeps them. */
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
@@ -40,6 +41,37 @@ class ActorsPageIT {
         page.find("button", "Revoke laptop");
         assertThat(console.as(key).get("database").status()).isEqualTo(200);
         assertThat(page.text()).doesNotContain(key);
+    }
+
+    @Test
+    void dialogIsUsedByKeyboardAndGivesTheFocusBack() {
+        Page page = console.logIn(browser, "admin", "actors");
+
+        page.tabTo("button", "Create an actor").sendKeys(Keys.ENTER);
+        page.tabTo("textbox", "Name").sendKeys("by-keyboard");
+        page.press(Keys.ESCAPE);
+        page.awaitGone("dialog", "Create an actor");
+
+        assertThat(page.evaluate("return document.activeElement.textContent")).isEqualTo("Create an actor");
+        assertThat(console.admin().get("actors?name=by-keyboard").json().getJsonArray("items")).isEmpty();
+    }
+
+    @Test
+    void shownKeyIsNotLostByEscape() {
+        Page page = console.logIn(browser, "admin", "actors/" + ActorNodes.actor(console.admin(), "forgetful", "\"client\""));
+        page.click("button", "Issue a key");
+        page.fill("Name", "phone");
+        page.press(Keys.ENTER);
+        page.awaitText("It is shown this once and never again");
+
+        page.press(Keys.ESCAPE, Keys.ESCAPE);
+
+        assertThat(page.find("checkbox", "I have stored the key").isSelected()).isFalse();
+        page.tabTo("checkbox", "I have stored the key");
+        page.press(Keys.SPACE);
+        page.tabTo("button", "Close");
+        page.press(Keys.ENTER);
+        page.find("button", "Revoke phone");
     }
 
     @Test
