@@ -85,8 +85,8 @@ class LogIns {
     }
 
     private OpeningKey openingKey(Caller caller, ApiKey key) {
-        return caller.equals(Caller.BOOTSTRAP) ? OpeningKey.bootstrap(key.hash())
-                : OpeningKey.issued(reading.call(session -> SessionTable.keyId(session, key)).orElseThrow(() -> CredentialRefusedException.outdated("it was purged")));
+        return caller.equals(Caller.BOOTSTRAP) ? OpeningKey.bootstrap(key.hash()) : reading.call(session -> SessionTable.keyId(session, key))
+                .map(OpeningKey::issued).orElseThrow(() -> CredentialRefusedException.outdated("it was purged"));
     }
 
     private Opener byLink(HttpServletRequest request, String code) {
