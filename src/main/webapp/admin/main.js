@@ -13,6 +13,9 @@ const PAGES = [
   { path: 'actors', label: 'Actors', roles: ['admin'] }
 ];
 
+/** The actor of whoever comes by the bootstrap key. */
+const BOOTSTRAP = '00000000-0000-7000-8000-000000000003';
+
 const main = document.getElementById('main');
 const nav = document.querySelector('.pages');
 const caller = document.querySelector('.caller');
@@ -120,6 +123,11 @@ async function enter(form, outcome) {
   }
 }
 
+function whyEnded({ id }) {
+  return id === BOOTSTRAP ? 'Your session has ended. The bootstrap key counts only while no administrator has a key; log in with an administrator\'s now.'
+    : 'Your session has ended. Log in again; you will be where you were.';
+}
+
 async function start() {
   show(main, loading('Loading'));
   try {
@@ -135,7 +143,7 @@ async function start() {
   }
 }
 
-whenSessionEnds(() => session && askForKey(notice('warn', 'Your session has ended. Log in again; you will be where you were.')));
+whenSessionEnds(() => session && askForKey(notice('warn', whyEnded(session.actor))));
 window.addEventListener('hashchange', () => location.hash.startsWith('#link=') ? start() : route());
 document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
 start();

@@ -30,6 +30,10 @@ public record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeac
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
+    public KnownKey revoked() {
+        return new KnownKey(id, caller, true, isDeactivated);
+    }
+
     /** Why it does not count any more, as a clause for the log; nothing while it does. */
     public Optional<String> end(Instant now) {
         if (isRevoked) {

@@ -18,7 +18,7 @@ class AuditedLogIns {
 
     /** @param by {@code key} or {@code link} */
     @Audited(action = "LOG_IN")
-    void logIn(@AuditParameter(value = "session", entityType = ENTITY) UUID id, @AuditParameter("by") String by, StoredSession session) {
+    void logIn(@AuditParameter(value = "session", entityType = ENTITY) UUID id, @AuditParameter("by") String by, KnownSession session) {
         sessions.begin(session);
     }
 
@@ -29,6 +29,6 @@ class AuditedLogIns {
 
     @Audited(action = "LOG_IN_LINK_MADE")
     void makeLink(@AuditParameter(value = "link", entityType = ENTITY) UUID id, StoredSession link) {
-        sessions.begin(link);
+        sessions.beginLink(link);
     }
 }

@@ -35,6 +35,10 @@ record KnownSession(StoredSession stored, KnownKey key) {
         return stored.hash();
     }
 
+    KnownSession by(KnownKey latest) {
+        return new KnownSession(stored, latest);
+    }
+
     KnownSession seen(Instant at) {
         return new KnownSession(stored.seen(at), key);
     }

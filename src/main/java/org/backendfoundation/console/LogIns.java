@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.backendfoundation.actor.CallerReading;
+import org.backendfoundation.actor.KnownKey;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.console.StoredSession.Kind;
@@ -49,6 +50,10 @@ class LogIns {
 
     /** Somebody who is known, and by which key. */
     private record Opener(Caller caller, OpeningKey key) {
+
+        KnownSession began(StoredSession session) {
+            return new KnownSession(session, key.isBootstrap() ? null : new KnownKey(key.id(), caller, false, false));
+        }
     }
 
     /** A secret that was made just now, and who calls by it. */
@@ -61,7 +66,7 @@ class LogIns {
         Opener opener = isByKey ? byKey(request, shown.key()) : byLink(request, shown.code());
         SessionSecret secret = SessionSecret.generate(SessionSecret.SESSION);
         StoredSession begun = StoredSession.begun(Kind.SESSION, secret, opener.key(), clock.instant(), longest(opener.caller()));
-        as(opener.caller(), () -> audited.logIn(begun.id(), isByKey ? "key" : "link", begun));
+        as(opener.caller(), () -> audited.logIn(begun.id(), isByKey ? "key" : "link", opener.began(begun)));
         identification.trust(secret);
         return new Opened(secret, KnownSession.caller(opener.caller(), begun));
     }

@@ -15,9 +15,9 @@ import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.database.SessionFactory;
 
 /**
- * What the table could not take: sessions of the bootstrap key that began while the database was down or not migrated, and ends that nobody but this node
- * knows of. They count on this node alone, and are written as soon as they can be. Only who has the bootstrap key, or a session, makes any;
- * bounded all the same.
+ * What the table could not take: sessions that began while it could not be written, because the database was down (then the bootstrap key alone opens any) or the
+ * table's revision was not applied, and ends that nobody but this node knows of. They count on this node alone, and are written as soon as they can be.
+ * Only who has a key, or a session, makes any; bounded all the same.
  */
 @ApplicationScoped
 class PendingSessions {

@@ -23,6 +23,8 @@ final class SessionTable {
             FROM console_session LEFT JOIN api_key ON api_key.id = api_key_id LEFT JOIN actor ON actor.id = api_key.actor_id
             WHERE console_session.hash = ?1 AND console_session.kind = ?2""";
 
+    private static final String KEY = "SELECT " + KnownKey.COLUMNS + " FROM api_key JOIN actor ON actor.id = api_key.actor_id WHERE api_key.id = CAST(?1 AS uuid)";
+
     /** Again and again with the same result; nothing for a key that was purged meanwhile. */
     private static final String WRITE = """
             INSERT INTO console_session (id, kind, hash, api_key_id, bootstrap_hash, started_at, seen_at, ends_at, ended_at)
@@ -84,6 +86,12 @@ final class SessionTable {
     static Optional<UUID> keyId(EntityManager session, ApiKey key) {
         List<?> ids = session.createNativeQuery("SELECT CAST(id AS text) FROM api_key WHERE hash = ?1").setParameter(1, key.hash()).getResultList();
         return ids.stream().findFirst().map(id -> UUID.fromString((String) id));
+    }
+
+    /** @return empty for a key that was purged */
+    static Optional<KnownKey> key(EntityManager session, UUID id) {
+        List<?> rows = session.createNativeQuery(KEY).setParameter(1, id.toString()).getResultList();
+        return rows.stream().findFirst().map(row -> KnownKey.of((Object[]) row));
     }
 
     /** @return how many there were of those that ended before, at most so many at once */

@@ -10,7 +10,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.UUID;
 import org.backendfoundation.actor.CallerReading;
+import org.backendfoundation.actor.KnownKey;
 import org.backendfoundation.actor.LastUse;
 import org.backendfoundation.actor.Memory;
 import org.backendfoundation.configuration.ApplicationConfiguration;
@@ -42,6 +44,7 @@ class Sessions {
     InstantSource clock = InstantSource.system();
 
     private final Memory<String, Optional<KnownSession>> read = new Memory<>();
+    private final Memory<UUID, Optional<KnownKey>> keys = new Memory<>();
     private RememberedSessions remembered;
 
     @PostConstruct
@@ -64,7 +67,7 @@ class Sessions {
      * @throws ProblemException {@code CALLERS_UNREADABLE} for a session that this node cannot know of either
      */
     Optional<KnownSession> find(String hash) {
-        Optional<KnownSession> waiting = pending.find(hash);
+        Optional<KnownSession> waiting = pending.find(hash).map(this::withKeyOfNow);
         return (waiting.isPresent() ? waiting : stored(hash)).map(remembered::keep);
     }
 
@@ -72,7 +75,19 @@ class Sessions {
         try {
             return read.get(hash, asked -> reading.call(session -> SessionTable.find(session, StoredSession.Kind.SESSION, asked)));
         } catch (ProblemException unreadable) {
-            return Optional.of(remembered.find(hash).orElseThrow(() -> unreadable));
+            return Optional.of(withKeyOfNow(remembered.find(hash).orElseThrow(() -> unreadable)));
+        }
+    }
+
+    /** What is not read anew would not hear of its key's end; a key that was purged counts as revoked. */
+    private KnownSession withKeyOfNow(KnownSession kept) {
+        if (kept.key() == null) {
+            return kept;
+        }
+        try {
+            return kept.by(keys.get(kept.key().id(), id -> reading.call(session -> SessionTable.key(session, id))).orElseGet(kept.key()::revoked));
+        } catch (ProblemException unreadable) {
+            return kept;
         }
     }
 
@@ -95,20 +110,18 @@ class Sessions {
         uses.note(session.stored().id(), now);
     }
 
-    /**
-     * Keeps what has begun: a bootstrap key's session in memory, where the table cannot take it now.
-     *
-     * @throws ProblemException {@code CALLERS_UNREADABLE} for any other
-     */
-    void begin(StoredSession begun) {
+    /** Keeps what has begun, in memory where the table cannot take it now: before its revision is applied somebody must get in who applies it. */
+    void begin(KnownSession begun) {
         try {
-            reading.call(session -> SessionTable.write(session, begun));
+            beginLink(begun.stored());
         } catch (ProblemException unreadable) {
-            if (!begun.key().isBootstrap() || begun.kind() != StoredSession.Kind.SESSION) {
-                throw unreadable;
-            }
-            pending.add(new KnownSession(begun, null));
+            pending.add(begun);
         }
+    }
+
+    /** @throws ProblemException {@code CALLERS_UNREADABLE} where the table cannot take it now */
+    void beginLink(StoredSession link) {
+        reading.call(session -> SessionTable.write(session, link));
     }
 
     /** At once here, within a second on other nodes; later there, if the table cannot take it now. */

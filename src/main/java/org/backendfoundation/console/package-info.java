@@ -6,8 +6,9 @@
  * {@code security_session_idle} without use; what is revoked or logged out is refused on every node within a second; a link opens one session, once;
  * log-ins, log-outs and links leave one audit entry each.
  *
- * <p>The page is needed most while the database is not there: a session that this node has seen lately goes on counting then, with what was last read of
- * it, and whoever logs in by the bootstrap key has a session that is kept in memory until the table can take it.
+ * <p>The page is needed most while the database is not there or not migrated: a session that this node has seen lately goes on counting then, with what was last
+ * read of it; and whoever logs in by the bootstrap key, or by an actor's while only the table is missing, has a session that is kept in memory until the table
+ * can take it.
  *
  * <p>Use is written every half minute. A node never lets a session live longer than its idle time after the last use that any node saw; one that did not
  * see the last use itself may end it that half minute early.

@@ -177,6 +177,38 @@ class ConsoleFaultsIT {
         assertThat(nodes.me(root)).isEqualTo(200);
     }
 
+    /** As between two versions of the application, where somebody has to get in who applies what is pending. */
+    @Test
+    @Order(9)
+    void actorsKeyLogsInWhileOnlyTheTableIsMissing() {
+        Browser before = Browser.loggedIn(stranger(), "key", operator.text());
+        assertThat(before.me()).isEqualTo(200);
+        nodes.execute("ALTER TABLE console_session RENAME TO console_session_away");
+
+        Browser browser = Browser.loggedIn(stranger(), "key", operator.text());
+
+        assertThat(browser.get("migrations").status()).isEqualTo(200);
+        assertThat(before.me()).isEqualTo(200);
+        nodes.execute("ALTER TABLE console_session_away RENAME TO console_session");
+        Deadline.await("the session to be written", NOTICED.plus(PendingSessions.TRY_EVERY), () -> "f".equals(ended(browser)));
+        assertThat(browser.me()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(10)
+    void revokedKeyEndsItsSessionsAlsoWhileTheTableIsMissing() {
+        Browser before = Browser.loggedIn(stranger(), "key", operator.text());
+        assertThat(before.me()).isEqualTo(200);
+        nodes.execute("ALTER TABLE console_session RENAME TO console_session_away");
+        Browser browser = Browser.loggedIn(stranger(), "key", operator.text());
+        assertThat(browser.me()).isEqualTo(200);
+
+        nodes.execute("UPDATE api_key SET is_active = false WHERE id = '" + operator.id() + "'");
+
+        Deadline.await("the end of what began meanwhile", ActorNodes.SOON, () -> browser.me() == 401);
+        Deadline.await("the end of what began before", ActorNodes.SOON, () -> before.me() == 401);
+    }
+
     private static String ended(Browser browser) {
         return nodes.query("SELECT ended_at IS NOT NULL FROM console_session WHERE hash = encode(sha256('" + browser.secret() + "'), 'hex')");
     }

@@ -1,0 +1,108 @@
+package org.backendfoundation.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.testing.ApplicationServer;
+import org.backendfoundation.testing.Deployments;
+import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
+import org.backendfoundation.testing.Ports;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody opens the console of a node that was deployed on an empty database and told to apply nothing by itself, and does all the rest in the browser. */
+@OnPayaraMicro(because = OnPayaraMicro.BROWSER)
+class FirstDayIT {
+
+    private static final Duration AMPLE = Duration.ofMinutes(3);
+
+    @RegisterExtension
+    static final HeadlessBrowser browser = new HeadlessBrowser();
+
+    @TempDir
+    Path directory;
+
+    private final String bootstrapKey = ApiKey.generate().text();
+    private EmbeddedDatabase database;
+    private ApplicationServer node;
+
+    @BeforeEach
+    void deploy() {
+        database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+        node = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey,
+                "MIGRATION_MODE", "validate"), Path.of("target", "test-servers", "first-day.log"));
+        node.start();
+        node.awaitStatus("/api/v1/health/live", 200, AMPLE);
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+        database.close();
+    }
+
+    @Test
+    void fromANodeThatIsNotReadyToTheFirstAdministratorsKey() {
+        browser.allow("status of 401");
+        browser.allow("status of 503");
+        Page page = logIn(browser.open(node.address("/admin/")), bootstrapKey);
+
+        applyWhatIsPending(page);
+        String key = issueTheFirstAdministratorAKey(page);
+        page.awaitText("The bootstrap key counts only while no administrator has a key");
+        logIn(page, key);
+        page.click("link", "Audit");
+
+        page.awaitText("LOG_IN");
+        page.click("combobox", "Action");
+        page.press("CREATE");
+        page.click("button", "Search");
+        page.await("what was created", () -> page.address().endsWith("action_type=CREATE") && page.text().contains("IssuedKey"));
+        assertThat(page.text()).contains("bootstrap");
+    }
+
+    private static void applyWhatIsPending(Page page) {
+        page.awaitText("is not serving.");
+        page.click("link", "schema");
+        page.awaitText("PENDING");
+        page.click("button", "Upgrade");
+        page.fill("Reason", "the first day");
+        page.click("button", "Upgrade");
+        page.awaitText("The schema is at ");
+        page.click("button", "Close");
+        page.click("link", "Overview");
+        page.awaitText("is serving.");
+    }
+
+    private static String issueTheFirstAdministratorAKey(Page page) {
+        page.click("link", "Actors");
+        page.click("button", "Create an actor");
+        page.fill("Name", "Ada");
+        page.click("checkbox", "admin");
+        page.click("button", "Create");
+        page.awaitText("Created Ada.");
+        page.click("button", "Close");
+        page.click("button", "Issue a key");
+        page.fill("Name", "laptop");
+        page.click("button", "Issue");
+        page.awaitText("It is shown this once and never again");
+        String key = (String) page.evaluate("return document.querySelector('dialog code.secret').textContent");
+        page.click("checkbox", "I have stored the key");
+        page.click("button", "Close");
+        return key;
+    }
+
+    private static Page logIn(Page page, String key) {
+        page.fill("API key", key);
+        page.click("button", "Log in");
+        page.find("button", "Log out");
+        return page;
+    }
+}
