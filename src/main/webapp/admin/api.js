@@ -34,7 +34,10 @@ export function whenSessionEnds(listener) {
   onSessionEnd = listener;
 }
 
-/** @param options `signal` ends it early; `background` marks a reading that nobody asked for, which keeps no session alive; `accept` another media type than JSON */
+/**
+ * @param options `signal` ends it early; `background` marks a reading that nobody asked for, which keeps no session alive; `accept` is another media type
+ *   than JSON
+ */
 export function get(path, options = {}) {
   return call('GET', path, undefined, options);
 }

@@ -1,7 +1,8 @@
 import { announce, h, show } from './dom.js';
 import { whenSessionEnds } from './api.js';
 import { findSession, logIn, logOut } from './session.js';
-import { failure, field, loading, notice, values } from './ui.js';
+import { field, values } from './forms.js';
+import { failure, loading, notice, said } from './ui.js';
 
 /** Who sees which page: the roles of what it reads. */
 const PAGES = [
@@ -75,13 +76,16 @@ async function route() {
 function refuse(name) {
   const known = PAGES.find(page => page.path === name);
   show(main, h('h1', {}, known ? known.label : 'No such page'),
-    notice('warn', known ? `This page is for ${known.roles.join(', ')}. Your roles: ${session.roles.join(', ') || 'none'}.` : 'There is no page at this address.'));
+    notice('warn', known ? `This page is for ${known.roles.join(', ')}. Your roles: ${session.roles.join(', ') || 'none'}.`
+      : 'There is no page at this address.'));
 }
 
 function showFrame(current) {
   nav.hidden = caller.hidden = false;
-  show(nav, h('ul', {}, allowed().map(page => h('li', {}, h('a', { href: `#/${page.path}`, 'aria-current': page.path === current && 'page' }, page.label)))));
-  show(caller, h('span', {}, session.actor.name, h('span', { class: 'quiet' }, ` ${session.roles.join(', ')}`)), h('button', { type: 'button', onclick: end }, 'Log out'));
+  const link = ({ path, label }) => h('a', { href: `#/${path}`, 'aria-current': path === current && 'page' }, label);
+  show(nav, h('ul', {}, allowed().map(page => h('li', {}, link(page)))));
+  show(caller, h('span', {}, said(session.actor.name), h('span', { class: 'quiet' }, ` ${session.roles.join(', ')}`)),
+    h('button', { type: 'button', onclick: end }, 'Log out'));
 }
 
 async function end() {

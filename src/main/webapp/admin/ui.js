@@ -2,9 +2,9 @@ import { announce, h, show } from './dom.js';
 import { Problem, Unreachable } from './api.js';
 
 const TONES = {
-  good: ['UP', 'CONNECTED', 'CURRENT', 'READY', 'APPLIED', 'INTACT', 'NONE', 'FITS', 'SUCCESS', 'active', 'serving', 'allowed', 'free'],
-  warn: ['CONNECTING', 'DISCONNECTING', 'PENDING', 'APPLYING', 'ROLLING_BACK', 'MIGRATING', 'HELD', 'UNKNOWN', 'TIGHT', 'READ_ONLY', 'POOL_EXHAUSTED', 'expired', 'held', 'open'],
-  bad: ['DOWN', 'DISCONNECTED', 'FAILED', 'DRIFTED', 'ALTERED', 'EXCEEDS', 'FAILURE', 'DENIED', 'MISSING', 'UNEXPECTED', 'CHANGED', 'WEAKENED', 'not serving', 'refused', 'revoked', 'inactive']
+  good: ['UP', 'CONNECTED', 'CURRENT', 'APPLIED', 'INTACT', 'NONE', 'FITS', 'active', 'allowed', 'free'],
+  warn: ['CONNECTING', 'DISCONNECTING', 'PENDING', 'APPLYING', 'ROLLING_BACK', 'MIGRATING', 'HELD', 'UNKNOWN', 'TIGHT', 'held'],
+  bad: ['DOWN', 'DISCONNECTED', 'FAILED', 'DRIFTED', 'ALTERED', 'EXCEEDS', 'MISSING', 'UNEXPECTED', 'CHANGED', 'refused', 'revoked', 'inactive']
 };
 
 /** A state as the API names it, coloured by what it means. The word says everything; the colour repeats it. */
@@ -101,7 +101,8 @@ export function loading(what) {
 }
 
 export function notice(tone, ...children) {
-  return h('div', { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status' }, children.map(child => typeof child === 'string' ? h('p', {}, child) : child));
+  const paragraphs = children.map(child => typeof child === 'string' ? h('p', {}, child) : child);
+  return h('div', { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status' }, paragraphs);
 }
 
 /** What went wrong as sentences, with the request's id for the server's log. */
@@ -111,7 +112,7 @@ export function failure(error) {
   }
   return notice('bad',
     error.title ? h('p', {}, h('strong', {}, `${error.title}.`), ' ', error.message) : error.message,
-    error.violations.length > 0 && h('ul', {}, error.violations.map(violation => h('li', {}, violation.pointer ? `${violation.pointer}: ` : '', violation.message))),
+    error.violations.length > 0 && h('ul', {}, error.violations.map(({ pointer, message }) => h('li', {}, pointer ? `${pointer}: ` : '', message))),
     error.retryAfter && `Try again in ${error.retryAfter} s.`,
     error.requestId && h('p', { class: 'quiet' }, 'Request ', h('code', {}, error.requestId)));
 }
@@ -129,155 +130,4 @@ async function copy(text, button) {
   } catch {
     button.textContent = 'Select it and copy';
   }
-}
-
-/**
- * A labelled field.
- * @param name of its value
- * @param options `type` (text, number, checkbox, textarea, select, datetime-local …), `hint`, `value`, `options` of a select as [value, label],
- *   `id` where another field of the document has this name, and attributes of the input
- */
-export function field(label, name, { type = 'text', hint, value, options, id = `field-${name}`, ...attributes } = {}) {
-  const described = hint ? { 'aria-describedby': `${id}-hint` } : {};
-  const help = hint && h('span', { class: 'hint', id: `${id}-hint` }, hint);
-  if (type === 'checkbox') {
-    return h('div', { class: 'field' }, h('label', { for: id }, h('input', { id, name, type, checked: Boolean(value), ...described, ...attributes }), label), help);
-  }
-  return h('div', { class: 'field' }, h('label', { for: id }, label), help, input(id, name, type, value, options, { ...described, ...attributes }));
-}
-
-function input(id, name, type, value, options, attributes) {
-  if (type === 'select') {
-    return h('select', { id, name, ...attributes }, options.map(([option, label]) => h('option', { value: option, selected: option === value }, label)));
-  }
-  return type === 'textarea' ? h('textarea', { id, name, rows: 3, ...attributes }, value) : h('input', { id, name, type, value, autocomplete: 'off', ...attributes });
-}
-
-/**
- * Boxes of one name, of which any may be ticked.
- * @param options each `{value, label, hint}`
- * @param chosen the values that are ticked at first
- */
-export function choices(legend, name, options, chosen = []) {
-  return h('fieldset', { class: 'choices' }, h('legend', {}, legend), options.map(option => choice(name, option, chosen.includes(option.value))));
-}
-
-function choice(name, { value, label, hint }, checked) {
-  const id = `choice-${name}-${value}`;
-  return h('div', { class: 'field' },
-    h('label', { for: id }, h('input', { id, name, value, type: 'checkbox', checked, 'aria-describedby': hint && `${id}-hint` }), label),
-    hint && h('span', { class: 'hint', id: `${id}-hint` }, hint));
-}
-
-/** A field for a time in UTC, as all times here are; {@link instant} makes of its value what the API reads. */
-export function instantField(label, name, { value, ...options } = {}) {
-  return field(`${label} (UTC)`, name, { type: 'datetime-local', step: 1, value: value?.replace(/(\.\d+)?Z$/, ''), ...options });
-}
-
-export function instant(text) {
-  return text ? `${text.length === 'yyyy-mm-ddThh:mm'.length ? `${text}:00` : text}Z` : text;
-}
-
-/** What a form holds: texts trimmed and left out where empty, boxes as true and false, several boxes or options of one name as a list. */
-export function values(form) {
-  const found = {};
-  for (const element of form.elements) {
-    if (!element.name) {
-      continue;
-    }
-    if (element.type === 'checkbox' && element.value !== 'on') {
-      found[element.name] = [...(found[element.name] || []), ...(element.checked ? [element.value] : [])];
-    } else if (element.type === 'checkbox') {
-      found[element.name] = element.checked;
-    } else if (element.value.trim() !== '') {
-      found[element.name] = element.type === 'number' ? Number(element.value) : element.value.trim();
-    }
-  }
-  return found;
-}
-
-/**
- * Asks before something is done, does it, and says what came of it.
- * @param order `title`; `says`, what will happen, as text or elements; `fields`; `confirm`, a text that must be typed first; `button`, its label;
- *   `run(values)`, which does it; `done(answer)`, what to say or show then; `acknowledge`, a sentence to be ticked before that can be closed, where it is shown
- *   this once. The reason that orders need is a field like others: see {@link reason}.
- * @return {Promise<boolean>} whether it was done
- */
-export function ask({ title, says, fields = [], confirm, button, run, done = () => 'Done.', acknowledge }) {
-  return new Promise(settle => {
-    let isDone = false;
-    const outcome = h('div', {});
-    const go = h('button', { type: 'submit', class: 'main' }, button);
-    const leave = h('button', { type: 'button', onclick: () => dialog.close() }, 'Cancel');
-    const form = h('form', { onsubmit: order }, h('p', {}, says), fields,
-      confirm && field(`Type ${confirm} to confirm`, 'confirmation', { required: true, pattern: escaped(confirm), title: confirm, spellcheck: 'false' }),
-      h('div', { class: 'buttons' }, go, leave));
-    const dialog = h('dialog', { 'aria-labelledby': 'dialog-title', onclose: () => { dialog.remove(); keepFocus(); settle(isDone); } },
-      h('h2', { id: 'dialog-title' }, title), form, outcome);
-
-    async function order(event) {
-      event.preventDefault();
-      const { confirmation, ...given } = values(form);
-      go.disabled = true;
-      keep(Boolean(acknowledge));
-      show(outcome, h('progress', { 'aria-label': `${title} is under way` }));
-      announce(`${title} is under way`);
-      try {
-        const answer = await run(given);
-        isDone = true;
-        form.hidden = true;
-        const result = [done(answer)].flat();
-        const close = h('button', { type: 'button', class: 'main', disabled: Boolean(acknowledge), onclick: () => dialog.close() }, 'Close');
-        show(outcome, notice('good', ...result), acknowledge && acknowledgement(acknowledge, close), h('div', { class: 'buttons' }, close));
-        (acknowledge ? outcome.querySelector('button:not(:disabled), input') : close).focus();
-      } catch (error) {
-        keep(false);
-        show(outcome, failure(error));
-      } finally {
-        go.disabled = false;
-      }
-    }
-
-    function acknowledgement(sentence, close) {
-      return field(sentence, 'acknowledged', { type: 'checkbox', onchange: ({ target }) => { close.disabled = !target.checked; keep(!target.checked); } });
-    }
-
-    /** While kept, no way of the browser closes the dialog, and what is under way cannot be left. */
-    function keep(isKept) {
-      leave.disabled = isKept;
-      dialog.setAttribute('closedby', isKept ? 'none' : 'closerequest');
-      dialog.onkeydown = isKept ? refuseEscape : null;
-      dialog.oncancel = isKept ? refuse : null;
-    }
-
-    document.body.append(dialog);
-    dialog.showModal();
-  });
-}
-
-function refuse(event) {
-  event.preventDefault();
-}
-
-/** Returns nothing: a handler that returns false would refuse every key. */
-function refuseEscape(event) {
-  if (event.key === 'Escape') {
-    refuse(event);
-  }
-}
-
-/** Where what had the focus before a dialog is gone, the page's heading has it. */
-function keepFocus() {
-  if (document.activeElement === document.body) {
-    document.querySelector('h1').focus({ preventScroll: true });
-  }
-}
-
-/** The reason that is kept with an order. */
-export function reason() {
-  return field('Reason', 'reason', { required: true, maxlength: 500, hint: 'Kept in the audit trail, with your name.' });
-}
-
-function escaped(text) {
-  return text.replace(/[.*+?^${}()|[\]\\\/]/g, '\\$&');
 }

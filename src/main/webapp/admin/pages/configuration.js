@@ -1,6 +1,7 @@
 import { get, query } from '../api.js';
 import { h, show } from '../dom.js';
-import { field, section, showRead, state, table, values } from '../ui.js';
+import { field, values } from '../forms.js';
+import { section, showRead, state, table } from '../ui.js';
 
 const ORIGIN_HINT = 'As a browser sends it: scheme, host and, where it is not the usual one, port';
 

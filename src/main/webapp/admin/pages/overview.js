@@ -38,14 +38,19 @@ function verdictNotice({ serving, reason, node }, readiness) {
     return notice('bad', h('p', { class: 'big' }, `${node} is not serving.`), reason);
   }
   return readiness === 'UP' ? notice('good', h('p', { class: 'big' }, `${node} is serving.`))
-    : notice('warn', h('p', { class: 'big' }, `${node} is serving, and says that it is not ready.`), 'Balancers send it nothing new. The checks below say why.');
+    : notice('warn', h('p', { class: 'big' }, `${node} is serving, and says that it is not ready.`),
+      'Balancers send it nothing new. The checks below say why.');
 }
 
 function checkList(checks) {
   return h('dl', { class: 'facts' }, checks.map(({ name, status, data }) => [
     h('dt', {}, PLACES[name] ? h('a', { href: PLACES[name] }, name) : name),
-    h('dd', {}, state(status), ' ', data && h('span', { class: 'quiet' }, Object.entries(data).map(([key, value]) => `${key.replaceAll('_', ' ')} ${value}`).join(', ')))
+    h('dd', {}, state(status), ' ', data && h('span', { class: 'quiet' }, told(data)))
   ]));
+}
+
+function told(data) {
+  return Object.entries(data).map(([key, value]) => `${key.replaceAll('_', ' ')} ${value}`).join(', ');
 }
 
 function nodeFacts({ node, application, started_at: startedAt, java, server, database }) {

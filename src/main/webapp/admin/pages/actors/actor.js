@@ -1,6 +1,7 @@
 import { Problem, get, send } from '../../api.js';
 import { h } from '../../dom.js';
-import { ask, facts, notice, said, showRead, state, time } from '../../ui.js';
+import { ask } from '../../dialogs.js';
+import { facts, notice, said, showRead, state, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
 import { actorFields, asMergePatch, isWellKnown } from './fields.js';
 import { historySection } from './history.js';

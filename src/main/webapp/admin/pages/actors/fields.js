@@ -1,4 +1,4 @@
-import { choices, field } from '../../ui.js';
+import { choices, field } from '../../forms.js';
 
 /** What a role lets its actor do. */
 const ROLES = [

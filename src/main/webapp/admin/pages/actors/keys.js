@@ -1,6 +1,8 @@
 import { get, query, send } from '../../api.js';
 import { h } from '../../dom.js';
-import { ask, copyButton, field, instant, instantField, said, showRead, state, table, time } from '../../ui.js';
+import { ask } from '../../dialogs.js';
+import { field, instant, instantField } from '../../forms.js';
+import { copyButton, said, showRead, state, table, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
 import { isWellKnown } from './fields.js';
 

@@ -1,6 +1,8 @@
 import { get, query, send } from '../../api.js';
 import { announce, h, show } from '../../dom.js';
-import { ask, field, said, showRead, state, table, time, values } from '../../ui.js';
+import { ask } from '../../dialogs.js';
+import { field, values } from '../../forms.js';
+import { said, showRead, state, table, time } from '../../ui.js';
 import { KINDS, actorFields, asMergePatch } from './fields.js';
 
 const FILTERS = ['name', 'kind', 'issuer', 'subject', 'include', 'sort', 'cursor'];

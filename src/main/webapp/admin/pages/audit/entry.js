@@ -1,6 +1,6 @@
 import { get } from '../../api.js';
 import { h } from '../../dom.js';
-import { facts, said, section, showRead, time } from '../../ui.js';
+import { facts, said, section, showRead } from '../../ui.js';
 import { changeTable, value } from './changes.js';
 import { entriesAt } from './search.js';
 import { outcome } from './outcome.js';

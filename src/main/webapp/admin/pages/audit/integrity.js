@@ -1,6 +1,7 @@
 import { get, query } from '../../api.js';
 import { announce, h, show } from '../../dom.js';
-import { copyButton, duration, facts, failure, instant, instantField, notice, section, state, table, time, values } from '../../ui.js';
+import { instant, instantField, values } from '../../forms.js';
+import { copyButton, duration, facts, failure, notice, section, state, table, time } from '../../ui.js';
 
 /** How well the database holds the trail against the application, and how that is judged. */
 const LEVELS = {

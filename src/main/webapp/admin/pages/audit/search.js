@@ -1,13 +1,15 @@
 import { get, query } from '../../api.js';
 import { h, show } from '../../dom.js';
-import { choices, failure, field, instant, instantField, said, values } from '../../ui.js';
+import { choices, field, instant, instantField, values } from '../../forms.js';
+import { failure, said } from '../../ui.js';
 
 const FILTERS = ['from', 'to', 'actor_id', 'action_type', 'entity_type', 'entity_id', 'outcome', 'request_id', 'text'];
 const RARE = ['entity_type', 'entity_id', 'request_id', 'outcome'];
 /** Those that the foundation itself tells of; a team's own are typed. */
-const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'PURGE', 'LOG_IN', 'LOG_OUT', 'LOG_IN_LINK_MADE', 'ACCESS_REFUSED', 'LOCKED_OUT', 'BOOTSTRAP_KEY_USED',
-  'DATABASE_CONNECT', 'DATABASE_CONNECTED', 'DATABASE_DISCONNECT', 'DATABASE_LOST', 'POOL_FLUSH', 'POOL_RESIZE', 'SCHEMA_UPGRADE', 'SCHEMA_DOWNGRADE', 'SCHEMA_STAMP',
-  'MIGRATION_UPGRADE', 'MIGRATION_DOWNGRADE', 'MIGRATION_STAMP', 'MIGRATION_LOCK_TAKE_OVER', 'AUDIT_EXPORTED', 'AUDIT_VERIFIED', 'AUDIT_MONTH_DROPPED'];
+const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'PURGE', 'LOG_IN', 'LOG_OUT', 'LOG_IN_LINK_MADE', 'ACCESS_REFUSED', 'LOCKED_OUT',
+  'BOOTSTRAP_KEY_USED', 'DATABASE_CONNECT', 'DATABASE_CONNECTED', 'DATABASE_DISCONNECT', 'DATABASE_LOST', 'POOL_FLUSH', 'POOL_RESIZE',
+  'SCHEMA_UPGRADE', 'SCHEMA_DOWNGRADE', 'SCHEMA_STAMP', 'MIGRATION_UPGRADE', 'MIGRATION_DOWNGRADE', 'MIGRATION_STAMP', 'MIGRATION_LOCK_TAKE_OVER',
+  'AUDIT_EXPORTED', 'AUDIT_VERIFIED', 'AUDIT_MONTH_DROPPED'];
 const OUTCOMES = [
   { value: 'SUCCESS', label: 'SUCCESS' },
   { value: 'REFUSED', label: 'REFUSED', hint: 'Somebody may not, or asked for what cannot be' },

@@ -1,6 +1,8 @@
 import { h } from '../../dom.js';
 import { send } from '../../api.js';
-import { ask, field, reason, state } from '../../ui.js';
+import { ask } from '../../dialogs.js';
+import { field, reason } from '../../forms.js';
+import { state } from '../../ui.js';
 
 const NOTICE = 'How long the node says that it is not ready and still serves, such as 5s or 2m; at most 5m. Empty for not at all.';
 

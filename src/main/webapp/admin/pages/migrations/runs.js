@@ -1,7 +1,8 @@
 import { h, show } from '../../dom.js';
 import { get } from '../../api.js';
 import { trouble } from '../../reading.js';
-import { duration, field, loading, notice, said, state, table, time } from '../../ui.js';
+import { field } from '../../forms.js';
+import { duration, loading, notice, said, state, table, time } from '../../ui.js';
 import { growing } from './growing.js';
 import { revisionLink, versionOf } from './revisions.js';
 

@@ -44,6 +44,24 @@ class DatabasePageIT {
     }
 
     @Test
+    void disconnectWithANoticeIsLeftRunningAndTakenBack() {
+        browser.allow("status of 409");
+        Page page = console.logIn(browser, "operator", "database");
+        page.click("button", "Disconnect");
+        page.fill("Notice", "2m");
+        page.fill("Reason", "so that balancers notice");
+        page.click("button", "Disconnect");
+        page.click("button", "Leave it running");
+
+        order(page, "Stay connected", "Stay connected", "it was not needed");
+
+        page.awaitText("is CONNECTED.");
+        page.click("button", "Close");
+        page.awaitGone("button", "Stay connected");
+        console.nodes().node(0).awaitStatus("/api/v1/health/ready", 200, ActorNodes.AMPLE);
+    }
+
+    @Test
     void resizesAndFlushesThePool() {
         Page page = console.logIn(browser, "operator", "database");
 
