@@ -47,10 +47,10 @@ function options(container, lines) {
   };
 }
 
-/** Never less than a minute, so that the first readings do not look like a cliff. */
-function timeRange(plot, first, last) {
-  const end = last ?? Date.now() / 1000;
-  return [Math.min(first ?? end, end - LEAST_SECONDS), end];
+/** Never less than a minute, so that the first readings do not look like a cliff; of a single one uPlot itself would make a thousand days. */
+function timeRange({ data: [times] }) {
+  const end = times.at(-1) ?? Date.now() / 1000;
+  return [Math.min(times[0] ?? end, end - LEAST_SECONDS), end];
 }
 
 /** UTC, as everywhere on the page. */

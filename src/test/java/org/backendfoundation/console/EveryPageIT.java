@@ -56,6 +56,21 @@ class EveryPageIT {
         page.awaitText("There is no page at this address.");
     }
 
+    @ParameterizedTest
+    @CsvSource({"database,Reading the connection …,this node starts", "migrations,Reading …,APPLIED", "audit,Searching …,LOG_IN",
+        "configuration,Reading the configuration …,database_url", "actors,Reading the actors …,anonymous"})
+    void slowAnswerIsSaidToBeAwaited(String hash, String awaited, String shown) {
+        Page page = console.logIn(browser, "admin", "overview");
+        page.find("heading", "Health checks");
+        page.slow(1_000);
+
+        page.go(hash);
+
+        page.awaitText("Loading …");
+        page.awaitText(awaited);
+        page.awaitText(shown);
+    }
+
     @Test
     void operatorIsOfferedNoMigration() {
         Page page = console.logIn(browser, "operator", "migrations");

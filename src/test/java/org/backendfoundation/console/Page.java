@@ -141,6 +141,11 @@ final class Page {
                 Map.of("name", "prefers-reduced-motion", "value", "reduce"))));
     }
 
+    /** From now on each answer comes so many milliseconds later. */
+    void slow(int milliseconds) {
+        command("Network.emulateNetworkConditions", Map.of("offline", false, "latency", milliseconds, "downloadThroughput", -1, "uploadThroughput", -1));
+    }
+
     void width(int pixels) {
         command("Emulation.setDeviceMetricsOverride", Map.of("width", pixels, "height", HEIGHT, "deviceScaleFactor", 1, "mobile", false));
     }
