@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.Deadline;
@@ -18,6 +19,7 @@ final class ConsoleMeasure {
 
     private static final int ROUNDS = 9;
     private static final int PAGES_DEEP = 40;
+    private static final int TOURS = 20;
     private static final List<String> PAGES = List.of("overview", "database", "migrations", "audit", "configuration", "actors");
 
     /** Notes when the overview's verdict stands there; before that nobody can do anything. */
@@ -103,9 +105,9 @@ final class ConsoleMeasure {
             System.out.printf("heap with the database page open, after %d min: %,d bytes%n", minute, page.heap());
             awaitMinutes(minute < minutes ? 1 : 0);
         }
-        for (int round = 0; round < ROUNDS; round++) {
-            PAGES.forEach(this::visit);
-            System.out.printf("heap after going through all pages, round %d: %,d bytes%n", round + 1, page.heap());
+        for (int times = TOURS; times <= 5 * TOURS; times += TOURS) {
+            IntStream.range(0, TOURS).forEach(tour -> PAGES.forEach(this::visit));
+            System.out.printf("heap after going through all pages %d times: %,d bytes%n", times, page.heap());
         }
     }
 
