@@ -91,11 +91,18 @@ public class Migrations implements ServingCondition {
         return mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.obstacle();
     }
 
+    /** What was found holds for one connection: the next is not used before the schema was looked at through it. */
     void connectionChanged(@Observes ConnectionChanged change) {
-        if (change.to() == ConnectionState.CONNECTED) {
-            schema = Schema.unknown();
+        if (change.from() == ConnectionState.CONNECTED) {
+            became(Schema.unknown());
+        } else if (change.to() == ConnectionState.CONNECTED) {
             look(Duration.ZERO);
         }
+    }
+
+    /** A look that ends after its connection did tells nothing of the next one. */
+    private synchronized void became(Schema found) {
+        schema = connection.state() == ConnectionState.CONNECTED ? found : Schema.unknown();
     }
 
     /**
@@ -206,12 +213,12 @@ public class Migrations implements ServingCondition {
         if (isNews) {
             found.obstacle().ifPresent(reason -> LOG.warning(reason.code().name() + ": " + reason.getMessage()));
         }
-        schema = found;
+        became(found);
     }
 
     /** Whether what was found so far still holds is not known for a moment; that alone changes nothing. */
     private void lost(SQLException e) {
-        if (schema.state() != SchemaState.CURRENT) {
+        if (connection.state() == ConnectionState.CONNECTED && schema.state() != SchemaState.CURRENT) {
             failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at: " + FailureReason.of(e), e));
         }
     }
@@ -261,6 +268,6 @@ public class Migrations implements ServingCondition {
         if (news) {
             LOG.log(Level.SEVERE, reason.code().name() + ": " + reason.getMessage(), reason.getCause());
         }
-        schema = Schema.failed(reason);
+        became(Schema.failed(reason));
     }
 }

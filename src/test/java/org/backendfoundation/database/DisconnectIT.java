@@ -43,8 +43,8 @@ class DisconnectIT {
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        server = ApplicationServer.with(TestWar.shipped().with(SessionsResource.class).writeTo(directory), Ports.free(), Map.of("DATABASE_URL", database.url()),
-                Path.of("target", "test-servers", "disconnect.log"));
+        server = ApplicationServer.with(TestWar.shipped().with(SessionsResource.class, FreshConnectionsResource.class).writeTo(directory), Ports.free(),
+                Map.of("DATABASE_URL", database.url()), Path.of("target", "test-servers", "disconnect.log"));
         api = new Api(server.address("/"), SharedApi.KEY);
         server.start();
         server.awaitStatus(READY, 200, AMPLE);
@@ -119,6 +119,14 @@ class DisconnectIT {
         assertThat(second.join().code()).isEqualTo("WRONG_STATE");
         assertThat(api.post(DATABASE + "/disconnect", "{\"reason\": \"again\", \"notice\": \"1s\"}").code()).isEqualTo("WRONG_STATE");
         connectAgain();
+    }
+
+    @Test
+    void newConnectionServesNothingBeforeTheSchemaWasLookedAtThroughIt() {
+        api.post(DATABASE + "/disconnect", "{\"reason\": \"to connect again\"}");
+        connectAgain();
+
+        assertThat(api.get("/api/v1/test-fresh-connections").body()).contains("SCHEMA_MIGRATING\",\"SCHEMA_MIGRATING").doesNotContain("NONE");
     }
 
     @Test
