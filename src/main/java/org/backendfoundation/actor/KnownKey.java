@@ -30,6 +30,7 @@ public record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeac
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
+    /** The same, revoked. */
     public KnownKey revoked() {
         return new KnownKey(id, caller, true, isDeactivated);
     }

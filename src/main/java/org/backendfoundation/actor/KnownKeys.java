@@ -7,32 +7,42 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.problem.ProblemException;
 
-/** Knows whose a shown key is, by its hash; one query for a key that was not seen within the last second, unknown ones included. */
+/** Knows whose an issued key is; one query for a key that was not asked for within the last second, unknown ones included. */
 @ApplicationScoped
-class KnownKeys {
+public class KnownKeys {
 
     /** Native, because it must find what was deleted softly: a revoked key is no guess. */
-    private static final String BY_HASH = "SELECT " + KnownKey.COLUMNS + " FROM api_key JOIN actor ON actor.id = api_key.actor_id WHERE api_key.hash = ?1";
+    private static final String KEY = "SELECT " + KnownKey.COLUMNS + " FROM api_key JOIN actor ON actor.id = api_key.actor_id WHERE ";
+    private static final String BY_HASH = KEY + "api_key.hash = ?1";
+    private static final String BY_ID = KEY + "api_key.id = CAST(?1 AS uuid)";
 
     @Inject
     CallerReading reading;
 
-    private final Memory<String, Optional<KnownKey>> known = new Memory<>();
+    private final Memory<String, Optional<KnownKey>> byHash = new Memory<>();
+    private final Memory<UUID, Optional<KnownKey>> byId = new Memory<>();
 
     /** @throws ProblemException {@code CALLERS_UNREADABLE} */
-    Optional<KnownKey> find(ApiKey key) {
-        return known.get(key.hash(), hash -> reading.call(session -> read(session, hash)));
+    public Optional<KnownKey> find(ApiKey shown) {
+        return byHash.get(shown.hash(), hash -> reading.call(session -> read(session, BY_HASH, hash)));
+    }
+
+    /** @throws ProblemException {@code CALLERS_UNREADABLE} */
+    public Optional<KnownKey> find(UUID id) {
+        return byId.get(id, asked -> reading.call(session -> read(session, BY_ID, asked.toString())));
     }
 
     void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
-        known.forget();
+        byHash.forget();
+        byId.forget();
     }
 
-    private static Optional<KnownKey> read(EntityManager session, String hash) {
-        List<?> rows = session.createNativeQuery(BY_HASH).setParameter(1, hash).getResultList();
+    private static Optional<KnownKey> read(EntityManager session, String query, String parameter) {
+        List<?> rows = session.createNativeQuery(query).setParameter(1, parameter).getResultList();
         return rows.stream().findFirst().map(row -> KnownKey.of((Object[]) row));
     }
 }

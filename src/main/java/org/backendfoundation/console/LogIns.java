@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.backendfoundation.actor.CallerReading;
 import org.backendfoundation.actor.KnownKey;
+import org.backendfoundation.actor.KnownKeys;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.console.StoredSession.Kind;
@@ -35,7 +35,7 @@ class LogIns {
     Identification identification;
 
     @Inject
-    CallerReading reading;
+    KnownKeys keys;
 
     @Inject
     Callers callers;
@@ -90,7 +90,7 @@ class LogIns {
     }
 
     private OpeningKey openingKey(Caller caller, ApiKey key) {
-        return caller.equals(Caller.BOOTSTRAP) ? OpeningKey.bootstrap(key.hash()) : reading.call(session -> SessionTable.keyId(session, key))
+        return caller.equals(Caller.BOOTSTRAP) ? OpeningKey.bootstrap(key.hash()) : keys.find(key).map(KnownKey::id)
                 .map(OpeningKey::issued).orElseThrow(() -> CredentialRefusedException.outdated("it was purged"));
     }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.actor.KnownKey;
-import org.backendfoundation.configuration.ApiKey;
 
 /** {@code console_session}, in plain SQL: as an entity each row would leave audit entries besides those of the log-ins. */
 final class SessionTable {
@@ -22,8 +21,6 @@ final class SessionTable {
 
             FROM console_session LEFT JOIN api_key ON api_key.id = api_key_id LEFT JOIN actor ON actor.id = api_key.actor_id
             WHERE console_session.hash = ?1 AND console_session.kind = ?2""";
-
-    private static final String KEY = "SELECT " + KnownKey.COLUMNS + " FROM api_key JOIN actor ON actor.id = api_key.actor_id WHERE api_key.id = CAST(?1 AS uuid)";
 
     /** Again and again with the same result; nothing for a key that was purged meanwhile. */
     private static final String WRITE = """
@@ -80,18 +77,6 @@ final class SessionTable {
     /** @return whether it was this that ended it */
     static boolean end(EntityManager session, UUID id, Instant at) {
         return session.createNativeQuery(END).setParameter(1, id.toString()).setParameter(2, at.toString()).executeUpdate() == 1;
-    }
-
-    /** @return empty for a key that was never issued */
-    static Optional<UUID> keyId(EntityManager session, ApiKey key) {
-        List<?> ids = session.createNativeQuery("SELECT CAST(id AS text) FROM api_key WHERE hash = ?1").setParameter(1, key.hash()).getResultList();
-        return ids.stream().findFirst().map(id -> UUID.fromString((String) id));
-    }
-
-    /** @return empty for a key that was purged */
-    static Optional<KnownKey> key(EntityManager session, UUID id) {
-        List<?> rows = session.createNativeQuery(KEY).setParameter(1, id.toString()).getResultList();
-        return rows.stream().findFirst().map(row -> KnownKey.of((Object[]) row));
     }
 
     /** @return how many there were of those that ended before, at most so many at once */

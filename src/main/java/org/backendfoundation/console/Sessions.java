@@ -10,9 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import org.backendfoundation.actor.CallerReading;
-import org.backendfoundation.actor.KnownKey;
+import org.backendfoundation.actor.KnownKeys;
 import org.backendfoundation.actor.LastUse;
 import org.backendfoundation.actor.Memory;
 import org.backendfoundation.configuration.ApplicationConfiguration;
@@ -33,6 +32,9 @@ class Sessions {
     CallerReading reading;
 
     @Inject
+    KnownKeys keys;
+
+    @Inject
     BootstrapIdentityStore bootstrap;
 
     @Inject
@@ -44,7 +46,6 @@ class Sessions {
     InstantSource clock = InstantSource.system();
 
     private final Memory<String, Optional<KnownSession>> read = new Memory<>();
-    private final Memory<UUID, Optional<KnownKey>> keys = new Memory<>();
     private RememberedSessions remembered;
 
     @PostConstruct
@@ -85,7 +86,7 @@ class Sessions {
             return kept;
         }
         try {
-            return kept.by(keys.get(kept.key().id(), id -> reading.call(session -> SessionTable.key(session, id))).orElseGet(kept.key()::revoked));
+            return kept.by(keys.find(kept.key().id()).orElseGet(kept.key()::revoked));
         } catch (ProblemException unreadable) {
             return kept;
         }

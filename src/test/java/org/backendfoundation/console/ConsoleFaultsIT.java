@@ -32,6 +32,7 @@ class ConsoleFaultsIT {
 
     private static ActorNodes nodes;
     private static Key operator;
+    private static Key unseen;
     private static Browser remembered;
     private static Browser leaving;
     private static Browser bootstrap;
@@ -40,6 +41,7 @@ class ConsoleFaultsIT {
     static void start() {
         nodes = ActorNodes.start(directory, "console-faults", 1, Map.of());
         operator = nodes.newcomer(nodes.bootstrap(), "operator", "\"operator\"");
+        unseen = nodes.newcomer(nodes.bootstrap(), "unseen", "\"operator\"");
         remembered = Browser.loggedIn(stranger(), "key", operator.text());
         leaving = Browser.loggedIn(stranger(), "key", operator.text());
         assertThat(remembered.me()).isEqualTo(200);
@@ -79,10 +81,10 @@ class ConsoleFaultsIT {
     @Test
     @Order(2)
     void whoeverIsNotKnownHereCannotBeChecked() {
-        Browser unseen = new Browser(stranger(), "foundation_session=" + SessionSecret.generate(SessionSecret.SESSION).text(), "x");
+        Browser unknown = new Browser(stranger(), "foundation_session=" + SessionSecret.generate(SessionSecret.SESSION).text(), "x");
 
-        assertThat(unseen.get("me").code()).isEqualTo("CALLERS_UNREADABLE");
-        assertThat(Browser.logIn(stranger(), "key", operator.text()).code()).isEqualTo("CALLERS_UNREADABLE");
+        assertThat(unknown.get("me").code()).isEqualTo("CALLERS_UNREADABLE");
+        assertThat(Browser.logIn(stranger(), "key", unseen.text()).code()).isEqualTo("CALLERS_UNREADABLE");
         assertThat(nodes.bootstrap().post("session-links", "").status()).isEqualTo(503);
     }
 
