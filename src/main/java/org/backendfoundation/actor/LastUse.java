@@ -1,8 +1,5 @@
 package org.backendfoundation.actor;
 
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -10,9 +7,9 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.audit.Rounds;
 import org.backendfoundation.database.SessionFactory;
 
 /**
@@ -42,12 +39,8 @@ public class LastUse {
 
     private static final Logger LOG = Logger.getLogger(LastUse.class.getName());
 
-    @Resource
-    ManagedScheduledExecutorService clock;
-
-    /** A write waits for the database, and the servers' clock has one thread for everybody. */
-    @Resource
-    ManagedExecutorService executor;
+    @Inject
+    Rounds rounds;
 
     @Inject
     SessionFactory sessions;
@@ -58,7 +51,7 @@ public class LastUse {
     /** @param column of the table, a {@code timestamptz} that may be null */
     public void begin(String table, String column, Duration every) {
         statement = WRITE.formatted(table, column);
-        clock.scheduleWithFixedDelay(() -> executor.execute(this::write), every.toMillis(), every.toMillis(), TimeUnit.MILLISECONDS);
+        rounds.begin(every, this::write);
     }
 
     public void note(UUID id, Instant at) {

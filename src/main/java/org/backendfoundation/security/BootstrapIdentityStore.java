@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
+import java.util.function.Predicate;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.SecuritySettings;
@@ -46,11 +47,15 @@ public class BootstrapIdentityStore implements IdentityStore {
 
     /** Keys are equal by their hashes, in constant time. */
     private boolean counts(ApiKey key) {
-        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).filter(key::equals).isPresent() && !administratorKeys.isAnyUsable();
+        return counts(key::equals);
     }
 
     /** Whether the key with this SHA-256 still is the configured one, and counts now. */
     public boolean counts(String hash) {
-        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).map(ApiKey::hash).filter(hash::equals).isPresent() && !administratorKeys.isAnyUsable();
+        return counts(key -> key.hash().equals(hash));
+    }
+
+    private boolean counts(Predicate<ApiKey> isShown) {
+        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).filter(isShown).isPresent() && !administratorKeys.isAnyUsable();
     }
 }
