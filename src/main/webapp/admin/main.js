@@ -3,6 +3,7 @@ import { whenSessionEnds } from './api.js';
 import { findSession, logIn, logOut } from './session.js';
 import { field, values } from './forms.js';
 import { failure, loading, notice, said } from './ui.js';
+import { BOOTSTRAP } from './wellKnown.js';
 
 /** Who sees which page: the roles of what it reads. */
 const PAGES = [
@@ -13,9 +14,6 @@ const PAGES = [
   { path: 'configuration', label: 'Configuration', roles: ['admin', 'operator'] },
   { path: 'actors', label: 'Actors', roles: ['admin'] }
 ];
-
-/** The actor of whoever comes by the bootstrap key. */
-const BOOTSTRAP = '00000000-0000-7000-8000-000000000003';
 
 const main = document.getElementById('main');
 const nav = document.querySelector('.pages');

@@ -3,7 +3,8 @@ import { h } from '../../dom.js';
 import { ask } from '../../dialogs.js';
 import { facts, notice, said, showRead, state, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
-import { actorFields, asMergePatch, isWellKnown } from './fields.js';
+import { isWellKnown } from '../../wellKnown.js';
+import { actorFields, asMergePatch } from './fields.js';
 import { historySection } from './history.js';
 import { keysSection } from './keys.js';
 

@@ -11,13 +11,6 @@ const ROLES = [
 /** Those that callers may make. */
 export const KINDS = [['PERSON', 'PERSON'], ['SERVICE', 'SERVICE']];
 
-/** The application's own actors, which nobody can change: the system, the anonymous caller and the holder of the bootstrap key. */
-const WELL_KNOWN = ['00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000002', '00000000-0000-7000-8000-000000000003'];
-
-export function isWellKnown({ id }) {
-  return WELL_KNOWN.includes(id);
-}
-
 /** What can be said of an actor. @param actor as it is; empty for a new one */
 export function actorFields({ name, kind = 'PERSON', roles = [], issuer, subject } = {}) {
   return [

@@ -4,7 +4,7 @@ import { ask } from '../../dialogs.js';
 import { field, instant, instantField } from '../../forms.js';
 import { copyButton, said, showRead, state, table, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
-import { isWellKnown } from './fields.js';
+import { isWellKnown } from '../../wellKnown.js';
 
 /** An actor's keys, a page at a time. The API tells them of active actors only, because others' do not count. */
 export function keysSection({ actor, path, signal }) {
