@@ -27,8 +27,9 @@ public final class SampleServer implements AutoCloseable {
     private SampleServer(Path directory, Path war) {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         logPlans();
-        server = ApplicationServer.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", administrator,
-                SampleCallers.ONE, one, SampleCallers.OTHER, other), Path.of("target", "sample-server.log"));
+        int port = Ports.free();
+        server = ApplicationServer.with(war, port, Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", administrator,
+                SampleCallers.ONE, one, SampleCallers.OTHER, other), Path.of("target", "test-servers", "sample-" + port + ".log"));
     }
 
     /** @param probes classes of the test that are to run inside */

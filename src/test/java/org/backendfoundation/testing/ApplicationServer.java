@@ -77,8 +77,10 @@ public final class ApplicationServer implements AutoCloseable {
 
     /** @param meanwhile done at each look that found another status */
     void awaitStatus(String path, int status, Duration atMost, Runnable meanwhile) {
-        Deadline.await("status %d from %s; see %s".formatted(status, address(path), log.file()), atMost,
-                () -> Http.status(address(path)) == status || failed(meanwhile));
+        if (!Deadline.within(atMost, () -> Http.status(address(path)) == status || failed(meanwhile))) {
+            throw new IllegalStateException("Waited %d s in vain for status %d from %s, which answers %d; %s ends with\n%s".formatted(
+                    atMost.toSeconds(), status, address(path), Http.status(address(path)), log.file(), log.end()));
+        }
     }
 
     private boolean failed(Runnable meanwhile) {

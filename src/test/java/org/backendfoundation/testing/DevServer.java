@@ -140,7 +140,8 @@ public final class DevServer {
                                  until an administrator has a key of its own
                   took           %s
                 Ctrl-C stops everything.%s
-                """.formatted(ConsoleAddress.of(server.address("/"), environment.get("SECURITY_BOOTSTRAP_KEY")), server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG, key, times,
+                """.formatted(ConsoleAddress.of(server.address("/"), environment.get("SECURITY_BOOTSTRAP_KEY")), server.address("/api/v1"),
+                server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG, key, times,
                 settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
     }
 

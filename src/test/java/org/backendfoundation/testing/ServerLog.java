@@ -46,11 +46,12 @@ public final class ServerLog {
     /** The severe entries without stack traces; without any, the last lines. */
     String reason() {
         List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> SEVERE.matcher(entry).find()).map(ServerLog::withoutTrace).distinct().toList();
-        if (severe.isEmpty()) {
-            List<String> lines = text().lines().toList();
-            return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
-        }
-        return severe.stream().flatMap(String::lines).limit(LINES).collect(Collectors.joining("\n"));
+        return severe.isEmpty() ? end() : severe.stream().flatMap(String::lines).limit(LINES).collect(Collectors.joining("\n"));
+    }
+
+    String end() {
+        List<String> lines = text().lines().toList();
+        return String.join("\n", lines.subList(Math.max(0, lines.size() - LINES), lines.size()));
     }
 
     private static String withoutTrace(String entry) {
