@@ -18,6 +18,10 @@ import org.openqa.selenium.chrome.ChromeDriver;
 final class ConsoleMeasure {
 
     private static final int ROUNDS = 9;
+    private static final Duration SEALED = Duration.ofMinutes(10);
+    /** Verifies nothing, and leaves an entry itself. */
+    private static final String UNSEALED = "audit-entries/integrity?from=2999-01-01T00:00:00Z";
+    private static final int FEW = 1_000;
     private static final int PAGES_DEEP = 40;
     private static final int TOURS = 20;
     private static final List<String> PAGES = List.of("overview", "database", "migrations", "audit", "configuration", "actors");
@@ -75,6 +79,8 @@ final class ConsoleMeasure {
 
     private void auditPages(int entries) {
         nodes.execute(ENTRIES.formatted(entries));
+        nodes.execute("ANALYZE audit_trail.audit_entry");
+        Deadline.await("the seals of the entries", SEALED, () -> nodes.as(key).get(UNSEALED).json().getInt("unsealed") < FEW);
         go("audit?entity_type=Invoice");
         await("entries", "return document.querySelectorAll('tbody tr').length === 50");
         System.out.printf("a page of 50 among %,d entries, at the end: %d ms%n", entries, median(this::older));
