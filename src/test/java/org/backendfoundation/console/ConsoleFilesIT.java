@@ -23,17 +23,6 @@ class ConsoleFilesIT {
     private static final Map<String, String> TYPES = Map.of("html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml");
 
     @Test
-    void directoryAnswersThePageWithItsPolicy() {
-        HttpResponse<String> answer = SharedApi.stranger("GET", "/admin/");
-
-        assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(answer.body()).contains("<title>Backend Foundation</title>");
-        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
-        assertThat(answer.headers().allValues("Content-Security-Policy")).singleElement().asString()
-                .contains("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'").doesNotContain("unsafe", "*", "http");
-    }
-
-    @Test
     void everyFileIsWhatItsNameSays() throws IOException {
         assertThat(files()).hasSizeGreaterThan(5).allSatisfy(file -> {
             HttpResponse<String> answer = SharedApi.stranger("GET", "/" + file);

@@ -121,17 +121,6 @@ class ConsolePageIT {
         assertThat(page.requests().stream().mapToLong(Request::bytes).sum()).isBetween(10_000L, MOST_BYTES);
     }
 
-    @Test
-    void lossOfTheDatabaseIsShownWhileItLasts() {
-        Page page = console.logIn(browser, "operator");
-        page.awaitText("is serving.");
-        browser.allow("status of 503");
-
-        console.withoutDatabase(() -> page.awaitText("is not serving."));
-
-        page.awaitText("is serving.");
-    }
-
     private static void tour(Page page, int rounds) {
         for (int i = 0; i < rounds; i++) {
             page.evaluateUntilDone(TOUR, PAGES);

@@ -21,7 +21,6 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 final class ConsoleServer implements BeforeAllCallback {
 
     private static final Path DIRECTORY = Path.of("target", "test-servers", "console-page");
-    private static final String READY = "/api/v1/health/ready";
     private static final String NOBODY_YET = "/api/v1/session - Failed to load resource: the server responded with a status of 401";
 
     private static final String ADMIN = "admin";
@@ -93,16 +92,5 @@ final class ConsoleServer implements BeforeAllCallback {
 
     Api as(String key) {
         return running.nodes.as(key);
-    }
-
-    /** Stops the database, and starts it again whatever comes of it. */
-    void withoutDatabase(Runnable look) {
-        running.nodes.database().stop();
-        try {
-            look.run();
-        } finally {
-            running.nodes.database().start();
-            running.nodes.node(0).awaitStatus(READY, 200, ActorNodes.AMPLE);
-        }
     }
 }

@@ -55,7 +55,9 @@ class FirstDayIT {
         Page page = logIn(browser.open(node.address("/admin/")), bootstrapKey);
 
         applyWhatIsPending(page);
-        String key = issueTheFirstAdministratorAKey(page);
+        page.click("link", "Actors");
+        ActorsPage.create(page, "Ada", "admin");
+        String key = ActorsPage.issueKey(page, "laptop");
         page.awaitText("The bootstrap key counts only while no administrator has a key");
         logIn(page, key);
         page.click("link", "Audit");
@@ -79,24 +81,6 @@ class FirstDayIT {
         page.click("button", "Close");
         page.click("link", "Overview");
         page.awaitText("is serving.");
-    }
-
-    private static String issueTheFirstAdministratorAKey(Page page) {
-        page.click("link", "Actors");
-        page.click("button", "Create an actor");
-        page.fill("Name", "Ada");
-        page.click("checkbox", "admin");
-        page.click("button", "Create");
-        page.awaitText("Created Ada.");
-        page.click("button", "Close");
-        page.click("button", "Issue a key");
-        page.fill("Name", "laptop");
-        page.click("button", "Issue");
-        page.awaitText("It is shown this once and never again");
-        String key = (String) page.evaluate("return document.querySelector('dialog code.secret').textContent");
-        page.click("checkbox", "I have stored the key");
-        page.click("button", "Close");
-        return key;
     }
 
     private static Page logIn(Page page, String key) {

@@ -1,0 +1,84 @@
+package org.backendfoundation.console;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.UUID;
+import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Directories;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
+
+/** Two nodes on a database of their own, behind a proxy that they trust, for all tests of the log-in: started for the first class that has it. */
+final class ConsoleNodes implements BeforeAllCallback {
+
+    private static final Map<String, String> VARIABLES = Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1",
+            "SECURITY_FAILURE_LIMIT", "10");
+
+    private Running running;
+
+    /** Closed with the store that keeps it. */
+    private record Running(Path directory, ActorNodes nodes, Api admin) implements AutoCloseable {
+
+        private static Running start() {
+            try {
+                Path directory = Files.createTempDirectory("console");
+                ActorNodes nodes = ActorNodes.start(directory, "console", 2, VARIABLES);
+                return new Running(directory, nodes, nodes.as(nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text()));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        @Override
+        public void close() {
+            nodes.close();
+            Directories.delete(directory);
+        }
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = context.getRoot().getStore(Namespace.create(ConsoleNodes.class)).getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+    }
+
+    ActorNodes nodes() {
+        return running.nodes;
+    }
+
+    Api admin() {
+        return running.admin;
+    }
+
+    Api stranger() {
+        return nodes().as(null);
+    }
+
+    /** A stranger at the other node. */
+    Api elsewhere() {
+        return nodes().as(null, 1);
+    }
+
+    /** The id of a newcomer. */
+    String actor(String role) {
+        return ActorNodes.actor(admin(), "actor-" + UUID.randomUUID(), role);
+    }
+
+    ActorNodes.Key operator() {
+        return ActorNodes.key(admin(), actor("\"operator\""));
+    }
+
+    /** An operator's, logged in. */
+    Browser browser() {
+        return Browser.loggedIn(stranger(), "key", operator().text());
+    }
+
+    /** The code of a link. */
+    String link(Api maker) {
+        return maker.post("session-links", "").json().getString("code");
+    }
+}

@@ -1,0 +1,80 @@
+package org.backendfoundation.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URI;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import org.backendfoundation.actor.ActorNodes.Key;
+import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.ConsoleAddress;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Links that log a browser in, once, on two nodes. */
+class SessionLinksIT {
+
+    private static final String OPERATOR = "\"operator\"";
+
+    @RegisterExtension
+    static final ConsoleNodes console = new ConsoleNodes();
+
+    @Test
+    void linkLogsInOnceAsItsMaker() {
+        String actor = console.actor(OPERATOR);
+        Api maker = console.nodes().as(ActorNodes.key(console.admin(), actor).text());
+        JsonObject link = maker.post("session-links", "").json();
+
+        Answer first = Browser.logIn(console.stranger(), "code", link.getString("code"));
+
+        assertThat(link.getString("path")).isEqualTo("/admin/#link=" + link.getString("code"));
+        assertThat(OffsetDateTime.parse(link.getString("ends_at"))).isBetween(OffsetDateTime.now().plusMinutes(14), OffsetDateTime.now().plusMinutes(15).plusSeconds(5));
+        assertThat(first.json().getJsonObject("actor").getString("id")).isEqualTo(actor);
+        assertThat(Browser.logIn(console.stranger(), "code", link.getString("code")).code()).isEqualTo("INVALID_TOKEN");
+    }
+
+    @Test
+    void ofTwoWhoUseALinkAtOnceOneWins() {
+        for (int round = 0; round < 5; round++) {
+            String body = "{\"code\":\"%s\"}".formatted(console.link(console.admin()));
+
+            List<CompletableFuture<Answer>> answers = IntStream.range(0, 4)
+                    .mapToObj(i -> (i % 2 == 0 ? console.stranger() : console.elsewhere()).later("POST", "session", body, "X-Forwarded-For", "203.0.113." + UUID.randomUUID().hashCode() % 100)).toList();
+
+            assertThat(answers.stream().map(CompletableFuture::join).map(Answer::status).sorted()).containsExactly(201, 401, 401, 401);
+        }
+    }
+
+    @Test
+    void linkEndsWithItsKeyAndWithItsTime() {
+        String actor = console.actor(OPERATOR);
+        Key key = ActorNodes.key(console.admin(), actor);
+        String revoked = console.link(console.nodes().as(key.text()));
+        String late = console.link(console.admin());
+        console.admin().delete(ActorNodes.keys(actor) + "/" + key.id());
+        console.nodes().execute("UPDATE console_session SET ends_at = now() WHERE hash = encode(sha256('" + late + "'), 'hex')");
+
+        assertThat(Browser.logIn(console.stranger(), "code", revoked).code()).isEqualTo("INVALID_TOKEN");
+        assertThat(Browser.logIn(console.stranger(), "code", late).code()).isEqualTo("INVALID_TOKEN");
+    }
+
+    @Test
+    void linksAreMadeByKeysAlone() {
+        assertThat(console.browser().post("session-links", "").status()).isEqualTo(403);
+        assertThat(console.stranger().post("session-links", "").status()).isEqualTo(401);
+        assertThat(console.stranger().get("me", "Cookie", "foundation_session=" + console.link(console.admin())).status()).as("a link's code is no session").isEqualTo(401);
+    }
+
+    @Test
+    void developerIsToldToLogInOnceThereIsAnAdministrator() {
+        URI server = console.nodes().node(0).address("/");
+
+        assertThat(ConsoleAddress.of(server, console.nodes().bootstrapKey())).isEqualTo(server + "admin/ (log in with an administrator's key)");
+    }
+}
