@@ -59,13 +59,13 @@ function wayBack(barrier) {
   return barrier ? `${barrier.version} cannot be taken back, so no downgrade leads past it.` : 'Nothing is applied.';
 }
 
-/** A select of targets and the button that asks for the rest; where there is no target, the sentence why. */
+/** A select of targets and the button that asks for the rest, once they were offered; where there is no target, the sentence why. */
 function orderForm(label, verb, order) {
   const target = field(label, verb.toLowerCase(), { type: 'select', options: [] });
   const button = h('button', { type: 'submit' }, verb);
-  const form = h('form', { onsubmit: event => { event.preventDefault(); order(select.value); } }, target, button);
+  const form = h('form', { hidden: true, onsubmit: event => { event.preventDefault(); order(select.value); } }, target, button);
   const select = target.querySelector('select');
-  const why = h('p', { class: 'quiet' });
+  const why = h('p', { class: 'quiet' }, 'Not read yet.');
   const heading = h('h3', { tabindex: '-1' }, verb);
   let offered = [];
 

@@ -72,6 +72,20 @@ class EveryPageIT {
     }
 
     @Test
+    void nothingIsOfferedBeforeItIsKnownWhereItLeads() {
+        Page page = console.logIn(browser, "admin", "overview");
+        page.find("heading", "Health checks");
+        page.slow(1_000);
+
+        page.go("migrations");
+
+        page.await("the orders without a button", () -> (boolean) page.evaluate("""
+                const isOrder = button => button.checkVisibility() && ['Upgrade', 'Downgrade', 'Stamp'].includes(button.textContent);
+                return document.body.innerText.includes('Not read yet.') && ![...document.querySelectorAll('button')].some(isOrder)"""));
+        page.find("button", "Stamp");
+    }
+
+    @Test
     void operatorIsOfferedNoMigration() {
         Page page = console.logIn(browser, "operator", "migrations");
 
