@@ -48,10 +48,14 @@ public final class ActorNodes implements AutoCloseable {
     }
 
     public static ActorNodes start(Path directory, String name, int count, Map<String, String> variables) {
+        return start(Deployments.WAR, directory, name, count, variables);
+    }
+
+    public static ActorNodes start(Path war, Path directory, String name, int count, Map<String, String> variables) {
         ActorNodes started = new ActorNodes(directory);
         try {
             for (int i = 1; i <= count; i++) {
-                started.startNode(Path.of("target", "test-servers", name + "-" + i + ".log"), variables);
+                started.startNode(war, Path.of("target", "test-servers", name + "-" + i + ".log"), variables);
             }
             return started;
         } catch (RuntimeException failed) {
@@ -60,10 +64,10 @@ public final class ActorNodes implements AutoCloseable {
         }
     }
 
-    private void startNode(Path serverLog, Map<String, String> variables) {
+    private void startNode(Path war, Path serverLog, Map<String, String> variables) {
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey));
-        ApplicationServer node = ApplicationServer.with(Deployments.WAR, Ports.free(), environment, serverLog);
+        ApplicationServer node = ApplicationServer.with(war, Ports.free(), environment, serverLog);
         nodes.add(node);
         node.start();
         node.awaitStatus("/api/v1/health/ready", 200, AMPLE);

@@ -3,7 +3,6 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.OnPayaraMicro;
@@ -42,7 +41,7 @@ class MigrationsPageIT {
     @Test
     void appliesWhatIsPendingAndSaysWhy() {
         nodes.bootstrap().post("migrations/downgrade", "{\"to\":\"%s\",\"reason\":\"to have something pending\"}".formatted(BEFORE_THE_LAST));
-        Page page = logIn("overview");
+        Page page = MigrationsPage.logIn(browser, nodes, "overview");
         page.awaitText("is not serving.");
         page.click("link", "schema");
         page.awaitText("HELD");
@@ -64,7 +63,7 @@ class MigrationsPageIT {
 
     @Test
     void downgradesOnlyAfterTheRevisionWasTyped() {
-        Page page = logIn("migrations");
+        Page page = MigrationsPage.logIn(browser, nodes, "migrations");
 
         page.click("button", "Downgrade");
         page.awaitText("DROP TABLE console_session");
@@ -83,7 +82,7 @@ class MigrationsPageIT {
     @Test
     void namesEachObjectThatIsNotAsItWas() {
         nodes.execute("CREATE INDEX made_by_hand ON actor (kind)");
-        Page page = logIn("migrations");
+        Page page = MigrationsPage.logIn(browser, nodes, "migrations");
 
         page.click("button", "Compare now");
 
@@ -94,22 +93,12 @@ class MigrationsPageIT {
 
     @Test
     void revisionIsShownWithItsRuns() {
-        Page page = logIn("migrations");
+        Page page = MigrationsPage.logIn(browser, nodes, "migrations");
 
         page.find("link", LAST).sendKeys(Keys.ENTER);
 
         page.find("heading", "Revision " + LAST);
         page.awaitText("console_session");
         page.awaitText("UPGRADE");
-    }
-
-    /** While the schema moves nothing is ready, and the page goes on asking a node that is stopped after the test. */
-    private Page logIn(String hash) {
-        List.of("status of 401", "status of 503", "net::ERR_").forEach(browser::allow);
-        Page page = browser.open(nodes.node(0).address("/admin/#/" + hash));
-        page.fill("API key", nodes.bootstrapKey());
-        page.click("button", "Log in");
-        page.find("button", "Log out");
-        return page;
     }
 }
