@@ -1,6 +1,6 @@
 import { announce, h, show } from './dom.js';
 import { whenSessionEnds } from './api.js';
-import { findSession, logIn, logOut } from './session.js';
+import { findSession, isLink, logIn, logOut } from './session.js';
 import { field, values } from './forms.js';
 import { failure, loading, notice, said } from './ui.js';
 import { BOOTSTRAP } from './wellKnown.js';
@@ -14,6 +14,8 @@ const PAGES = [
   { path: 'configuration', label: 'Configuration', roles: ['admin', 'operator'] },
   { path: 'actors', label: 'Actors', roles: ['admin'] }
 ];
+
+const SPENT = 'This link does not log in, or not any more: each does once, soon after it was made. Log in with a key.';
 
 const main = document.getElementById('main');
 const nav = document.querySelector('.pages');
@@ -100,11 +102,11 @@ function askForKey(...before) {
   leave();
   nav.hidden = caller.hidden = true;
   document.title = 'Log in – Backend Foundation';
-  const outcome = h('div', {});
+  const outcome = h('div', {}, before);
   const form = h('form', { onsubmit: event => { event.preventDefault(); enter(form, outcome); } },
     field('API key', 'key', { type: 'password', required: true, autocomplete: 'current-password', spellcheck: 'false', placeholder: 'fk_…' }),
     h('button', { type: 'submit', class: 'main' }, 'Log in'));
-  show(main, h('div', { class: 'login' }, h('h1', {}, 'Log in'), before, outcome, form,
+  show(main, h('div', { class: 'login' }, h('h1', {}, 'Log in'), outcome, form,
     h('p', { class: 'quiet' }, 'An administrator issues keys on the page Actors. The first one logs in with the bootstrap key of the configuration.')));
   form.elements.key.focus();
 }
@@ -131,11 +133,12 @@ function whyEnded({ id }) {
 }
 
 async function start() {
+  const isByLink = isLink();
   show(main, loading('Loading'));
   try {
     session = await findSession();
   } catch (error) {
-    askForKey(failure(error));
+    askForKey(isByLink && error.status === 401 ? notice('warn', SPENT) : failure(error));
     return;
   }
   if (session) {
@@ -146,6 +149,6 @@ async function start() {
 }
 
 whenSessionEnds(() => session && askForKey(notice('warn', whyEnded(session.actor))));
-window.addEventListener('hashchange', () => location.hash.startsWith('#link=') ? start() : route());
+window.addEventListener('hashchange', () => isLink() ? start() : route());
 document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
 start();

@@ -2,17 +2,34 @@ import { Problem, get, send, useToken } from './api.js';
 
 const LINK = '#link=';
 
+/** Whether the address is a one-time link. */
+export function isLink() {
+  return location.hash.startsWith(LINK);
+}
+
 /**
  * The session that this browser has, or null. A one-time link in the address is redeemed first and taken out of the address, so that neither the
- * history nor a reload shows it again.
- * @throws {Problem|Unreachable} where that cannot be found out, or the link does not count
+ * history nor a reload shows it again; one that does not count changes nothing for who is logged in already.
+ * @throws {Problem|Unreachable} where that cannot be found out, or nobody is logged in and the link does not count
  */
 export async function findSession() {
-  if (location.hash.startsWith(LINK)) {
-    const code = location.hash.slice(LINK.length);
-    history.replaceState(null, '', '#/overview');
-    return logIn({ code });
+  if (!isLink()) {
+    return current();
   }
+  const code = location.hash.slice(LINK.length);
+  history.replaceState(null, '', '#/overview');
+  try {
+    return await logIn({ code });
+  } catch (refused) {
+    const session = await current();
+    if (session) {
+      return session;
+    }
+    throw refused;
+  }
+}
+
+async function current() {
   try {
     return opened((await get('session', { isOpen: true })).body);
   } catch (problem) {

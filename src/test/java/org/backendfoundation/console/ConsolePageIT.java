@@ -93,6 +93,23 @@ class ConsolePageIT {
     }
 
     @Test
+    void linkThatWasUsedSaysSoAndLeavesWhoIsLoggedInAlone() {
+        String path = console.as(console.key("operator")).post("session-links", "").json().getString("path");
+        String place = path.substring(path.indexOf('#'));
+        Page page = console.open(browser, place);
+        page.find("button", "Log out");
+
+        page.evaluate("location.hash = arguments[0]", place);
+        page.await("the address without it", () -> page.address().endsWith("#/overview"));
+        page.find("heading", "Health checks");
+        page.click("button", "Log out");
+        page.find("textbox", "API key");
+        page.evaluate("location.hash = arguments[0]", place);
+
+        page.awaitText("This link does not log in, or not any more");
+    }
+
+    @Test
     void reloadKeepsTheSession() {
         Page page = console.logIn(browser, "operator");
 

@@ -77,8 +77,9 @@ class ConsoleSessionIT {
         String secret = browser.secret();
 
         assertThat(console.nodes().query("SELECT count(*) FROM console_session WHERE hash = encode(sha256('" + secret + "'), 'hex')")).isEqualTo("1");
-        assertThat(console.nodes().query("SELECT count(*) FROM console_session s WHERE s::text LIKE '%" + secret + "%' OR s::text LIKE '%" + browser.token() + "%'")).isEqualTo("0");
-        assertThat(console.nodes().query("SELECT count(*) FROM audit_trail.audit_entry e WHERE e::text LIKE '%" + secret + "%'")).isEqualTo("0");
+        assertThat(rowsWith("console_session", secret)).isEqualTo("0");
+        assertThat(rowsWith("console_session", browser.token())).isEqualTo("0");
+        assertThat(rowsWith("audit_trail.audit_entry", secret)).isEqualTo("0");
     }
 
     @ParameterizedTest
@@ -121,7 +122,8 @@ class ConsoleSessionIT {
             assertThat(stale.get("me", header).code()).isEqualTo("INVALID_TOKEN");
         }
 
-        assertThat(Browser.logIn(console.stranger(), "key", console.operator().text(), "X-Forwarded-For", "198.51.100.9", "Cookie", stale.cookie()).status()).isEqualTo(201);
+        Answer fresh = Browser.logIn(console.stranger(), "key", console.operator().text(), "X-Forwarded-For", "198.51.100.9", "Cookie", stale.cookie());
+        assertThat(fresh.status()).isEqualTo(201);
     }
 
     @Test
@@ -226,7 +228,8 @@ class ConsoleSessionIT {
         browser.logOut();
         browser.logOut();
 
-        assertThat(console.nodes().query("SELECT string_agg(action_type || ' ' || outcome, ', ' ORDER BY timestamp) FROM audit_trail.audit_entry WHERE actor_id = '" + actor + "'"))
+        assertThat(console.nodes().query("SELECT string_agg(action_type || ' ' || outcome, ', ' ORDER BY timestamp) FROM audit_trail.audit_entry "
+                + "WHERE actor_id = '" + actor + "'"))
                 .isEqualTo("LOG_IN_LINK_MADE SUCCESS, LOG_IN SUCCESS, LOG_OUT SUCCESS");
     }
 
@@ -246,6 +249,10 @@ class ConsoleSessionIT {
 
     private static void assertRefusedSoon(Browser browser) {
         Deadline.await("the session to be refused", SOON, () -> browser.me() == 401);
+    }
+
+    private static String rowsWith(String table, String text) {
+        return console.nodes().query("SELECT count(*) FROM " + table + " found WHERE found::text LIKE '%" + text + "%'");
     }
 
     private static String hash(Browser browser) {
