@@ -1,8 +1,5 @@
 package org.backendfoundation.console;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
@@ -16,28 +13,24 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 /** Two nodes on a database of their own, behind a proxy that they trust, for all tests of the log-in: started for the first class that has it. */
 final class ConsoleNodes implements BeforeAllCallback {
 
+    private static final Path DIRECTORY = Path.of("target", "test-servers", "console-nodes");
     private static final Map<String, String> VARIABLES = Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1",
             "SECURITY_FAILURE_LIMIT", "10");
 
     private Running running;
 
     /** Closed with the store that keeps it. */
-    private record Running(Path directory, ActorNodes nodes, Api admin) implements AutoCloseable {
+    private record Running(ActorNodes nodes, Api admin) implements AutoCloseable {
 
         private static Running start() {
-            try {
-                Path directory = Files.createTempDirectory("console");
-                ActorNodes nodes = ActorNodes.start(directory, "console", 2, VARIABLES);
-                return new Running(directory, nodes, nodes.as(nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text()));
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            Directories.delete(DIRECTORY);
+            ActorNodes nodes = ActorNodes.start(DIRECTORY, "console", 2, VARIABLES);
+            return new Running(nodes, nodes.as(nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text()));
         }
 
         @Override
         public void close() {
             nodes.close();
-            Directories.delete(directory);
         }
     }
 

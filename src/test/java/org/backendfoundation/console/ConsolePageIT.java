@@ -83,8 +83,7 @@ class ConsolePageIT {
 
     @Test
     void linkLogsInAndLeavesTheAddress() {
-        String path = console.as(console.key("operator")).post("session-links", "").json().getString("path");
-        String place = path.substring(path.indexOf('#'));
+        String place = placeOfALink();
 
         Page page = console.open(browser, place);
         page.find("button", "Log out");
@@ -94,8 +93,7 @@ class ConsolePageIT {
 
     @Test
     void linkThatWasUsedSaysSoAndLeavesWhoIsLoggedInAlone() {
-        String path = console.as(console.key("operator")).post("session-links", "").json().getString("path");
-        String place = path.substring(path.indexOf('#'));
+        String place = placeOfALink();
         Page page = console.open(browser, place);
         page.find("button", "Log out");
 
@@ -136,6 +134,12 @@ class ConsolePageIT {
 
         assertThat(page.requests()).hasSizeBetween(5, MOST_REQUESTS);
         assertThat(page.requests().stream().mapToLong(Request::bytes).sum()).isBetween(10_000L, MOST_BYTES);
+    }
+
+    /** An operator's. */
+    private static String placeOfALink() {
+        String path = console.as(console.key("operator")).post("session-links", "").json().getString("path");
+        return path.substring(path.indexOf('#'));
     }
 
     private static void tour(Page page, int rounds) {
