@@ -79,7 +79,7 @@ class ReadmeTest {
     }
 
     private static Stream<Class<?>> integrationTests() {
-        return TestClasses.in(Path.of("target", "test-classes"), "IT");
+        return TestClasses.ending("IT");
     }
 
     private static List<String> cells(String row) {

@@ -55,7 +55,7 @@ public final class ActorNodes implements AutoCloseable {
         ActorNodes started = new ActorNodes(directory);
         try {
             for (int i = 1; i <= count; i++) {
-                started.startNode(war, Path.of("target", "test-servers", name + "-" + i + ".log"), variables);
+                started.startNode(war, name + "-" + i, variables);
             }
             return started;
         } catch (RuntimeException failed) {
@@ -64,10 +64,11 @@ public final class ActorNodes implements AutoCloseable {
         }
     }
 
-    private void startNode(Path war, Path serverLog, Map<String, String> variables) {
+    private void startNode(Path war, String name, Map<String, String> variables) {
+        int port = Ports.free();
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey));
-        ApplicationServer node = ApplicationServer.with(war, Ports.free(), environment, serverLog);
+        ApplicationServer node = ApplicationServer.with(war, port, environment, Path.of("target", "test-servers", name + "-" + port + ".log"));
         nodes.add(node);
         node.start();
         node.awaitStatus("/api/v1/health/ready", 200, AMPLE);

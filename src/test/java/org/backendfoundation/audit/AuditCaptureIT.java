@@ -46,7 +46,7 @@ class AuditCaptureIT {
 
     @BeforeAll
     static void start() {
-        server = SampleServer.start(directory, AuditProbe.class, AuditedOperations.class);
+        server = SampleServer.start(directory);
         one = server.one();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -15,16 +14,11 @@ import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Reading the trail over REST, on a real server. Every test looks at entries of an actor of its own. */
 class AuditEntriesIT {
-
-    @TempDir
-    static Path directory;
 
     private static SampleServer server;
     private static Api auditor;
@@ -34,16 +28,11 @@ class AuditEntriesIT {
 
     @BeforeAll
     static void start() {
-        server = SampleServer.start(directory);
+        server = SampleServer.shared();
         seeds = new EntrySeeds(server.database());
         Api administrator = server.administrator();
         String id = administrator.post("actors", "{\"name\": \"revision\", \"kind\": \"PERSON\", \"roles\": [\"auditor\"]}").json().getString("id");
         auditor = administrator.as(administrator.post("actors/" + id + "/keys", "{\"name\": \"first\"}").json().getString("key"));
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

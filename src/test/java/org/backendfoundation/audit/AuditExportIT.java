@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -25,19 +24,14 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The trail as a file, on a real server: nothing missed, nothing twice, and broken off where it is incomplete. */
 class AuditExportIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Pattern CURSOR = Pattern.compile("[?&]cursor=([^&>]+)[^>]*>; rel=\"next\"");
-
-    @TempDir
-    static Path directory;
 
     private static SampleServer server;
     private static Api api;
@@ -47,14 +41,9 @@ class AuditExportIT {
 
     @BeforeAll
     static void start() {
-        server = SampleServer.start(directory);
+        server = SampleServer.shared();
         seeds = new EntrySeeds(server.database());
         api = server.administrator();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -27,7 +27,7 @@ public class AuditProbe {
     UnitOfWork transactions;
 
     @Inject
-    AuditedOperations operations;
+    OperationsProbe operations;
 
     @Inject
     AuditTrail trail;

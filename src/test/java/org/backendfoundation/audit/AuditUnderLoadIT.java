@@ -46,7 +46,7 @@ class AuditUnderLoadIT {
     static void start() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         String key = ApiKey.generate().text();
-        server = ApplicationServer.with(SampleWar.with(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
+        server = ApplicationServer.with(SampleWar.pack(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
                 "SECURITY_RATE_LIMIT", "0",
                 "SECURITY_RATE_LIMIT_ADDRESS", "0", SampleCallers.ONE, ApiKey.generate().text(), SampleCallers.OTHER, ApiKey.generate().text()),
                 Path.of("target", "test-servers", "audit-under-load.log"));

@@ -3,7 +3,6 @@ package org.backendfoundation.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -11,16 +10,11 @@ import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What happened to a row, seen by whoever may see the row. */
 class EntityHistoryIT {
-
-    @TempDir
-    static Path directory;
 
     private static SampleServer server;
     private static Api one;
@@ -28,14 +22,9 @@ class EntityHistoryIT {
 
     @BeforeAll
     static void start() {
-        server = SampleServer.start(directory);
+        server = SampleServer.shared();
         one = server.one();
         administrator = server.administrator();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
     }
 
     @Test

@@ -47,7 +47,7 @@ class TwoRolesIT {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         query(database.superuser("foundation"), "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'kept apart'; ALTER DATABASE foundation OWNER TO " + OWNER
                 + "; SELECT 1");
-        server = ApplicationServer.with(SampleWar.with(AuditProbe.class, AuditedOperations.class), Ports.free(),
+        server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
                 Map.of("DATABASE_URL", database.url(), "DATABASE_OWNER_USER", OWNER, "DATABASE_OWNER_PASSWORD", "kept apart",
                         "SECURITY_BOOTSTRAP_KEY", KEY, SampleCallers.ONE, CLIENT), Path.of("target", "test-servers", "two-roles.log"));
         server.start();

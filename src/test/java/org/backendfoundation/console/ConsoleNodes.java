@@ -1,30 +1,25 @@
 package org.backendfoundation.console;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Directories;
+import org.backendfoundation.testing.Fork;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /** Two nodes on a database of their own, behind a proxy that they trust, for all tests of the log-in: started for the first class that has it. */
 final class ConsoleNodes implements BeforeAllCallback {
 
-    private static final Path DIRECTORY = Path.of("target", "test-servers", "console-nodes");
     private static final Map<String, String> VARIABLES = Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1",
             "SECURITY_FAILURE_LIMIT", "10");
 
     private Running running;
 
-    /** Closed with the store that keeps it. */
-    private record Running(ActorNodes nodes, Api admin) implements AutoCloseable {
+    private record Running(ActorNodes nodes, Api admin) implements Fork.Shared {
 
         private static Running start() {
-            Directories.delete(DIRECTORY);
-            ActorNodes nodes = ActorNodes.start(DIRECTORY, "console", 2, VARIABLES);
+            ActorNodes nodes = ActorNodes.start(Fork.emptyDirectory("console-nodes"), "console", 2, VARIABLES);
             return new Running(nodes, nodes.as(nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text()));
         }
 
@@ -36,7 +31,7 @@ final class ConsoleNodes implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot().getStore(Namespace.create(ConsoleNodes.class)).getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+        running = Fork.shared(Running.class, Running::start);
     }
 
     ActorNodes nodes() {

@@ -1,14 +1,12 @@
 package org.backendfoundation.console;
 
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Directories;
+import org.backendfoundation.testing.Fork;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 
 /**
  * One node with a database of its own for all tests that look at the page through a browser: started for the first class that has it, closed after the
@@ -20,19 +18,16 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
  */
 final class ConsoleServer implements BeforeAllCallback {
 
-    private static final Path DIRECTORY = Path.of("target", "test-servers", "console-page");
     private static final String NOBODY_YET = "/api/v1/session - Failed to load resource: the server responded with a status of 401";
 
     private static final String ADMIN = "admin";
 
     private Running running;
 
-    /** Closed with the store that keeps it. */
-    private record Running(ActorNodes nodes, Map<String, String> keys) implements AutoCloseable {
+    private record Running(ActorNodes nodes, Map<String, String> keys) implements Fork.Shared {
 
         private static Running start() {
-            Directories.delete(DIRECTORY);
-            ActorNodes nodes = ActorNodes.start(DIRECTORY, "console-page", 1, Map.of());
+            ActorNodes nodes = ActorNodes.start(Fork.emptyDirectory("console-page"), "console-page", 1, Map.of());
             return new Running(nodes, new ConcurrentHashMap<>(Map.of(ADMIN, nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text())));
         }
 
@@ -44,7 +39,7 @@ final class ConsoleServer implements BeforeAllCallback {
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        running = context.getRoot().getStore(Namespace.create(ConsoleServer.class)).getOrComputeIfAbsent(Running.class, key -> Running.start(), Running.class);
+        running = Fork.shared(Running.class, Running::start);
     }
 
     /** The page for whoever is not logged in. It asks who is, and Chromium logs the answer. */

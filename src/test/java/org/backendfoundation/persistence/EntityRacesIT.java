@@ -2,7 +2,6 @@ package org.backendfoundation.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -17,31 +16,21 @@ import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Requests that meet. The test holds a lock in the database until both are there, so they meet every time. */
 class EntityRacesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(8);
 
-    @TempDir
-    static Path directory;
-
     private static SampleServer sample;
     private static Api admin;
 
     @BeforeAll
     static void start() {
-        sample = SampleServer.start(directory);
+        sample = SampleServer.shared();
         admin = sample.administrator();
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
     }
 
     @Test

@@ -2,7 +2,6 @@ package org.backendfoundation.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,29 +9,19 @@ import java.sql.Statement;
 import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api.Answer;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A POST that is sent again. */
 class IdempotencyIT {
 
     private static final String HEADER = "Idempotency-Key";
 
-    @TempDir
-    static Path directory;
-
     private static SampleServer sample;
 
     @BeforeAll
     static void start() {
-        sample = SampleServer.start(directory);
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
+        sample = SampleServer.shared();
     }
 
     @Test

@@ -2,36 +2,25 @@ package org.backendfoundation.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What the provider does inside a session, pinned on the real server. */
 class RepositoryIT {
-
-    @TempDir
-    static Path directory;
 
     private static SampleServer sample;
     private static Api admin;
 
     @BeforeAll
     static void start() {
-        sample = SampleServer.start(directory, SessionProbe.class);
+        sample = SampleServer.shared();
         admin = sample.administrator();
-    }
-
-    @AfterAll
-    static void stop() {
-        sample.close();
     }
 
     @Test

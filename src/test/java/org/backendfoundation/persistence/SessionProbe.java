@@ -24,7 +24,7 @@ import org.backendfoundation.sample.Invoice;
 import org.backendfoundation.sample.Reminder;
 import org.eclipse.persistence.internal.weaving.PersistenceWeaved;
 
-/** What only shows inside a session of the server; deployed by {@link RepositoryIT} with its sample. */
+/** What only shows inside a session of the server; called by {@link RepositoryIT}. */
 @ApplicationScoped
 @Path("probe")
 @RolesAllowed(Roles.ADMIN)

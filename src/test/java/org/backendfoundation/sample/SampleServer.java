@@ -11,10 +11,11 @@ import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.Fork;
 import org.backendfoundation.testing.Ports;
 
-/** The sample on a real server with a real database, for one test class. */
-public final class SampleServer implements AutoCloseable {
+/** The sample on a real server with a real database. */
+public final class SampleServer implements Fork.Shared {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
@@ -32,9 +33,8 @@ public final class SampleServer implements AutoCloseable {
                 SampleCallers.ONE, one, SampleCallers.OTHER, other), Path.of("target", "test-servers", "sample-" + port + ".log"));
     }
 
-    /** @param probes classes of the test that are to run inside */
-    public static SampleServer start(Path directory, Class<?>... probes) {
-        SampleServer sample = new SampleServer(directory, SampleWar.with(probes));
+    public static SampleServer start(Path directory) {
+        SampleServer sample = new SampleServer(directory, SampleWar.pack());
         try {
             sample.server.start();
             sample.server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);
@@ -45,13 +45,24 @@ public final class SampleServer implements AutoCloseable {
         }
     }
 
+    /** The one of all classes that can do with the same; actors and the trail are left as the last had them, but no row of the sample. */
+    public static SampleServer shared() {
+        SampleServer sample = Fork.shared(SampleServer.class, () -> start(Fork.emptyDirectory("sample-shared")));
+        sample.execute("TRUNCATE invoice, reminder, stock, idempotency_key");
+        return sample;
+    }
+
     /** Into PostgreSQL's log, where a test can see by which index a page is read. */
     private void logPlans() {
+        execute("ALTER DATABASE foundation SET session_preload_libraries = 'auto_explain'");
+        execute("ALTER DATABASE foundation SET auto_explain.log_min_duration = 0");
+    }
+
+    private void execute(String sql) {
         try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("ALTER DATABASE foundation SET session_preload_libraries = 'auto_explain'");
-            statement.execute("ALTER DATABASE foundation SET auto_explain.log_min_duration = 0");
+            statement.execute(sql);
         } catch (SQLException e) {
-            throw new IllegalStateException("PostgreSQL does not log plans", e);
+            throw new IllegalStateException(sql, e);
         }
     }
 

@@ -2,8 +2,10 @@ package org.backendfoundation.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -60,17 +62,30 @@ final class ConfiguredHome implements ServerHome {
     }
 
     private Path done() {
-        return configured.resolveSibling(configured.getFileName() + ".done");
+        return beside(".done");
     }
 
+    private Path beside(String ending) {
+        return Directories.create(configured.getParent()).resolve(configured.getFileName() + ending);
+    }
+
+    /** Once, by the first {@link Fork} that needs it. */
     @Override
     public void prepare() {
-        if (isPrepared()) {
-            return;
+        try (FileChannel lock = FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock();
+            if (!isPrepared()) {
+                configure();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private void configure() {
         Directories.delete(configured);
         Directories.create(configured);
-        Path log = configured.resolveSibling(configured.getFileName() + ".log");
+        Path log = beside(".log");
         ProcessBuilder builder = new ProcessBuilder("sh", server.scripts().resolve("configure").toString())
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         ServerProcess.useThisJdk(builder.environment());

@@ -14,9 +14,7 @@ public final class Deployments {
     /** As the build packs it. */
     public static final Path WAR = Path.of("target", "foundation.war").toAbsolutePath();
 
-    private static final Path TESTS = Path.of("target", "test-classes").toAbsolutePath();
-
-    private Deployments() {
+        private Deployments() {
     }
 
     /** With the tests that run inside the server and what they assert with, and nothing else. */
@@ -30,7 +28,7 @@ public final class Deployments {
     }
 
     private static Class<?>[] inServerTests() {
-        return TestClasses.in(TESTS, "IT").filter(test -> test.isAnnotationPresent(InServer.class)).toArray(Class<?>[]::new);
+        return TestClasses.ending("IT").filter(test -> test.isAnnotationPresent(InServer.class)).toArray(Class<?>[]::new);
     }
 
     private static File jarOf(Class<?> type) {

@@ -29,7 +29,7 @@ public final class Directories {
         }
     }
 
-    static Path create(Path directory) {
+    public static Path create(Path directory) {
         try {
             return Files.createDirectories(directory);
         } catch (IOException e) {

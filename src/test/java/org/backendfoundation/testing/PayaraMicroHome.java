@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A directory with an unpacked Payara Micro, its pool made by {@code pool.asadmin}, kept under {@code target} between runs. One process uses
- * it at a time, held by a file lock; whoever comes next gets the next directory. The first has an archive of loaded classes
- * (JEP 350), which halves the start; such an archive belongs to one path, so the others go without.
+ * it at a time, held by a file lock; whoever comes next gets the next directory. Each has an archive of loaded classes (JEP 350), which halves
+ * the start; such an archive belongs to one path.
  */
 final class PayaraMicroHome implements ServerHome {
 
@@ -113,7 +113,7 @@ final class PayaraMicroHome implements ServerHome {
         if (!isPrepared()) {
             unpack();
         }
-        if (isFirst() && !Files.exists(archive())) {
+        if (!Files.exists(archive())) {
             train();
         }
     }
@@ -123,7 +123,7 @@ final class PayaraMicroHome implements ServerHome {
         run(List.of("-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", directory.toString(),
                 "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher"), Map.of());
         Path pools = write(directory.resolve("pools.asadmin"), commands);
-        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup", "--postbootcommandfile", pools.toString()), Map.of());
+        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup", "--port", free(), "--postbootcommandfile", pools.toString()), Map.of());
         Directories.copy(directory.resolve("config"), directory.resolve("config.incomplete"));
         move(directory.resolve("config.incomplete"), pristine());
     }
@@ -132,7 +132,7 @@ final class PayaraMicroHome implements ServerHome {
     private void train() {
         reset();
         run(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive()), Stream.of("-Xlog:disable", "-jar", launcher().toString(), "--nocluster",
-                "--warmup", "--deploy", war.toString(), "--contextroot", "/")).toList(),
+                "--warmup", "--port", free(), "--deploy", war.toString(), "--contextroot", "/")).toList(),
                 Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
                         "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
                         "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD", "nothing",
@@ -155,17 +155,15 @@ final class PayaraMicroHome implements ServerHome {
 
     private List<String> command(int port) {
         List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(jvmOptions());
+        command.addAll(BRIEF);
+        command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         command.addAll(List.of("-jar", launcher().toString(), "--nocluster", "--port", String.valueOf(port),
                 "--postbootcommandfile", POOL_SIZE.toString(), "--deploy", war.toString(), "--contextroot", "/"));
         return command;
     }
 
-    private List<String> jvmOptions() {
-        if (!isFirst() || !Files.exists(archive())) {
-            return BRIEF;
-        }
-        return Stream.concat(BRIEF.stream(), Stream.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off")).toList();
+    private static String free() {
+        return String.valueOf(Ports.free());
     }
 
     private void run(List<String> arguments, Map<String, String> environment) {
@@ -192,10 +190,6 @@ final class PayaraMicroHome implements ServerHome {
 
     private Path pristine() {
         return directory.resolve("config.pristine");
-    }
-
-    private boolean isFirst() {
-        return directory.endsWith("0");
     }
 
     private static void move(Path from, Path to) {

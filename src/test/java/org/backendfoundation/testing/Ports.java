@@ -1,30 +1,31 @@
 package org.backendfoundation.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Ports for servers of a test's own. */
+/** Ports for servers of a test's own: below those that the system gives to outgoing connections, and in each {@link Fork} others. */
 public final class Ports {
 
-    private static final Set<Integer> GIVEN = ConcurrentHashMap.newKeySet();
+    private static final int FIRST = 12_000;
+    private static final int SHARE = 2_000;
+    private static final AtomicInteger NEXT = new AtomicInteger(ThreadLocalRandom.current().nextInt(SHARE));
 
     private Ports() {
     }
 
-    /** One that nobody listens on now, and that nobody else was given: whoever has one may listen only much later. */
+    /** One that nobody listens on now, and that nobody else is given soon: whoever has one may listen only much later. */
     public static int free() {
-        int port = unused();
-        return GIVEN.add(port) ? port : free();
+        int port = FIRST + (Fork.NUMBER - 1) * SHARE + NEXT.getAndIncrement() % SHARE;
+        return isFree(port) ? port : free();
     }
 
-    private static int unused() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private static boolean isFree(int port) {
+        try (ServerSocket socket = new ServerSocket(port)) {
+            return socket.isBound();
+        } catch (IOException taken) {
+            return false;
         }
     }
 }

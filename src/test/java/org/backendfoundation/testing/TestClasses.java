@@ -10,14 +10,15 @@ import java.util.stream.Stream;
 /** The compiled tests whose names end in a word. */
 public final class TestClasses {
 
+    private static final Path DIRECTORY = Path.of("target", "test-classes").toAbsolutePath();
     private static final String SUFFIX = ".class";
 
     private TestClasses() {
     }
 
-    public static Stream<Class<?>> in(Path directory, String ending) {
-        try (Stream<Path> files = Files.walk(directory)) {
-            List<String> names = files.map(file -> directory.relativize(file).toString())
+    public static Stream<Class<?>> ending(String ending) {
+        try (Stream<Path> files = Files.walk(DIRECTORY)) {
+            List<String> names = files.map(file -> DIRECTORY.relativize(file).toString())
                     .filter(name -> name.endsWith(ending + SUFFIX))
                     .map(name -> name.substring(0, name.length() - SUFFIX.length()).replace('/', '.').replace('\\', '.')).toList();
             return names.stream().map(TestClasses::load);

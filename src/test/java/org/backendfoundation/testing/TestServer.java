@@ -15,17 +15,33 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
  * The server of Arquillian's tests, with an empty PostgreSQL: the {@link TestedServer} of this run, configured and started as an operator does it. The
- * adapters that the servers' makers offer start a server of their own making instead, one for each kind in another way.
+ * adapters that the servers' makers offer start a server of their own making instead, one for each kind in another way. It is started for the first class
+ * and serves the others of its {@link Fork}, too.
  */
 public final class TestServer implements DeployableContainer<TestServer.Configuration> {
 
     static final int PORT = Ports.free();
 
-    private static final Path DIRECTORY = Path.of("target", "test-server").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private EmbeddedDatabase database;
-    private ApplicationServer server;
+    private record Running(EmbeddedDatabase database, ApplicationServer server) implements Fork.Shared {
+
+        private static Running start(Archive<?> archive) {
+            Path directory = Fork.emptyDirectory("shared").toAbsolutePath();
+            EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("postgresql"), Ports.free());
+            Path war = directory.resolve(archive.getName());
+            archive.as(ZipExporter.class).exportTo(war.toFile(), true);
+            ApplicationServer server = ApplicationServer.with(war, PORT, Map.of("DATABASE_URL", database.url()), directory.resolve("server.log"));
+            server.start();
+            return new Running(database, server);
+        }
+
+        @Override
+        public void close() {
+            server.close();
+            database.close();
+        }
+    }
 
     @Override
     public Class<Configuration> getConfigurationClass() {
@@ -38,29 +54,24 @@ public final class TestServer implements DeployableContainer<TestServer.Configur
     }
 
     @Override
-    public void start() {
-        Directories.delete(DIRECTORY);
-        database = EmbeddedDatabase.in(DIRECTORY.resolve("postgresql"), Ports.free());
-    }
-
-    @Override
     public ProtocolMetaData deploy(Archive<?> archive) {
-        Path war = DIRECTORY.resolve(archive.getName());
-        archive.as(ZipExporter.class).exportTo(war.toFile(), true);
-        server = ApplicationServer.with(war, PORT, Map.of("DATABASE_URL", database.url()), DIRECTORY.resolve("server.log"));
-        server.start();
-        server.awaitStatus("/api/v1/health/live", 200, PATIENCE);
+        Fork.shared(Running.class, () -> Running.start(archive)).server().awaitStatus("/api/v1/health/live", 200, PATIENCE);
         return new ProtocolMetaData().addContext(new HTTPContext("localhost", PORT).add(new Servlet(ServletMethodExecutor.ARQUILLIAN_SERVLET_NAME, "/")));
     }
 
     @Override
+    public void start() {
+        // the first deployment starts it
+    }
+
+    @Override
     public void undeploy(Archive<?> archive) {
-        server.close();
+        // the next class finds it deployed
     }
 
     @Override
     public void stop() {
-        database.close();
+        // the fork does
     }
 
     /** Nothing is left to say in {@code arquillian.xml}. */

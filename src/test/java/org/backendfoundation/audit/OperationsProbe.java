@@ -11,7 +11,7 @@ import org.backendfoundation.sample.Invoice;
 
 /** What a team's bean might do. */
 @ApplicationScoped
-public class AuditedOperations {
+public class OperationsProbe {
 
     @PersistenceContext(unitName = "foundation")
     EntityManager session;
