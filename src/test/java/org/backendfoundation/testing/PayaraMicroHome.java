@@ -3,8 +3,6 @@ package org.backendfoundation.testing;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,6 +11,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
@@ -28,6 +28,7 @@ final class PayaraMicroHome implements ServerHome {
     private static final Path POOL_SIZE = CONFIGURATION.resolve("pool-size.asadmin");
     private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path war;
     private final Path directory;
@@ -46,9 +47,10 @@ final class PayaraMicroHome implements ServerHome {
         String commands = hasOwner ? text(POOL) + text(OWNER_POOL) : text(POOL);
         Path root = Directories.create(CACHE.resolve(key(commands)));
         for (int i = 0; ; i++) {
-            FileChannel channel = lock(root.resolve(i + ".lock"));
+            Path directory = root.resolve(String.valueOf(i));
+            FileChannel channel = lock(lockOf(directory));
             if (channel != null) {
-                return new PayaraMicroHome(war, root.resolve(String.valueOf(i)), channel, commands);
+                return new PayaraMicroHome(war, directory, channel, commands);
             }
         }
     }
@@ -64,12 +66,20 @@ final class PayaraMicroHome implements ServerHome {
         }
     }
 
+    private static Path lockOf(Path directory) {
+        return directory.resolveSibling(directory.getFileName() + ".lock");
+    }
+
+    /** Null where it is held. A file that this JVM holds is not so much as opened: closing it again would give the lock up. */
     private static FileChannel lock(Path file) {
+        if (!HELD.add(file)) {
+            return null;
+        }
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            FileLock lock = tryLock(channel);
-            if (lock == null) {
+            if (channel.tryLock() == null) {
                 channel.close();
+                HELD.remove(file);
                 return null;
             }
             return channel;
@@ -91,14 +101,6 @@ final class PayaraMicroHome implements ServerHome {
             return Files.writeString(file, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static FileLock tryLock(FileChannel channel) throws IOException {
-        try {
-            return channel.tryLock();
-        } catch (OverlappingFileLockException e) {
-            return null; // another server of this JVM
         }
     }
 
@@ -204,6 +206,7 @@ final class PayaraMicroHome implements ServerHome {
     public void close() {
         try {
             channel.close();
+            HELD.remove(lockOf(directory));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
