@@ -9,12 +9,14 @@ import java.util.Map;
 import org.backendfoundation.actor.ActorNodes.Key;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What one node does to keys counts on the other. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class KeysOnTwoNodesIT {
 
     @TempDir

@@ -16,6 +16,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes seal one trail, and the verification tells what the database's superuser did to it. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditIntegrityIT {
 
     private static final Random RANDOM = new Random();

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -13,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed in the middle of a change: row and entry are both there, or neither is. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditKilledServerIT {
 
     private static final String LINGER = """

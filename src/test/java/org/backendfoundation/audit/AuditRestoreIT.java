@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
 /** A trail that was dumped in one PostgreSQL and restored in another, where transactions are counted from the beginning; and the file of seals outside of both. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditRestoreIT {
 
     private static final List<String> TABLES = List.of("audit_trail.epoch", "audit_trail.audit_entry", "audit_trail.seal", "audit_trail.dropped");

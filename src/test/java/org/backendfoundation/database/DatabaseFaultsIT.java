@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.ApplicationServer;
@@ -19,7 +20,6 @@ import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.ExceptOn;
 import org.backendfoundation.testing.Ports;
-import org.backendfoundation.testing.TestWar;
 import org.backendfoundation.testing.TestedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -53,9 +53,8 @@ class DatabaseFaultsIT {
     static void startWithoutDatabase() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         database.stop();
-        Path war = TestWar.shipped().with(SessionsResource.class).writeTo(directory);
         String key = ApiKey.generate().text();
-        server = ApplicationServer.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
+        server = ApplicationServer.with(SampleWar.pack(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
                 "DATABASE_POOL_MAX", "5", "DATABASE_QUEUE_LIMIT", "4"), Path.of("target", "test-servers", "database-faults.log"));
         api = new Api(server.address("/"), key);
         server.start();

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.ApplicationServer;
@@ -16,7 +17,6 @@ import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.SharedApi;
-import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,7 +43,7 @@ class DisconnectIT {
     @BeforeAll
     static void start() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        server = ApplicationServer.with(TestWar.shipped().with(SessionsResource.class, FreshConnectionsResource.class).writeTo(directory), Ports.free(),
+        server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
                 Map.of("DATABASE_URL", database.url()), Path.of("target", "test-servers", "disconnect.log"));
         api = new Api(server.address("/"), SharedApi.KEY);
         server.start();

@@ -15,12 +15,14 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real server, killed while a revision runs. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class KilledServerIT {
 
     private static final Duration AMPLE = Duration.ofSeconds(90);

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -59,20 +62,17 @@ class MigrationStartIT {
 
     @Test
     void failedMigrationLeavesTheNodeDeployedNotReadyAndSayingWhy() throws Exception {
-        TestChangeLog changeLog = TestChangeLog.in(directory.resolve("classes")).revision("broken", "SELECT * FROM no_such_table;", "SELECT 1;");
-        String file = changeLog.files().get(0);
-        Path war = TestWar.shipped().without("db/revision").with("db/foundation.xml", changeLog.list())
-                .with(file, Files.readString(directory.resolve("classes").resolve(file))).writeTo(directory);
         try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("other"), Ports.free());
-                ApplicationServer server = server(war, "failing", Map.of("DATABASE_URL", other.url()))) {
+                ApplicationServer server = server(Deployments.WAR, "failing", Map.of("DATABASE_URL", other.url()))) {
+            execute(other, "CREATE TABLE idempotency_key (of_somebody_else int)");
             Api api = start(server);
             Deadline.await("the failure", AMPLE, () -> api.get(READY).body().contains("MIGRATION_FAILED"));
 
-            assertThat(api.get(READY).body()).contains("no_such_table");
-            assertThat(api.asStranger().get(READY).body()).doesNotContain("no_such_table");
+            assertThat(api.get(READY).body()).contains("already exists");
+            assertThat(api.asStranger().get(READY).body()).doesNotContain("already exists");
             assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
-            assertThat(api.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0).getString("error")).contains("no_such_table");
-            assertThat(api.get("/api/v1/migrations/history").json().getJsonArray("items").getJsonObject(0).getString("state")).isEqualTo("PENDING");
+            assertThat(api.get("/api/v1/migrations/7d20b94e16c3").json().getString("error")).contains("relation \"idempotency_key\" already exists");
+            assertThat(api.get("/api/v1/migrations/7d20b94e16c3").json().getString("state")).isEqualTo("PENDING");
             assertThat(server.log().text()).contains("MIGRATION_FAILED");
         }
     }
@@ -98,6 +98,12 @@ class MigrationStartIT {
 
             Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("OWNER_MISSING"));
             assertThat(api.get(READY).body()).contains("jdbc/foundation-owner");
+        }
+    }
+
+    private static void execute(EmbeddedDatabase database, String sql) throws SQLException {
+        try (Connection connection = database.owner().getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute(sql);
         }
     }
 

@@ -15,7 +15,7 @@ public @interface OnPayaraMicro {
     /** No server takes part. */
     String NO_SERVER = "databases and no server";
 
-    /** Many starts, kills and stops, of what no server has a part in. */
+    /** Starts, kills and stops of servers and databases, to see what the database keeps: no part of the contract with a caller. */
     String LONG_DRILL = "a long drill";
 
     /** The page under {@code /admin/}: the same files on every server. */

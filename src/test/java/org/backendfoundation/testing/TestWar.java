@@ -33,12 +33,6 @@ public final class TestWar {
         return this;
     }
 
-    /** Takes out what lies under this path of the resources. */
-    public TestWar without(String path) {
-        archive.delete("WEB-INF/classes/" + path);
-        return this;
-    }
-
     public Path writeTo(Path directory) {
         Path file = directory.resolve("foundation.war");
         archive.as(ZipExporter.class).exportTo(file.toFile(), true);

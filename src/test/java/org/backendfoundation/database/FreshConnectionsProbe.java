@@ -19,7 +19,7 @@ import org.backendfoundation.configuration.Roles;
 @ApplicationScoped
 @RolesAllowed(Roles.CLIENT)
 @Produces(MediaType.APPLICATION_JSON)
-public class FreshConnectionsResource {
+public class FreshConnectionsProbe {
 
     @Inject
     Serving serving;

@@ -19,7 +19,7 @@ import org.backendfoundation.rest.RequestIds;
 @ApplicationScoped
 @RolesAllowed(Roles.CLIENT)
 @Produces(MediaType.APPLICATION_JSON)
-public class SessionsResource {
+public class SlowSessionsProbe {
 
     @Inject
     SessionFactory sessions;
