@@ -7,10 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The scripts of this run's server on a home of their own, run as an operator does. */
@@ -82,7 +82,7 @@ final class ServerScripts {
         return ServerProcess.start(start.redirectOutput(serverLog().toFile()));
     }
 
-    /** @param commandLines takes those of all processes, until this one ends */
+    /** @param commandLines takes those of all processes of this JVM, until this one ends */
     Outcome outcome(Process process, Set<String> commandLines) {
         Deadline.await("the script's end; see " + log, AMPLE, () -> {
             commandLines.addAll(commandLines());
@@ -96,15 +96,9 @@ final class ServerScripts {
         return new Outcome(process.exitValue(), text(log));
     }
 
-    /** Each argument of a command is ended by a NUL here. */
+    /** Of what this JVM has running, for another's tests are not as careful. Each argument of a command is ended by a NUL here. */
     static Set<String> commandLines() {
-        try (Stream<Path> processes = Files.list(PROCESSES)) {
-            Set<String> lines = new HashSet<>();
-            processes.map(process -> process.resolve("cmdline")).filter(Files::isReadable).forEach(line -> lines.add(text(line)));
-            return lines;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return ProcessHandle.current().descendants().map(process -> text(PROCESSES.resolve(process.pid() + "/cmdline"))).collect(Collectors.toSet());
     }
 
     private ProcessBuilder script(Path script, Map<String, String> changed) {
