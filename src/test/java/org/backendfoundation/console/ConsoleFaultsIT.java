@@ -13,6 +13,7 @@ import org.backendfoundation.security.SessionSecret;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ConsoleAddress;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The page while the database is stopped under its node, and after it came back: that is when an operator opens it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class ConsoleFaultsIT {
 
     private static final Duration NOTICED = Duration.ofSeconds(10);

@@ -55,13 +55,12 @@ public final class ApplicationServer implements AutoCloseable {
         return home.isPrepared();
     }
 
-    /** Makes the server, once for all runs until {@code mvn clean}. */
+    /** Makes the server, once for all runs until {@code mvn clean}, with whatever lets it start soon. A start makes what is missing. */
     public void prepare() {
         home.prepare();
     }
 
     public void start() {
-        prepare();
         process = ServerProcess.start(home.start(port, environment).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())));
     }

@@ -101,6 +101,7 @@ final class ConfiguredHome implements ServerHome {
 
     @Override
     public ProcessBuilder start(int port, Map<String, String> environment) {
+        prepare();
         if (directory == null) {
             directory = copy();
         }

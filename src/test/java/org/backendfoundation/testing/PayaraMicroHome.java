@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * A directory with an unpacked Payara Micro, its pool made by {@code pool.asadmin}, kept under {@code target} between runs. One process uses
  * it at a time, held by a file lock; whoever comes next gets the next directory. Each has an archive of loaded classes (JEP 350), which halves
- * the start; such an archive belongs to one path.
+ * the start; such an archive belongs to one path, and is not made for a single start.
  */
 final class PayaraMicroHome implements ServerHome {
 
@@ -115,9 +115,13 @@ final class PayaraMicroHome implements ServerHome {
         if (!isPrepared()) {
             unpack();
         }
-        if (!Files.exists(archive())) {
+        if (!isTrained()) {
             train();
         }
+    }
+
+    private boolean isTrained() {
+        return Files.exists(archive());
     }
 
     private void unpack() {
@@ -149,6 +153,11 @@ final class PayaraMicroHome implements ServerHome {
 
     @Override
     public ProcessBuilder start(int port, Map<String, String> environment) {
+        if (isPrepared()) {
+            prepare(); // the second start here, so there may be more
+        } else {
+            unpack();
+        }
         reset();
         ProcessBuilder builder = new ProcessBuilder(command(port));
         builder.environment().putAll(environment);
@@ -158,7 +167,9 @@ final class PayaraMicroHome implements ServerHome {
     private List<String> command(int port) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(BRIEF);
-        command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        if (isTrained()) {
+            command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
+        }
         command.addAll(List.of("-jar", launcher().toString(), "--nocluster", "--port", String.valueOf(port),
                 "--postbootcommandfile", POOL_SIZE.toString(), "--deploy", war.toString(), "--contextroot", "/"));
         return command;
