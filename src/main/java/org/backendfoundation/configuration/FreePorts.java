@@ -47,7 +47,8 @@ public final class FreePorts {
                 : Stream.of("%s: port %s is in use; stop what listens there, or give another one.".formatted(name, value));
     }
 
-    private static boolean isFree(int port) {
+    /** Whether nobody listens on it, on any address of this machine. */
+    public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();
         } catch (IOException taken) {

@@ -1,9 +1,8 @@
 package org.backendfoundation.testing;
 
-import java.io.IOException;
-import java.net.ServerSocket;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.backendfoundation.configuration.FreePorts;
 
 /** Ports for servers of a test's own: below those that the system gives to outgoing connections, and in each {@link Fork} others. */
 public final class Ports {
@@ -18,14 +17,6 @@ public final class Ports {
     /** One that nobody listens on now, and that nobody else is given soon: whoever has one may listen only much later. */
     public static int free() {
         int port = FIRST + (Fork.NUMBER - 1) * SHARE + NEXT.getAndIncrement() % SHARE;
-        return isFree(port) ? port : free();
-    }
-
-    private static boolean isFree(int port) {
-        try (ServerSocket socket = new ServerSocket(port)) {
-            return socket.isBound();
-        } catch (IOException taken) {
-            return false;
-        }
+        return FreePorts.isFree(port) ? port : free();
     }
 }
