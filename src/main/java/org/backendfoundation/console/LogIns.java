@@ -67,7 +67,6 @@ class LogIns {
         SessionSecret secret = SessionSecret.generate(SessionSecret.SESSION);
         StoredSession begun = StoredSession.begun(Kind.SESSION, secret, opener.key(), clock.instant(), longest(opener.caller()));
         as(opener.caller(), () -> audited.logIn(begun.id(), isByKey ? "key" : "link", opener.began(begun)));
-        identification.trust(secret);
         return new Opened(secret, KnownSession.caller(opener.caller(), begun));
     }
 

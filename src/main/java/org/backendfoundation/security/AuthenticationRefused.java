@@ -21,7 +21,7 @@ public record AuthenticationRefused(OffsetDateTime at, String source, String add
         NO_CREDENTIAL,
         /** A key or a token that does not count. */
         INVALID_CREDENTIAL,
-        /** Not even looked at, after too many invalid ones. */
+        /** A key or a token that does not count, after too many of them. */
         LOCKED_OUT,
         /** A session's cookie in a request that does not come from the page itself. */
         CSRF,

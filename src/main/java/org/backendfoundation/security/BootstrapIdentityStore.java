@@ -33,29 +33,29 @@ public class BootstrapIdentityStore implements IdentityStore {
         return FIRST;
     }
 
+    /** @throws CredentialRefusedException if it is the configured key and does not count any more */
     @Override
     public CredentialValidationResult validate(Credential credential) {
         if (!(credential instanceof ApiKeyCredential shown)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        if (!counts(shown.key())) {
+        // keys are equal by their hashes, in constant time
+        if (!isConfigured(shown.key()::equals)) {
             return CredentialValidationResult.INVALID_RESULT;
+        }
+        if (administratorKeys.isAnyUsable()) {
+            throw CredentialRefusedException.outdated("it is the bootstrap key, and an administrator has a key of its own");
         }
         use.note(shown);
         return new CredentialValidationResult(new AuthenticatedCaller(Caller.BOOTSTRAP), Caller.BOOTSTRAP.roles());
     }
 
-    /** Keys are equal by their hashes, in constant time. */
-    private boolean counts(ApiKey key) {
-        return counts(key::equals);
-    }
-
     /** Whether the key with this SHA-256 still is the configured one, and counts now. */
     public boolean counts(String hash) {
-        return counts(key -> key.hash().equals(hash));
+        return isConfigured(key -> key.hash().equals(hash)) && !administratorKeys.isAnyUsable();
     }
 
-    private boolean counts(Predicate<ApiKey> isShown) {
-        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).filter(isShown).isPresent() && !administratorKeys.isAnyUsable();
+    private boolean isConfigured(Predicate<ApiKey> isShown) {
+        return configuration.find(SecuritySettings.BOOTSTRAP_KEY).filter(isShown).isPresent();
     }
 }

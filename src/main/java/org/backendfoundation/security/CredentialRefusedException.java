@@ -26,8 +26,8 @@ public final class CredentialRefusedException extends ProblemException {
     }
 
     /**
-     * It is genuine and has expired, was revoked or is meant for something else. No guess, so it does not count towards a lock-out: a forgotten
-     * script would lock out everybody behind its address.
+     * It is genuine and has expired, was revoked or is meant for something else. No guess, so it does not count towards a lock-out, and is answered in
+     * the same way during one: who has it must learn that a new one is needed.
      */
     public static CredentialRefusedException outdated(String reason) {
         return new CredentialRefusedException(reason, false);

@@ -60,30 +60,33 @@ public class Identification {
     }
 
     /**
-     * The same for a secret of another kind.
+     * The same for a secret of another kind. During a lock-out it is looked at as well: whoever shares the address with an attacker gets in. The rate
+     * limit of the address bounds how many are looked at.
      *
      * @param check whose it is; throws {@link CredentialRefusedException} if it does not count
-     * @throws ProblemException {@code LOCKED_OUT}, and whatever the check throws
+     * @throws ProblemException {@code LOCKED_OUT} for a guess during a lock-out, and whatever the check throws
      */
     public <T> T identify(HttpServletRequest request, String shown, Supplier<T> check) {
-        ClientAddress client = ClientAddress.of(request, configuration);
-        ShownCredential credential = new ShownCredential(shown);
-        refuseLockedOut(request, limits.lockedFor(client, credential));
         try {
-            T known = check.get();
-            limits.succeeded(credential);
-            return known;
+            return check.get();
         } catch (CredentialRefusedException refused) {
-            refusals.tellOfCredential(request, refused.reason(), refused.isGuess() ? limits.failed(client, credential) : limits.ended(credential));
-            throw refused;
+            throw refused.isGuess() ? guessed(request, new ShownCredential(shown), refused) : told(request, refused, Strikes.NONE);
         }
     }
 
-    private void refuseLockedOut(HttpServletRequest request, Duration locked) {
-        if (!locked.isZero()) {
-            refusals.tell(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
-            throw Limits.lockedOut(locked);
+    private ProblemException guessed(HttpServletRequest request, ShownCredential shown, CredentialRefusedException refused) {
+        ClientAddress client = ClientAddress.of(request, configuration);
+        Duration locked = limits.lockedFor(client, shown);
+        if (locked.isZero()) {
+            return told(request, refused, limits.failed(client, shown));
         }
+        refusals.tell(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
+        return Limits.lockedOut(locked);
+    }
+
+    private CredentialRefusedException told(HttpServletRequest request, CredentialRefusedException refused, Strikes.Strike strike) {
+        refusals.tellOfCredential(request, refused.reason(), strike);
+        return refused;
     }
 
     private Caller ask(Credential credential) {
@@ -92,11 +95,6 @@ public class Identification {
             return known.caller();
         }
         throw CredentialRefusedException.guessed("no identity store knows it");
-    }
-
-    /** A secret that was made here just now: a lock-out of its address does not meet it. */
-    public void trust(SessionSecret made) {
-        limits.succeeded(new ShownCredential(made.text()));
     }
 
     /** The key behind {@code Bearer}; empty where the caller came by something else. */

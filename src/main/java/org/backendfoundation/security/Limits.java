@@ -14,8 +14,9 @@ import org.backendfoundation.problem.ProblemException;
 /**
  * How often somebody may ask, and how often guess, on this node.
  *
- * <p>A lock-out does not meet a credential that was good within the last hour: an attacker behind the same address, or one who knows how
- * somebody's key begins, cannot lock that one out.
+ * <p>A lock-out meets guesses alone: an attacker behind the same address, or one who knows how somebody's key begins, cannot lock that one out. So it
+ * does not save the looking, which costs a query or the check of a signature; the allowance of the address, asked for before, bounds that. What an
+ * attacker wins by it is the rate of that allowance, against secrets of at least 160 random bits.
  */
 @ApplicationScoped
 public class Limits {
@@ -29,7 +30,6 @@ public class Limits {
     private Allowance perAddress;
     private Allowance perCaller;
     private Strikes strikes;
-    private Cache<String, Boolean> good;
     private Cache<String, Boolean> counted;
 
     @PostConstruct
@@ -41,12 +41,7 @@ public class Limits {
         perAddress = new Allowance("address", configuration.value(LimitSettings.PER_ADDRESS), ticker);
         perCaller = new Allowance("caller", configuration.value(LimitSettings.PER_CALLER), ticker);
         strikes = new Strikes(configuration.value(LimitSettings.FAILURES), configuration.value(LimitSettings.LONGEST_LOCK), ticker);
-        good = remembering(ticker);
-        counted = remembering(ticker);
-    }
-
-    private static Cache<String, Boolean> remembering(Ticker ticker) {
-        return Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).ticker(ticker).build();
+        counted = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).ticker(ticker).build();
     }
 
     Allowance.Verdict ask(ClientAddress client) {
@@ -57,22 +52,11 @@ public class Limits {
         return perCaller.take(caller.id().toString());
     }
 
-    /** How long this one is refused unseen; zero if it may be tried. */
+    /** How long guesses like this one are locked out; zero if they are not. */
     Duration lockedFor(ClientAddress client, ShownCredential shown) {
         Duration address = strikes.lockedFor(client.source());
         Duration like = shown.likeness().map(strikes::lockedFor).orElse(Duration.ZERO);
-        Duration longer = address.compareTo(like) > 0 ? address : like;
-        return longer.isZero() || good.getIfPresent(shown.fingerprint()) != null ? Duration.ZERO : longer;
-    }
-
-    void succeeded(ShownCredential shown) {
-        good.put(shown.fingerprint(), true);
-    }
-
-    /** It was good perhaps, and is not any more. */
-    Strikes.Strike ended(ShownCredential shown) {
-        good.invalidate(shown.fingerprint());
-        return Strikes.NONE;
+        return address.compareTo(like) > 0 ? address : like;
     }
 
     /**
@@ -81,7 +65,6 @@ public class Limits {
      * @return the strike against the address or against the key, whichever locks longer
      */
     Strikes.Strike failed(ClientAddress client, ShownCredential shown) {
-        good.invalidate(shown.fingerprint());
         if (shown.isSession() && counted.asMap().putIfAbsent(shown.fingerprint(), true) != null) {
             return Strikes.NONE;
         }
@@ -97,6 +80,7 @@ public class Limits {
     }
 
     static ProblemException lockedOut(Duration time) {
-        return ProblemException.retryable(SecurityError.LOCKED_OUT, "Too many keys or tokens were refused; this one was not looked at.", time, null);
+        return ProblemException.retryable(SecurityError.LOCKED_OUT,
+                "Too many keys or tokens were refused, and this one is not valid either. A valid one is accepted at any time.", time, null);
     }
 }

@@ -16,7 +16,8 @@ import java.util.function.Predicate;
 
 /**
  * Decides whether a token counts (RFC 7519; the pitfalls of RFC 8725): its form, its algorithm, its key, its signature, and only then what it says.
- * Keys and addresses in the header ({@code jwk}, {@code jku}, {@code x5u}, {@code x5c}) are never looked at.
+ * Keys and addresses in the header ({@code jwk}, {@code jku}, {@code x5u}, {@code x5c}) are never looked at. Of what it says the issuer alone is read
+ * before, to refuse: a token of another issuer is a mistake, and guesses nothing here.
  */
 class TokenVerifier {
 
@@ -42,9 +43,10 @@ class TokenVerifier {
     /** @throws CredentialRefusedException if it does not count, saying why */
     JWTClaimsSet verify(String text) {
         SignedJWT token = parse(text);
+        JWTClaimsSet claims = claims(token);
+        check(rules.issuer().equals(claims.getIssuer()), "its issuer is another one");
         checkHeader(token.getHeader());
         checkSignature(token);
-        JWTClaimsSet claims = claims(token);
         checkClaims(claims);
         return claims;
     }
@@ -82,7 +84,6 @@ class TokenVerifier {
     /** The token is the issuer's own from here on, and no guess. */
     private void checkClaims(JWTClaimsSet claims) {
         Instant now = clock.instant();
-        check(rules.issuer().equals(claims.getIssuer()), "its issuer is another one");
         check(claims.getAudience().contains(rules.audience()), "it is meant for another audience");
         check(claims.getExpirationTime() != null, "it never expires");
         check(holds(claims.getExpirationTime(), end -> end.plus(rules.skew()).isAfter(now)), "it has expired");

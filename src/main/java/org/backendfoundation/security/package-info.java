@@ -12,6 +12,7 @@
  * secret a later room takes, it has it found out by {@link org.backendfoundation.security.Identification}, so that guesses are counted in one place.
  *
  * <p>Guessing and asking too often are limited on each node, by the client's address, which proxies may tell only if they are trusted; memory is bounded.
+ * A credential that counts is accepted whoever guesses beside it; what looking at guesses costs is bounded by how often an address may ask.
  * Whoever was not let in is told of as {@link org.backendfoundation.security.AuthenticationRefused}. Nodes do not share their counts.
  */
 package org.backendfoundation.security;

@@ -8,8 +8,10 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.backendfoundation.actor.ActorNodes.Key;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.testing.Api;
@@ -31,7 +33,7 @@ class ActorKeysIT {
 
     @BeforeAll
     static void start() {
-        nodes = ActorNodes.start(directory, "actor-keys", 1, Map.of());
+        nodes = ActorNodes.start(directory, "actor-keys", 1, Map.of("TRUSTED_PROXIES", "127.0.0.0/8,::1", "SECURITY_FAILURE_LIMIT", "100"));
         admin = nodes.as(nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text());
     }
 
@@ -52,6 +54,25 @@ class ActorKeysIT {
         assertThat(admin.get(ActorNodes.keys(actor)).body()).contains("\"prefix\":\"" + text.substring(0, 7) + "\"").doesNotContain(text, ApiKey.parse(text).hash());
         assertThat(nodes.query("SELECT hash FROM api_key WHERE id = '" + issued.json().getString("id") + "'")).isEqualTo(ApiKey.parse(text).hash());
         assertThat(nodes.query("SELECT count(*) FROM api_key k WHERE k::text LIKE '%" + text + "%'")).isEqualTo("0");
+    }
+
+    @Test
+    void keyCountsHoweverManyAreGuessedFromItsAddress() {
+        String[] from = {"X-Forwarded-For", "192.0.2.30"};
+        Key never = ActorNodes.key(admin, actor());
+        List<String> codes = Stream.generate(() -> nodes.as(ApiKey.generate().text()).get("me", from).code()).limit(102).toList();
+
+        assertThat(codes).startsWith("INVALID_TOKEN").endsWith("LOCKED_OUT");
+        assertThat(nodes.as(never.text()).get("me", from).status()).isEqualTo(200);
+    }
+
+    @Test
+    void supersededBootstrapKeyIsNoGuess() {
+        String[] from = {"X-Forwarded-For", "192.0.2.31"};
+        List<String> codes = Stream.generate(() -> nodes.bootstrap().get("me", from).code()).limit(102).toList();
+
+        assertThat(codes).containsOnly("INVALID_TOKEN");
+        assertThat(nodes.as(ApiKey.generate().text()).get("me", from).code()).isEqualTo("INVALID_TOKEN");
     }
 
     @Test

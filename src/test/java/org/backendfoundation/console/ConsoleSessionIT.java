@@ -97,6 +97,7 @@ class ConsoleSessionIT {
         assertThat(codes).containsOnly("INVALID_TOKEN");
         assertThat(Browser.logIn(console.stranger(), "key", ApiKey.generate().text(), header).code()).isEqualTo("LOCKED_OUT");
         assertThat(console.stranger().get("me", "Authorization", "Bearer " + ApiKey.generate().text(), "X-Forwarded-For", from).code()).isEqualTo("LOCKED_OUT");
+        assertThat(Browser.logIn(console.stranger(), "key", console.operator().text(), header).status()).as("with a key that counts").isEqualTo(201);
         assertThat(Browser.logIn(console.stranger(), "key", console.operator().text()).status()).as("elsewhere").isEqualTo(201);
         Deadline.await("the refusals in the trail", Duration.ofSeconds(90), () -> !"0".equals(console.nodes().query(
                 "SELECT count(*) FROM audit_trail.audit_entry WHERE action_type IN ('ACCESS_REFUSED', 'LOCKED_OUT') AND metadata->>'last_address' = '" + from + "'")));

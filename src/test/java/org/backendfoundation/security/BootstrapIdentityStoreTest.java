@@ -1,6 +1,7 @@
 package org.backendfoundation.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.security.enterprise.credential.UsernamePasswordCredential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
@@ -70,10 +71,12 @@ class BootstrapIdentityStoreTest {
     }
 
     @Test
-    void onceAnAdministratorHasAKeyTheConfiguredOneIsRefused() {
+    void onceAnAdministratorHasAKeyTheConfiguredOneIsRefusedAndIsNoGuess() {
         isAdministratorThere = true;
 
-        assertThat(store(key).validate(shown(key)).getStatus()).isEqualTo(Status.INVALID);
+        assertThatThrownBy(() -> store(key).validate(shown(key))).isInstanceOfSatisfying(CredentialRefusedException.class,
+                refused -> assertThat(refused.isGuess()).isFalse());
+        assertThat(store(key).validate(shown(ApiKey.generate())).getStatus()).isEqualTo(Status.INVALID);
         assertThat(lines).isEmpty();
     }
 

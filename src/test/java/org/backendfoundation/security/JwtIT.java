@@ -137,9 +137,8 @@ class JwtIT {
     }
 
     @Test
-    void guessingLocksTheAddressOutAndNobodyElse() {
-        String mine = TOKENS.signed(claims(Instant.now()).build());
-        assertThat(get(ME, "192.0.2.10", mine).statusCode()).isEqualTo(200);
+    void guessingLocksGuessesOfTheAddressOutAndNothingElse() {
+        String expired = TOKENS.signed(claims(Instant.now()).expirationTime(Date.from(Instant.now().minusSeconds(60))).build());
         for (int i = 0; i < 3; i++) {
             assertProblem(get(ME, "192.0.2.10", guess()), 401, "INVALID_TOKEN");
         }
@@ -147,10 +146,28 @@ class JwtIT {
         HttpResponse<String> refused = get(ME, "192.0.2.10", guess());
         assertProblem(refused, 429, "LOCKED_OUT");
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(get(ME, "192.0.2.10", mine).statusCode()).as("a token that was good before").isEqualTo(200);
+        assertThat(get(ME, "192.0.2.10", TOKENS.signed(claims(Instant.now()).build())).statusCode()).as("a token that was never shown before").isEqualTo(200);
+        assertProblem(get(ME, "192.0.2.10", expired), 401, "INVALID_TOKEN");
         assertThat(get(LIVE, "192.0.2.10", guess()).statusCode()).as("what is open").isEqualTo(200);
         assertProblem(get(ME, "192.0.2.11", guess()), 401, "INVALID_TOKEN");
         assertThat(get(REFUSALS, "192.0.2.12", null).body()).contains("192.0.2.10 INVALID_CREDENTIAL 3", "192.0.2.10 LOCKED_OUT");
+    }
+
+    @Test
+    void lockedOutAddressIsLookedAtAsOftenAsItMayAsk() {
+        List<String> codes = Stream.generate(() -> parse(get(ME, "192.0.2.17", guess()).body()).getString("code")).limit(40).toList();
+
+        assertThat(codes).startsWith("INVALID_TOKEN", "INVALID_TOKEN", "INVALID_TOKEN", "LOCKED_OUT").endsWith("RATE_LIMITED");
+    }
+
+    @Test
+    void tokensOfAnotherIssuerAreNoGuesses() {
+        String foreign = new Tokens().signed(claims(Instant.now()).issuer("https://other.example").build());
+        for (int i = 0; i < 4; i++) {
+            assertProblem(get(ME, "192.0.2.19", foreign), 401, "INVALID_TOKEN");
+        }
+
+        assertProblem(get(ME, "192.0.2.19", guess()), 401, "INVALID_TOKEN");
     }
 
     @Test

@@ -119,25 +119,6 @@ class LimitsTest {
     }
 
     @Test
-    void credentialThatWasGoodIsNotLockedOut() {
-        ShownCredential mine = unknown();
-        limits.succeeded(mine);
-        lockOut(ATTACKER);
-
-        assertThat(limits.lockedFor(ATTACKER, mine)).isZero();
-    }
-
-    @Test
-    void credentialThatIsGoodNoLongerIsLockedOutAgain() {
-        ShownCredential revoked = unknown();
-        limits.succeeded(revoked);
-        lockOut(ATTACKER);
-        limits.failed(ATTACKER, revoked);
-
-        assertThat(limits.lockedFor(ATTACKER, revoked)).isPositive();
-    }
-
-    @Test
     void zeroIsNoLimit() {
         limits.configuration = ApplicationConfiguration.of(Map.of("database_url", "postgresql://u:p@localhost/x", "security_rate_limit_address", "0"));
         limits.prepare(() -> now);

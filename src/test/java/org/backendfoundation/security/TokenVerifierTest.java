@@ -102,6 +102,16 @@ class TokenVerifierTest {
     }
 
     @Test
+    void tokenOfAnotherIssuerIsNoGuessHoweverItIsSigned() {
+        JWTClaimsSet elsewhere = claims(NOW).issuer("https://other.example").build();
+
+        for (String token : List.of(new Tokens().signed(elsewhere), TOKENS.signed(JWSAlgorithm.RS512, header -> header.keyID("other"), elsewhere))) {
+            assertRefused(verifier, token, "its issuer is another one");
+            assertThatThrownBy(() -> verifier.verify(token)).matches(refused -> !((CredentialRefusedException) refused).isGuess(), "is no guess");
+        }
+    }
+
+    @Test
     void clocksMayDifferByTheSkew() {
         JWTClaimsSet claims = claims(NOW).expirationTime(Date.from(NOW.minusSeconds(29))).notBeforeTime(Date.from(NOW.plusSeconds(30))).build();
 
