@@ -1,7 +1,7 @@
 package org.backendfoundation.configuration;
 
 /** Makes a text from outside fit for one line of a report. */
-final class Printable {
+public final class Printable {
 
     /** Stands for every secret. */
     static final String MASK = "***";
@@ -12,14 +12,19 @@ final class Printable {
     }
 
     /** In quotes, cut, and without characters that could forge a line of the log. */
-    static String quote(String text) {
+    public static String quote(String text) {
         String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
         StringBuilder line = new StringBuilder("\"");
-        cut.codePoints().forEach(c -> line.append(isSafe(c) ? Character.toString(c) : "\\u%04x".formatted(c)));
+        cut.codePoints().forEach(c -> line.append(isPrintable(c) ? Character.toString(c) : "\\u%04x".formatted(c)));
         return line.append('"').toString();
     }
 
-    private static boolean isSafe(int c) {
+    /** Whether every character can be shown in a line, and stored: controls, formatting, line separators and halves of a surrogate pair cannot. */
+    public static boolean isPrintable(String text) {
+        return text.codePoints().allMatch(Printable::isPrintable);
+    }
+
+    public static boolean isPrintable(int c) {
         return switch (Character.getType(c)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
             default -> true;

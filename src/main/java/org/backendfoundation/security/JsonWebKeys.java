@@ -5,28 +5,36 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
-import com.nimbusds.jose.jwk.KeyType;
-import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 
-/** The issuer's keys that may be used: public ones of sufficient size. Others in the set are passed over, as RFC 7517, section 5, has it. */
-record JsonWebKeys(JWKSet set) {
+/**
+ * The issuer's keys that may be used: public ones of sufficient size. Others in the set are passed over, as RFC 7517, section 5, has it, and so is one that
+ * cannot be read: {@link JWKSet#parse} would refuse the whole set for it.
+ *
+ * @param passedOver what the others are and why they are none, fit for the log
+ */
+record JsonWebKeys(JWKSet set, List<String> passedOver) {
 
-    private static final Set<KeyType> ASYMMETRIC = Set.of(KeyType.RSA, KeyType.EC, KeyType.OKP);
-    /** NIST SP 800-131A. */
-    private static final int SMALLEST_RSA = 2048;
     /** A header without a kid may fit several keys; each costs a verification. */
     private static final int MOST_CANDIDATES = 4;
 
     /** @throws ParseException if the text is no set of keys */
     static JsonWebKeys parse(String text) throws ParseException {
-        return new JsonWebKeys(new JWKSet(JWKSet.parse(text).getKeys().stream().filter(JsonWebKeys::isUsable).toList()));
+        List<JsonWebKey> members = members(text).stream().map(JsonWebKey::of).toList();
+        List<JWK> usable = members.stream().map(JsonWebKey::find).flatMap(Optional::stream).toList();
+        return new JsonWebKeys(new JWKSet(usable), members.stream().filter(member -> member.find().isEmpty()).map(JsonWebKey::told).toList());
     }
 
-    private static boolean isUsable(JWK key) {
-        return ASYMMETRIC.contains(key.getKeyType()) && !key.isPrivate() && (!(key instanceof RSAKey) || key.size() >= SMALLEST_RSA);
+    private static List<?> members(String text) throws ParseException {
+        Map<String, Object> set = JSONObjectUtils.parse(text);
+        if (set == null || !(set.get("keys") instanceof List<?> keys)) {
+            throw new ParseException("it is no object with an array of keys", 0);
+        }
+        return keys;
     }
 
     /** By kid, type, use and algorithm; from the set alone, whatever keys or addresses the header brings along. */

@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import org.backendfoundation.configuration.Printable;
 
 /**
  * The issuer's keys, kept and renewed. They are read in the background, one reading at a time and not again too soon, however many
@@ -27,6 +29,7 @@ class KeySource {
     static final Duration RENEWED_EACH = Duration.ofMinutes(5);
     static final Duration NOT_AGAIN_FOR = Duration.ofSeconds(10);
     static final Duration LONGEST = Duration.ofHours(24);
+    private static final int MOST_TOLD = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final Logger LOG = Logger.getLogger(KeySource.class.getName());
 
@@ -90,14 +93,32 @@ class KeySource {
     private void read() {
         try {
             JsonWebKeys keys = JsonWebKeys.parse(reader.read());
-            if (keys.set().isEmpty()) {
-                LOG.warning("The set of keys at security_jwt_jwks has no key that may be used; tokens are refused");
-            }
+            tell(keys);
             kept = new Kept(keys, clock.instant());
         } catch (IOException | ParseException failure) {
-            LOG.log(Level.WARNING, failure, () -> "The keys at security_jwt_jwks cannot be read; "
+            LOG.warning(() -> "The keys at security_jwt_jwks cannot be read (" + reason(failure) + "); "
                     + (kept == null ? "no token can be checked" : "those of " + kept.at() + " count on"));
         }
+    }
+
+    private void tell(JsonWebKeys keys) {
+        if (keys.set().isEmpty()) {
+            LOG.warning("The set of keys at security_jwt_jwks has no key that may be used; tokens are refused");
+        }
+        List<String> before = kept == null ? List.of() : kept.keys().passedOver();
+        if (!keys.passedOver().equals(before)) {
+            LOG.warning(() -> "Passed over at security_jwt_jwks: " + keys.passedOver().size() + " keys" + listed(keys.passedOver()));
+        }
+    }
+
+    private static String listed(List<String> keys) {
+        String more = keys.size() > MOST_TOLD ? "; …" : "";
+        return keys.stream().limit(MOST_TOLD).map(key -> "; " + key).collect(Collectors.joining()) + more;
+    }
+
+    /** In one line, for such as the issuer's answers and the operating system's messages. */
+    private static String reason(Exception failure) {
+        return failure.getClass().getSimpleName() + ": " + Printable.quote(String.valueOf(failure.getMessage()));
     }
 
     private static void await(CompletableFuture<Void> reading) {

@@ -12,48 +12,29 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.testing.LogLines;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class BootstrapIdentityStoreTest {
 
-    private static final Logger LOG = Logger.getLogger(BootstrapUse.class.getName());
-
     private final ApiKey key = ApiKey.generate();
-    private final List<String> lines = new ArrayList<>();
     private final List<String> watched = new ArrayList<>();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-            lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {
-        }
-
-        @Override
-        public void close() {
-        }
-    };
-
     private Instant now = Instant.EPOCH;
     private boolean isAdministratorThere;
+    private LogLines lines;
 
     @BeforeEach
     void listen() {
-        LOG.addHandler(handler);
+        lines = LogLines.of(BootstrapUse.class);
     }
 
     @AfterEach
     void stopListening() {
-        LOG.removeHandler(handler);
+        lines.close();
     }
 
     @Test
@@ -77,7 +58,7 @@ class BootstrapIdentityStoreTest {
         assertThatThrownBy(() -> store(key).validate(shown(key))).isInstanceOfSatisfying(CredentialRefusedException.class,
                 refused -> assertThat(refused.isGuess()).isFalse());
         assertThat(store(key).validate(shown(ApiKey.generate())).getStatus()).isEqualTo(Status.INVALID);
-        assertThat(lines).isEmpty();
+        assertThat(lines.messages()).isEmpty();
     }
 
     @Test
@@ -99,7 +80,7 @@ class BootstrapIdentityStoreTest {
         now = now.plus(Duration.ofMinutes(1));
         store.validate(shown(key));
 
-        assertThat(lines).containsExactly("The bootstrap key was used once, now from 192.0.2.1 by request r-1",
+        assertThat(lines.messages()).containsExactly("The bootstrap key was used once, now from 192.0.2.1 by request r-1",
                 "The bootstrap key was used 5 times since the last such line, now from 192.0.2.1 by request r-1");
         assertThat(watched).containsExactly("1 from 192.0.2.1 by r-1", "5 from 192.0.2.1 by r-1");
     }

@@ -1,12 +1,10 @@
 package org.backendfoundation.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import java.io.IOException;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -14,6 +12,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.backendfoundation.testing.LogLines;
 import org.junit.jupiter.api.Test;
 
 class KeySourceTest {
@@ -117,8 +116,37 @@ class KeySourceTest {
     }
 
     @Test
-    void fileThatIsNoSetIsNoSet() {
-        assertThatThrownBy(() -> JsonWebKeys.parse("[]")).isInstanceOf(ParseException.class);
+    void keysPassedOverAreToldOnceForEachChange() {
+        try (LogLines lines = LogLines.of(KeySource.class)) {
+            readWith("{\"kid\":\"odd\",\"kty\":\"EC\"}");
+            readWith("{\"kid\":\"odd\",\"kty\":\"EC\"}");
+            readWith("null");
+            readWith("null,".repeat(11) + "{}");
+
+            assertThat(lines.messages()).hasSize(3).first().asString()
+                    .isEqualTo("Passed over at security_jwt_jwks: 1 keys; kid \"odd\": \"The cryptographic curve string must not be null or empty\"");
+            assertThat(lines.messages().get(1)).isEqualTo("Passed over at security_jwt_jwks: 1 keys; one without kid: \"it is no object\"");
+            assertThat(lines.messages().get(2)).startsWith("Passed over at security_jwt_jwks: 12 keys; ").endsWith("; …").hasSizeLessThan(600);
+        }
+    }
+
+    private void readWith(String odd) {
+        keys = TOKENS.publicKeys().replaceFirst("\\[", "[" + odd + ",");
+        pass(KeySource.RENEWED_EACH.plusSeconds(1));
+        assertThat(source.matching(KNOWN).orElseThrow()).hasSize(1);
+    }
+
+    @Test
+    void failureOfReadingIsOneLineWithoutStackTrace() {
+        try (LogLines lines = LogLines.of(KeySource.class)) {
+            KeySource broken = new KeySource(() -> {
+                throw new IOException("no\nanswer");
+            }, Runnable::run, () -> now);
+
+            assertThat(broken.matching(KNOWN)).isEmpty();
+            assertThat(lines.messages()).containsExactly("The keys at security_jwt_jwks cannot be read (IOException: \"no\\u000aanswer\"); no token can be checked");
+            assertThat(lines.stackTraces()).isEmpty();
+        }
     }
 
     private KeySource source(Executor executor) {
