@@ -16,18 +16,27 @@ final class TokenRoles {
     private TokenRoles() {
     }
 
-    /** @param claim a claim's name, or a path into objects with dots; the whole name counts first, as some issuers' names are URLs */
+    /**
+     * @param claim a claim's name, or a path into objects with dots. Names have dots as well, those of Keycloak's clients and those that are URLs: at each
+     *              object the longest name that exists counts
+     */
     static Set<String> of(JWTClaimsSet claims, String claim) {
-        Object value = claims.getClaims().containsKey(claim) ? claims.getClaim(claim) : walk(claims.getClaims(), claim);
-        return words(value).filter(KNOWN::contains).collect(Collectors.toUnmodifiableSet());
+        return words(find(claims.getClaims(), claim)).filter(KNOWN::contains).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static Object walk(Object from, String path) {
-        Object value = from;
-        for (String name : path.split("\\.")) {
-            value = value instanceof Map<?, ?> object ? object.get(name) : null;
+    /** Null if it leads nowhere. */
+    static Object find(Map<?, ?> object, String path) {
+        for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
+            String name = path.substring(0, end);
+            if (object.containsKey(name)) {
+                return end == path.length() ? object.get(name) : findWithin(object.get(name), path.substring(end + 1));
+            }
         }
-        return value;
+        return null;
+    }
+
+    private static Object findWithin(Object value, String rest) {
+        return value instanceof Map<?, ?> object ? find(object, rest) : null;
     }
 
     private static Stream<String> words(Object value) {
