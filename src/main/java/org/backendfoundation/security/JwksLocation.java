@@ -1,12 +1,8 @@
 package org.backendfoundation.security;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -15,9 +11,6 @@ import org.backendfoundation.configuration.RuleException;
 /** Where the issuer's public keys are (RFC 7517, section 5): a file, or an address that is asked over TLS. */
 record JwksLocation(URI uri, Path file) {
 
-    private static final int PATIENCE_MS = 2000;
-    /** In bytes; a set of a few keys has some thousands. */
-    private static final int LARGEST = 1 << 18;
     private static final String REMEDY = "Give the path of a file, or an https address such as https://issuer.example/.well-known/jwks.json.";
 
     /** @throws RuleException if it is neither */
@@ -41,7 +34,11 @@ record JwksLocation(URI uri, Path file) {
     }
 
     private static boolean isSafe(URI uri) {
-        return "https".equalsIgnoreCase(uri.getScheme()) || "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost().replaceAll("[\\[\\]]", ""));
+        return isHttps(uri) || "http".equalsIgnoreCase(uri.getScheme()) && isLoopback(uri.getHost().replaceAll("[\\[\\]]", ""));
+    }
+
+    private static boolean isHttps(URI uri) {
+        return "https".equalsIgnoreCase(uri.getScheme());
     }
 
     private static boolean isLoopback(String host) {
@@ -52,34 +49,8 @@ record JwksLocation(URI uri, Path file) {
         return file != null && !Files.isReadable(file);
     }
 
-    /** Asks nobody but the one configured: redirections are not followed. */
-    String read() throws IOException {
-        if (file != null) {
-            try (InputStream keys = Files.newInputStream(file)) {
-                return text(keys);
-            }
-        }
-        HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
-        connection.setInstanceFollowRedirects(false);
-        connection.setConnectTimeout(PATIENCE_MS);
-        connection.setReadTimeout(PATIENCE_MS);
-        connection.setRequestProperty("Accept", "application/jwk-set+json, application/json");
-        try (InputStream keys = connection.getInputStream()) {
-            if (connection.getResponseCode() != HttpURLConnection.HTTP_OK) {
-                throw new IOException("status " + connection.getResponseCode());
-            }
-            return text(keys);
-        } finally {
-            connection.disconnect();
-        }
-    }
-
-    private static String text(InputStream keys) throws IOException {
-        byte[] bytes = keys.readNBytes(LARGEST + 1);
-        if (bytes.length > LARGEST) {
-            throw new IOException("more than " + LARGEST + " bytes");
-        }
-        return new String(bytes, StandardCharsets.UTF_8);
+    boolean isEncrypted() {
+        return uri != null && isHttps(uri);
     }
 
     @Override

@@ -51,8 +51,8 @@ public class JwtIdentityStore implements IdentityStore {
     }
 
     void prepare(Executor background, InstantSource clock) {
-        verifier = configuration.find(JwtSettings.JWKS).map(location -> new TokenVerifier(new KeySource(location::read, background, clock), rules(), clock))
-                .orElse(null);
+        verifier = configuration.find(JwtSettings.JWKS).map(location -> new JwksReader(location, configuration.find(JwtSettings.AUTHORITIES)))
+                .map(reader -> new TokenVerifier(new KeySource(reader, background, clock), rules(), clock)).orElse(null);
     }
 
     private TokenVerifier.Rules rules() {

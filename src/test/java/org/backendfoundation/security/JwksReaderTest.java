@@ -8,12 +8,13 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class JwksLocationTest {
+class JwksReaderTest {
 
     private final AtomicInteger elsewhere = new AtomicInteger();
     private HttpServer issuer;
@@ -59,8 +60,8 @@ class JwksLocationTest {
         assertThatThrownBy(() -> at("/large").read()).isInstanceOf(IOException.class).hasMessageContaining("more than 262144 bytes");
     }
 
-    private JwksLocation at(String path) {
-        return JwksLocation.parse("http://127.0.0.1:" + issuer.getAddress().getPort() + path);
+    private JwksReader at(String path) {
+        return new JwksReader(JwksLocation.parse("http://127.0.0.1:" + issuer.getAddress().getPort() + path), Optional.empty());
     }
 
     private void answer(String path, int status, String body) {

@@ -20,7 +20,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +42,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A node that takes tokens, behind a trusted proxy on loopback, which lets every test come from an address of its own. It needs no database. */
+/**
+ * A node that takes tokens of an issuer with a certificate of its own, behind a trusted proxy on loopback, which lets every test come from an address of its
+ * own. It needs no database.
+ */
 class JwtIT {
 
     private static final Tokens TOKENS = new Tokens();
@@ -55,6 +57,7 @@ class JwtIT {
     @TempDir
     static Path directory;
 
+    private static HttpsIssuer issuer;
     private static HttpServer evil;
     private static ApplicationServer server;
 
@@ -67,9 +70,9 @@ class JwtIT {
             visit.close();
         });
         evil.start();
-        Path keys = Files.writeString(directory.resolve("jwks.json"), TOKENS.publicKeys());
+        issuer = HttpsIssuer.start(directory, TOKENS.publicKeys());
         server = ApplicationServer.with(TestWar.shipped().with(TestSubjects.class).writeTo(directory), Ports.free(), Map.of(
-                "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere", "SECURITY_JWT_JWKS", keys.toString(), "SECURITY_JWT_ISSUER", Tokens.ISSUER,
+                "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere", "SECURITY_JWT_JWKS", issuer.address("localhost"), "SECURITY_JWT_CA", issuer.authority().toString(), "SECURITY_JWT_ISSUER", Tokens.ISSUER,
                 "SECURITY_JWT_AUDIENCE", Tokens.AUDIENCE, "TRUSTED_PROXIES", "127.0.0.0/8,::1", "SECURITY_FAILURE_LIMIT", "3",
                 "SECURITY_RATE_LIMIT_ADDRESS", "30", "SECURITY_RATE_LIMIT", "25"), Path.of("target", "test-servers", "jwt.log"));
         server.start();
@@ -80,6 +83,7 @@ class JwtIT {
     static void stop() {
         server.close();
         evil.stop(0);
+        issuer.close();
     }
 
     @Test
