@@ -4,25 +4,27 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RestError;
 
 /**
- * A key or a token that does not count, as an identity store says it. The message is for the caller and always the same; the reason is for whoever
- * reads the log or the audit trail.
+ * A key or a token that does not count, as an identity store says it. The message is for the caller and the same whatever was looked at; the reason is for
+ * whoever reads the log or the audit trail.
  */
 public final class CredentialRefusedException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
+    private static final String NOT_VALID = "The key or token is not valid, or not any more.";
+
     private final String reason;
     private final boolean isGuess;
 
-    private CredentialRefusedException(String reason, boolean isGuess) {
-        super(RestError.INVALID_TOKEN, "The key or token is not valid, or not any more.");
+    private CredentialRefusedException(String message, String reason, boolean isGuess) {
+        super(RestError.INVALID_TOKEN, message);
         this.reason = reason;
         this.isGuess = isGuess;
     }
 
     /** Nobody here made it: counts towards a lock-out. */
     public static CredentialRefusedException guessed(String reason) {
-        return new CredentialRefusedException(reason, true);
+        return new CredentialRefusedException(NOT_VALID, reason, true);
     }
 
     /**
@@ -30,7 +32,17 @@ public final class CredentialRefusedException extends ProblemException {
      * the same way during one: who has it must learn that a new one is needed.
      */
     public static CredentialRefusedException outdated(String reason) {
-        return new CredentialRefusedException(reason, false);
+        return new CredentialRefusedException(NOT_VALID, reason, false);
+    }
+
+    /**
+     * It was not read. The caller is told: what is wrong is seen from outside, and its issuer must change it.
+     *
+     * @param longest in characters
+     */
+    static CredentialRefusedException tooLong(int longest) {
+        return new CredentialRefusedException("The token is longer than " + longest + " characters; have its issuer write less into it.",
+                "it is longer than " + longest + " characters", false);
     }
 
     /** A clause without a secret in it: {@code it has expired}. */

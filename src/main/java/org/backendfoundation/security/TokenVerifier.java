@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.backendfoundation.configuration.Printable;
 
 /**
  * Decides whether a token counts (RFC 7519; the pitfalls of RFC 8725): its form, its algorithm, its key, its signature, and only then what it says.
@@ -23,7 +24,10 @@ class TokenVerifier {
 
     /** What a token must say: RFC 9068 names the second type. */
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
-    private static final int LONGEST = 8192;
+    /** Leaves room for the other headers: the servers accept 16 KiB. */
+    static final int LONGEST = 12_288;
+    /** Beyond it, a time cannot be written as RFC 3339 has it; issuers that count in milliseconds are far beyond. */
+    private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
     private static final int LONGEST_SUBJECT = 255;
 
     private final KeySource keys;
@@ -52,12 +56,20 @@ class TokenVerifier {
     }
 
     private static SignedJWT parse(String text) {
-        require(text.length() <= LONGEST, "it is longer than " + LONGEST + " characters");
+        if (text.length() > LONGEST) {
+            throw CredentialRefusedException.tooLong(LONGEST);
+        }
+        require(text.chars().allMatch(TokenVerifier::isBase64UrlOrDot), "it is not in base64url");
         try {
             return SignedJWT.parse(text);
         } catch (ParseException | IllegalArgumentException e) {
             throw CredentialRefusedException.guessed("it is no signed JWT");
         }
+    }
+
+    /** Without padding, line breaks or anything else that decoders skip (RFC 7515, section 2). */
+    private static boolean isBase64UrlOrDot(int c) {
+        return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
     }
 
     private void checkHeader(JWSHeader header) {
@@ -87,6 +99,7 @@ class TokenVerifier {
         check(claims.getAudience().contains(rules.audience()), "it is meant for another audience");
         check(claims.getExpirationTime() != null, "it never expires");
         check(holds(claims.getExpirationTime(), end -> end.plus(rules.skew()).isAfter(now)), "it has expired");
+        check(holds(claims.getExpirationTime(), end -> !end.isAfter(LATEST_END)), "it expires after the year 9999");
         check(holds(claims.getNotBeforeTime(), start -> !start.minus(rules.skew()).isAfter(now)), "it is not valid yet");
         check(isSubject(claims.getSubject()), "its subject is missing, too long or not printable");
     }
@@ -95,8 +108,9 @@ class TokenVerifier {
         return time == null || rule.test(time.toInstant());
     }
 
+    /** Half a surrogate pair would be stored as a question mark, and two subjects be one actor. */
     private static boolean isSubject(String subject) {
-        return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT && subject.chars().noneMatch(Character::isISOControl);
+        return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT && Printable.isPrintable(subject);
     }
 
     private static void check(boolean holds, String reason) {

@@ -20,17 +20,16 @@ import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.Signature;
-import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.backendfoundation.rest.RestError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -142,18 +141,6 @@ class TokenVerifierTest {
     }
 
     @Test
-    void symmetricKeyInTheSetIsPassedOver() throws ParseException {
-        assertThat(JsonWebKeys.parse("{\"keys\":[{\"kty\":\"oct\",\"kid\":\"rsa-1\",\"k\":\"" + base64(new byte[32]) + "\"}]}").set().isEmpty()).isTrue();
-    }
-
-    @Test
-    void smallKeyInTheSetIsPassedOver() throws Exception {
-        RSAKey small = new RSAKeyGenerator(1024, true).keyID("small").generate();
-
-        assertThat(JsonWebKeys.parse("{\"keys\":[" + small.toPublicJWK().toJSONString() + "]}").set().isEmpty()).isTrue();
-    }
-
-    @Test
     void unknownKidIsRefused() {
         assertRefused(verifier, TOKENS.signed(JWSAlgorithm.RS256, header -> header.keyID("rsa-2"), claims(NOW).build()), "no key of the issuer fits");
     }
@@ -195,6 +182,58 @@ class TokenVerifierTest {
         assertThatThrownBy(() -> verifier.verify(text)).isInstanceOf(CredentialRefusedException.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"conf\\ud800", "conf\\udfff", "\\udc00\\ud800", "a\\u0085b", "a\\u202eb", "a\\u200bb", "a\\u2028b"})
+    void subjectThatCannotBeStoredOrReadIsRefused(String subject) {
+        assertRefused(verifier, TOKENS.signedText(claims(NOW).subject("SUBJECT").build().toString().replace("SUBJECT", subject)), "its subject is missing");
+    }
+
+    @Test
+    void subjectMayBeAnyOtherText() {
+        for (String subject : List.of("auth0|5f7c", "a/b@c", "\u017b\u00f3\u0142w", "\ud83d\udc69 x")) {
+            assertThat(verifier.verify(TOKENS.signed(claims(NOW).subject(subject).build())).getSubject()).isEqualTo(subject);
+        }
+    }
+
+    @Test
+    void endBeyondTheYear9999IsRefused() {
+        assertThat(verifier.verify(TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("9999-12-31T23:59:59Z"))).build()))).isNotNull();
+        assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("+10000-01-01T00:00:00Z"))).build()), "it expires after the year 9999");
+        assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(new Date(NOW.toEpochMilli() * 1000)).build()), "it expires after the year 9999");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=", "==", "\n", " ", "+", "/", "!", "\u00e4"})
+    void tokenIsBase64UrlWithoutPaddingAndNothingElse(String odd) {
+        String[] parts = TOKENS.signed(claims(NOW).build()).split("\\.");
+
+        for (int i = 0; i < parts.length; i++) {
+            String[] changed = parts.clone();
+            changed[i] += odd;
+            assertRefused(verifier, String.join(".", changed), "it is not in base64url");
+        }
+    }
+
+    @Test
+    void tokenOfALongListOfGroupsCounts() {
+        String token = TOKENS.signed(claims(NOW).claim("groups", "g".repeat(8500)).build());
+
+        assertThat(token).hasSizeBetween(11_500, TokenVerifier.LONGEST);
+        assertThat(verifier.verify(token).getSubject()).isEqualTo("alice");
+    }
+
+    @Test
+    void callerIsToldThatATokenIsTooLongAndItIsNoGuess() {
+        String token = TOKENS.signed(claims(NOW).claim("groups", "g".repeat(9500)).build());
+
+        assertThat(token).hasSizeGreaterThan(TokenVerifier.LONGEST);
+        assertThatThrownBy(() -> verifier.verify(token)).isInstanceOfSatisfying(CredentialRefusedException.class, refused -> {
+            assertThat(refused).hasMessage("The token is longer than 12288 characters; have its issuer write less into it.");
+            assertThat(refused.code()).isEqualTo(RestError.INVALID_TOKEN);
+            assertThat(refused.isGuess()).isFalse();
+        });
+    }
+
     @Test
     void everyChangedCharacterIsRefused() {
         String token = TOKENS.signed(claims(NOW).build());
@@ -203,17 +242,6 @@ class TokenVerifierTest {
 
             assertThatThrownBy(() -> verifier.verify(changed)).as(changed).isInstanceOf(CredentialRefusedException.class);
         }
-    }
-
-    @Test
-    void rolesAreFoundInObjectsAndScopes() {
-        JWTClaimsSet claims = claims(NOW).claim("realm_access", Map.of("roles", List.of("admin", 1))).claim("scope", "auditor openid")
-                .claim("https://x.example/roles", "client").build();
-
-        assertThat(TokenRoles.of(claims, "realm_access.roles")).containsExactly("admin");
-        assertThat(TokenRoles.of(claims, "scope")).containsExactly("auditor");
-        assertThat(TokenRoles.of(claims, "https://x.example/roles")).containsExactly("client");
-        assertThat(TokenRoles.of(claims, "none.of.these")).isEmpty();
     }
 
     private static TokenVerifier verifier(String keys, TokenAlgorithm.Choice algorithms) {

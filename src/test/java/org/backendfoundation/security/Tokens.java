@@ -4,7 +4,9 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSObject;
 import com.nimbusds.jose.JWSSigner;
+import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.Curve;
@@ -57,6 +59,17 @@ final class Tokens {
             JWSSigner signer = isEc ? new ECDSASigner(ec) : new RSASSASigner(rsa);
             JWSHeader.Builder builder = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(isEc ? ec.getKeyID() : rsa.getKeyID());
             return sign(header.apply(builder).build(), claims, signer);
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** With claims as they are written, which no builder would write. */
+    String signedText(String claims) {
+        JWSObject token = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(rsa.getKeyID()).build(), new Payload(claims));
+        try {
+            token.sign(new RSASSASigner(rsa));
+            return token.serialize();
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
