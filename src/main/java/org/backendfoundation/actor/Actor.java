@@ -26,6 +26,7 @@ import org.backendfoundation.security.Caller;
  */
 @Entity
 @Table(name = "actor")
+@Readable
 @Listed(filters = {"name", "kind", "issuer", "subject", "created_at"}, sorts = {"name", "created_at"})
 @ConstraintMeaning(constraint = "actor_name_among_active", field = "name", message = "Another active actor has this name.")
 @ConstraintMeaning(constraint = "actor_subject_among_active", field = "subject", message = "Another active actor has this issuer and subject.")
@@ -39,7 +40,6 @@ public class Actor extends BaseEntity {
 
     @NotBlank
     @Size(max = LONGEST_TEXT)
-    @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters")
     @Column(name = "name", nullable = false)
     private String name;
 

@@ -12,6 +12,7 @@ import org.backendfoundation.persistence.PersistenceError;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.KnownSubjects;
+import org.backendfoundation.security.ReadableName;
 
 /**
  * Makes the subject of a token an actor on first sight, without roles of its own: those come with each token. Where the name is taken by another
@@ -63,18 +64,12 @@ class ActorSubjects implements KnownSubjects {
 
     private static KnownSubject create(EntityManager session, TokenSubject subject) {
         Actor actor = new Actor();
-        String name = readable(subject.name());
-        actor.setName(isTaken(session, name) ? distinct(name, actor) : name);
+        String name = ReadableName.of(subject.name());
+        actor.setName(ReadableName.namesake(name).isPresent() || isTaken(session, name) ? distinct(name, actor) : name);
         actor.setKind(ActorKind.PERSON);
         actor.setIssuer(subject.issuer());
         actor.setSubject(subject.subject());
         return known(Repository.of(session, Actor.class).create(actor));
-    }
-
-    /** A subject stands for its name where a token has none, and may be any text. */
-    private static String readable(String name) {
-        String readable = name.replaceAll("\\p{Cntrl}", " ").strip();
-        return readable.isEmpty() ? "unnamed" : readable;
     }
 
     private static boolean isTaken(EntityManager session, String name) {
@@ -84,7 +79,10 @@ class ActorSubjects implements KnownSubjects {
     private static String distinct(String name, Actor actor) {
         String id = actor.getId().toString();
         String end = " " + id.substring(id.length() - ID_PART);
-        return name.substring(0, Math.min(name.length(), Actor.LONGEST_TEXT - end.length())) + end;
+        int cut = Math.min(name.length(), Actor.LONGEST_TEXT - end.length());
+        // half of a surrogate pair cannot be stored
+        boolean isWithinPair = cut < name.length() && Character.isLowSurrogate(name.charAt(cut));
+        return name.substring(0, isWithinPair ? cut - 1 : cut) + end;
     }
 
     private static KnownSubject known(Object actor) {

@@ -2,7 +2,6 @@ package org.backendfoundation.actor;
 
 import jakarta.validation.constraints.Future;
 import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 
@@ -13,6 +12,6 @@ import java.time.OffsetDateTime;
  * @param expiresAt null if it does not expire
  */
 public record NewKey(
-        @NotBlank @Size(max = Actor.LONGEST_TEXT) @Pattern(regexp = "\\P{Cntrl}*", message = "must not contain control characters") String name,
+        @NotBlank @Size(max = Actor.LONGEST_TEXT) @Readable String name,
         @Future OffsetDateTime expiresAt) {
 }

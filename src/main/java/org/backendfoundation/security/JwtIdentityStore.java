@@ -95,7 +95,7 @@ public class JwtIdentityStore implements IdentityStore {
 
     private static String name(JWTClaimsSet claims) {
         return Stream.of("name", "preferred_username").map(claims::getClaim).filter(String.class::isInstance).map(String.class::cast)
-                .filter(name -> !name.isBlank() && name.length() <= LONGEST_NAME && name.chars().noneMatch(Character::isISOControl))
+                .filter(name -> !name.isBlank() && name.length() <= LONGEST_NAME && ReadableName.fault(name).isEmpty())
                 .findFirst().orElseGet(claims::getSubject);
     }
 }

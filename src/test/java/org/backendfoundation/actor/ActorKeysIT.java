@@ -121,6 +121,11 @@ class ActorKeysIT {
     }
 
     @Test
+    void unreadableNameIsRefused() {
+        assertThat(admin.post(ActorNodes.keys(actor()), "{\"name\":\"a\\u2028b\"}").violations()).containsExactly("/name readable");
+    }
+
+    @Test
     void deactivatedActorsKeysStopAndRestoredOnesCountAgain() {
         String actor = actor();
         Key key = ActorNodes.key(admin, actor);

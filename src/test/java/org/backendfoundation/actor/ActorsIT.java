@@ -70,7 +70,11 @@ class ActorsIT {
     @CsvSource(delimiter = '|', value = {
             "{\"kind\":\"PERSON\"} | /name not_blank",
             "{\"name\":\" \",\"kind\":\"PERSON\"} | /name not_blank",
-            "{\"name\":\"a\\nb\",\"kind\":\"PERSON\"} | /name pattern",
+            "{\"name\":\"a\\nb\",\"kind\":\"PERSON\"} | /name readable",
+            "{\"name\":\"a\\u202eb\",\"kind\":\"PERSON\"} | /name readable",
+            "{\"name\":\"boot\\u200bstrap\",\"kind\":\"PERSON\"} | /name readable",
+            "{\"name\":\"bootstrap \",\"kind\":\"PERSON\"} | /name readable",
+            "{\"name\":\"System\",\"kind\":\"PERSON\"} | /name readable",
             "{\"name\":\"x\"} | /kind not_null",
             "{\"name\":\"x\",\"kind\":\"SYSTEM\"} | /kind one_of",
             "{\"name\":\"x\",\"kind\":\"ROBOT\"} | /kind one_of",
@@ -82,6 +86,23 @@ class ActorsIT {
 
         assertThat(refused.status()).as(refused.body()).isEqualTo(400);
         assertThat(refused.violations()).contains(violation);
+    }
+
+    @Test
+    void refusedNameIsToldByItsCharacter() {
+        assertThat(admin.post(ACTORS, "{\"name\":\"a\\u202eb\",\"kind\":\"PERSON\"}").body()).contains("must not contain U+202E (RIGHT-TO-LEFT OVERRIDE)");
+    }
+
+    @Test
+    void olderActorWithAnUnreadableNameCanBeDeactivatedOrRenamed() {
+        String renamed = ACTORS + "/" + ActorNodes.actor(admin, name(), "\"client\"");
+        String deactivated = ACTORS + "/" + ActorNodes.actor(admin, name(), "\"client\"");
+        nodes.execute("UPDATE actor SET name = U&'\\202E' || name WHERE id::text IN ('" + renamed.substring(ACTORS.length() + 1) + "', '"
+                + deactivated.substring(ACTORS.length() + 1) + "')");
+
+        assertThat(admin.patch(renamed, "{\"roles\":[]}").violations()).containsExactly("/name readable");
+        assertThat(admin.patch(renamed, "{\"roles\":[],\"name\":\"%s\"}".formatted(name())).status()).isEqualTo(200);
+        assertThat(admin.delete(deactivated).status()).isEqualTo(204);
     }
 
     @Test
