@@ -73,6 +73,10 @@ final class OriginParser {
     }
 
     private static void checkHost(String host) {
+        // before it is cut: callers send origins as well
+        if (host.length() > LONGEST_HOST) {
+            throw noName();
+        }
         if (host.startsWith("[")) {
             checkIpv6(host);
         } else if (!isIpv4(host)) {
@@ -94,15 +98,18 @@ final class OriginParser {
         String[] labels = host.split("\\.", -1);
         for (String label : labels) {
             if (!LABEL.matcher(label).matches()) {
-                throw broken("origin_host", "The host is no name that a browser would send.",
-                        "Write a host name or an IP address after the scheme.");
+                throw noName();
             }
         }
         String last = labels[labels.length - 1];
-        if (host.length() > LONGEST_HOST || last.chars().allMatch(Character::isDigit)) {
+        if (last.chars().allMatch(Character::isDigit)) {
             throw broken("origin_host", "The host is neither a name nor a complete IPv4 address.",
                     "Write IPv4 addresses as four numbers up to 255.");
         }
+    }
+
+    private static RuleException noName() {
+        return broken("origin_host", "The host is no name that a browser would send.", "Write a host name or an IP address after the scheme.");
     }
 
     static boolean isIpv4(String host) {

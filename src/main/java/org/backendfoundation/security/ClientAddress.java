@@ -32,10 +32,14 @@ record ClientAddress(InetAddress address, boolean behindProxy, String forwardedA
 
     private static ClientAddress find(HttpServletRequest request, ApplicationConfiguration configuration) {
         InetAddress peer = IpAddress.parse(withoutZone(request.getRemoteAddr())).orElse(NOWHERE);
-        List<Hop> hops = configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED
-                ? Hop.forwarded(headers(request, "Forwarded"))
+        Network.Set trusted = configuration.value(LimitSettings.TRUSTED_PROXIES);
+        // what anybody else writes is not even read
+        return trusted.contains(peer) ? walk(peer, hops(request, configuration), trusted) : new ClientAddress(peer, false, null);
+    }
+
+    private static List<Hop> hops(HttpServletRequest request, ApplicationConfiguration configuration) {
+        return configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED ? Hop.forwarded(headers(request, "Forwarded"))
                 : Hop.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));
-        return walk(peer, hops, configuration.value(LimitSettings.TRUSTED_PROXIES));
     }
 
     static ClientAddress walk(InetAddress peer, List<Hop> hops, Network.Set trusted) {
@@ -52,7 +56,8 @@ record ClientAddress(InetAddress address, boolean behindProxy, String forwardedA
     }
 
     private static String withoutZone(String address) {
-        return address.replaceFirst("%.*", "");
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
     }
 
     private static List<String> headers(HttpServletRequest request, String name) {

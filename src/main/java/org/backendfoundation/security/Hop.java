@@ -1,7 +1,9 @@
 package org.backendfoundation.security;
 
 import java.net.InetAddress;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,22 +20,26 @@ record Hop(Optional<InetAddress> from, Optional<String> protocol) {
 
     /** Beyond so many hops something is wrong, and no time is spent on it. */
     private static final int MOST = 50;
-    private static final Pattern PAIR = Pattern.compile("\\s*([A-Za-z]+)=(?:\"([^\"]*)\"|([^\";,\\s]*))\\s*(?:;|$)");
-    private static final Pattern IPV4_AND_PORT = Pattern.compile("([0-9.]+):\\d{1,5}");
-    private static final Pattern BRACKETED = Pattern.compile("\\[([0-9A-Fa-f:.]+)](?::\\d{1,5})?");
+    /** In characters; what a proxy writes about one hop is shorter. */
+    private static final int LONGEST = 256;
+    private static final Pattern IPV4_AND_PORT = Pattern.compile("([0-9.]{7,15}):\\d{1,5}");
+    private static final Pattern BRACKETED = Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?");
 
-    /** From {@code Forwarded} (RFC 7239), the nearest hop last. Quoted commas do not occur in what is read here. */
+    /**
+     * From {@code Forwarded} (RFC 7239), the nearest hop last. Commas and semicolons part even what stands in quotes: nothing that is read here contains them,
+     * and a client's open quote must not swallow what the proxy appended.
+     */
     static List<Hop> forwarded(List<String> headers) {
-        return last(split(headers)).stream().map(Hop::element).toList();
+        return nearest(headers).stream().map(Hop::element).toList();
     }
 
     private static Hop element(String element) {
         Optional<InetAddress> from = Optional.empty();
         Optional<String> protocol = Optional.empty();
-        Matcher pair = PAIR.matcher(element);
-        while (pair.find()) {
-            String value = pair.group(2) == null ? pair.group(3) : pair.group(2);
-            switch (pair.group(1).toLowerCase(Locale.ROOT)) {
+        for (String pair : element.split(";")) {
+            int equals = pair.indexOf('=');
+            String value = unquoted(pair.substring(equals + 1).strip());
+            switch (pair.substring(0, Math.max(0, equals)).strip().toLowerCase(Locale.ROOT)) {
                 case "for" -> from = address(value);
                 case "proto" -> protocol = protocol(value);
                 default -> { }
@@ -42,10 +48,14 @@ record Hop(Optional<InetAddress> from, Optional<String> protocol) {
         return new Hop(from, protocol);
     }
 
+    private static String unquoted(String value) {
+        return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"") ? value.substring(1, value.length() - 1) : value;
+    }
+
     /** From {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, the nearest hop last; a single protocol holds for all hops. */
     static List<Hop> xForwarded(List<String> addresses, List<String> protocols) {
-        List<String> from = last(split(addresses));
-        List<String> by = last(split(protocols));
+        List<String> from = nearest(addresses);
+        List<String> by = nearest(protocols);
         List<Hop> hops = new ArrayList<>();
         for (int i = 0; i < from.size(); i++) {
             int place = by.size() == 1 ? 0 : by.size() - from.size() + i;
@@ -54,12 +64,21 @@ record Hop(Optional<InetAddress> from, Optional<String> protocol) {
         return hops;
     }
 
-    private static List<String> split(List<String> headers) {
-        return headers.stream().flatMap(header -> List.of(header.split(",", -1)).stream()).map(String::strip).toList();
+    /** The last elements of a list in one or more headers. Read from the end: a client may have made the beginning as long as it liked. */
+    private static List<String> nearest(List<String> headers) {
+        Deque<String> elements = new ArrayDeque<>();
+        for (int i = headers.size() - 1; i >= 0; i--) {
+            String header = headers.get(i);
+            for (int end = header.length(); end >= 0 && elements.size() < MOST; end = header.lastIndexOf(',', end - 1)) {
+                elements.addFirst(bounded(header.substring(header.lastIndexOf(',', end - 1) + 1, end)));
+            }
+        }
+        return List.copyOf(elements);
     }
 
-    private static <T> List<T> last(List<T> hops) {
-        return hops.subList(Math.max(0, hops.size() - MOST), hops.size());
+    /** Nothing readable, where it is too long for that. */
+    private static String bounded(String element) {
+        return element.length() > LONGEST ? "" : element.strip();
     }
 
     private static Optional<String> protocol(String text) {

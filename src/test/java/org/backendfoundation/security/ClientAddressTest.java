@@ -2,14 +2,20 @@ package org.backendfoundation.security;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.servlet.http.HttpServletRequest;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.StringLength;
+import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +29,34 @@ class ClientAddressTest {
     @Test
     void strangersClaimCountsForNothing() {
         assertThat(walk("198.51.100.9", "192.0.2.1")).isEqualTo(new ClientAddress(ip("198.51.100.9"), false, null));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Forwarded", "X-Forwarded-For"})
+    void whatAnybodyButAProxyWritesIsNotEvenRead(String header) {
+        ApplicationConfiguration configuration = ApplicationConfiguration.of(Map.of("database_url", "postgresql://u:p@localhost/x",
+                "trusted_proxies", "10.0.0.0/8", "trusted_proxies_header", header));
+        List<String> asked = new ArrayList<>();
+
+        assertThat(ClientAddress.of(request("198.51.100.9%eth0", asked), configuration)).hasToString("198.51.100.9");
+        assertThat(asked).isEmpty();
+        assertThat(ClientAddress.of(request("10.0.0.1", asked), configuration)).hasToString("10.0.0.1");
+        assertThat(asked).contains(header);
+    }
+
+    /** Without any forwarding header, and with note of what it was asked for. */
+    private static HttpServletRequest request(String peer, List<String> asked) {
+        return (HttpServletRequest) Proxy.newProxyInstance(ClientAddressTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> {
+            switch (method.getName()) {
+                case "getRemoteAddr":
+                    return peer;
+                case "getHeaders":
+                    asked.add((String) arguments[0]);
+                    return Collections.emptyEnumeration();
+                default:
+                    return null;
+            }
+        });
     }
 
     @ParameterizedTest

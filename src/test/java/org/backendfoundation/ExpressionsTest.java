@@ -1,0 +1,177 @@
+package org.backendfoundation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backendfoundation.testing.CpuTime;
+import org.backendfoundation.testing.LongTexts;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * No regular expression that meets a caller's text takes long, whatever the text. Each expression of the source is in one of the lists below, under its
+ * class and its field, or under its class and itself where it stands in a call such as {@code text.matches("…")}.
+ */
+class ExpressionsTest {
+
+    private static final Duration LONGEST = Duration.ofMillis(5);
+    private static final JavaClasses SHIPPED = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation");
+    private static final Pattern IN_A_CALL = Pattern.compile("(\\.matches\\(|\\.split\\(|\\.replaceAll\\(|\\.replaceFirst\\(|regexp = )\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern BY_A_CONSTANT = Pattern.compile("regexp = ([A-Z_]+)");
+    private static final Pattern ON_A_MATCHER = Pattern.compile("\\.matcher\\([\\w.]+\\)\\.replace(All|First)\\(\"");
+    private static final Pattern COMPILED_ELSEWHERE = Pattern.compile("(?<!static final Pattern [A-Z0-9_]{1,40} = )Pattern\\.compile\\(");
+    /** {@link String#split} takes these without an expression. */
+    private static final Pattern PLAIN_SEPARATOR = Pattern.compile("[^.$|()\\[{^?*+\\\\]|\\\\[^0-9a-zA-Z]");
+
+    /** @param use what the class does with it */
+    private record Read(BiConsumer<Pattern, String> use, String... beginnings) {
+    }
+
+    private static Read whole(String... beginnings) {
+        return new Read((pattern, text) -> pattern.matcher(text).matches(), beginnings);
+    }
+
+    private static Read each(String... beginnings) {
+        return new Read((pattern, text) -> pattern.matcher(text).results().count(), beginnings);
+    }
+
+    /** Those that meet a caller's text, with what must come first for them to go on. */
+    private static final Map<String, Read> CALLERS = new TreeMap<>(Map.ofEntries(
+            Map.entry("TraceIds.WELL_FORMED", whole("", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-")),
+            Map.entry("JsonScalars.UUID_TEXT", whole("", "01890000-0000-7000-8000-")),
+            Map.entry("RequestIds.WELL_FORMED", whole("")),
+            Map.entry("ParameterText.PLAIN_NUMBER", whole("", "1.", "-")),
+            Map.entry("IdempotentRequest.WELL_FORMED", whole("")),
+            Map.entry("EntityTags.TAG", each("", "\"1\",", "W/\"")),
+            Map.entry("Movement.RELATIVE", whole("", "+")),
+            Map.entry("OriginParser.LABEL", whole("")),
+            Map.entry("OriginParser.BYTE", whole("", "1")),
+            Map.entry("OriginParser [1-9][0-9]{0,4}", whole("", "1")),
+            Map.entry("IpAddress.IPV4", whole("", "1.1.1.")),
+            Map.entry("IpAddress.IPV6", whole("", "::")),
+            Map.entry("Hop.IPV4_AND_PORT", whole("", "1.1.1.1:")),
+            Map.entry("Hop.BRACKETED", whole("", "[", "[::1]:")),
+            Map.entry("MigrationsResource upgrade|downgrade", whole("", "upgrade")),
+            Map.entry("EntryFilter ([\\\\%_])", each("")),
+            Map.entry("ServingGate ^/", each("", "/")),
+            Map.entry("Actor.ANY_ROLE", whole("", "admin"))));
+
+    /** Those that meet names and files of ours, or the operator's configuration. */
+    private static final Set<String> OURS = Set.of("JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*", "EntitySchema (get|is)\\p{Lu}.*",
+            "EntitySchema ^(get|is)", "AuditedCall (?<=[a-z0-9])(?=[A-Z])", "FreePorts \\d{1,5}", "Network \\d{1,3}",
+            "JwksLocation [A-Za-z][A-Za-z0-9+.-]*://.*", "JwksLocation [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA", "NewRevision.INCLUDE", "NewRevision.COMMENT",
+            "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*", "OrderedSteps.CONCURRENTLY",
+            "RevisionFile.HEADER", "RevisionFile.CHANGE_SET", "RevisionFile.ATTRIBUTES", "RevisionFile.ATTRIBUTE", "RevisionFile.PRECONDITION", "RevisionFile.ROLLBACK",
+            "RevisionFile.COMMENT");
+
+    private static final Map<String, Pattern> FOUND = expressions();
+
+    static Stream<String> callers() {
+        return CALLERS.keySet().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("callers")
+    void longTextCostsLittle(String name) {
+        Pattern pattern = FOUND.get(name);
+        Read read = CALLERS.get(name);
+
+        for (String text : Stream.of(read.beginnings()).flatMap(LongTexts::after).toList()) {
+            assertThat(CpuTime.of(() -> read.use().accept(pattern, text))).as("%s of %s…%s", pattern, text.substring(0, 60), text.substring(text.length() - 5)).isLessThan(LONGEST);
+        }
+    }
+
+    @Test
+    void eachExpressionIsListed() {
+        Set<String> listed = Stream.concat(CALLERS.keySet().stream(), OURS.stream()).collect(Collectors.toSet());
+
+        assertThat(FOUND.keySet()).as("list a new expression in this test: does it meet a caller's text?").containsExactlyInAnyOrderElementsOf(listed);
+    }
+
+    @Test
+    void eachExpressionIsAConstant() {
+        assertThat(sources()).allSatisfy(source -> assertThat(COMPILED_ELSEWHERE.matcher(read(source)).find()).as(type(source)).isFalse());
+    }
+
+    @Test
+    void expensiveExpressionWouldBeFound() {
+        Pattern quadratic = Pattern.compile("\\s*([A-Za-z]+)=");
+        String text = LongTexts.after("").filter(long8 -> long8.startsWith("aaaa")).findFirst().orElseThrow();
+
+        assertThat(CpuTime.of(() -> quadratic.matcher(text).results().count())).isGreaterThan(LONGEST);
+    }
+
+    private static Map<String, Pattern> expressions() {
+        Map<String, Pattern> found = new TreeMap<>();
+        SHIPPED.stream().flatMap(type -> type.getFields().stream()).filter(field -> field.getRawType().isEquivalentTo(Pattern.class))
+                .forEach(field -> found.put(field.getOwner().getSimpleName() + "." + field.getName(), (Pattern) value(field.reflect())));
+        sources().forEach(source -> addCalls(source, found));
+        return found;
+    }
+
+    private static void addCalls(Path source, Map<String, Pattern> found) {
+        String type = type(source);
+        Matcher call = IN_A_CALL.matcher(ON_A_MATCHER.matcher(read(source)).replaceAll(""));
+        while (call.find()) {
+            String expression = call.group(2).translateEscapes();
+            if (!call.group(1).equals(".split(") || !PLAIN_SEPARATOR.matcher(expression).matches()) {
+                found.put(type + " " + expression, Pattern.compile(expression));
+            }
+        }
+        Matcher constraint = BY_A_CONSTANT.matcher(read(source));
+        while (constraint.find()) {
+            found.put(type + "." + constraint.group(1), Pattern.compile(constant(type, constraint.group(1))));
+        }
+    }
+
+    private static String constant(String type, String name) {
+        return SHIPPED.stream().filter(shipped -> shipped.getSimpleName().equals(type)).map(shipped -> (String) value(shipped.getField(name).reflect())).findFirst().orElseThrow();
+    }
+
+    private static Object value(Field field) {
+        try {
+            field.setAccessible(true);
+            return field.get(null);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String type(Path source) {
+        return source.getFileName().toString().replace(".java", "");
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(Path.of("src", "main", "java"))) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

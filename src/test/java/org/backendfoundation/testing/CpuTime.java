@@ -1,0 +1,30 @@
+package org.backendfoundation.testing;
+
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.time.Duration;
+import java.util.stream.LongStream;
+
+/** What work costs, whoever else uses the machine. */
+public final class CpuTime {
+
+    private static final long SHORT = Duration.ofMillis(1).toNanos();
+    /** Odd, so that one of them is in the middle. */
+    private static final int RUNS = 9;
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private CpuTime() {
+    }
+
+    /** Of one run on this thread if that is short although it is cold, else the median of several that are warm. */
+    public static Duration of(Runnable work) {
+        long cold = once(work);
+        return Duration.ofNanos(cold < SHORT ? cold : LongStream.generate(() -> once(work)).limit(RUNS).sorted().skip(RUNS / 2).findFirst().orElseThrow());
+    }
+
+    private static long once(Runnable work) {
+        long before = THREADS.getCurrentThreadCpuTime();
+        work.run();
+        return THREADS.getCurrentThreadCpuTime() - before;
+    }
+}
