@@ -30,7 +30,8 @@ record JsonWebKey(Object kid, JWK key, String fault) {
             JWK key = parse(object);
             String fault = fault(key);
             return new JsonWebKey(key.getKeyID(), fault == null ? key : null, fault);
-        } catch (ParseException | IllegalArgumentException | IllegalStateException unreadable) {
+        } catch (ParseException | RuntimeException unreadable) {
+            // the library expects keys; what it does with something else is its own affair
             return new JsonWebKey(object.get("kid"), null, unreadable.getMessage());
         }
     }

@@ -7,6 +7,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.text.ParseException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,20 @@ class JsonWebKeysTest {
 
         assertThat(keys.set().getKeys()).extracting(JWK::getKeyID).containsExactly("rsa-1");
         assertThat(keys.passedOver()).hasSize(1).allSatisfy(told -> assertThat(told).isNotBlank().doesNotContain("\n"));
+    }
+
+    @Test
+    void noOddMemberOfAKeyCostsTheSet() throws ParseException {
+        List<String> sound = List.of(RSA, "\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + X + "\",\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"",
+                "\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + X + "\"");
+        for (String name : List.of("kty", "kid", "use", "key_ops", "alg", "x5c", "x5t", "x5t#S256", "x5u", "exp", "nbf", "iat", "revoked", "n", "e", "d", "p", "oth", "crv", "x", "y", "k")) {
+            for (String odd : List.of("null", "7", "-1", "1e300", "\"\"", "\"x\"", "\"\\ud800\"", "[]", "[null]", "[[]]", "{}", "{\"a\":{}}", "true")) {
+                for (String key : sound) {
+                    String text = "{\"keys\":[{%s,\"%s\":%s},%s]}".formatted(key.replaceAll("\"" + name + "\":\"[^\"]*\",?", "").replaceAll(",$", ""), name, odd, SOUND.toJSONString());
+                    assertThat(JsonWebKeys.parse(text).set().getKeyByKeyId("rsa-1")).as(text).isNotNull();
+                }
+            }
+        }
     }
 
     @Test
