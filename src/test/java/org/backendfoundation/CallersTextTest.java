@@ -25,7 +25,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Whatever a caller writes into a header, a parameter or a short body is read, or refused, for little. {@link ExpressionsTest} looks at the expressions in it. */
+/**
+ * Whatever a caller writes into a header, a parameter or a short body is read, or refused, for little. {@link ExpressionsTest} looks at the
+ * expressions in it.
+ */
 class CallersTextTest {
 
     private static final Duration LONGEST = Duration.ofMillis(5);

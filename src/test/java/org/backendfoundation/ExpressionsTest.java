@@ -27,13 +27,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No regular expression that meets a caller's text takes long, whatever the text. Each expression of the source is in one of the lists below, under its
- * class and its field, or under its class and itself where it stands in a call such as {@code text.matches("…")}.
+ * No regular expression that meets a caller's text takes long, whatever the text. Each expression of the source is in one of the lists below, under
+ * its class and its field, or under its class and itself where it stands in a call such as {@code text.matches("…")}.
  */
 class ExpressionsTest {
 
     private static final Duration LONGEST = Duration.ofMillis(5);
-    private static final JavaClasses SHIPPED = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation");
+    private static final JavaClasses SHIPPED = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
+            .importPackages("org.backendfoundation");
     private static final Pattern IN_A_CALL = Pattern.compile("(\\.matches\\(|\\.split\\(|\\.replaceAll\\(|\\.replaceFirst\\(|regexp = )\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern BY_A_CONSTANT = Pattern.compile("regexp = ([A-Z_]+)");
     private static final Pattern ON_A_MATCHER = Pattern.compile("\\.matcher\\([\\w.]+\\)\\.replace(All|First)\\(\"");
@@ -75,11 +76,15 @@ class ExpressionsTest {
             Map.entry("Actor.ANY_ROLE", whole("", "admin"))));
 
     /** Those that meet names and files of ours, or the operator's configuration. */
-    private static final Set<String> OURS = Set.of("JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*", "EntitySchema (get|is)\\p{Lu}.*",
+    private static final Set<String> OURS = Set.of("JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*",
+            "EntitySchema (get|is)\\p{Lu}.*",
             "EntitySchema ^(get|is)", "AuditedCall (?<=[a-z0-9])(?=[A-Z])", "FreePorts \\d{1,5}", "Network \\d{1,3}",
-            "JwksLocation [A-Za-z][A-Za-z0-9+.-]*://.*", "JwksLocation [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA", "NewRevision.INCLUDE", "NewRevision.COMMENT",
-            "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*", "OrderedSteps.CONCURRENTLY",
-            "RevisionFile.HEADER", "RevisionFile.CHANGE_SET", "RevisionFile.ATTRIBUTES", "RevisionFile.ATTRIBUTE", "RevisionFile.PRECONDITION", "RevisionFile.ROLLBACK",
+            "JwksLocation [A-Za-z][A-Za-z0-9+.-]*://.*", "JwksLocation [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA",
+            "NewRevision.INCLUDE", "NewRevision.COMMENT",
+            "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*",
+            "OrderedSteps.CONCURRENTLY",
+            "RevisionFile.HEADER", "RevisionFile.CHANGE_SET", "RevisionFile.ATTRIBUTES", "RevisionFile.ATTRIBUTE", "RevisionFile.PRECONDITION",
+            "RevisionFile.ROLLBACK",
             "RevisionFile.COMMENT");
 
     private static final Map<String, Pattern> FOUND = expressions();
@@ -95,7 +100,8 @@ class ExpressionsTest {
         Read read = CALLERS.get(name);
 
         for (String text : Stream.of(read.beginnings()).flatMap(LongTexts::after).toList()) {
-            assertThat(CpuTime.of(() -> read.use().accept(pattern, text))).as("%s of %s…%s", pattern, text.substring(0, 60), text.substring(text.length() - 5)).isLessThan(LONGEST);
+            assertThat(CpuTime.of(() -> read.use().accept(pattern, text)))
+                    .as("%s of %s…%s", pattern, text.substring(0, 60), text.substring(text.length() - 5)).isLessThan(LONGEST);
         }
     }
 
@@ -103,7 +109,8 @@ class ExpressionsTest {
     void eachExpressionIsListed() {
         Set<String> listed = Stream.concat(CALLERS.keySet().stream(), OURS.stream()).collect(Collectors.toSet());
 
-        assertThat(FOUND.keySet()).as("list a new expression in this test: does it meet a caller's text?").containsExactlyInAnyOrderElementsOf(listed);
+        assertThat(FOUND.keySet()).as("list a new expression in this test: does it meet a caller's text?")
+                .containsExactlyInAnyOrderElementsOf(listed);
     }
 
     @Test
@@ -143,7 +150,8 @@ class ExpressionsTest {
     }
 
     private static String constant(String type, String name) {
-        return SHIPPED.stream().filter(shipped -> shipped.getSimpleName().equals(type)).map(shipped -> (String) value(shipped.getField(name).reflect())).findFirst().orElseThrow();
+        return SHIPPED.stream().filter(shipped -> shipped.getSimpleName().equals(type))
+                .map(shipped -> (String) value(shipped.getField(name).reflect())).findFirst().orElseThrow();
     }
 
     private static Object value(Field field) {

@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 import org.backendfoundation.security.ReadableName;
 
 /**
- * A name that people can tell from others, as {@link ReadableName} has it. On {@link Actor} itself it is about the name of an active one: an older actor
- * whose name breaks the rule can be deactivated nevertheless.
+ * A name that people can tell from others, as {@link ReadableName} has it. On {@link Actor} itself it is about the name of an active one: an older
+ * actor whose name breaks the rule can be deactivated nevertheless.
  */
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)

@@ -16,7 +16,9 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
 import org.backendfoundation.configuration.RuleException;
 
-/** A PEM file with the certificates of authorities that are trusted, and no others are. It is read for each connection, so that it may be exchanged. */
+/**
+ * A PEM file with the certificates of authorities that are trusted, and no others are. It is read for each connection, so that it may be exchanged.
+ */
 record CertificateAuthorities(Path file) {
 
     /** @throws RuleException if it is no path */

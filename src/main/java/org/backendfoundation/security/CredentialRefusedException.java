@@ -4,8 +4,8 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RestError;
 
 /**
- * A key or a token that does not count, as an identity store says it. The message is for the caller and the same whatever was looked at; the reason is for
- * whoever reads the log or the audit trail.
+ * A key or a token that does not count, as an identity store says it. The message is for the caller and the same whatever was looked at; the reason
+ * is for whoever reads the log or the audit trail.
  */
 public final class CredentialRefusedException extends ProblemException {
 
@@ -28,8 +28,8 @@ public final class CredentialRefusedException extends ProblemException {
     }
 
     /**
-     * It is genuine and has expired, was revoked or is meant for something else. No guess, so it does not count towards a lock-out, and is answered in
-     * the same way during one: who has it must learn that a new one is needed.
+     * It is genuine and has expired, was revoked or is meant for something else. No guess, so it does not count towards a lock-out, and is answered
+     * in the same way during one: who has it must learn that a new one is needed.
      */
     public static CredentialRefusedException outdated(String reason) {
         return new CredentialRefusedException(NOT_VALID, reason, false);

@@ -26,8 +26,8 @@ record Hop(Optional<InetAddress> from, Optional<String> protocol) {
     private static final Pattern BRACKETED = Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?");
 
     /**
-     * From {@code Forwarded} (RFC 7239), the nearest hop last. Commas and semicolons part even what stands in quotes: nothing that is read here contains them,
-     * and a client's open quote must not swallow what the proxy appended.
+     * From {@code Forwarded} (RFC 7239), the nearest hop last. Commas and semicolons part even what stands in quotes: nothing that is read here
+     * contains them, and a client's open quote must not swallow what the proxy appended.
      */
     static List<Hop> forwarded(List<String> headers) {
         return nearest(headers).stream().map(Hop::element).toList();

@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The issuer's keys that may be used: public ones of sufficient size. Others in the set are passed over, as RFC 7517, section 5, has it, and so is one that
- * cannot be read: {@link JWKSet#parse} would refuse the whole set for it.
+ * The issuer's keys that may be used: public ones of sufficient size. Others in the set are passed over, as RFC 7517, section 5, has it, and so is
+ * one that cannot be read: {@link JWKSet#parse} would refuse the whole set for it.
  *
  * @param passedOver what the others are and why they are none, fit for the log
  */

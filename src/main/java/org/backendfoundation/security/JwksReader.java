@@ -64,7 +64,8 @@ record JwksReader(JwksLocation location, Optional<CertificateAuthorities> author
     /** The remedy stands first: what follows may be cut where it is told. */
     private IOException untrusted(URI uri, SSLException refused) {
         String remedy = authorities.isPresent() ? "security_jwt_ca does not name" : "name in security_jwt_ca";
-        return new IOException(remedy + " the authority behind the certificate of " + uri.getHost() + ", which is not trusted: " + refused.getMessage(), refused);
+        return new IOException(remedy + " the authority behind the certificate of " + uri.getHost() + ", which is not trusted: "
+                + refused.getMessage(), refused);
     }
 
     private static String text(InputStream keys) throws IOException {

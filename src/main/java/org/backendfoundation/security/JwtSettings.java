@@ -18,7 +18,8 @@ public final class JwtSettings implements SettingsGroup {
             .meaning("The public keys of whoever issues tokens: a JWKS file, or its https address; without it no token counts");
 
     static final Setting<CertificateAuthorities> AUTHORITIES = Setting.custom("security_jwt_ca", CertificateAuthorities::parse)
-            .meaning("A PEM file with the certificates of the authorities that sign for that https address; without it those that the server's Java trusts");
+            .meaning("A PEM file with the certificates of the authorities that sign for that https address; "
+                    + "without it those that the server's Java trusts");
 
     static final Setting<String> ISSUER = Setting.text("security_jwt_issuer").meaning("The one issuer (iss) whose tokens count");
 
@@ -64,9 +65,11 @@ public final class JwtSettings implements SettingsGroup {
                         "Unset it, or set security_jwt_jwks to an https address.");
             }
             if (!authorities.isReadable()) {
-                return configuration.violation(AUTHORITIES, "readable_file", "There is no such file, or it cannot be read.", "Put the certificates there.");
+                return configuration.violation(AUTHORITIES, "readable_file", "There is no such file, or it cannot be read.",
+                        "Put the certificates there.");
             }
-            return authorities.isAnyCertified() ? null : configuration.violation(AUTHORITIES, "certificates", "The file holds no certificate, or something else as well.",
+            return authorities.isAnyCertified() ? null : configuration.violation(AUTHORITIES, "certificates",
+                    "The file holds no certificate, or something else as well.",
                     "Put one or more certificates there, each between BEGIN CERTIFICATE and END CERTIFICATE.");
         });
     }

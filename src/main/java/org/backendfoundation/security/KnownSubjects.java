@@ -20,8 +20,8 @@ public interface KnownSubjects {
      * What a token says, after it was verified.
      *
      * @param subject unique for its issuer, at most 255 characters
-     * @param name    as the token has it ({@code name} or {@code preferred_username}); the subject where none of them is a {@link ReadableName}. Neither
-     *                unique nor to be trusted
+     * @param name    as the token has it ({@code name} or {@code preferred_username}); the subject where none of them is a {@link ReadableName}.
+     *                Neither unique nor to be trusted
      * @param roles   the known ones of those it lists
      */
     record TokenSubject(String issuer, String subject, String name, Set<String> roles) {

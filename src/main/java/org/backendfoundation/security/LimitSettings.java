@@ -22,10 +22,12 @@ public final class LimitSettings implements SettingsGroup {
             .meaning("Requests that one caller may make in a minute on this node; 0 for any number");
 
     static final Setting<Integer> PER_ADDRESS = Setting.integer("security_rate_limit_address", 0, MOST).withDefault(12_000)
-            .meaning("Requests that one IPv4 address or IPv6 /64 may make in a minute on this node, whoever calls, guesses among them; 0 for any number");
+            .meaning("Requests that one IPv4 address or IPv6 /64 may make in a minute on this node, whoever calls, "
+                    + "guesses among them; 0 for any number");
 
     static final Setting<Integer> FAILURES = Setting.integer("security_failure_limit", 1, MOST).withDefault(10)
-            .meaning("Guessed keys and tokens, from one address or like one key, before further ones are locked out, each time twice as long; valid ones count on");
+            .meaning("Guessed keys and tokens, from one address or like one key, before further ones are locked out, "
+                    + "each time twice as long; valid ones count on");
 
     static final Setting<Duration> LONGEST_LOCK = Setting.duration("security_lockout_max", Duration.ofSeconds(1), Duration.ofDays(1))
             .withDefault(Duration.ofMinutes(15)).meaning("The longest lock-out after guessed keys and tokens");

@@ -9,14 +9,18 @@ import java.util.stream.Stream;
 import org.backendfoundation.configuration.Printable;
 
 /**
- * Which texts may name somebody or something to a person: those that look like nothing else than they are, in a line of a log as on a page. Letters of
- * two alphabets that look alike are not told apart.
+ * Which texts may name somebody or something to a person: those that look like nothing else than they are, in a line of a log as on a page. Letters
+ * of two alphabets that look alike are not told apart.
  */
 public final class ReadableName {
 
-    /** Letters, marks and a symbol that show nothing: among Unicode's Default_Ignorable_Code_Point those that are no format characters, and the blank of Braille. */
+    /**
+     * Letters, marks and a symbol that show nothing: among Unicode's Default_Ignorable_Code_Point those that are no format characters, and the blank
+     * of Braille.
+     */
     private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0";
-    private static final Set<String> WELL_KNOWN = Stream.of(Caller.SYSTEM, Caller.ANONYMOUS, Caller.BOOTSTRAP).map(Caller::name).collect(Collectors.toSet());
+    private static final Set<String> WELL_KNOWN = Stream.of(Caller.SYSTEM, Caller.ANONYMOUS, Caller.BOOTSTRAP).map(Caller::name)
+            .collect(Collectors.toSet());
     private static final String UNNAMED = "unnamed";
 
     private ReadableName() {

@@ -14,8 +14,8 @@ import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
 
 /**
- * Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. During a lock-out guesses are not written
- * to the log any more.
+ * Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. During a lock-out guesses are not
+ * written to the log any more.
  */
 @ApplicationScoped
 public class Refusals {

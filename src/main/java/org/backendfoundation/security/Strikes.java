@@ -8,7 +8,8 @@ import java.time.Duration;
 /**
  * Counts refused credentials for each of many names (an address, the beginning of a key). From the limit on every further one locks the name out, for a
  * second at first and each time twice as long. An hour without any forgets the count. What is refused while the lock lasts is not counted: it would
- * lengthen the lock, and whoever retries without end would be out for ever. Memory is bounded: beyond {@link #MOST_NAMES} the least seen are forgotten.
+ * lengthen the lock, and whoever retries without end would be out for ever. Memory is bounded: beyond {@link #MOST_NAMES} the least seen are
+ * forgotten.
  */
 class Strikes {
 

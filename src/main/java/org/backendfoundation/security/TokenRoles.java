@@ -17,8 +17,8 @@ final class TokenRoles {
     }
 
     /**
-     * @param claim a claim's name, or a path into objects with dots. Names have dots as well, those of Keycloak's clients and those that are URLs: at each
-     *              object the longest name that exists counts
+     * @param claim a claim's name, or a path into objects with dots. Names have dots as well, those of Keycloak's clients and those that are URLs: at
+     *              each object the longest name that exists counts
      */
     static Set<String> of(JWTClaimsSet claims, String claim) {
         return words(find(claims.getClaims(), claim)).filter(KNOWN::contains).collect(Collectors.toUnmodifiableSet());

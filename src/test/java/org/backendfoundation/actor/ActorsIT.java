@@ -90,7 +90,8 @@ class ActorsIT {
 
     @Test
     void refusedNameIsToldByItsCharacter() {
-        assertThat(admin.post(ACTORS, "{\"name\":\"a\\u202eb\",\"kind\":\"PERSON\"}").body()).contains("must not contain U+202E (RIGHT-TO-LEFT OVERRIDE)");
+        assertThat(admin.post(ACTORS, "{\"name\":\"a\\u202eb\",\"kind\":\"PERSON\"}").body())
+                .contains("must not contain U+202E (RIGHT-TO-LEFT OVERRIDE)");
     }
 
     @Test

@@ -46,7 +46,8 @@ class CertificateAuthoritiesTest {
 
     @Test
     void oneOfSeveralAuthoritiesIsEnough() throws IOException {
-        Path both = Files.writeString(directory.resolve("both.pem"), "Two of them\n" + Files.readString(other.authority()) + Files.readString(issuer.authority()));
+        Path both = Files.writeString(directory.resolve("both.pem"), "Two of them\n" + Files.readString(other.authority())
+                + Files.readString(issuer.authority()));
 
         assertThat(reader("localhost", both).read()).isEqualTo(KEYS);
     }

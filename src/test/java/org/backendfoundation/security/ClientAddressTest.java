@@ -46,7 +46,8 @@ class ClientAddressTest {
 
     /** Without any forwarding header, and with note of what it was asked for. */
     private static HttpServletRequest request(String peer, List<String> asked) {
-        return (HttpServletRequest) Proxy.newProxyInstance(ClientAddressTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> {
+        return (HttpServletRequest) Proxy.newProxyInstance(ClientAddressTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+                (proxy, method, arguments) -> {
             switch (method.getName()) {
                 case "getRemoteAddr":
                     return peer;

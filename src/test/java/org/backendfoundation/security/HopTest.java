@@ -35,7 +35,8 @@ class HopTest {
 
     @Test
     void openQuoteOfAClientSwallowsNothing() {
-        assertThat(Hop.forwarded(List.of("for=\"1.1.1.1", "for=192.0.2.1"))).hasSize(2).last().isEqualTo(Hop.forwarded(List.of("for=192.0.2.1")).get(0));
+        assertThat(Hop.forwarded(List.of("for=\"1.1.1.1", "for=192.0.2.1"))).hasSize(2).last()
+                .isEqualTo(Hop.forwarded(List.of("for=192.0.2.1")).get(0));
         assertThat(Hop.forwarded(List.of("for=\"a\\\", for=192.0.2.1")).get(1).from()).isPresent();
     }
 

@@ -36,7 +36,8 @@ final class HttpsIssuer implements AutoCloseable {
             Path store = directory.resolve("issuer.p12");
             Path authority = directory.resolve("authority.pem");
             keytool(store, "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname", "CN=An authority", "-ext", "bc:c");
-            keytool(store, "-genkeypair", "-alias", "issuer", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-signer", "authority");
+            keytool(store, "-genkeypair", "-alias", "issuer", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-signer",
+                    "authority");
             keytool(store, "-exportcert", "-rfc", "-alias", "authority", "-file", authority.toString());
             keytool(store, "-delete", "-alias", "authority");
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);

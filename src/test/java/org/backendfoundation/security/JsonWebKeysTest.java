@@ -45,7 +45,8 @@ class JsonWebKeysTest {
             "{\"kid\":\"symmetric\",\"kty\":\"oct\",\"k\":\"AAAA\"}",
             "{}", "null", "7", "\"key\"", "[]", "[null]", "true"})
     void oddKeyCostsThatKeyAlone(String odd) throws ParseException {
-        JsonWebKeys keys = JsonWebKeys.parse("{\"keys\":[%s,%s]}".formatted(odd.replace("RSA,", RSA + ",").replace("RSA}", RSA + "}"), SOUND.toJSONString()));
+        JsonWebKeys keys = JsonWebKeys.parse("{\"keys\":[%s,%s]}".formatted(odd.replace("RSA,", RSA + ",").replace("RSA}", RSA + "}"),
+                SOUND.toJSONString()));
 
         assertThat(keys.set().getKeys()).extracting(JWK::getKeyID).containsExactly("rsa-1");
         assertThat(keys.passedOver()).hasSize(1).allSatisfy(told -> assertThat(told).isNotBlank().doesNotContain("\n"));
@@ -53,12 +54,16 @@ class JsonWebKeysTest {
 
     @Test
     void noOddMemberOfAKeyCostsTheSet() throws ParseException {
-        List<String> sound = List.of(RSA, "\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + X + "\",\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"",
+        List<String> sound = List.of(RSA, "\"kty\":\"EC\",\"crv\":\"P-256\",\"x\":\"" + X
+                + "\",\"y\":\"4Etl6SRW2YiLUrN5vfvVHuhp7x8PxltmWWlbbM4IFyM\"",
                 "\"kty\":\"OKP\",\"crv\":\"Ed25519\",\"x\":\"" + X + "\"");
-        for (String name : List.of("kty", "kid", "use", "key_ops", "alg", "x5c", "x5t", "x5t#S256", "x5u", "exp", "nbf", "iat", "revoked", "n", "e", "d", "p", "oth", "crv", "x", "y", "k")) {
-            for (String odd : List.of("null", "7", "-1", "1e300", "\"\"", "\"x\"", "\"\\ud800\"", "[]", "[null]", "[[]]", "{}", "{\"a\":{}}", "true")) {
+        for (String name : List.of("kty", "kid", "use", "key_ops", "alg", "x5c", "x5t", "x5t#S256", "x5u", "exp", "nbf", "iat", "revoked", "n", "e",
+                "d", "p", "oth", "crv", "x", "y", "k")) {
+            for (String odd : List.of("null", "7", "-1", "1e300", "\"\"", "\"x\"", "\"\\ud800\"", "[]", "[null]", "[[]]", "{}", "{\"a\":{}}",
+                    "true")) {
                 for (String key : sound) {
-                    String text = "{\"keys\":[{%s,\"%s\":%s},%s]}".formatted(key.replaceAll("\"" + name + "\":\"[^\"]*\",?", "").replaceAll(",$", ""), name, odd, SOUND.toJSONString());
+                    String text = "{\"keys\":[{%s,\"%s\":%s},%s]}".formatted(key.replaceAll("\"" + name + "\":\"[^\"]*\",?", "").replaceAll(",$", ""),
+                            name, odd, SOUND.toJSONString());
                     assertThat(JsonWebKeys.parse(text).set().getKeyByKeyId("rsa-1")).as(text).isNotNull();
                 }
             }
@@ -69,7 +74,8 @@ class JsonWebKeysTest {
     void whatIsPassedOverIsNamedByItsKidWithoutForgingALine() throws ParseException {
         JsonWebKeys keys = JsonWebKeys.parse("{\"keys\":[{\"kid\":\"a\\nb\",\"kty\":\"EC\",\"crv\":\"P-\\n1\",\"x\":\"AA\",\"y\":\"AA\"},null]}");
 
-        assertThat(keys.passedOver()).containsExactly("kid \"a\\u000ab\": \"Unknown / unsupported curve: P-\\u000a1\"", "one without kid: \"it is no object\"");
+        assertThat(keys.passedOver()).containsExactly("kid \"a\\u000ab\": \"Unknown / unsupported curve: P-\\u000a1\"",
+                "one without kid: \"it is no object\"");
     }
 
     @Test
@@ -77,10 +83,12 @@ class JsonWebKeysTest {
         RSAKey small = new RSAKeyGenerator(1024, true).keyID("small").generate();
         String secret = new Tokens().rsa.toJSONString();
 
-        JsonWebKeys keys = JsonWebKeys.parse("{\"keys\":[{\"kty\":\"oct\",\"kid\":\"shared\",\"k\":\"AAAA\"},%s,%s]}".formatted(small.toPublicJWK().toJSONString(), secret));
+        JsonWebKeys keys = JsonWebKeys.parse("{\"keys\":[{\"kty\":\"oct\",\"kid\":\"shared\",\"k\":\"AAAA\"},%s,%s]}".formatted(small.toPublicJWK()
+                .toJSONString(), secret));
 
         assertThat(keys.set().isEmpty()).isTrue();
-        assertThat(keys.passedOver()).containsExactly("kid \"shared\": \"its type has no public keys\"", "kid \"small\": \"it is shorter than 2048 bits\"",
+        assertThat(keys.passedOver()).containsExactly("kid \"shared\": \"its type has no public keys\"",
+                "kid \"small\": \"it is shorter than 2048 bits\"",
                 "kid \"rsa-1\": \"it is a private key, which whoever issues tokens must keep for itself\"");
     }
 

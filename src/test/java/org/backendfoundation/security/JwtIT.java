@@ -45,8 +45,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A node that takes tokens of an issuer with a certificate of its own, behind a trusted proxy on loopback, which lets every test come from an address of its
- * own. It needs no database.
+ * A node that takes tokens of an issuer with a certificate of its own, behind a trusted proxy on loopback, which lets every test come from an address
+ * of its own. It needs no database.
  */
 class JwtIT {
 
@@ -74,13 +74,15 @@ class JwtIT {
         evil.start();
         issuer = HttpsIssuer.start(directory, TOKENS.publicKeys());
         server = ApplicationServer.with(TestWar.shipped().with(TestSubjects.class).writeTo(directory), Ports.free(), Map.of(
-                "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere", "SECURITY_JWT_JWKS", issuer.address("localhost"), "SECURITY_JWT_CA", issuer.authority().toString(), "SECURITY_JWT_ISSUER", Tokens.ISSUER,
+                "DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere", "SECURITY_JWT_JWKS", issuer.address("localhost"),
+                "SECURITY_JWT_CA", issuer.authority().toString(), "SECURITY_JWT_ISSUER", Tokens.ISSUER,
                 "SECURITY_JWT_AUDIENCE", Tokens.AUDIENCE, "TRUSTED_PROXIES", "127.0.0.0/8,::1", "SECURITY_FAILURE_LIMIT", "3",
                 "SECURITY_RATE_LIMIT_ADDRESS", "30", "SECURITY_RATE_LIMIT", "25"), Path.of("target", "test-servers", "jwt.log"));
         server.start();
         server.awaitStatus(LIVE, 200, Duration.ofSeconds(90));
         // the first token makes the node read the keys, for which a request waits a second and no longer
-        Deadline.await("the issuer's keys", Duration.ofSeconds(60), () -> get(ME, "192.0.2.99", TOKENS.signed(claims(Instant.now()).build())).statusCode() == 200);
+        Deadline.await("the issuer's keys", Duration.ofSeconds(60), () -> get(ME, "192.0.2.99", TOKENS.signed(claims(Instant.now()).build()))
+                .statusCode() == 200);
     }
 
     @AfterAll
@@ -162,7 +164,8 @@ class JwtIT {
         HttpResponse<String> refused = get(ME, "192.0.2.10", guess());
         assertProblem(refused, 429, "LOCKED_OUT");
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(get(ME, "192.0.2.10", TOKENS.signed(claims(Instant.now()).build())).statusCode()).as("a token that was never shown before").isEqualTo(200);
+        assertThat(get(ME, "192.0.2.10", TOKENS.signed(claims(Instant.now()).build())).statusCode()).as("a token that was never shown before")
+                .isEqualTo(200);
         assertProblem(get(ME, "192.0.2.10", expired), 401, "INVALID_TOKEN");
         assertThat(get(LIVE, "192.0.2.10", guess()).statusCode()).as("what is open").isEqualTo(200);
         assertProblem(get(ME, "192.0.2.11", guess()), 401, "INVALID_TOKEN");

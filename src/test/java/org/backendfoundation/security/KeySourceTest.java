@@ -144,7 +144,8 @@ class KeySourceTest {
             }, Runnable::run, () -> now);
 
             assertThat(broken.matching(KNOWN)).isEmpty();
-            assertThat(lines.messages()).containsExactly("The keys at security_jwt_jwks cannot be read (IOException: \"no\\u000aanswer\"); no token can be checked");
+            assertThat(lines.messages())
+                    .containsExactly("The keys at security_jwt_jwks cannot be read (IOException: \"no\\u000aanswer\"); no token can be checked");
             assertThat(lines.stackTraces()).isEmpty();
         }
     }

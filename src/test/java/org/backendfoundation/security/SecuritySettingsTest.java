@@ -26,7 +26,8 @@ class SecuritySettingsTest {
     void keysAndDefaults() {
         assertThat(Stream.of(new LimitSettings(), new JwtSettings()).flatMap(group -> group.settings().stream()).map(setting -> setting.key() + "=" + setting.defaultText()))
                 .containsExactly("trusted_proxies=", "trusted_proxies_header=X-Forwarded-For", "security_rate_limit=6000", "security_rate_limit_address=12000",
-                        "security_failure_limit=10", "security_lockout_max=15m", "security_jwt_jwks=", "security_jwt_ca=", "security_jwt_issuer=", "security_jwt_audience=",
+                        "security_failure_limit=10", "security_lockout_max=15m", "security_jwt_jwks=", "security_jwt_ca=", "security_jwt_issuer=",
+                        "security_jwt_audience=",
                         "security_jwt_algorithms=RS256,PS256,ES256,EdDSA", "security_jwt_roles_claim=roles", "security_jwt_clock_skew=30s");
     }
 
@@ -56,20 +57,24 @@ class SecuritySettingsTest {
     @Test
     void authoritiesNeedAnHttpsAddressAndAFileWithCertificates() throws Exception {
         String nothing = Files.writeString(directory.resolve("empty.pem"), "").toString();
-        String garbage = Files.writeString(directory.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n").toString();
+        String garbage = Files.writeString(directory.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+                .toString();
 
-        assertThat(brokenAuthorities("https://issuer.example/jwks", directory.resolve("none.pem").toString())).containsExactly("security_jwt_ca readable_file");
+        assertThat(brokenAuthorities("https://issuer.example/jwks", directory.resolve("none.pem").toString()))
+                .containsExactly("security_jwt_ca readable_file");
         assertThat(brokenAuthorities("https://issuer.example/jwks", directory.toString())).containsExactly("security_jwt_ca certificates");
         assertThat(brokenAuthorities("https://issuer.example/jwks", nothing)).containsExactly("security_jwt_ca certificates");
         assertThat(brokenAuthorities("https://issuer.example/jwks", garbage)).containsExactly("security_jwt_ca certificates");
         assertThat(brokenAuthorities("http://localhost/jwks", nothing)).containsExactly("security_jwt_ca needed_with_https");
-        assertThat(brokenAuthorities(Files.writeString(directory.resolve("jwks.json"), "{}").toString(), nothing)).containsExactly("security_jwt_ca needed_with_https");
+        assertThat(brokenAuthorities(Files.writeString(directory.resolve("jwks.json"), "{}").toString(), nothing))
+                .containsExactly("security_jwt_ca needed_with_https");
         assertThat(broken("security_jwt_ca", nothing)).containsExactly("security_jwt_ca needed_with_https");
         assertThat(brokenAuthorities("https://issuer.example/jwks", "a\0b")).containsExactly("security_jwt_ca path");
     }
 
     private static List<String> brokenAuthorities(String jwks, String file) {
-        return broken("security_jwt_jwks", jwks, "security_jwt_issuer", "https://issuer.example", "security_jwt_audience", "foundation", "security_jwt_ca", file);
+        return broken("security_jwt_jwks", jwks, "security_jwt_issuer", "https://issuer.example", "security_jwt_audience", "foundation",
+                "security_jwt_ca", file);
     }
 
     @ParameterizedTest

@@ -44,7 +44,8 @@ class TokenRolesTest {
     }
 
     @Property
-    void everyWayIntoObjectsIsFoundWhateverTheNames(@ForAll @Size(min = 1, max = 5) List<@StringLength(max = 6) @Chars({'a', 'b', '.', '/'}) String> names) {
+    void everyWayIntoObjectsIsFoundWhateverTheNames(
+            @ForAll @Size(min = 1, max = 5) List<@StringLength(max = 6) @Chars({'a', 'b', '.', '/'}) String> names) {
         Object value = "admin";
         for (int i = names.size() - 1; i >= 0; i--) {
             value = Map.of(names.get(i), value);

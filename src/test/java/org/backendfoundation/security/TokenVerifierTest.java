@@ -185,7 +185,8 @@ class TokenVerifierTest {
     @ParameterizedTest
     @ValueSource(strings = {"conf\\ud800", "conf\\udfff", "\\udc00\\ud800", "a\\u0085b", "a\\u202eb", "a\\u200bb", "a\\u2028b"})
     void subjectThatCannotBeStoredOrReadIsRefused(String subject) {
-        assertRefused(verifier, TOKENS.signedText(claims(NOW).subject("SUBJECT").build().toString().replace("SUBJECT", subject)), "its subject is missing");
+        assertRefused(verifier, TOKENS.signedText(claims(NOW).subject("SUBJECT").build().toString().replace("SUBJECT", subject)),
+                "its subject is missing");
     }
 
     @Test
@@ -198,8 +199,10 @@ class TokenVerifierTest {
     @Test
     void endBeyondTheYear9999IsRefused() {
         assertThat(verifier.verify(TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("9999-12-31T23:59:59Z"))).build()))).isNotNull();
-        assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("+10000-01-01T00:00:00Z"))).build()), "it expires after the year 9999");
-        assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(new Date(NOW.toEpochMilli() * 1000)).build()), "it expires after the year 9999");
+        assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("+10000-01-01T00:00:00Z"))).build()),
+                "it expires after the year 9999");
+        assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(new Date(NOW.toEpochMilli() * 1000)).build()),
+                "it expires after the year 9999");
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ public final class CpuTime {
     /** Of one run on this thread if that is short although it is cold, else the median of several that are warm. */
     public static Duration of(Runnable work) {
         long cold = once(work);
-        return Duration.ofNanos(cold < SHORT ? cold : LongStream.generate(() -> once(work)).limit(RUNS).sorted().skip(RUNS / 2).findFirst().orElseThrow());
+        return Duration.ofNanos(cold < SHORT ? cold : LongStream.generate(() -> once(work)).limit(RUNS).sorted().skip(RUNS / 2).findFirst()
+                .orElseThrow());
     }
 
     private static long once(Runnable work) {

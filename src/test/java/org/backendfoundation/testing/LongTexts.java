@@ -3,12 +3,17 @@ package org.backendfoundation.testing;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a caller may send in one header or parameter, made to cost as much as can be: repetitions in which a reader may go back and forth, and that break off at their end. */
+/**
+ * What a caller may send in one header or parameter, made to cost as much as can be: repetitions in which a reader may go back and forth, and that
+ * break off at their end.
+ */
 public final class LongTexts {
 
     private static final int LENGTH = 8192;
-    private static final List<String> REPEATED = List.of("a", "A", "f", "0", "9", " ", "\t", "-", "_", ".", ":", ",", ";", "=", "\"", "\\", "[", "]", "{", "/", "+", "%", "é", "\u0000",
-            "a ", " a", "a,", "a;", "a=", "a=;", "a=\"", "\"a\"", "\"a\",", "W/\"\",", "W/", "0.", "1.1.1.1.", "a.", "a-", "a_", "::", "0:", "\r\n", "\n", "for=", "for=a;", "for=a,", "http://a");
+    private static final List<String> REPEATED = List.of("a", "A", "f", "0", "9", " ", "\t", "-", "_", ".", ":", ",", ";", "=", "\"", "\\", "[", "]",
+            "{", "/", "+", "%", "é", "\u0000",
+            "a ", " a", "a,", "a;", "a=", "a=;", "a=\"", "\"a\"", "\"a\",", "W/\"\",", "W/", "0.", "1.1.1.1.", "a.", "a-", "a_", "::", "0:", "\r\n",
+            "\n", "for=", "for=a;", "for=a,", "http://a");
     private static final List<String> ENDS = List.of("", "!", "\"", ",", ";", "\n");
 
     private LongTexts() {
