@@ -1,9 +1,11 @@
 package org.backendfoundation.configuration;
 
+import java.util.Set;
+
 /** The roles a caller can have; constants, because annotations name them. */
 public final class Roles {
 
-    /** May do everything. */
+    /** May do everything, whichever role it needs. */
     public static final String ADMIN = "admin";
     /** Sees configuration and migrations, and drives the database connection. */
     public static final String OPERATOR = "operator";
@@ -11,6 +13,8 @@ public final class Roles {
     public static final String AUDITOR = "auditor";
     /** Calls a team's own entities. */
     public static final String CLIENT = "client";
+
+    public static final Set<String> ALL = Set.of(ADMIN, OPERATOR, AUDITOR, CLIENT);
 
     private Roles() {
     }

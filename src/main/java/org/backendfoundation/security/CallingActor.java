@@ -24,6 +24,6 @@ class CallingActor implements CurrentActor {
 
     @Override
     public boolean hasRole(String role) {
-        return callers.current().roles().contains(role);
+        return callers.current().hasRole(role);
     }
 }

@@ -46,7 +46,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         try {
             Optional<Caller> caller = known(request).or(() -> find(request));
             caller.ifPresent(found -> request.setAttribute(CALLER, found));
-            return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.roles())).orElseGet(context::doNothing);
+            return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.groups())).orElseGet(context::doNothing);
         } catch (ProblemException problem) {
             Refusal.leave(request, problem);
             return context.doNothing();

@@ -11,8 +11,6 @@ import org.backendfoundation.configuration.Roles;
 /** The roles that a token's claim gives: a list, or words separated by spaces as in {@code scope} (RFC 8693, section 4.2). Others' roles are passed over. */
 final class TokenRoles {
 
-    private static final Set<String> KNOWN = Set.of(Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT);
-
     private TokenRoles() {
     }
 
@@ -21,7 +19,7 @@ final class TokenRoles {
      *              each object the longest name that exists counts
      */
     static Set<String> of(JWTClaimsSet claims, String claim) {
-        return words(find(claims.getClaims(), claim)).filter(KNOWN::contains).collect(Collectors.toUnmodifiableSet());
+        return words(find(claims.getClaims(), claim)).filter(Roles.ALL::contains).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Null if it leads nowhere. */

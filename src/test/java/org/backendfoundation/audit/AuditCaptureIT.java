@@ -65,7 +65,7 @@ class AuditCaptureIT {
         List<Entry> entries = entries("Invoice", id);
 
         assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE", "DELETE", "RESTORE");
-        assertThat(entries).extracting(Entry::actor).containsExactly("SAMPLE_KEY_ONE", "SAMPLE_KEY_ONE", "SAMPLE_KEY_ONE", "bootstrap");
+        assertThat(entries).extracting(Entry::actor).containsExactly(SampleServer.ONE, SampleServer.ONE, SampleServer.ONE, SampleServer.ADMINISTRATOR);
         assertThat(entries.get(0).change("total")).hasToString("{\"after\":12.50}");
         assertThat(entries.get(0).metadata().getJsonObject("changes").keySet()).containsExactlyInAnyOrder("number", "customer", "total", "is_active");
         assertThat(entries.get(1).change("total")).hasToString("{\"after\":20.00,\"before\":12.50}");
@@ -156,7 +156,7 @@ class AuditCaptureIT {
         List<Entry> entries = entries("Stock", id);
 
         assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
-        assertThat(entries).extracting(Entry::actor).containsOnly("SAMPLE_KEY_ONE");
+        assertThat(entries).extracting(Entry::actor).containsOnly(SampleServer.ONE);
         assertThat(entries.get(1).requestId()).isEqualTo("stock-request");
         assertThat(entries.get(1).change("pieces")).hasToString("{\"after\":30,\"before\":1}");
         assertThat(entries.get(1).change("supplier_password")).hasToString("{\"after\":\"***\",\"before\":\"***\"}");

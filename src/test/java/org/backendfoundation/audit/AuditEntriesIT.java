@@ -43,7 +43,7 @@ class AuditEntriesIT {
 
         assertThat(entry.keySet()).containsExactlyElementsOf(AuditEntry.NAMES);
         assertThat(entry.getString("entity_id")).isEqualTo(created.json().getString("id"));
-        assertThat(entry.getString("actor_name")).isEqualTo("SAMPLE_KEY_ONE");
+        assertThat(entry.getString("actor_name")).isEqualTo(SampleServer.ONE);
         assertThat(entry.getString("timestamp")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
         assertThat(entry.get("trace_id")).isEqualTo(JsonObject.NULL);
         assertThat(entry.getJsonObject("metadata").getJsonObject("changes").getJsonObject("total")).hasToString("{\"after\":12.50}");

@@ -158,7 +158,7 @@ class AuditExportIT {
         JsonObject metadata = told.get(0).getJsonObject("metadata");
         assertThat(metadata.getString("format")).isEqualTo("csv");
         assertThat(metadata.getJsonObject("filters")).hasToString("{\"outcome\":[\"SUCCESS\"],\"actor_id\":[\"" + actor + "\"]}");
-        assertThat(told.get(0).getString("actor_name")).isEqualTo("bootstrap");
+        assertThat(told.get(0).getString("actor_name")).isEqualTo(SampleServer.ADMINISTRATOR);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.backendfoundation.persistence.EntityResource;
 /** Invoices over REST; each caller has its own, an administrator all. */
 @ApplicationScoped
 @Path("invoices")
-@RolesAllowed({Roles.CLIENT, Roles.ADMIN})
+@RolesAllowed(Roles.CLIENT)
 public class InvoiceResource extends EntityResource<Invoice> {
 
     public InvoiceResource() {

@@ -7,7 +7,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
+import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.configuration.Roles;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.EmbeddedDatabase;
@@ -17,20 +19,27 @@ import org.backendfoundation.testing.Ports;
 /** The sample on a real server with a real database. */
 public final class SampleServer implements Fork.Shared {
 
+    /** Whom {@link #one} and {@link #administrator} call as. */
+    public static final String ONE = "client-one";
+    public static final String ADMINISTRATOR = "sample-administrator";
+
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final String administrator = ApiKey.generate().text();
-    private final String one = ApiKey.generate().text();
-    private final String other = ApiKey.generate().text();
     private final EmbeddedDatabase database;
     private final ApplicationServer server;
+    private final Api bootstrap;
+    private Api one;
+    private Api other;
+    private Api administrator;
 
     private SampleServer(Path directory, Path war) {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         logPlans();
         int port = Ports.free();
-        server = ApplicationServer.with(war, port, Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", administrator,
-                SampleCallers.ONE, one, SampleCallers.OTHER, other), Path.of("target", "test-servers", "sample-" + port + ".log"));
+        String key = ApiKey.generate().text();
+        server = ApplicationServer.with(war, port, Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                Path.of("target", "test-servers", "sample-" + port + ".log"));
+        bootstrap = new Api(server.address("/api/v1/"), key);
     }
 
     public static SampleServer start(Path directory) {
@@ -38,6 +47,7 @@ public final class SampleServer implements Fork.Shared {
         try {
             sample.server.start();
             sample.server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);
+            sample.issueKeys();
             return sample;
         } catch (RuntimeException failed) {
             sample.close();
@@ -50,6 +60,18 @@ public final class SampleServer implements Fork.Shared {
         SampleServer sample = Fork.shared(SampleServer.class, () -> start(Fork.emptyDirectory("sample-shared")));
         sample.execute("TRUNCATE invoice, reminder, stock, idempotency_key");
         return sample;
+    }
+
+    /** As on anybody's first day; the bootstrap key is refused from then on. */
+    private void issueKeys() {
+        one = issued(ONE, Roles.CLIENT);
+        other = issued("client-other", Roles.CLIENT);
+        administrator = issued(ADMINISTRATOR, Roles.ADMIN);
+    }
+
+    private Api issued(String name, String role) {
+        String actor = ActorNodes.actor(bootstrap, name, "\"" + role + "\"");
+        return bootstrap.as(ActorNodes.key(bootstrap, actor).text());
     }
 
     /** Into PostgreSQL's log, where a test can see by which index a page is read. */
@@ -66,16 +88,17 @@ public final class SampleServer implements Fork.Shared {
         }
     }
 
+    /** With the role {@code admin} and no other. */
     public Api administrator() {
-        return new Api(server.address("/api/v1/"), administrator);
+        return administrator;
     }
 
     public Api one() {
-        return new Api(server.address("/api/v1/"), one);
+        return one;
     }
 
     public Api other() {
-        return new Api(server.address("/api/v1/"), other);
+        return other;
     }
 
     public EmbeddedDatabase database() {
@@ -83,7 +106,7 @@ public final class SampleServer implements Fork.Shared {
     }
 
     public JsonObject openApi() {
-        return new Api(server.address("/"), administrator).get("openapi?format=JSON").json();
+        return administrator.get("/openapi?format=JSON").json();
     }
 
     @Override

@@ -43,7 +43,7 @@ class BootstrapIdentityStoreTest {
 
         assertThat(result.getStatus()).isEqualTo(Status.VALID);
         assertThat(result.getCallerPrincipal().getName()).isEqualTo("bootstrap");
-        assertThat(result.getCallerGroups()).containsExactlyInAnyOrder("admin", "operator", "auditor", "client");
+        assertThat(result.getCallerGroups()).containsExactly("admin");
     }
 
     @Test

@@ -26,7 +26,7 @@ class TeamWarIT {
                         Path.of("target", "test-servers", "team.log"))) {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, Duration.ofSeconds(90));
-            Api api = new Api(server.address("/"), key);
+            Api api = firstAdministrator(new Api(server.address("/api/v1/"), key));
 
             Answer created = api.post("/api/v1/purchase-orders", "{\"article\": \"paper\", \"quantity\": 5}");
 
@@ -35,5 +35,12 @@ class TeamWarIT {
             assertThat(api.post("/api/v1/purchase-orders", "{\"article\": \"\", \"quantity\": 0}").json().getJsonArray("violations")).hasSize(2);
             assertThat(api.get("/api/v1/migrations").body()).contains("9d41c7a0b3e6_purchase_order").contains("_actor");
         }
+    }
+
+    /** As the README makes it. */
+    private static Api firstAdministrator(Api bootstrap) {
+        String id = bootstrap.post("actors", "{\"name\":\"Ada\",\"kind\":\"PERSON\",\"roles\":[\"admin\"]}").json().getString("id");
+        Answer issued = bootstrap.post("actors/" + id + "/keys", "{\"name\":\"laptop\",\"expires_at\":\"2030-01-01T00:00:00Z\"}");
+        return bootstrap.as(issued.json().getString("key"));
     }
 }
