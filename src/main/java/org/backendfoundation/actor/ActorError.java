@@ -8,6 +8,7 @@ public enum ActorError implements ErrorCode {
 
     WELL_KNOWN_ACTOR(Kind.CONFLICT, "A well-known actor stays as it is"),
     LAST_ADMINISTRATOR(Kind.CONFLICT, "The last administrator with a usable key must stay"),
+    API_KEY_TAKEN(Kind.CONFLICT, "The key that the first request issued was used or revoked"),
     API_KEY_NOT_FOUND(Kind.NOT_FOUND, "The actor has no such key"),
     CALLERS_UNREADABLE(Kind.UNAVAILABLE, "Keys and subjects cannot be checked now");
 

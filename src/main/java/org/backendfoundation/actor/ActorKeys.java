@@ -5,6 +5,8 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
+import jakarta.ws.rs.HttpMethod;
+import java.nio.charset.StandardCharsets;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +17,10 @@ import java.util.UUID;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.database.SessionFactory;
 import org.backendfoundation.database.Work;
+import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.DatabaseRefusal;
+import org.backendfoundation.persistence.IdempotencyKeys;
+import org.backendfoundation.persistence.IdempotentRequest;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.problem.ProblemException;
@@ -31,17 +36,45 @@ class ActorKeys {
     Administrators administrators;
 
     @Inject
+    IdempotencyKeys idempotency;
+
+    @Inject
+    CurrentActor caller;
+
+    @Inject
     Event<ActorsChanged> changed;
 
-    KeyView.ShownKey issue(UUID actorId, NewKey wanted) {
+    /**
+     * A request that is sent again, because its answer was lost, gives another text: the first one's is kept nowhere. Its key is revoked.
+     *
+     * @param idempotencyKey null where the caller sent none
+     */
+    KeyView.ShownKey issue(UUID actorId, NewKey wanted, String idempotencyKey) {
+        Optional<IdempotentRequest> request = Optional.ofNullable(idempotencyKey).map(sent ->
+                IdempotentRequest.of(caller.id(), HttpMethod.POST, "actors/" + actorId + "/keys", sent, wanted.toString().getBytes(StandardCharsets.UTF_8)));
         ApiKey key = ApiKey.generate();
         return explained(session -> {
-            Actor actor = actor(session, actorId);
-            ActorsResource.requireOrdinary(actor);
-            IssuedKey issued = keys(session, actorId).create(IssuedKey.of(actor, key, wanted.name(), micros(wanted.expiresAt())));
+            IssuedKey issued = request.map(known -> idempotency.anew(session, known, lost -> issue(session, actorId, key, wanted, lost)))
+                    .orElseGet(() -> issue(session, actorId, key, wanted, Optional.empty()));
             changed.fire(new ActorsChanged());
             return KeyView.ShownKey.of(issued, key);
         });
+    }
+
+    /** @param lost the key that takes the new one's place */
+    private static IssuedKey issue(EntityManager session, UUID actorId, ApiKey key, NewKey wanted, Optional<UUID> lost) {
+        Actor actor = actor(session, actorId);
+        ActorsResource.requireOrdinary(actor);
+        lost.ifPresent(id -> withdraw(session, actorId, id));
+        return keys(session, actorId).create(IssuedKey.of(actor, key, wanted.name(), micros(wanted.expiresAt())));
+    }
+
+    /** Whoever used a key has got the answer: the request is not sent again for want of it. */
+    private static void withdraw(EntityManager session, UUID actorId, UUID id) {
+        IssuedKey lost = keys(session, actorId).find(id).filter(key -> key.getLastUsedAt() == null).orElseThrow(() -> new ProblemException(ActorError.API_KEY_TAKEN,
+                "This request issued the key " + id + ", which was used or revoked since; for another key choose another Idempotency-Key."));
+        session.lock(lost, LockModeType.PESSIMISTIC_WRITE);
+        keys(session, actorId).softDelete(lost);
     }
 
     /** Revoked ones too, in the order in which they were issued. */

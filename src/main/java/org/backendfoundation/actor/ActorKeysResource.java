@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,8 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.UUID;
 import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.persistence.EntityLinks;
+import org.backendfoundation.persistence.IdempotentRequest;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** An actor's API keys. An {@code Idempotency-Key} means nothing here: the answer is kept nowhere, so a request sent again issues another key. */
+/** An actor's API keys. */
 @ApplicationScoped
 @Path("actors/{id}/keys")
 @RolesAllowed(Roles.ADMIN)
@@ -42,15 +45,18 @@ public class ActorKeysResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Issue a key, whose text is shown in this answer and never again")
+    @Operation(summary = "Issue a key, whose text is shown in this answer and never again", description = "Sent again with the same Idempotency-Key and body, "
+            + "it revokes the key that it issued before, if that was not used yet, and shows another one.")
     @APIResponse(responseCode = "201", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/ShownKey")))
-    public Response issue(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor, @Valid @NotNull NewKey wanted, @Context UriInfo uri) {
-        return created(keys.issue(actor, wanted), uri);
+    public Response issue(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor,
+            @HeaderParam(IdempotentRequest.HEADER) String idempotencyKey, @Valid @NotNull NewKey wanted, @Context UriInfo uri) {
+        return created(keys.issue(actor, wanted, idempotencyKey), uri);
     }
 
     private static Response created(KeyView.ShownKey issued, UriInfo uri) {
-        return Response.created(uri.getAbsolutePathBuilder().path(issued.id().toString()).build()).header(HttpHeaders.CACHE_CONTROL, "no-store").entity(issued).build();
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, EntityLinks.below(uri, issued.id()))
+                .header(HttpHeaders.CACHE_CONTROL, "no-store").entity(issued).build();
     }
 
     @GET

@@ -88,7 +88,7 @@ public class EntityContract extends OpenApiContract {
     }
 
     private Operation create(String name) {
-        return operation(name, "create", "201", name).addParameter(header("Idempotency-Key", "Sent again with the same body, it gives the first answer again"))
+        return operation(name, "create", "201", name).addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
                 .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT)));
     }
 

@@ -1,8 +1,13 @@
 package org.backendfoundation.persistence;
 
+import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** Where entities and pages are: paths without a host, which are right behind every proxy (RFC 3986, section 4.2). */
 public final class EntityLinks {
@@ -12,8 +17,25 @@ public final class EntityLinks {
 
     /** Below the list that was posted to. */
     static String entity(UriInfo list, BaseEntity entity) {
-        String path = list.getAbsolutePath().getRawPath();
-        return (path.endsWith("/") ? path : path + "/") + entity.getId();
+        return below(list, entity.getId());
+    }
+
+    /** Where is what was made by posting to this path. */
+    public static String below(UriInfo list, UUID id) {
+        return list.getBaseUri().getRawPath() + path(list) + "/" + id;
+    }
+
+    /**
+     * The path from the API's root on, the same however it was spelt: without matrix parameters and slashes that are too many, and percent-encoded in
+     * one way.
+     */
+    static String path(UriInfo uri) {
+        return uri.getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty()).map(EntityLinks::encoded)
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     static String next(UriInfo page, String cursor) {

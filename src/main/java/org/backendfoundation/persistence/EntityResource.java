@@ -53,7 +53,6 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     private static final String ID = "{id}";
     private static final String HISTORY = "/history";
-    private static final String IDEMPOTENCY_KEY = "Idempotency-Key";
 
     @Inject
     EntityCalls calls;
@@ -84,8 +83,8 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response create(byte[] body, @HeaderParam(IDEMPOTENCY_KEY) String key, @Context UriInfo uri) {
-        return calls.create(scope(), uri.getPath(), key, body, entities -> {
+    public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
+        return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
             E created = json.create(body);
             change(entities.session(), created, () -> entities.create(created));
             return Answer.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));

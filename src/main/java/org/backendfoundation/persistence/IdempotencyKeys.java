@@ -8,6 +8,9 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
@@ -31,14 +34,19 @@ public class IdempotencyKeys {
     /** The first answer to the request, or the one that the work gives now. */
     Answer once(EntityManager session, IdempotentRequest request, Supplier<Answer> work) {
         lock(session, request);
-        List<?> kept = kept(session, request);
-        if (!kept.isEmpty()) {
-            return again(request, (Object[]) kept.get(0));
-        }
-        Answer answer = work.get();
-        keep(session, request, answer);
-        removeExpired(session);
-        return answer;
+        return kept(session, request).orElseGet(() -> keep(session, request, work.get()));
+    }
+
+    /**
+     * For an answer that shows a secret and must not be kept: of what a request made only the id is, and what is made is made anew each time.
+     *
+     * @param make given the id of what the same request made before, of which its sender may never have heard
+     */
+    public <E extends BaseEntity> E anew(EntityManager session, IdempotentRequest request, Function<Optional<UUID>, E> make) {
+        lock(session, request);
+        E made = make.apply(kept(session, request).map(before -> UUID.fromString(before.body())));
+        keep(session, request, Answer.created(null, null, made.getId().toString()));
+        return made;
     }
 
     private static void lock(EntityManager session, IdempotentRequest request) {
@@ -49,12 +57,13 @@ public class IdempotencyKeys {
         }
     }
 
-    private static List<?> kept(EntityManager session, IdempotentRequest request) {
-        return session.createNativeQuery("""
+    private static Optional<Answer> kept(EntityManager session, IdempotentRequest request) {
+        List<?> rows = session.createNativeQuery("""
                 SELECT body_hash, status, location, tag, body FROM idempotency_key
                 WHERE actor_id = ?1 AND method = ?2 AND path = ?3 AND key = ?4 AND expires_at > ?5""")
                 .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path()).setParameter(4, request.key())
                 .setParameter(5, now()).getResultList();
+        return rows.stream().findFirst().map(row -> again(request, (Object[]) row));
     }
 
     private static Answer again(IdempotentRequest request, Object[] kept) {
@@ -64,8 +73,8 @@ public class IdempotencyKeys {
         return new Answer(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], (String) kept[4]);
     }
 
-    /** Takes the place of an expired answer under the same key. */
-    private void keep(EntityManager session, IdempotentRequest request, Answer answer) {
+    /** Takes the place of what was kept under the same key. */
+    private Answer keep(EntityManager session, IdempotentRequest request, Answer answer) {
         session.createNativeQuery("""
                 INSERT INTO idempotency_key (actor_id, method, path, key, body_hash, status, location, tag, body, expires_at)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
@@ -75,6 +84,8 @@ public class IdempotencyKeys {
                 .setParameter(5, request.bodyHash()).setParameter(6, answer.status()).setParameter(7, answer.location())
                 .setParameter(8, answer.tag()).setParameter(9, answer.body())
                 .setParameter(10, now().plus(configuration.value(PersistenceSettings.IDEMPOTENCY_EXPIRY))).executeUpdate();
+        removeExpired(session);
+        return answer;
     }
 
     /** Each keyed request clears more than it leaves; rows that another request is clearing are skipped, so nobody waits. */

@@ -7,13 +7,19 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.backendfoundation.problem.ProblemException;
 
-/** A request by which it is known again: who sent it, where to, under which key, with which body. */
-record IdempotentRequest(UUID actor, String method, String path, String key, byte[] bodyHash) {
+/**
+ * A request by which it is known again: who sent it, where to, under which key, with which body.
+ *
+ * @param path in one spelling, or one key would count once for each
+ */
+public record IdempotentRequest(UUID actor, String method, String path, String key, byte[] bodyHash) {
+
+    public static final String HEADER = "Idempotency-Key";
 
     private static final Pattern WELL_FORMED = Pattern.compile("[\\x21-\\x7E]{1,255}");
 
     /** @throws ProblemException {@code INVALID_IDEMPOTENCY_KEY} */
-    static IdempotentRequest of(UUID actor, String method, String path, String key, byte[] body) {
+    public static IdempotentRequest of(UUID actor, String method, String path, String key, byte[] body) {
         if (!WELL_FORMED.matcher(key).matches()) {
             throw new ProblemException(PersistenceError.INVALID_IDEMPOTENCY_KEY, "Send 1 to 255 visible ASCII characters, such as a random UUID.");
         }

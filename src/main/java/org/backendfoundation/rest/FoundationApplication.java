@@ -8,9 +8,12 @@ import java.util.Map;
 @ApplicationPath("api/v1")
 public class FoundationApplication extends Application {
 
-    /** Jersey answers OPTIONS with a WADL document and serves one at {@code /application.wadl}, which would list every path to anyone. */
+    /**
+     * Jersey answers OPTIONS with a WADL document and serves one at {@code /application.wadl}, which would list every path to anyone. And it puts the
+     * {@code Host} that the caller sent before a {@code Location} that is a path.
+     */
     @Override
     public Map<String, Object> getProperties() {
-        return Map.of("jersey.config.server.wadl.disableWadl", true);
+        return Map.of("jersey.config.server.wadl.disableWadl", true, "jersey.config.server.headers.location.relative.resolution.disabled", true);
     }
 }

@@ -2,6 +2,7 @@ package org.backendfoundation.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.backendfoundation.actor.ActorNodes.ACTORS;
+import static org.backendfoundation.actor.ActorNodes.AMPLE;
 import static org.backendfoundation.actor.ActorNodes.SOON;
 
 import jakarta.json.JsonObject;
@@ -49,7 +50,7 @@ class ActorKeysIT {
         String text = issued.json().getString("key");
 
         assertThat(issued.header("Cache-Control")).contains("no-store");
-        assertThat(issued.header("Location")).endsWith("/api/v1/" + ActorNodes.keys(actor) + "/" + issued.json().getString("id"));
+        assertThat(issued.header("Location")).isEqualTo("/api/v1/" + ActorNodes.keys(actor) + "/" + issued.json().getString("id"));
         assertThat(nodes.as(text).get("me").status()).isEqualTo(200);
         assertThat(admin.get(ActorNodes.keys(actor)).body()).contains("\"prefix\":\"" + text.substring(0, 7) + "\"").doesNotContain(text, ApiKey.parse(text).hash());
         assertThat(nodes.query("SELECT hash FROM api_key WHERE id = '" + issued.json().getString("id") + "'")).isEqualTo(ApiKey.parse(text).hash());
@@ -73,6 +74,34 @@ class ActorKeysIT {
 
         assertThat(codes).containsOnly("INVALID_TOKEN");
         assertThat(nodes.as(ApiKey.generate().text()).get("me", from).code()).isEqualTo("INVALID_TOKEN");
+    }
+
+    @Test
+    void requestSentAgainGivesAnotherKeyInPlaceOfTheFirst() {
+        String actor = actor();
+        Answer first = admin.post(ActorNodes.keys(actor), "{\"name\":\"lost\"}", "Idempotency-Key", "lost-answer");
+
+        Answer again = admin.post(ActorNodes.keys(actor) + "/", "{\"name\":\"lost\"}", "Idempotency-Key", "lost-answer");
+
+        assertThat(again.status()).as(again.body()).isEqualTo(201);
+        assertThat(nodes.as(again.json().getString("key")).get("me").status()).isEqualTo(200);
+        assertThat(nodes.as(first.json().getString("key")).get("me").status()).isEqualTo(401);
+        assertThat(listed(actor, 0).getString("revoked_at")).isNotBlank();
+        assertThat(nodes.query("SELECT count(*) FROM idempotency_key k WHERE k::text LIKE '%fk\\_%'")).isEqualTo("0");
+    }
+
+    @Test
+    void requestIsNotAnsweredAgainOnceItsKeyIsUsedOrRevoked() {
+        String actor = actor();
+        Answer used = admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key");
+        String id = used.json().getString("id");
+        assertThat(nodes.as(used.json().getString("key")).get("me").status()).isEqualTo(200);
+        Deadline.await("the use in the table", AMPLE, () -> nodes.query("SELECT last_used_at FROM api_key WHERE id = '" + id + "'") != null);
+
+        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key").code()).isEqualTo("API_KEY_TAKEN");
+        admin.delete(ActorNodes.keys(actor) + "/" + id);
+        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key").code()).isEqualTo("API_KEY_TAKEN");
+        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"other\"}", "Idempotency-Key", "used-key").code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
@@ -123,6 +152,13 @@ class ActorKeysIT {
     @Test
     void unreadableNameIsRefused() {
         assertThat(admin.post(ActorNodes.keys(actor()), "{\"name\":\"a\\u2028b\"}").violations()).containsExactly("/name readable");
+    }
+
+    @Test
+    void violationsAreToldInEnglishWhateverTheCallerSpeaks() {
+        Answer refused = admin.post(ActorNodes.keys(actor()), "{}", "Accept-Language", "de, tr;q=0.5");
+
+        assertThat(refused.json().getJsonArray("violations").getJsonObject(0).getString("message")).isEqualTo("must not be blank");
     }
 
     @Test

@@ -11,6 +11,8 @@ import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A POST that is sent again. */
 class IdempotencyIT {
@@ -52,6 +54,28 @@ class IdempotencyIT {
     void keyBelongsToItsActor() {
         assertThat(sample.one().post("invoices", invoice(), HEADER, "shared").status()).isEqualTo(201);
         assertThat(sample.other().post("invoices", invoice(), HEADER, "shared").status()).isEqualTo(201);
+    }
+
+    /** Not every server finds the resource by every spelling; whichever does makes no second row. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/api/v1/invoices/", "/api/v1/invoices;a=1", "/api/v1/%69nvoices", "/api/v1//invoices"})
+    void keyIsOneForEverySpellingOfThePath(String spelling) throws SQLException {
+        String body = invoice();
+        String key = UUID.randomUUID().toString();
+        Answer first = sample.one().post("invoices", body, HEADER, key);
+
+        Answer again = sample.one().post(spelling, body, HEADER, key);
+
+        assertThat(again.status()).as(again.body()).isIn(201, 404);
+        assertThat(again.status() == 404 || again.body().equals(first.body())).isTrue();
+        assertThat(count("SELECT count(*) FROM idempotency_key WHERE key = '" + key + "'")).isOne();
+    }
+
+    @Test
+    void locationIsAPathInItsPlainSpelling() {
+        Answer created = sample.one().post("invoices;a=1/", invoice());
+
+        assertThat(created.header("Location")).isEqualTo("/api/v1/invoices/" + created.json().getString("id"));
     }
 
     @Test
