@@ -200,7 +200,7 @@ class AuditExportIT {
             assertThat(export.lines().count()).isEqualTo(39_999);
         }
         assertThat(disconnected.join().json().getString("state")).isEqualTo("DISCONNECTED");
-        api.post("database/connect", "{\"reason\": \"done\"}");
+        server.bootstrap().post("database/connect", "{\"reason\": \"done\"}");
         Deadline.await("readiness", PATIENCE, () -> api.get("health/ready").status() == 200);
     }
 

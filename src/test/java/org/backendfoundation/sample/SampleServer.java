@@ -93,6 +93,11 @@ public final class SampleServer implements Fork.Shared {
         return administrator;
     }
 
+    /** Counts only while the others' keys cannot be read, as in a disconnect. */
+    public Api bootstrap() {
+        return bootstrap;
+    }
+
     public Api one() {
         return one;
     }
