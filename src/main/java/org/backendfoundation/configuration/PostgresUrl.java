@@ -2,6 +2,7 @@ package org.backendfoundation.configuration;
 
 import static java.util.stream.Collectors.joining;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +31,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     static final String RECOMMENDED_OPTIONS = "-c statement_timeout=30s -c idle_in_transaction_session_timeout=60s"
             + " -c default_transaction_isolation=read\\ committed";
 
+    private static final int HASH_LENGTH = 8;
     private static final Map<String, String> RECOMMENDED = recommended();
 
     public PostgresUrl {
@@ -124,6 +127,12 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         } catch (RuleException e) {
             return false; // whatever the driver uses there, it is not a URL like this one
         }
+    }
+
+    /** Eight hexadecimal digits, the same for each URL that means the same hosts, ports and database, in whatever order. */
+    public String addressHash() {
+        String address = hosts.stream().map(DatabaseHost::toString).sorted().collect(joining(",")) + "/" + database;
+        return UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)).toString().substring(0, HASH_LENGTH);
     }
 
     /** What may be shown of a text that could not be read: its scheme, since nobody knows where a password in it begins. */

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.backendfoundation.actor.KnownKey;
 import org.backendfoundation.actor.KnownKeys;
 import org.backendfoundation.configuration.ApiKey;
@@ -28,6 +30,8 @@ class LogIns {
 
     static final Duration LINK_VALID_FOR = Duration.ofMinutes(15);
 
+    private static final Logger LOG = Logger.getLogger(LogIns.class.getName());
+
     @Inject
     ApplicationConfiguration configuration;
 
@@ -45,6 +49,9 @@ class LogIns {
 
     @Inject
     AuditedLogIns audited;
+
+    @Inject
+    SessionCookie cookie;
 
     InstantSource clock = InstantSource.system();
 
@@ -67,7 +74,17 @@ class LogIns {
         SessionSecret secret = SessionSecret.generate(SessionSecret.SESSION);
         StoredSession begun = StoredSession.begun(Kind.SESSION, secret, opener.key(), clock.instant(), longest(opener.caller()));
         as(opener.caller(), () -> audited.logIn(begun.id(), isByKey ? "key" : "link", opener.began(begun)));
+        endEarlier(request);
         return new Opened(secret, KnownSession.caller(opener.caller(), begun));
+    }
+
+    /** The session that this browser had, unless it cannot be found now: it ends by itself, and somebody must get in. */
+    private void endEarlier(HttpServletRequest request) {
+        try {
+            logOut(request);
+        } catch (ProblemException unreadable) {
+            LOG.log(Level.FINE, unreadable, () -> "An earlier session is left to its end");
+        }
     }
 
     /** No longer than the key. */
@@ -101,7 +118,7 @@ class LogIns {
 
     /** Nothing happens where no session counts. */
     void logOut(HttpServletRequest request) {
-        SessionCookie.values(request).forEach(cookie -> SessionSecret.find(SessionSecret.SESSION, cookie).flatMap(secret -> sessions.find(secret.hash()))
+        cookie.values(request).forEach(shown -> SessionSecret.find(SessionSecret.SESSION, shown).flatMap(secret -> sessions.find(secret.hash()))
                 .filter(session -> sessions.end(session).isEmpty()).ifPresent(this::logOut));
     }
 

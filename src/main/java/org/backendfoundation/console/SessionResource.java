@@ -55,19 +55,22 @@ public class SessionResource {
     @Inject
     Identification identification;
 
+    @Inject
+    SessionCookie cookie;
+
     @POST
     @PermitAll
     @SecurityRequirements
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Log in with an API key or the code of a link", description = "The session is in the cookie foundation_session, which no script "
-            + "reads. Whatever is then sent by it and changes something needs the csrf_token as X-CSRF-Token.")
+    @Operation(summary = "Log in with an API key or the code of a link", description = "The session is in a cookie that no script reads, and the one "
+            + "that this browser had before ends. Whatever is then sent by it and changes something needs the csrf_token as X-CSRF-Token.")
     @APIResponse(responseCode = "201", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/SessionView")))
     public Response logIn(@Valid @NotNull LogIn body, @Context HttpServletRequest request) {
         body.requireOne();
         identification.requireOwnPage(request);
         LogIns.Opened opened = logIns.logIn(request, body);
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.SET_COOKIE, SessionCookie.begun(request, opened.secret()))
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.SET_COOKIE, cookie.begun(request, opened.secret()))
                 .entity(SessionView.of(opened.secret(), opened.caller(), sessions.idle())).build();
     }
 
@@ -78,7 +81,7 @@ public class SessionResource {
         if (!KnownSession.isSession(callers.current())) {
             throw new ProblemException(RestError.UNAUTHENTICATED, "There is no session here; log in by POST.");
         }
-        SessionSecret secret = SessionCookie.values(request).stream().findFirst().flatMap(cookie -> SessionSecret.find(SessionSecret.SESSION, cookie)).orElseThrow();
+        SessionSecret secret = cookie.values(request).stream().findFirst().flatMap(shown -> SessionSecret.find(SessionSecret.SESSION, shown)).orElseThrow();
         return SessionView.of(secret, callers.current(), sessions.idle());
     }
 
@@ -90,6 +93,6 @@ public class SessionResource {
     public Response logOut(@Context HttpServletRequest request) {
         identification.requireOwnPage(request);
         logIns.logOut(request);
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, SessionCookie.ended(request)).build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.ended(request)).build();
     }
 }

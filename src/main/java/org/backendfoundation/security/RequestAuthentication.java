@@ -39,6 +39,9 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     Identification identification;
 
     @Inject
+    SessionCookie cookie;
+
+    @Inject
     Limits limits;
 
     @Override
@@ -71,7 +74,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         if (headers.size() > 1) {
             throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send one Authorization header.");
         }
-        List<String> cookies = SessionCookie.values(request);
+        List<String> cookies = cookie.values(request);
         if (headers.isEmpty()) {
             return cookies.isEmpty() ? Optional.empty() : Optional.of(bySession(request, cookies));
         }
@@ -84,16 +87,16 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
 
     private Caller bySession(HttpServletRequest request, List<String> cookies) {
         if (cookies.size() > 1) {
-            throw new ProblemException(RestError.INVALID_TOKEN, "There are several cookies " + SessionCookie.NAME + "; remove those of other sites.");
+            throw new ProblemException(RestError.INVALID_TOKEN, "There are several cookies " + cookie.name(request) + "; remove those of other sites.");
         }
-        String cookie = cookies.get(0);
-        requireOwnPage(request, cookie);
-        return identification.identify(request, cookie, !"true".equalsIgnoreCase(request.getHeader(BACKGROUND)));
+        String shown = cookies.get(0);
+        requireOwnPage(request, shown);
+        return identification.identify(request, shown, !"true".equalsIgnoreCase(request.getHeader(BACKGROUND)));
     }
 
     /** Before anybody looks the session up: what another page sends costs no query. */
-    private void requireOwnPage(HttpServletRequest request, String cookie) {
-        boolean hasToken = SessionSecret.find(SessionSecret.SESSION, cookie).filter(secret -> secret.hasCsrfToken(request.getHeader(CsrfRule.TOKEN_HEADER))).isPresent();
+    private void requireOwnPage(HttpServletRequest request, String shown) {
+        boolean hasToken = SessionSecret.find(SessionSecret.SESSION, shown).filter(secret -> secret.hasCsrfToken(request.getHeader(CsrfRule.TOKEN_HEADER))).isPresent();
         CsrfRule.of(request, ClientAddress.of(request, configuration), hasToken).refusal().ifPresent(why -> {
             throw new ProblemException(SecurityError.CSRF_REFUSED, why);
         });

@@ -14,13 +14,18 @@ record Browser(Api api, String cookie, String token) {
     }
 
     /** @throws IllegalStateException if it is not let in */
-    static Browser loggedIn(Api stranger, String field, String secret) {
-        Answer answer = logIn(stranger, field, secret);
+    static Browser loggedIn(Api stranger, String field, String secret, String... headers) {
+        Answer answer = logIn(stranger, field, secret, headers);
         if (answer.status() != 201) {
             throw new IllegalStateException(answer.status() + " " + answer.body());
         }
         JsonObject session = answer.json();
         return new Browser(stranger, answer.header("Set-Cookie").split(";", 2)[0], session.getString("csrf_token"));
+    }
+
+    /** The same browser with another secret in its cookie. */
+    Browser with(String secret) {
+        return new Browser(api, cookie.split("=", 2)[0] + "=" + secret, token);
     }
 
     String secret() {

@@ -83,7 +83,7 @@ class ConsoleFaultsIT {
     @Test
     @Order(2)
     void whoeverIsNotKnownHereCannotBeChecked() {
-        Browser unknown = new Browser(stranger(), "foundation_session=" + SessionSecret.generate(SessionSecret.SESSION).text(), "x");
+        Browser unknown = remembered.with(SessionSecret.generate(SessionSecret.SESSION).text());
 
         assertThat(unknown.get("me").code()).isEqualTo("CALLERS_UNREADABLE");
         assertThat(Browser.logIn(stranger(), "key", unseen.text()).code()).isEqualTo("CALLERS_UNREADABLE");

@@ -52,9 +52,42 @@ class ConsoleSessionIT {
         Key key = console.operator();
 
         assertThat(Browser.logIn(console.stranger(), "key", key.text()).header("Set-Cookie"))
-                .matches("foundation_session=fs_[0-9A-Za-z]{27}; Path=/; HttpOnly; SameSite=Strict");
+                .matches("foundation_session_[0-9a-f]{8}=fs_[0-9A-Za-z]{27}; Path=/; HttpOnly; SameSite=Strict");
         assertThat(Browser.logIn(console.stranger(), "key", key.text(), "X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https").header("Set-Cookie"))
-                .endsWith("; SameSite=Strict; Secure");
+                .matches("__Host-foundation_session_[0-9a-f]{8}=fs_[0-9A-Za-z]{27}; Path=/; HttpOnly; SameSite=Strict; Secure");
+    }
+
+    @Test
+    void cookieThatWasSetOverTlsCountsOverTlsAlone() {
+        String[] proxy = {"X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https"};
+        Browser browser = Browser.loggedIn(console.stranger(), "key", console.operator().text(), proxy);
+
+        assertThat(browser.get("me", proxy).status()).isEqualTo(200);
+        assertThat(browser.me()).isEqualTo(401);
+        assertThat(console.browser().get("me", proxy).status()).isEqualTo(401);
+    }
+
+    @Test
+    void newLogInEndsTheSessionThatTheBrowserHad() {
+        String actor = console.actor(OPERATOR);
+        String key = ActorNodes.key(console.admin(), actor).text();
+        Browser earlier = Browser.loggedIn(console.stranger(), "key", key);
+
+        Browser later = Browser.loggedIn(console.stranger(), "key", key, "Cookie", earlier.cookie());
+
+        assertThat(earlier.me()).isEqualTo(401);
+        assertThat(later.me()).isEqualTo(200);
+        assertThat(console.nodes().query("SELECT string_agg(action_type, ', ' ORDER BY timestamp) FROM audit_trail.audit_entry WHERE actor_id = '" + actor + "'"))
+                .isEqualTo("LOG_IN, LOG_IN, LOG_OUT");
+    }
+
+    @Test
+    void logInThatFailsEndsNothing() {
+        Browser browser = console.browser();
+
+        assertThat(Browser.logIn(console.stranger(), "key", ApiKey.generate().text(), "Cookie", browser.cookie(), "X-Forwarded-For", "198.51.100.17").status())
+                .isEqualTo(401);
+        assertThat(browser.me()).isEqualTo(200);
     }
 
     @Test
@@ -117,7 +150,7 @@ class ConsoleSessionIT {
     @Test
     void staleSessionOfAnOpenPageLocksNobodyOut() {
         String[] header = {"X-Forwarded-For", "198.51.100.9"};
-        Browser stale = new Browser(console.stranger(), "foundation_session=" + SessionSecret.generate(SessionSecret.SESSION).text(), "x");
+        Browser stale = console.browser().with(SessionSecret.generate(SessionSecret.SESSION).text());
 
         for (int i = 0; i < 20; i++) {
             assertThat(stale.get("me", header).code()).isEqualTo("INVALID_TOKEN");
@@ -213,7 +246,7 @@ class ConsoleSessionIT {
         Answer answer = browser.logOut();
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
-        assertThat(answer.header("Set-Cookie")).isEqualTo("foundation_session=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+        assertThat(answer.header("Set-Cookie")).matches("foundation_session_[0-9a-f]{8}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
         assertThat(browser.me()).isEqualTo(401);
         assertRefusedSoon(browser.at(console.elsewhere()));
         assertThat(browser.logOut().status()).isEqualTo(204);

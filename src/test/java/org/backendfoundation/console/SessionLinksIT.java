@@ -74,8 +74,7 @@ class SessionLinksIT {
     void linksAreMadeByKeysAlone() {
         assertThat(console.browser().post("session-links", "").status()).isEqualTo(403);
         assertThat(console.stranger().post("session-links", "").status()).isEqualTo(401);
-        assertThat(console.stranger().get("me", "Cookie", "foundation_session=" + console.link(console.admin())).status())
-                .as("a link's code is no session").isEqualTo(401);
+        assertThat(console.browser().with(console.link(console.admin())).me()).as("a link's code is no session").isEqualTo(401);
     }
 
     @Test
