@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.Optional;
 import org.backendfoundation.problem.ProblemException;
-import org.eclipse.microprofile.health.HealthCheck;
+import org.backendfoundation.rest.DetailedCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -15,7 +15,7 @@ import org.eclipse.microprofile.health.Readiness;
  */
 @Readiness
 @ApplicationScoped
-class DatabaseReadiness implements HealthCheck {
+class DatabaseReadiness extends DetailedCheck {
 
     @Inject
     DatabaseConnection connection;
@@ -24,7 +24,7 @@ class DatabaseReadiness implements HealthCheck {
     ConnectionPool pool;
 
     @Override
-    public HealthCheckResponse call() {
+    public HealthCheckResponse report() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("database").withData("state", connection.state().name());
         Optional<ProblemException> obstacle = connection.unreadiness();
         obstacle.ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));

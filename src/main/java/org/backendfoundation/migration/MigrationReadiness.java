@@ -2,7 +2,7 @@ package org.backendfoundation.migration;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.eclipse.microprofile.health.HealthCheck;
+import org.backendfoundation.rest.DetailedCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
@@ -10,7 +10,7 @@ import org.eclipse.microprofile.health.Readiness;
 /** Ready once the schema is what this build needs. */
 @Readiness
 @ApplicationScoped
-class MigrationReadiness implements HealthCheck {
+class MigrationReadiness extends DetailedCheck {
 
     @Inject
     Migrations migrations;
@@ -19,7 +19,7 @@ class MigrationReadiness implements HealthCheck {
     SchemaDrift drift;
 
     @Override
-    public HealthCheckResponse call() {
+    public HealthCheckResponse report() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("schema")
                 .withData("state", migrations.schema().state().name()).withData("mode", migrations.mode().toString());
         migrations.obstacle().ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));

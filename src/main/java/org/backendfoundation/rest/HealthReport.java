@@ -34,7 +34,8 @@ record HealthReport(Status status, List<Check> checks) {
     /** A check that throws is down, under the name of its bean. */
     private static Check call(Instance.Handle<HealthCheck> handle) {
         try {
-            HealthCheckResponse response = handle.get().call();
+            HealthCheck check = handle.get();
+            HealthCheckResponse response = check instanceof DetailedCheck own ? own.report() : check.call();
             return new Check(response.getName(), response.getStatus(), response.getData().orElse(null));
         } catch (RuntimeException failure) {
             String name = JsonNames.snakeCase(handle.getBean().getBeanClass().getSimpleName()).replace('_', '-');

@@ -58,6 +58,18 @@ class AnswersIT {
         ALWAYS.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
     }
 
+    /** The servers' own: on the application's port of Payara, and elsewhere on WildFly. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
+    void serversHealthSaysUpOrDownAndNoMore(String path) {
+        assertThat(SharedApi.stranger("GET", path).body()).doesNotContain("\"state\"", "\"mode\"", "\"drift\"", "seal_lag_ms", "\"code\":\"DATABASE");
+    }
+
+    @Test
+    void serversMetricsAreNotThere() {
+        assertProblem(SharedApi.stranger("GET", "/metrics"), 404, "NOT_FOUND");
+    }
+
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"GET,/nowhere,404", "PUT,/nowhere,405", "DELETE,/,405", "GET,/WEB-INF/web.xml,404", "GET,/META-INF/MANIFEST.MF,404",
             "GET,/WEB-INF/classes/META-INF/persistence.xml,404"})
