@@ -58,6 +58,15 @@ class AnswersIT {
         ALWAYS.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"/admin/style", "/admin/style;x=1", "/admin/pages", "/admin/pages/audit", "/admin/./pages", "/WEB-INF", "/WEB-INF;/x", "/WEB-INF/classes", "/META-INF"})
+    void folderWithoutItsSlashIsNotFound(String path) {
+        HttpResponse<String> answer = SharedApi.stranger("GET", path);
+
+        assertProblem(answer, 404, "NOT_FOUND");
+        ALWAYS.keySet().forEach(name -> assertThat(answer.headers().allValues(name)).as(name).hasSize(1));
+    }
+
     /** The servers' own: on the application's port of Payara, and elsewhere on WildFly. */
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
