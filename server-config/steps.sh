@@ -4,6 +4,9 @@
 # The JDK that the operator names, for everything: some of the servers' commands look for it and others take the first on the path.
 [ -z "${JAVA_HOME:-}" ] || PATH=$JAVA_HOME/bin:$PATH
 
+# For every JVM, and after what the operator says: Payara confuses names of headers and variables in languages such as Turkish, in which i and I are no pair.
+language=-Duser.language=en
+
 fail() {
     echo "$1" >&2
     exit 2
@@ -40,7 +43,7 @@ unpack_classes() {
 application() { # class arguments…
     class=$1
     shift
-    java -cp "$home/WEB-INF/classes${driver:+:$driver}" "org.backendfoundation.configuration.$class" "$@"
+    java "$language" -cp "$home/WEB-INF/classes${driver:+:$driver}" "org.backendfoundation.configuration.$class" "$@"
 }
 
 # From here on the home changes. What is left half-made by an interruption has no `start`.

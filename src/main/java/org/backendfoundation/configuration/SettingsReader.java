@@ -22,6 +22,7 @@ final class SettingsReader {
     }
 
     Reading read(List<SettingsGroup> groups) {
+        JvmLanguage.check(Locale.getDefault()).ifPresent(violations::add);
         groups.forEach(this::readGroup);
         ApplicationConfiguration configuration = new ApplicationConfiguration(Collections.unmodifiableMap(values));
         groups.forEach(group -> check(group, configuration));

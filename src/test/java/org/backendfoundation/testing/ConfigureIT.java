@@ -92,6 +92,17 @@ class ConfigureIT {
         assertThat(api.get("/api/v1/audit-entries/integrity").json().getString("level")).isEqualTo("SEPARATE_OWNER");
     }
 
+    /** The bootstrap key is in a variable with an I, and these headers have an i. */
+    @Test
+    @Order(3)
+    void serverKnowsItsHeadersWhateverLanguageTheOperatorGivesTheJvm() {
+        String actor = "{\"name\":\"ıi\",\"kind\":\"SERVICE\",\"roles\":[]}";
+        String id = api.post("/api/v1/actors", actor, "Idempotency-Key", "turkish").json().getString("id");
+
+        assertThat(api.post("/api/v1/actors", actor, "Idempotency-Key", "turkish").json().getString("id")).isEqualTo(id);
+        assertThat(api.delete("/api/v1/actors/" + id, "If-Match", "\"99\"").status()).isEqualTo(412);
+    }
+
     @Test
     @Order(3)
     void secretsAreInNoFileAndInNoCommandLine() {

@@ -167,6 +167,7 @@ final class PayaraMicroHome implements ServerHome {
     private List<String> command(int port) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(BRIEF);
+        command.add(LANGUAGE);
         if (isTrained()) {
             command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         }
@@ -182,6 +183,7 @@ final class PayaraMicroHome implements ServerHome {
     private void run(List<String> arguments, Map<String, String> environment) {
         List<String> command = new ArrayList<>(List.of(java()));
         command.addAll(BRIEF);
+        command.add(LANGUAGE);
         command.addAll(arguments);
         Path log = directory.resolveSibling(directory.getFileName() + "-prepare.log");
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));

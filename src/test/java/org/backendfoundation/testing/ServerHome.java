@@ -12,6 +12,9 @@ interface ServerHome extends AutoCloseable {
     /** Short-lived servers on few cores: the quick compiler and the small collector; the shipped start uses neither. */
     List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
+    /** As the shipped start has it, whatever this machine's language. */
+    String LANGUAGE = "-Duser.language=en";
+
     boolean isPrepared();
 
     void prepare();

@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 /** The scripts of this run's server on a home of their own, run as an operator does. */
 final class ServerScripts {
 
+    /** In which i and I are no pair: the start must not let the server speak it. */
+    private static final String TURKISH = "-Duser.language=tr";
     private static final Duration AMPLE = Duration.ofMinutes(5);
     private static final Path PROCESSES = Path.of("/proc");
 
@@ -78,7 +80,7 @@ final class ServerScripts {
     }
 
     Process starting() {
-        ProcessBuilder start = script(home.resolve("start"), Map.of("JAVA_OPTS", String.join(" ", ServerHome.BRIEF)));
+        ProcessBuilder start = script(home.resolve("start"), Map.of("JAVA_OPTS", String.join(" ", ServerHome.BRIEF) + " " + TURKISH));
         return ServerProcess.start(start.redirectOutput(serverLog().toFile()));
     }
 
