@@ -6,6 +6,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.List;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -20,6 +21,8 @@ class RoomsTest {
 
     private static final JavaClasses SHIPPED = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation");
+
+    private static final String SILENCES_LIQUIBASE = "org.backendfoundation.migration.LiquibaseRevisions";
 
     @TestFactory
     Stream<DynamicTest> roomUsesOnlyRoomsBeforeIt() {
@@ -48,6 +51,14 @@ class RoomsTest {
         noClasses().that().resideOutsideOfPackage(room("database"))
                 .should().dependOnClassesThat().resideInAnyPackage("org.glassfish..", "fish.payara..", "com.sun.enterprise..",
                         "org.jboss..", "org.wildfly..").check(SHIPPED);
+    }
+
+    @Test
+    void everyClassLogsSafely() {
+        noClasses().that().resideOutsideOfPackage(room("configuration")).and().doNotHaveFullyQualifiedName(SILENCES_LIQUIBASE)
+                .should().callMethod(Logger.class, "getLogger", String.class)
+                .orShould().callMethod(System.class, "getLogger", String.class)
+                .because("what a caller wrote must not forge a line: take SafeLogger.of").check(SHIPPED);
     }
 
     private static String room(String name) {

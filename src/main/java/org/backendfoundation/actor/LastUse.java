@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.audit.Rounds;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.SessionFactory;
 
 /**
@@ -37,7 +38,7 @@ public class LastUse {
               ORDER BY kept.id FOR UPDATE OF kept SKIP LOCKED)
             UPDATE %1$s AS kept SET %2$s = used.at FROM used WHERE kept.id = used.id""";
 
-    private static final Logger LOG = Logger.getLogger(LastUse.class.getName());
+    private static final Logger LOG = SafeLogger.of(LastUse.class);
 
     @Inject
     Rounds rounds;

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
@@ -41,7 +42,7 @@ class AuditExports {
     private static final Duration COME_BACK = Duration.ofSeconds(10);
     private static final String POSITION = "SELECT position FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final Logger LOG = Logger.getLogger(AuditExports.class.getName());
+    private static final Logger LOG = SafeLogger.of(AuditExports.class);
 
     @Inject
     AuditReading reading;

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.Foundation;
@@ -27,7 +28,7 @@ public class AuditSchema {
     private enum Trail { UNKNOWN, ABSENT, READY }
 
     private static final Duration SOON = Duration.ofSeconds(1);
-    private static final Logger LOG = Logger.getLogger(AuditSchema.class.getName());
+    private static final Logger LOG = SafeLogger.of(AuditSchema.class);
 
     private static final String TOUCHED = """
             SELECT DISTINCT captured.relname FROM pg_catalog.pg_trigger JOIN pg_catalog.pg_class captured ON captured.oid = tgrelid

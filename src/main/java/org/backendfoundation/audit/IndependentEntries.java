@@ -14,6 +14,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * Entries that must not depend on the work they tell of. Each is written at once; where that fails, the database being down for one, it waits here, with
@@ -27,7 +28,7 @@ class IndependentEntries {
     static final Duration TRY_EVERY = Duration.ofSeconds(10);
 
     private static final int AT_ONCE = 500;
-    private static final Logger LOG = Logger.getLogger(IndependentEntries.class.getName());
+    private static final Logger LOG = SafeLogger.of(IndependentEntries.class);
 
     @Inject
     Rounds rounds;

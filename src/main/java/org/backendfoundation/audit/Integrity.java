@@ -14,6 +14,7 @@ import java.util.logging.Logger;
 import org.backendfoundation.audit.Finding.FindingKind;
 import org.backendfoundation.audit.IntegrityView.IntegrityVerdict;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /** Finds out whether the trail still is what was sealed, and names what is not. */
@@ -24,7 +25,7 @@ class Integrity {
     /** PostgreSQL's times end long after, and no seal is made then. */
     private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final Logger LOG = Logger.getLogger(Integrity.class.getName());
+    private static final Logger LOG = SafeLogger.of(Integrity.class);
 
     @Inject
     ApplicationConfiguration configuration;

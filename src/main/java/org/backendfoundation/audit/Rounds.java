@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * Work that comes round again: never two rounds at a time, and whatever becomes of one, the next one comes. For one bean's one work:
@@ -22,7 +23,7 @@ import java.util.logging.Logger;
 @Dependent
 public class Rounds {
 
-    private static final Logger LOG = Logger.getLogger(Rounds.class.getName());
+    private static final Logger LOG = SafeLogger.of(Rounds.class);
 
     @Resource
     ManagedScheduledExecutorService clock;

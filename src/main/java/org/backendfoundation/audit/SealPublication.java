@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * Tells the outside of the last seal, at most once a minute: in the log, and in {@code audit_seal_file}. Each seal vouches for all before it, so that
@@ -20,7 +21,7 @@ class SealPublication {
 
     static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
 
-    private static final Logger LOG = Logger.getLogger(SealPublication.class.getName());
+    private static final Logger LOG = SafeLogger.of(SealPublication.class);
 
     @Inject
     ApplicationConfiguration configuration;

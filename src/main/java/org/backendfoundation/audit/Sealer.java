@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.audit.SealStore.Made;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * Seals what is committed, every {@code audit_seal_interval}. Writers never wait for it, nor it for them: an entry is sealed once no transaction that may
@@ -18,7 +19,7 @@ import org.backendfoundation.configuration.ApplicationConfiguration;
 @ApplicationScoped
 class Sealer {
 
-    private static final Logger LOG = Logger.getLogger(Sealer.class.getName());
+    private static final Logger LOG = SafeLogger.of(Sealer.class);
 
     @Inject
     Rounds rounds;

@@ -1,6 +1,6 @@
 package org.backendfoundation.configuration;
 
-/** Makes a text from outside fit for one line of a report. */
+/** Makes a text from outside fit for one line of a report or a log. */
 public final class Printable {
 
     /** Stands for every secret. */
@@ -13,10 +13,20 @@ public final class Printable {
 
     /** In quotes, cut, and without characters that could forge a line of the log. */
     public static String quote(String text) {
-        String cut = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
-        StringBuilder line = new StringBuilder("\"");
-        cut.codePoints().forEach(c -> line.append(isPrintable(c) ? Character.toString(c) : "\\u%04x".formatted(c)));
-        return line.append('"').toString();
+        return '"' + line(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + '"';
+    }
+
+    /**
+     * On one line, in full. What ends a line on some terminal, moves its cursor, turns the direction of writing or cannot be seen is written as its code point.
+     */
+    static String line(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> line.append(isPrintable(c) ? Character.toString(c) : escape(c)));
+        return line.toString();
+    }
+
+    private static String escape(int c) {
+        return (c > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(c);
     }
 
     /** Whether every character can be shown in a line, and stored: controls, formatting, line separators and halves of a surrogate pair cannot. */

@@ -12,6 +12,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.audit.Rounds;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.SessionFactory;
 
 /**
@@ -25,7 +26,7 @@ class PendingSessions {
     static final Duration TRY_EVERY = Duration.ofSeconds(5);
     static final int MOST = 1_000;
 
-    private static final Logger LOG = Logger.getLogger(PendingSessions.class.getName());
+    private static final Logger LOG = SafeLogger.of(PendingSessions.class);
 
     @Inject
     ApplicationConfiguration configuration;

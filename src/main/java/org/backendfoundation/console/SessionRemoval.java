@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.audit.Rounds;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.SessionFactory;
@@ -25,7 +26,7 @@ class SessionRemoval {
     static final Duration EVERY = Duration.ofMinutes(10);
     static final int AT_ONCE = 1_000;
 
-    private static final Logger LOG = Logger.getLogger(SessionRemoval.class.getName());
+    private static final Logger LOG = SafeLogger.of(SessionRemoval.class);
 
     @Inject
     SessionFactory sessions;

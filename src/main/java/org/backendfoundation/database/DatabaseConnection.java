@@ -20,6 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -37,7 +38,7 @@ public class DatabaseConnection {
     /** An attempt may have to open connections first. */
     static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(5);
 
-    private static final Logger LOG = Logger.getLogger(DatabaseConnection.class.getName());
+    private static final Logger LOG = SafeLogger.of(DatabaseConnection.class);
 
     @Resource
     ManagedScheduledExecutorService clock;

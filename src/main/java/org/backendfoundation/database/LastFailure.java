@@ -5,12 +5,13 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /** Why the connection failed last; kept after recovery, so that it can still be read. Logs what is new and is silent about repetition. */
 final class LastFailure {
 
-    private static final Logger LOG = Logger.getLogger(LastFailure.class.getName());
+    private static final Logger LOG = SafeLogger.of(LastFailure.class);
 
     private volatile Failure last;
 

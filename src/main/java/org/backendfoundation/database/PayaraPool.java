@@ -4,6 +4,7 @@ import java.lang.annotation.Annotation;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -14,7 +15,7 @@ import org.backendfoundation.problem.ProblemException;
 final class PayaraPool implements ConnectionPool {
 
     private static final String NAME = "foundation";
-    private static final Logger LOG = Logger.getLogger(PayaraPool.class.getName());
+    private static final Logger LOG = SafeLogger.of(PayaraPool.class);
 
     private static final String POOL = "com.sun.enterprise.resource.pool.ResourcePool";
     private static final String STATUS = "com.sun.enterprise.resource.pool.PoolStatus";

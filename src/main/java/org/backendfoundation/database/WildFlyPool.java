@@ -8,6 +8,7 @@ import javax.management.JMException;
 import javax.management.MBeanServer;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -23,7 +24,7 @@ final class WildFlyPool implements ConnectionPool {
     private static final ObjectName MANAGEMENT = name("jboss.as:socket-binding-group=standard-sockets,socket-binding=management-http");
     private static final String RESIZING =
             "cd /subsystem=datasources/data-source=foundation,:write-attribute(name=max-pool-size,value=%2$s),:write-attribute(name=min-pool-size,value=%1$s),reload";
-    private static final Logger LOG = Logger.getLogger(WildFlyPool.class.getName());
+    private static final Logger LOG = SafeLogger.of(WildFlyPool.class);
 
     private final MBeanServer server;
     private volatile PoolSize size;

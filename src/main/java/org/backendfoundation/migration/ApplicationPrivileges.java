@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * What the application's role may do where another role owns the schema: change the team's rows, read the ledger, read the audit trail and
@@ -24,7 +25,7 @@ final class ApplicationPrivileges {
     private static final String GRANT = text("/db/application_privileges.sql");
     private static final String DEVIATIONS = text("/db/application_deviations.sql");
     private static final int SHOWN = 5;
-    private static final Logger LOG = Logger.getLogger(ApplicationPrivileges.class.getName());
+    private static final Logger LOG = SafeLogger.of(ApplicationPrivileges.class);
 
     private final String role;
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * A connection made ready for schema changes: no limit on how long a statement runs unless one is set, a short one on how long it waits for a lock,
@@ -25,7 +26,7 @@ final class MigrationConnection implements AutoCloseable {
     private static final List<String> OWN_SETTINGS = List.of(
             "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
 
-    private static final Logger LOG = Logger.getLogger(MigrationConnection.class.getName());
+    private static final Logger LOG = SafeLogger.of(MigrationConnection.class);
 
     private final Connection lent;
     private final Connection connection;

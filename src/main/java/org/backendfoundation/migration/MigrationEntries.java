@@ -10,6 +10,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.audit.AuditTrail;
 import org.backendfoundation.audit.Outcome;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.SessionFactory;
 
 /**
@@ -31,7 +32,7 @@ class MigrationEntries {
     private static final String IN_TURN = "SELECT 1 FROM pg_advisory_xact_lock(7160824713950283345)";
 
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final Logger LOG = Logger.getLogger(MigrationEntries.class.getName());
+    private static final Logger LOG = SafeLogger.of(MigrationEntries.class);
 
     @Inject
     SessionFactory sessions;

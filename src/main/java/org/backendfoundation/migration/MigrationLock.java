@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -46,7 +47,7 @@ final class MigrationLock implements AutoCloseable {
               UNION SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = '%s') holders
             WHERE pid <> pg_backend_pid()""".formatted(KEY, SESSION_NAME);
 
-    private static final Logger LOG = Logger.getLogger(MigrationLock.class.getName());
+    private static final Logger LOG = SafeLogger.of(MigrationLock.class);
 
     private final Connection connection;
 

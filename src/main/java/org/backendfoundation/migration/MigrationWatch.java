@@ -8,6 +8,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * Looks, while a migration runs, at who keeps it waiting: once its statement has given up, the database no longer knows. On a thread of its own, by the
@@ -17,7 +18,7 @@ final class MigrationWatch implements AutoCloseable {
 
     private static final Duration LONGEST = Duration.ofSeconds(1);
     private static final Duration SHORTEST = Duration.ofMillis(10);
-    private static final Logger LOG = Logger.getLogger(MigrationWatch.class.getName());
+    private static final Logger LOG = SafeLogger.of(MigrationWatch.class);
 
     private final MigrationLock lock;
     private final int pid;

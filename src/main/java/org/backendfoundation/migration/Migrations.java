@@ -17,6 +17,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.audit.AuditSchema;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseConnection;
@@ -40,7 +41,7 @@ public class Migrations implements ServingCondition {
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String SYSTEM = "system";
-    private static final Logger LOG = Logger.getLogger(Migrations.class.getName());
+    private static final Logger LOG = SafeLogger.of(Migrations.class);
 
     @Resource
     ManagedScheduledExecutorService clock;

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
 import liquibase.exception.LiquibaseException;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -32,7 +33,7 @@ final class OrderedSteps {
     /** A revision may have set these, as the texts of pg_dump do, and then our tables would not be found. */
     static final String OWN_NAMES = "RESET ROLE; RESET search_path; ";
 
-    private static final Logger LOG = Logger.getLogger(OrderedSteps.class.getName());
+    private static final Logger LOG = SafeLogger.of(OrderedSteps.class);
 
     private final Connection connection;
     private final MigrationLock lock;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseConnection;
 import org.backendfoundation.problem.ProblemException;
@@ -23,7 +24,7 @@ import org.backendfoundation.problem.ProblemException;
 @ApplicationScoped
 class SchemaDrift {
 
-    private static final Logger LOG = Logger.getLogger(SchemaDrift.class.getName());
+    private static final Logger LOG = SafeLogger.of(SchemaDrift.class);
 
     @Inject
     SchemaAccess access;

@@ -9,6 +9,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -18,7 +19,7 @@ import org.backendfoundation.problem.ProblemException;
  */
 final class SchemaMigration {
 
-    private static final Logger LOG = Logger.getLogger(SchemaMigration.class.getName());
+    private static final Logger LOG = SafeLogger.of(SchemaMigration.class);
 
     private final DataSource dataSource;
     private final ChangeLog changeLog;

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * Ends an answer that is half sent so that the caller sees that it is incomplete. The Servlet API has no word for it: the servers send the last chunk in
@@ -15,7 +16,7 @@ import java.util.logging.Logger;
 public final class AbruptEnd {
 
     private static final String ATTRIBUTE = AbruptEnd.class.getName();
-    private static final Logger LOG = Logger.getLogger(AbruptEnd.class.getName());
+    private static final Logger LOG = SafeLogger.of(AbruptEnd.class);
 
     private AbruptEnd() {
     }

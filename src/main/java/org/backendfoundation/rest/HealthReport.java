@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
@@ -13,7 +14,7 @@ import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 /** All checks of one kind, in the JSON form of MicroProfile Health; without checks it is up. */
 record HealthReport(Status status, List<Check> checks) {
 
-    private static final Logger LOG = Logger.getLogger(HealthReport.class.getName());
+    private static final Logger LOG = SafeLogger.of(HealthReport.class);
 
     record Check(String name, Status status, Map<String, Object> data) {
 

@@ -10,13 +10,14 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 
 /** Answers a request with a problem document: from JAX-RS mappers, and from servlet filters that refuse a request before it gets there. */
 public final class Problems {
 
-    private static final Logger LOG = Logger.getLogger(Problems.class.getName());
+    private static final Logger LOG = SafeLogger.of(Problems.class);
     private static final int DEEPEST_CAUSE = 20;
 
     private Problems() {

@@ -6,12 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.SafeLogger;
 
 /** Leaves a trace in the log and the audit trail when the bootstrap key is used: each use is counted, and one line or entry a minute says how many there were. */
 @ApplicationScoped
 public class BootstrapUse {
 
-    private static final Logger LOG = Logger.getLogger(BootstrapUse.class.getName());
+    private static final Logger LOG = SafeLogger.of(BootstrapUse.class);
     private static final Duration ONE_LINE_EACH = Duration.ofMinutes(1);
 
     @Inject

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.security.KnownSubjects.KnownSubject;
 import org.backendfoundation.security.KnownSubjects.TokenSubject;
 
@@ -31,7 +32,7 @@ public class JwtIdentityStore implements IdentityStore {
 
     static final String AUTHENTICATION = "jwt";
     private static final int LONGEST_NAME = 255;
-    private static final Logger LOG = Logger.getLogger(JwtIdentityStore.class.getName());
+    private static final Logger LOG = SafeLogger.of(JwtIdentityStore.class);
 
     @Inject
     ApplicationConfiguration configuration;

@@ -18,6 +18,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import org.backendfoundation.configuration.Printable;
+import org.backendfoundation.configuration.SafeLogger;
 
 /**
  * The issuer's keys, kept and renewed. They are read in the background, one reading at a time and not again too soon, however many
@@ -31,7 +32,7 @@ class KeySource {
     static final Duration LONGEST = Duration.ofHours(24);
     private static final int MOST_TOLD = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(1);
-    private static final Logger LOG = Logger.getLogger(KeySource.class.getName());
+    private static final Logger LOG = SafeLogger.of(KeySource.class);
 
     /** Reads the text of the set. */
     interface Reader {

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.security.AuthenticationRefused.Reason;
@@ -20,7 +21,7 @@ import org.backendfoundation.security.AuthenticationRefused.Reason;
 @ApplicationScoped
 public class Refusals {
 
-    private static final Logger LOG = Logger.getLogger(Refusals.class.getName());
+    private static final Logger LOG = SafeLogger.of(Refusals.class);
 
     @Inject
     ApplicationConfiguration configuration;

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.rest.RestError;
@@ -30,7 +31,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     /** {@code true} where the page asks by itself, to show what is new. */
     static final String BACKGROUND = "X-Background";
     static final String CALLER = Caller.class.getName();
-    private static final Logger LOG = Logger.getLogger(RequestAuthentication.class.getName());
+    private static final Logger LOG = SafeLogger.of(RequestAuthentication.class);
 
     @Inject
     ApplicationConfiguration configuration;
