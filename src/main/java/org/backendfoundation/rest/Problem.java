@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.backendfoundation.configuration.ShownSecrets;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -27,7 +28,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
     private static final String TYPE = "tag:backendfoundation.org,2026:";
     private static final String CHALLENGE = "Bearer realm=\"foundation\"";
     private static final int MAX_DETAIL = 1000;
-    private static final int MAX_INSTANCE = 200;
+    private static final int MAX_POINTER = 200;
     private static final int MAX_VIOLATIONS = 100;
     private static final JsonProvider JSON = JsonProvider.provider();
 
@@ -99,13 +100,14 @@ record Problem(int status, String code, String title, String detail, List<Violat
         return headers;
     }
 
+    /** @param instance a {@link RequestPath} */
     String toJson(String instance, String requestId) {
         JsonObjectBuilder document = JSON.createObjectBuilder()
                 .add("type", type())
                 .add("title", title)
                 .add("status", status)
-                .add("detail", bounded(detail, MAX_DETAIL))
-                .add("instance", bounded(instance, MAX_INSTANCE))
+                .add("detail", shown(detail, MAX_DETAIL))
+                .add("instance", instance)
                 .add("code", code)
                 .add("request_id", requestId);
         if (!violations.isEmpty()) {
@@ -117,16 +119,18 @@ record Problem(int status, String code, String title, String detail, List<Violat
     private JsonArrayBuilder violationsAsJson() {
         JsonArrayBuilder array = JSON.createArrayBuilder();
         violations.stream().limit(MAX_VIOLATIONS).forEach(violation -> array.add(JSON.createObjectBuilder()
-                .add("pointer", bounded(violation.pointer(), MAX_INSTANCE))
+                .add("pointer", shown(violation.pointer(), MAX_POINTER))
                 .add("rule", violation.rule())
-                .add("message", bounded(violation.message(), MAX_DETAIL))));
+                .add("message", shown(violation.message(), MAX_DETAIL))));
         return array;
     }
 
-    private static String bounded(String text, int limit) {
+    /** Cut, and without a secret that stood where no name does. */
+    private static String shown(String text, int limit) {
         if (text == null) {
             return "";
         }
-        return text.length() <= limit ? text : text.substring(0, limit - 1) + "…";
+        String shown = ShownSecrets.mask(text);
+        return shown.length() <= limit ? shown : shown.substring(0, limit - 1) + "…";
     }
 }

@@ -66,16 +66,10 @@ public final class Problems {
     }
 
     private static String line(HttpServletRequest request, String outcome) {
-        return "Request " + RequestIds.of(request) + " " + request.getMethod() + " " + path(request) + " " + outcome;
+        return "Request " + RequestIds.of(request) + " " + request.getMethod() + " " + RequestPath.of(request) + " " + outcome;
     }
 
     private static String json(HttpServletRequest request, Problem problem) {
-        return problem.toJson(path(request), RequestIds.of(request));
-    }
-
-    /** The path as it was sent: percent-encoded, so it is a URI reference and cannot break a log line. In an error dispatch, the path that failed. */
-    private static String path(HttpServletRequest request) {
-        Object failed = request.getAttribute("jakarta.servlet.error.request_uri");
-        return failed == null ? request.getRequestURI() : failed.toString();
+        return problem.toJson(RequestPath.of(request), RequestIds.of(request));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
@@ -44,9 +45,17 @@ class ProblemTest {
 
     @Test
     void longDetailIsCut() {
-        String json = Problem.of(new ProblemException(RestError.NOT_FOUND, "x".repeat(10_000))).toJson("/".repeat(10_000), "r");
+        String json = Problem.of(new ProblemException(RestError.NOT_FOUND, "x".repeat(10_000))).toJson("/", "r");
 
         assertThat(json).hasSizeLessThan(1_500);
+    }
+
+    @Test
+    void secretWhereNoNameIsOneIsMasked() {
+        String key = ApiKey.generate().text();
+        ProblemException failure = new ProblemException(RestError.VALIDATION_FAILED, "Not " + key, List.of(new Violation("/" + key, "unknown", "No " + key)));
+
+        assertThat(Problem.of(failure).toJson("/", "r")).contains("Not fk_***", "\"/fk_***\"", "No fk_***").doesNotContain(key);
     }
 
     @Test
