@@ -49,7 +49,7 @@ final class JsonScalars {
 
     private static final Scalar INT = value -> (int) whole(value, Integer.MIN_VALUE, Integer.MAX_VALUE);
     private static final Scalar LONG = value -> whole(value, Long.MIN_VALUE, Long.MAX_VALUE);
-    private static final Scalar DOUBLE = value -> number(value).doubleValue();
+    private static final Scalar DOUBLE = JsonScalars::finite;
 
     private static final Map<Class<?>, Scalar> TYPES = Map.ofEntries(
             entry(String.class, value -> string(value, "a string")),
@@ -115,6 +115,15 @@ final class JsonScalars {
             return number.bigDecimalValue();
         }
         throw wrongKind("a number", value);
+    }
+
+    /** JSON has no form for what overflows to infinity. */
+    private static double finite(JsonValue value) {
+        double given = number(value).doubleValue();
+        if (Double.isFinite(given)) {
+            return given;
+        }
+        throw new Mismatch("range", "Must be between " + -Double.MAX_VALUE + " and " + Double.MAX_VALUE + ".");
     }
 
     private static long whole(JsonValue value, long min, long max) {

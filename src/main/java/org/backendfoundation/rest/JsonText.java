@@ -30,9 +30,8 @@ final class JsonText {
     static final int MAX_DEPTH = 64;
     static final int MAX_STRING = 1 << 20;
     static final int MAX_NAME = 200;
-    /** Enough for any long, double and numeric(38); 1e1000000000 is ten characters that fill a gigabyte once written out. */
-    static final int MAX_NUMBER = 64;
-    static final int MAX_EXPONENT = 400;
+    /** In characters, and in digits before or after the point: enough for any numeric; 1e1000000000 is ten characters that fill a gigabyte once written out. */
+    static final int MAX_NUMBER = 1000;
 
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
@@ -62,7 +61,7 @@ final class JsonText {
     private JsonValue whole() {
         JsonValue value = value(parser.next(), 1);
         if (parser.hasNext()) {
-            throw refused("text after the end of the JSON value");
+            throw malformed("There is text after the end of the JSON value at " + place(parser.getLocation()) + ".");
         }
         return value;
     }
@@ -79,7 +78,7 @@ final class JsonText {
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.NULL;
-            default -> throw refused("no value where one is needed");
+            default -> throw malformed("There is no value where one is needed at " + place(parser.getLocation()) + ".");
         };
     }
 
@@ -126,8 +125,8 @@ final class JsonText {
             throw refused("a number of more than " + MAX_NUMBER + " characters");
         }
         BigDecimal number = exact(digits);
-        if (Math.abs((long) number.scale()) > MAX_EXPONENT) {
-            throw refused("a number with an exponent beyond " + MAX_EXPONENT);
+        if (Math.abs((long) number.scale()) > MAX_NUMBER) {
+            throw huge();
         }
         return number;
     }
@@ -136,8 +135,12 @@ final class JsonText {
         try {
             return new BigDecimal(digits);
         } catch (NumberFormatException hugeExponent) {
-            throw refused("a number with an exponent beyond " + MAX_EXPONENT);
+            throw huge();
         }
+    }
+
+    private ProblemException huge() {
+        return refused("a number of more than " + MAX_NUMBER + " digits");
     }
 
     private String decoded() {
@@ -148,8 +151,9 @@ final class JsonText {
         }
     }
 
+    /** What RFC 8259 calls JSON and leaves to each reader's limits (section 9) or calls unpredictable (sections 4 and 8.2). */
     private ProblemException refused(String what) {
-        return malformed("There is " + what + " at " + place(parser.getLocation()) + ".");
+        return new ProblemException(RestError.JSON_REFUSED, "There is " + what + " at " + place(parser.getLocation()) + ".");
     }
 
     private static String place(JsonLocation location) {

@@ -6,6 +6,7 @@ import org.backendfoundation.problem.Kind;
 /** What can be wrong with a request before any feature has looked at it. */
 public enum RestError implements ErrorCode {
     MALFORMED_JSON(Kind.INVALID, "The body is not valid JSON"),
+    JSON_REFUSED(Kind.INVALID, "The body's JSON is not accepted"),
     UNREADABLE_PARAMETER(Kind.INVALID, "A parameter cannot be read"),
     VALIDATION_FAILED(Kind.INVALID, "The request breaks one or more rules"),
     UNAUTHENTICATED(Kind.UNAUTHENTICATED, "The caller is unknown"),
