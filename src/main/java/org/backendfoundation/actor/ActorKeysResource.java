@@ -14,7 +14,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -55,8 +54,7 @@ public class ActorKeysResource {
     }
 
     private static Response created(KeyView.ShownKey issued, UriInfo uri) {
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, EntityLinks.below(uri, issued.id()))
-                .header(HttpHeaders.CACHE_CONTROL, "no-store").entity(issued).build();
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, EntityLinks.below(uri, issued.id())).entity(issued).build();
     }
 
     @GET

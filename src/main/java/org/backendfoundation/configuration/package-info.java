@@ -6,6 +6,8 @@
  * deployment with one report if there is any. It also keeps the rules of PostgreSQL URLs, origins and API keys, and the names of the roles.
  *
  * <p>Values are taken as they are written: {@code ${…}} is not expanded, so a password may contain it. Secrets are never shown, in answers,
- * reports or {@code toString()}. Everything but the resource and the extension also works in a plain JVM, without CDI and MicroProfile Config.
+ * reports or {@code toString()}, and what callers wrote forges no line of the log: every class of the foundation logs through
+ * {@link org.backendfoundation.configuration.SafeLogger}. Everything but the resource and the extension also works in a plain JVM,
+ * without CDI and MicroProfile Config.
  */
 package org.backendfoundation.configuration;

@@ -93,6 +93,6 @@ public class SessionResource {
     public Response logOut(@Context HttpServletRequest request) {
         identification.requireOwnPage(request);
         logIns.logOut(request);
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.ended(request)).build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.ended(request)).header("Clear-Site-Data", "\"cache\", \"storage\"").build();
     }
 }

@@ -16,6 +16,8 @@ public enum Kind {
     UNPROCESSABLE,
     /** The caller's condition on the present state does not hold. */
     PRECONDITION,
+    /** A body in a form that is not read here. */
+    UNSUPPORTED,
     /** More than is accepted in one request. */
     TOO_LARGE,
     /** More requests than are accepted in a time. */

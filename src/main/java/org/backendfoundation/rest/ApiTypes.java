@@ -36,6 +36,10 @@ public class ApiTypes implements Extension {
         RESOURCES.add(type.getAnnotatedType().getJavaClass());
     }
 
+    static Set<Class<?>> resources() {
+        return Set.copyOf(RESOURCES);
+    }
+
     static Map<String, Class<?>> byName() {
         return byName(RESOURCES);
     }

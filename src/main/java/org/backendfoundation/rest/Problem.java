@@ -3,6 +3,7 @@ package org.backendfoundation.rest;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -46,9 +47,14 @@ record Problem(int status, String code, String title, String detail, List<Violat
             case 405 -> plain(Status.METHOD_NOT_ALLOWED, "The path does not answer this method; the header Allow names those it does.");
             case 406 -> plain(Status.NOT_ACCEPTABLE, "None of the media types in Accept can be given; try application/json.");
             case 413 -> of(new ProblemException(RestError.BODY_TOO_LARGE, "The body is larger than is accepted."));
-            case 415 -> plain(Status.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is not read here; try application/json.");
+            case 415 -> unsupported(List.of(MediaType.APPLICATION_JSON));
             default -> other(status);
         };
+    }
+
+    /** @param types that are read instead */
+    static Problem unsupported(List<String> types) {
+        return plain(Status.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is not read here; send " + String.join(" or ", types) + ".");
     }
 
     static Problem internal() {
@@ -77,6 +83,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
             case UNPROCESSABLE -> 422;
             case PRECONDITION -> 412;
             case TOO_LARGE -> 413;
+            case UNSUPPORTED -> 415;
             case LIMITED -> 429;
             case UNAVAILABLE -> 503;
             case INTERNAL -> 500;
@@ -87,12 +94,15 @@ record Problem(int status, String code, String title, String detail, List<Violat
         return TYPE + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The headers that belong to the status: a challenge (RFC 6750, section 3) and when to come back, in whole seconds, at least one. */
+    /** The headers that belong to the failure: a challenge (RFC 6750, section 3), what is read instead, and when to come back, in whole seconds, at least one. */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Cache-Control", "no-store");
+        headers.put("Cache-Control", SecurityHeadersFilter.NOT_KEPT);
         if (status == 401) {
             headers.put("WWW-Authenticate", CHALLENGE + (code.equals(RestError.INVALID_TOKEN.name()) ? ", error=\"invalid_token\"" : ""));
+        }
+        if (code.equals(RestError.ENCODING_REFUSED.name())) {
+            headers.put("Accept-Encoding", IdentityBodies.IDENTITY);
         }
         if (retryAfter != null) {
             headers.put("Retry-After", Long.toString(Math.max(1, retryAfter.plusMillis(999).toSeconds())));

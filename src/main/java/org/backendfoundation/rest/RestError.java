@@ -13,7 +13,9 @@ public enum RestError implements ErrorCode {
     INVALID_TOKEN(Kind.UNAUTHENTICATED, "The key or token does not count"),
     FORBIDDEN(Kind.FORBIDDEN, "The caller may not do this"),
     ORIGIN_REFUSED(Kind.FORBIDDEN, "The origin is not allowed"),
+    PREFLIGHT_REFUSED(Kind.FORBIDDEN, "The preflight asks for what is not allowed"),
     NOT_FOUND(Kind.NOT_FOUND, "There is nothing here"),
+    ENCODING_REFUSED(Kind.UNSUPPORTED, "The body is encoded as is not read here"),
     BODY_TOO_LARGE(Kind.TOO_LARGE, "The body is too large"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
 

@@ -1,13 +1,17 @@
 package org.backendfoundation.rest;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.core.UriInfo;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.backendfoundation.problem.ProblemException;
@@ -33,6 +37,9 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     @Context
     SecurityContext security;
 
+    @Context
+    UriInfo uri;
+
     @Override
     public Response toResponse(WebApplicationException failure) {
         Response given = failure.getResponse();
@@ -40,8 +47,22 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
             return given;
         }
         Response answer = Problems.response(request, problem(failure, given.getStatus()));
-        String allow = given.getHeaderString(HttpHeaders.ALLOW);
-        return answer.getStatus() == 405 && allow != null ? Response.fromResponse(answer).header(HttpHeaders.ALLOW, allow).build() : answer;
+        return switch (answer.getStatus()) {
+            case 405 -> Response.fromResponse(answer).header(HttpHeaders.ALLOW, given.getHeaderString(HttpHeaders.ALLOW)).build();
+            case 415 -> Response.fromResponse(answer).header(HttpHeaders.ACCEPT, String.join(", ", accepted()))
+                    .header(AcceptPatch.HEADER, isPatch() ? String.join(", ", accepted()) : null).build();
+            default -> answer;
+        };
+    }
+
+    /** What the method reads; the runtime refuses a body by its type only where it reads some. */
+    private List<String> accepted() {
+        List<String> types = AcceptedBodies.deployed().types(request.getMethod(), uri.getPath());
+        return types.isEmpty() ? List.of(MediaType.APPLICATION_JSON) : types;
+    }
+
+    private boolean isPatch() {
+        return HttpMethod.PATCH.equals(request.getMethod());
     }
 
     private Problem problem(WebApplicationException failure, int status) {
@@ -51,6 +72,9 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
         Optional<ProblemException> cause = Problems.find(failure);
         if (cause.isPresent() || status == 500) {
             return Problems.of(request, failure);
+        }
+        if (status == 415) {
+            return Problem.unsupported(accepted());
         }
         return status == 404 && failure.getCause() != null ? UNREADABLE_PARAMETER : Problem.of(status);
     }

@@ -116,6 +116,35 @@ class BadBodiesIT {
     }
 
     @Test
+    void otherMediaTypeIsToldWhichIsRead() {
+        HttpResponse<String> post = SharedApi.administrator("POST", CONNECT, BodyPublishers.ofString("x"), "Content-Type", "text/plain");
+        HttpResponse<String> patch = SharedApi.administrator("PATCH", "/api/v1/database/pool", BodyPublishers.ofString("x"), "Content-Type", "text/plain");
+
+        assertThat(post.headers().firstValue("Accept")).contains("application/json");
+        assertThat(post.headers().firstValue("Accept-Patch")).isEmpty();
+        assertThat(patch.headers().firstValue("Accept-Patch")).contains("application/merge-patch+json, application/json");
+        assertThat(patch.body()).contains("send application/merge-patch+json or application/json.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gzip", "br", "deflate", "GZIP", "x", "identity, gzip", "aws-chunked"})
+    void encodedBodiesAreRefused(String coding) {
+        HttpResponse<String> answer = SharedApi.administrator("POST", CONNECT, BodyPublishers.ofString("{\"reason\": \"test\"}"),
+                "Content-Type", "application/json", "Content-Encoding", coding);
+
+        assertProblem(answer, 415, "ENCODING_REFUSED");
+        assertThat(answer.headers().firstValue("Accept-Encoding")).contains("identity");
+    }
+
+    @Test
+    void bodyThatSaysItIsNotEncodedIsRead() {
+        HttpResponse<String> answer = SharedApi.administrator("POST", CONNECT, BodyPublishers.ofString("{\"reason\": \"\"}"),
+                "Content-Type", "application/json", "Content-Encoding", "Identity");
+
+        assertProblem(answer, 400, "VALIDATION_FAILED");
+    }
+
+    @Test
     void answersInOtherMediaTypesAreNotGiven() {
         assertProblem(SharedApi.administrator("GET", "/api/v1/me", "Accept", "application/xml"), 406, "NOT_ACCEPTABLE");
     }

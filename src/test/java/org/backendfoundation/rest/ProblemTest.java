@@ -31,7 +31,7 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INVALID,400", "UNAUTHENTICATED,401", "FORBIDDEN,403", "NOT_FOUND,404", "CONFLICT,409", "PRECONDITION,412", "TOO_LARGE,413",
+    @CsvSource({"INVALID,400", "UNAUTHENTICATED,401", "FORBIDDEN,403", "NOT_FOUND,404", "CONFLICT,409", "PRECONDITION,412", "TOO_LARGE,413", "UNSUPPORTED,415",
         "LIMITED,429", "UNAVAILABLE,503", "INTERNAL,500"})
     void kindDecidesTheStatus(Kind kind, int status) {
         assertThat(Problem.of(new ProblemException(new Code("X", kind, "x"), "x")).status()).isEqualTo(status);
@@ -68,6 +68,17 @@ class ProblemTest {
         ProblemException wrong = new ProblemException(RestError.INVALID_TOKEN, "x");
 
         assertThat(Problem.of(wrong).headers()).containsEntry("WWW-Authenticate", "Bearer realm=\"foundation\", error=\"invalid_token\"");
+    }
+
+    @Test
+    void encodedBodyIsToldWhatIsRead() {
+        assertThat(Problem.of(new ProblemException(RestError.ENCODING_REFUSED, "x")).headers()).containsEntry("Accept-Encoding", "identity");
+    }
+
+    @Test
+    void otherMediaTypeIsToldWhatIsRead() {
+        assertThat(Problem.unsupported(List.of("application/merge-patch+json", "application/json")).detail())
+                .endsWith("send application/merge-patch+json or application/json.");
     }
 
     @Test

@@ -16,6 +16,12 @@ class SecurityHeadersFilterTest {
                 + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
     }
 
+    @Test
+    void pageCopiesAndHasNoOtherFeature() {
+        assertThat(SecurityHeadersFilter.features(true)).isEqualTo(SecurityHeadersFilter.features(false).replace("clipboard-write=()", "clipboard-write=(self)"));
+        assertThat(SecurityHeadersFilter.features(false).split(", ")).hasSize(29).allSatisfy(feature -> assertThat(feature).endsWith("=()"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1", "/admin", "/administrator/", "/", "", "/problem"})
     void anythingElseLoadsNothing(String path) {

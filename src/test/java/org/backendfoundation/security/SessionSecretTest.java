@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.backendfoundation.configuration.ShownSecrets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -44,6 +45,12 @@ class SessionSecretTest {
 
         assertThat(secret.hash()).isEqualTo("04fd8db849eb8f29de26d5f507860778a40021e344486a5e9617b7d4e56be23d");
         assertThat(secret.csrfToken()).isEqualTo("84a3668df742009d31f54f8e83051c5b9032e5487a34b67359f6e6ed91828e6e");
+    }
+
+    @Test
+    void secretIsMaskedWhereItDoesNotBelong() {
+        assertThat(ShownSecrets.mask("/" + SessionSecret.generate(SessionSecret.SESSION).text())).isEqualTo("/fs_***");
+        assertThat(ShownSecrets.mask("/" + SessionSecret.generate(SessionSecret.LINK).text())).isEqualTo("/fl_***");
     }
 
     @Test
