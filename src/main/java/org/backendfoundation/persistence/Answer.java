@@ -29,6 +29,10 @@ record Answer(int status, String location, String tag, String body) {
     }
 
     Response response() {
-        return Response.status(status).entity(body).header(HttpHeaders.LOCATION, location).header(HttpHeaders.ETAG, tag).build();
+        return builder().build();
+    }
+
+    Response.ResponseBuilder builder() {
+        return Response.status(status).entity(body).header(HttpHeaders.LOCATION, location).header(HttpHeaders.ETAG, tag);
     }
 }

@@ -3,11 +3,9 @@ package org.backendfoundation.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -52,21 +50,17 @@ class EntityCalls {
                 idempotency.once(session, request, () -> work.apply(Repository.of(session, scope.type()).within(scope.rule())))));
     }
 
-    /** @param expected the value of {@code If-Match}; null where the caller sent none */
-    <E extends BaseEntity> Answer change(Scope<E> scope, UUID id, String expected, BiFunction<Repository<E>, E, Answer> work) {
-        Optional<EntityTags> tags = Optional.ofNullable(expected).map(text -> EntityTags.parse(HttpHeaders.IF_MATCH, text));
+    <E extends BaseEntity> Answer change(Scope<E> scope, UUID id, Preconditions supposed, BiFunction<Repository<E>, E, Answer> work) {
         try {
             return within(scope, entities -> {
                 E entity = entities.get(id);
-                tags.filter(sent -> !sent.isMatch(EntityTags.of(entity))).ifPresent(sent -> {
-                    throw changedSince(EntityTags.of(entity));
-                });
+                supposed.requireForChange(EntityTags.of(entity));
                 return work.apply(entities, entity);
             });
         } catch (ProblemException refused) {
             // a deadlock is one too, but says nothing of the version: it may be tried again as it is
             boolean isLate = refused.code() == PersistenceError.CONCURRENT_CHANGE && refused.retryAfter().isEmpty();
-            throw isLate && tags.isPresent() ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
+            throw isLate && supposed.match().isPresent() ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
         }
     }
 
@@ -133,9 +127,5 @@ class EntityCalls {
         } catch (RuntimeException failure) {
             throw DatabaseRefusal.explain(type, failure);
         }
-    }
-
-    private static ProblemException changedSince(String tag) {
-        return new ProblemException(PersistenceError.PRECONDITION_FAILED, "It is now at " + tag + "; read it again, then decide.");
     }
 }

@@ -53,6 +53,8 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     private static final String ID = "{id}";
     private static final String HISTORY = "/history";
+    /** The cache of one caller may keep rows, and asks by their tag before it gives them again (RFC 9111, section 5.2.2.4). */
+    private static final String REVALIDATED = "private, no-cache";
 
     @Inject
     EntityCalls calls;
@@ -96,41 +98,41 @@ public abstract class EntityResource<E extends BaseEntity> {
         Map<String, List<String>> parameters = uri.getQueryParameters();
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListParameters.INCLUDE));
         EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters)));
-        Response.ResponseBuilder response = Response.ok(page.text());
+        Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
         return response.build();
     }
 
     @GET
     @Path(ID)
-    public Response read(@PathParam("id") UUID id, @QueryParam(ListParameters.INCLUDE) String include,
-            @HeaderParam(HttpHeaders.IF_NONE_MATCH) String known) {
-        Optional<EntityTags> tags = Optional.ofNullable(known).map(text -> EntityTags.parse(HttpHeaders.IF_NONE_MATCH, text));
+    public Response read(@PathParam("id") UUID id, @QueryParam(ListParameters.INCLUDE) String include, @Context HttpHeaders headers) {
+        Preconditions supposed = Preconditions.of(headers);
         return calls.read(scope(), includesInactive(include), entities -> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
-            return tags.filter(sent -> sent.isWeakMatch(tag)).isPresent() ? Answer.notModified(tag) : Answer.ok(tag, json.write(entity));
-        }).response();
+            supposed.requireForReading(tag);
+            return supposed.isKnown(tag) ? Answer.notModified(tag) : Answer.ok(tag, json.write(entity));
+        }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }
 
     @PUT
     @Path(ID)
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response replace(@PathParam("id") UUID id, byte[] body, @HeaderParam(HttpHeaders.IF_MATCH) String expected) {
-        return change(id, body, expected, json::replace);
+    public Response replace(@PathParam("id") UUID id, byte[] body, @Context HttpHeaders headers) {
+        return change(id, body, headers, json::replace);
     }
 
     @PATCH
     @Path(ID)
     @Consumes(MergePatch.MEDIA_TYPE)
-    public Response merge(@PathParam("id") UUID id, byte[] body, @HeaderParam(HttpHeaders.IF_MATCH) String expected) {
-        return change(id, body, expected, json::merge);
+    public Response merge(@PathParam("id") UUID id, byte[] body, @Context HttpHeaders headers) {
+        return change(id, body, headers, json::merge);
     }
 
     @DELETE
     @Path(ID)
-    public Response delete(@PathParam("id") UUID id, @HeaderParam(HttpHeaders.IF_MATCH) String expected) {
-        return calls.change(scope(), id, expected, (entities, entity) -> {
+    public Response delete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
             change(entities.session(), entity, () -> entities.softDelete(entity));
             return Answer.noContent();
         }).response();
@@ -165,8 +167,8 @@ public abstract class EntityResource<E extends BaseEntity> {
         return new PurgeOrder.Purged(ChangeReason.with(order.reason(), () -> calls.purge(scope(), order.deletedBefore())));
     }
 
-    private Response change(UUID id, byte[] body, String expected, BiConsumer<E, byte[]> change) {
-        return calls.change(scope(), id, expected, (entities, entity) -> {
+    private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, byte[]> change) {
+        return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
             change(entities.session(), entity, () -> entities.update(entity, found -> change.accept(found, body)));
             return Answer.ok(EntityTags.of(entity), json.write(entity));
         }).response();

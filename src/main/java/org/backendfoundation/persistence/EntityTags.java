@@ -7,46 +7,56 @@ import java.util.regex.Pattern;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The conditions {@code If-Match} and {@code If-None-Match} (RFC 9110, sections 8.8.3 and 13.1). The tag of an entity is its version in quotes.
+ * The tags of {@code If-Match} or {@code If-None-Match} (RFC 9110, sections 8.8.3 and 13.1). The tag of an entity is its version in quotes.
+ *
+ * <p>Both headers compare weakly. For {@code If-Match} that deviates from section 13.1.1 on purpose: the standard forbids it because a weak tag may stand for
+ * several representations, while ours names the state of a row. Proxies that compress weaken a tag or add the coding to it, and whoever sends back what came
+ * through one would be answered 412 for ever.
  *
  * @param any {@code *}
  */
 record EntityTags(boolean any, List<String> tags) {
 
-    private static final String WEAK = "W/";
-    private static final Pattern TAG = Pattern.compile("\\G[ \\t]*((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\uFFFF]*\")[ \\t]*(,|$)");
+    /** Empty places in a list do not count (RFC 9110, section 5.6.1.2). */
+    private static final Pattern PLACE = Pattern.compile("\\G[ \\t]*+(?:((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\uFFFF]*+\")[ \\t]*+)?+(?:,|$)");
+    /** What nginx and others put before a tag, and Apache (<code>-gzip</code>), Jetty (<code>--gzip</code>) and Tomcat's kin (<code>;gzip</code>) into it. */
+    private static final Pattern THROUGH_A_PROXY = Pattern.compile("(?:W/)?\"(.*?)(?:(?:--?|;)(?:gzip|br|zstd|deflate))?\"");
     private static final int MAX_LENGTH = 4096;
 
     static String of(BaseEntity entity) {
         return "\"" + entity.getVersion() + "\"";
     }
 
-    /** @throws ProblemException {@code INVALID_ENTITY_TAG} */
-    static EntityTags parse(String header, String text) {
+    /**
+     * @param lines the header's lines, which are one list
+     * @throws ProblemException {@code INVALID_ENTITY_TAG}
+     */
+    static EntityTags parse(String header, List<String> lines) {
+        String text = String.join(",", lines);
         if (text.strip().equals("*")) {
             return new EntityTags(true, List.of());
         }
         List<String> tags = new ArrayList<>();
-        Matcher tag = TAG.matcher(text);
+        Matcher place = PLACE.matcher(text);
         int end = 0;
-        while (text.length() <= MAX_LENGTH && tag.find()) {
-            tags.add(tag.group(1));
-            end = tag.end();
+        while (text.length() <= MAX_LENGTH && place.find()) {
+            if (place.group(1) != null) {
+                tags.add(asGiven(place.group(1)));
+            }
+            end = place.end();
         }
-        if (tags.isEmpty() || end < text.length() || text.stripTrailing().endsWith(",")) {
+        if (tags.isEmpty() || end < text.length()) {
             throw new ProblemException(PersistenceError.INVALID_ENTITY_TAG,
                     header + " must be '*' or entity tags in quotes, as in " + header + ": \"3\"; send the ETag as it came.");
         }
         return new EntityTags(false, List.copyOf(tags));
     }
 
-    /** The strong comparison, for {@code If-Match}: a weak tag never fits. */
-    boolean isMatch(String tag) {
-        return any || tags.contains(tag);
+    private static String asGiven(String tag) {
+        return THROUGH_A_PROXY.matcher(tag).replaceFirst("\"$1\"");
     }
 
-    /** The weak comparison, for {@code If-None-Match}. */
-    boolean isWeakMatch(String tag) {
-        return any || tags.contains(tag) || tags.contains(WEAK + tag);
+    boolean isMatch(String tag) {
+        return any || tags.contains(tag);
     }
 }

@@ -3,6 +3,7 @@ package org.backendfoundation.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -11,6 +12,8 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** An entity over REST, as the README's first entity has it, on the real server and database. */
 class EntityResourceIT {
@@ -153,6 +156,77 @@ class EntityResourceIT {
         assertThat(client.put(place, invoice(number()), "If-Match", "7").code()).isEqualTo("INVALID_ENTITY_TAG");
         assertThat(client.patch(place, "{\"customer\":\"B\"}", "If-Match", "\"7\", \"1\"").status()).isEqualTo(200);
         assertThat(client.delete(place, "If-Match", "*").status()).isEqualTo(204);
+    }
+
+    @Test
+    void severalLinesOfAConditionAreOneList() {
+        String place = created();
+
+        assertThat(admin.patch(place, "{\"customer\":\"B\"}", "If-Match", "\"99\"", "If-Match", "\"1\"").status()).isEqualTo(200);
+        assertThat(admin.get(place, "If-None-Match", "\"99\"", "If-None-Match", "\"2\"").status()).isEqualTo(304);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"W/\"1\"", "\"1-gzip\"", "\"1;gzip\"", "\"1--gzip\""})
+    void tagThatCameThroughACompressingProxyAdmitsTheChange(String tag) {
+        String place = created();
+
+        assertThat(admin.get(place, "If-None-Match", tag).status()).isEqualTo(304);
+        assertThat(admin.patch(place, "{\"customer\":\"B\"}", "If-Match", tag).status()).isEqualTo(200);
+        assertThat(admin.patch(place, "{\"customer\":\"C\"}", "If-Match", tag).status()).isEqualTo(412);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "\"1\"", "\"0\", W/\"1\""})
+    void changeThatMayMeetNothingIsRefusedWhereSomethingIs(String tags) {
+        String place = created();
+
+        assertThat(admin.put(place, invoice(number()), "If-None-Match", tags).code()).isEqualTo("PRECONDITION_FAILED");
+        assertThat(admin.patch(place, "{\"customer\":\"B\"}", "If-None-Match", tags).status()).isEqualTo(412);
+        assertThat(admin.delete(place, "If-None-Match", tags).status()).isEqualTo(412);
+        assertThat(admin.get(place, "If-None-Match", tags).status()).isEqualTo(304);
+        assertThat(admin.send(place, head -> head.method("HEAD", BodyPublishers.noBody()).header("If-None-Match", tags)).status()).isEqualTo(304);
+        assertThat(admin.get(place).header("ETag")).isEqualTo("\"1\"");
+    }
+
+    @Test
+    void readingMayHaveConditionsToo() {
+        String place = created();
+
+        assertThat(admin.get(place, "If-Match", "\"7\"").status()).isEqualTo(412);
+        assertThat(admin.get(place, "If-Match", "\"1\"").status()).isEqualTo(200);
+        assertThat(admin.put(place, invoice(number()), "If-None-Match", "\"7\"").status()).isEqualTo(200);
+    }
+
+    @Test
+    void privateCacheMayKeepWhatWasReadAndAsksBeforeItGivesItAgain() {
+        String place = created();
+
+        for (Answer read : List.of(admin.get(place), admin.get(INVOICES), admin.get(place, "If-None-Match", "\"1\""))) {
+            assertThat(read.response().headers().allValues("Cache-Control")).containsExactly("private, no-cache");
+        }
+        for (Answer other : List.of(admin.patch(place, "{}"), admin.get(place + "/history"), admin.get(INVOICES + "?nothing=1"), admin.get(INVOICES + "/1"))) {
+            assertThat(other.response().headers().allValues("Cache-Control")).containsExactly("no-store, max-age=0");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"application/json", "application/json-patch+json", "text/plain"})
+    void otherPatchesAreToldWhichIsTaken(String type) {
+        Answer refused = admin.send(created(), patch -> patch.method("PATCH", BodyPublishers.ofString("{}")).header("Content-Type", type));
+
+        assertThat(refused.status()).isEqualTo(415);
+        assertThat(refused.header("Accept-Patch")).isEqualTo("application/merge-patch+json");
+        assertThat(refused.json().getString("detail")).contains("send application/merge-patch+json");
+    }
+
+    @Test
+    void optionsTellWhichPatchIsTaken() {
+        Answer options = admin.send(created(), request -> request.method("OPTIONS", BodyPublishers.noBody()));
+
+        assertThat(options.status()).isEqualTo(200);
+        assertThat(options.header("Accept-Patch")).isEqualTo("application/merge-patch+json");
+        assertThat(options.header("Allow")).contains("PATCH");
     }
 
     @Test
