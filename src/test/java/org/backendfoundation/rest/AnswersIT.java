@@ -3,16 +3,22 @@ package org.backendfoundation.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.backendfoundation.testing.ProblemDocuments.assertProblem;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
+import org.backendfoundation.testing.ExceptOn;
 import org.backendfoundation.testing.RawHttp;
 import org.backendfoundation.testing.SharedApi;
+import org.backendfoundation.testing.TestedServer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every answer carries, the refusals of the application and of the container included. */
@@ -22,21 +28,36 @@ class AnswersIT {
 
     private static final String LISTED = "http://localhost:3000";
 
-    private static final Map<String, String> ALWAYS = Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY",
-            "Referrer-Policy", "no-referrer", "Cross-Origin-Resource-Policy", "same-origin", "Cache-Control", "no-store",
+    private static final Map<String, String> EVERYWHERE = Map.of("X-Content-Type-Options", "nosniff", "X-Frame-Options", "DENY",
+            "Referrer-Policy", "no-referrer", "Cross-Origin-Resource-Policy", "same-origin", "Cross-Origin-Opener-Policy", "same-origin",
+            "Cross-Origin-Embedder-Policy", "require-corp", "X-Permitted-Cross-Domain-Policies", "none", "X-DNS-Prefetch-Control", "off");
+
+    private static final Map<String, String> NO_PAGE = Map.of("Cache-Control", "no-store, max-age=0", "Permissions-Policy", SecurityHeadersFilter.features(false),
             "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+
+    private static final Map<String, String> PAGE = Map.of("Cache-Control", "no-cache", "Permissions-Policy", SecurityHeadersFilter.features(true),
+            "Content-Security-Policy", SecurityHeadersFilter.policy(true));
+
+    private static final String FILE = "/admin/style/tokens.css";
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"GET,/api/v1/health/live", "GET,/api/v1/me", "GET,/api/v1/nowhere", "DELETE,/api/v1/database", "POST,/api/v1/database/connect",
-            "GET,/nowhere", "PUT,/nowhere", "PATCH,/", "GET,/", "GET,/WEB-INF/web.xml", "GET,/problem", "OPTIONS,/api/v1/me", "GET,/api/v1"})
+            "GET,/nowhere", "PUT,/nowhere", "PATCH,/", "GET,/", "GET,/WEB-INF/web.xml", "GET,/problem", "OPTIONS,/api/v1/me", "GET,/api/v1", "GET,/admin",
+            "POST,/api/v1/session"})
     void everyAnswerIsSafeAndFound(String method, String path) {
         HttpResponse<String> answer = SharedApi.stranger(method, path, "Origin", LISTED);
 
-        ALWAYS.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
+        assertHeaders(answer, NO_PAGE);
         assertThat(answer.headers().allValues("X-Request-Id")).hasSize(1);
         assertThat(answer.headers().allValues("Vary")).contains("Origin");
         assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(LISTED);
         assertThat(answer.headers().map()).doesNotContainKeys("server", "x-powered-by", "access-control-allow-credentials");
+    }
+
+    @Test
+    @ExceptOn(value = TestedServer.WILDFLY, because = "those of the server")
+    void contractHasTheHeadersOfAnAnswer() {
+        assertHeaders(SharedApi.stranger("GET", "/openapi", "Origin", LISTED), NO_PAGE);
     }
 
     @Test
@@ -45,8 +66,35 @@ class AnswersIT {
 
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).startsWith("<!DOCTYPE html>");
-        assertThat(answer.headers().allValues("Content-Security-Policy")).containsExactly(SecurityHeadersFilter.policy(true));
-        assertThat(answer.headers().allValues("Cache-Control")).containsExactly("no-cache");
+        assertHeaders(answer, PAGE);
+    }
+
+    @Test
+    void fileThatIsKnownIsNotSentAgainAndHasItsHeaders() {
+        String changed = SharedApi.stranger("GET", FILE).headers().firstValue("Last-Modified").orElseThrow();
+
+        HttpResponse<String> answer = SharedApi.stranger("GET", FILE, "If-Modified-Since", changed, "Origin", LISTED);
+
+        assertThat(answer.statusCode()).isEqualTo(304);
+        assertHeaders(answer, PAGE);
+        assertThat(answer.headers().allValues("Access-Control-Allow-Origin")).containsExactly(LISTED);
+    }
+
+    static Stream<String> ranges() {
+        return Stream.of("bytes=0-3", "bytes=", "bytes=x-y", "bytes=9-3", "bytes=999999-", "bytes=-0", "lines=1-2", "0-3", "", "bytes=" + "0-0,".repeat(1000) + "1-1");
+    }
+
+    @ParameterizedTest
+    @MethodSource("ranges")
+    void rangesAreIgnored(String range) {
+        for (String path : List.of(FILE, "/api/v1/health/live", "/openapi")) {
+            HttpResponse<String> whole = SharedApi.stranger("GET", path);
+            HttpResponse<String> answer = SharedApi.stranger("GET", path, "Range", range, "If-Range", "\"x\"");
+
+            assertThat(answer.statusCode()).as(path).isEqualTo(200);
+            assertThat(answer.body()).as(path).isEqualTo(whole.body());
+            assertThat(answer.headers().map()).doesNotContainKey("content-range");
+        }
     }
 
     @Test
@@ -55,7 +103,7 @@ class AnswersIT {
 
         assertThat(answer.statusCode()).isEqualTo(301);
         assertThat(answer.headers().allValues("Location")).containsExactly("/admin/");
-        ALWAYS.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
+        assertHeaders(answer, NO_PAGE);
     }
 
     @ParameterizedTest
@@ -143,6 +191,52 @@ class AnswersIT {
     @Test
     void otherOriginsMayNotReadAnswers() {
         assertThat(SharedApi.administrator("GET", "/api/v1/me", "Origin", "https://evil.example").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+    }
+
+    @Test
+    void twoOriginsAreNone() {
+        String origins = "Origin: " + LISTED + "\r\nOrigin: https://evil.example\r\n";
+
+        assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/health/live", origins).header("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(RawHttp.send(SharedApi.SERVER, "OPTIONS", "/api/v1/me", origins + "Access-Control-Request-Method: GET\r\n", new byte[0]).status()).isEqualTo(403);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "FOO", "TRACE", "CONNECT", "OPTIONS", "get", "GET, POST"})
+    void preflightForNoMethodOfOursIsRefused(String method) {
+        HttpResponse<String> answer = SharedApi.stranger("OPTIONS", "/api/v1/database", "Origin", LISTED, "Access-Control-Request-Method", method);
+
+        assertProblem(answer, 403, "PREFLIGHT_REFUSED");
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).isEmpty();
+        assertThat(answer.headers().firstValue("Access-Control-Allow-Methods")).contains("GET, HEAD, POST, PUT, PATCH, DELETE");
+    }
+
+    @Test
+    void headersOfTheSettingsMayBeSentAndReadToo() {
+        assertThat(preflight("/api/v1/database", LISTED).headers().firstValue("Access-Control-Allow-Headers").orElse("")).endsWith(", X-Client-Version, baggage");
+        assertThat(SharedApi.stranger("GET", "/api/v1/me", "Origin", LISTED).headers().firstValue("Access-Control-Expose-Headers").orElse("")).endsWith(", X-Total");
+    }
+
+    @Test
+    void pagesOfListedOriginsMayReadRefusals() {
+        String announced = "Origin: " + LISTED + "\r\nContent-Length: 10000000\r\n";
+        RawHttp.Answer large = RawHttp.send(SharedApi.SERVER, "POST", "/api/v1/session", announced, new byte[0]);
+
+        assertThat(large.status()).isEqualTo(413);
+        assertThat(large.header("Access-Control-Allow-Origin")).contains(LISTED);
+        for (HttpResponse<String> refusal : List.of(SharedApi.administrator("PUT", "/api/v1/me", "Origin", LISTED),
+                SharedApi.stranger("GET", "/api/v1/me", "Origin", LISTED, "Authorization", "Bearer x", "Authorization", "Bearer y"),
+                SharedApi.administrator("POST", "/api/v1/database/connect", BodyPublishers.ofString("x"), "Origin", LISTED, "Content-Type", "text/plain"),
+                SharedApi.administrator("GET", "/api/v1/me", "Origin", LISTED, "Accept", "text/html"))) {
+            assertThat(refusal.statusCode()).isBetween(400, 499);
+            assertThat(refusal.headers().allValues("Access-Control-Allow-Origin")).as(refusal.body()).containsExactly(LISTED);
+            assertHeaders(refusal, NO_PAGE);
+        }
+    }
+
+    private static void assertHeaders(HttpResponse<String> answer, Map<String, String> more) {
+        EVERYWHERE.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
+        more.forEach((name, value) -> assertThat(answer.headers().allValues(name)).as(name).containsExactly(value));
     }
 
     private static HttpResponse<String> preflight(String path, String origin) {

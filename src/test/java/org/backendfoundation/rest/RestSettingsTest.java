@@ -12,7 +12,8 @@ class RestSettingsTest {
     @Test
     void keysAndDefaults() {
         assertThat(new RestSettings().settings()).extracting(Setting::key, Setting::defaultText).map(Object::toString)
-                .containsExactly("(\"rest_body_limit\", \"1048576\")");
+                .containsExactly("(\"rest_body_limit\", \"1048576\")",
+                        "(\"cors_request_headers\", \"\")", "(\"cors_exposed_headers\", \"\")");
     }
 
     @Test
