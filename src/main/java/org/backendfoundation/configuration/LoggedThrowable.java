@@ -4,7 +4,10 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Set;
 
-/** Stands in the log for a throwable that says something which must not be written as it is, or has a cause that does. It keeps the other's name and trace. */
+/**
+ * Stands in the log for a throwable that says something which must not be written as it is, or has a cause that does. It keeps the other's name
+ * and trace.
+ */
 final class LoggedThrowable extends Throwable {
 
     private static final long serialVersionUID = 1L;

@@ -17,7 +17,8 @@ public final class Printable {
     }
 
     /**
-     * On one line, in full. What ends a line on some terminal, moves its cursor, turns the direction of writing or cannot be seen is written as its code point.
+     * On one line, in full. What ends a line on some terminal, moves its cursor, turns the direction of writing or cannot be seen is written as
+     * its code point.
      */
     static String line(String text) {
         StringBuilder line = new StringBuilder();

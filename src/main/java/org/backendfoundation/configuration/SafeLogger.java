@@ -6,8 +6,8 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * The logger of every class of the foundation: nothing that a caller wrote makes a line of the log of its own or shows a secret there, whatever the level and
- * the server. The message and those of all throwables are written on one line; line breaks of their own do not survive either.
+ * The logger of every class of the foundation: nothing that a caller wrote makes a line of the log of its own or shows a secret there, whatever
+ * the level and the server. The message and those of all throwables are written on one line; line breaks of their own do not survive either.
  * <pre>{@code
  * private static final Logger LOG = SafeLogger.of(Sealer.class);
  * }</pre>
@@ -39,7 +39,7 @@ public final class SafeLogger extends Logger {
         logged.setMessage(safe(text(logged)));
         logged.setParameters(null);
         if (logged.getThrown() != null) {
-            logged.setThrown(LoggedThrowable.of(logged.getThrown()));
+            logged.setThrown(safe(logged.getThrown()));
         }
         target.log(logged);
     }
@@ -49,8 +49,14 @@ public final class SafeLogger extends Logger {
         return isPattern ? MessageFormat.format(logged.getMessage(), logged.getParameters()) : String.valueOf(logged.getMessage());
     }
 
-    static String safe(String text) {
+    /** The text on one line, without secrets, for logs that are not ours. */
+    public static String safe(String text) {
         return Printable.line(ShownSecrets.mask(text));
+    }
+
+    /** The throwable, or one in its place that shows the same without what must not be written. */
+    public static Throwable safe(Throwable thrown) {
+        return LoggedThrowable.of(thrown);
     }
 
     static boolean isSafe(String text) {

@@ -26,6 +26,7 @@ public final class DeploysWithoutDatabase extends SessionEventAdapter {
     public void preLogin(SessionEvent event) {
         ServerSession server = (ServerSession) event.getSession();
         server.setProperty(BaseEntity.SHOW_INACTIVE, false);
+        server.setSessionLog(SafeSessionLog.over(server.getSessionLog()));
         connectLate(server.getDatasourceLogin(), server);
         server.getConnectionPools().values().forEach(pool -> connectLate(pool.getLogin(), server));
         // Payara adds a data source without transactions, from which reads outside a transaction come

@@ -60,7 +60,8 @@ class EntityCalls {
         } catch (ProblemException refused) {
             // a deadlock is one too, but says nothing of the version: it may be tried again as it is
             boolean isLate = refused.code() == PersistenceError.CONCURRENT_CHANGE && refused.retryAfter().isEmpty();
-            throw isLate && supposed.match().isPresent() ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
+            throw isLate && supposed.match().isPresent()
+                    ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
         }
     }
 

@@ -15,7 +15,8 @@ record HeaderNames(List<String> names) {
 
     /** RFC 9110, section 5.1, without the {@code *} that CORS takes for any. */
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'+\\-.^_`|~0-9A-Za-z]+");
-    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie", "cookie2", "set-cookie", "set-cookie2", "x-csrf-token");
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie", "cookie2", "set-cookie",
+            "set-cookie2", "x-csrf-token");
 
     /** @throws RuleException saying which name is none, or is not to be opened */
     static HeaderNames parse(String text) {
@@ -26,7 +27,8 @@ record HeaderNames(List<String> names) {
 
     private static void require(String name) {
         if (!TOKEN.matcher(name).matches()) {
-            throw new RuleException("header_name", "A name is '*', which stands for any, or no name of a header.", "Give each name by itself, such as X-Client-Version.");
+            throw new RuleException("header_name", "A name is '*', which stands for any, or no name of a header.",
+                    "Give each name by itself, such as X-Client-Version.");
         }
         if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
             throw new RuleException("credential_header", name + " carries a credential.", "Leave it out; Authorization may be sent without it.");

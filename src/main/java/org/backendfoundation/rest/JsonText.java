@@ -30,7 +30,10 @@ final class JsonText {
     static final int MAX_DEPTH = 64;
     static final int MAX_STRING = 1 << 20;
     static final int MAX_NAME = 200;
-    /** In characters, and in digits before or after the point: enough for any numeric; 1e1000000000 is ten characters that fill a gigabyte once written out. */
+    /**
+     * In characters, and in digits before or after the point: enough for any numeric; 1e1000000000 is ten characters that fill a gigabyte once
+     * written out.
+     */
     static final int MAX_NUMBER = 1000;
 
     private static final JsonProvider JSON = JsonProvider.provider();

@@ -94,7 +94,10 @@ record Problem(int status, String code, String title, String detail, List<Violat
         return TYPE + code.toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /** The headers that belong to the failure: a challenge (RFC 6750, section 3), what is read instead, and when to come back, in whole seconds, at least one. */
+    /**
+     * The headers that belong to the failure: a challenge (RFC 6750, section 3), what is read instead, and when to come back, in whole seconds,
+     * at least one.
+     */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
         headers.put("Cache-Control", SecurityHeadersFilter.NOT_KEPT);

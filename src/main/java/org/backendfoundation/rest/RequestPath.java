@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 import org.backendfoundation.configuration.ShownSecrets;
 
 /**
- * The path of a request as problem documents and the log show it: a URI reference (RFC 3986, section 4.2), whatever the server let through. Servers take
- * raw control characters over HTTP/2 and raw UTF-8, and give them on as they came.
+ * The path of a request as problem documents and the log show it: a URI reference (RFC 3986, section 4.2), whatever the server let through.
+ * Servers take raw control characters over HTTP/2 and raw UTF-8, and give them on as they came.
  */
 final class RequestPath {
 

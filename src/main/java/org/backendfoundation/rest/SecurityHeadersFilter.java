@@ -9,9 +9,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The headers of the OWASP Secure Headers Project ({@code ci/headers_add.json} of July 2026) and its REST cheat sheet, on every answer. An answer of the API
- * is never shown as a page, so its policy allows nothing; the page under {@code /admin/} may load what lies beside it, makes no markup and no code of text
- * (Trusted Types), and copies to the clipboard. The one header of the list that belongs to no other answer, {@code Clear-Site-Data}, goes out with the log-out.
+ * The headers of the OWASP Secure Headers Project ({@code ci/headers_add.json} of July 2026) and its REST cheat sheet, on every answer. An answer
+ * of the API is never shown as a page, so its policy allows nothing; the page under {@code /admin/} may load what lies beside it, makes no markup
+ * and no code of text (Trusted Types), and copies to the clipboard. The one header of the list that belongs to no other answer, {@code
+ * Clear-Site-Data}, goes out with the log-out.
  */
 public class SecurityHeadersFilter extends HttpFilter {
 
@@ -33,10 +34,10 @@ public class SecurityHeadersFilter extends HttpFilter {
     private static final String NOTHING = "default-src 'none'; frame-ancestors 'none'";
     private static final String OWN_FILES = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
             + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'";
-    private static final String NO_FEATURES = "accelerometer=(), autoplay=(), camera=(), cross-origin-isolated=(), display-capture=(), encrypted-media=(), "
-            + "fullscreen=(), geolocation=(), gyroscope=(), keyboard-map=(), magnetometer=(), microphone=(), midi=(), payment=(), picture-in-picture=(), "
-            + "publickey-credentials-get=(), screen-wake-lock=(), sync-xhr=(), usb=(), web-share=(), xr-spatial-tracking=(), clipboard-read=(), "
-            + "clipboard-write=(), gamepad=(), hid=(), idle-detection=(), interest-cohort=(), serial=(), unload=()";
+    private static final String NO_FEATURES = "accelerometer=(), autoplay=(), camera=(), cross-origin-isolated=(), display-capture=(), "
+            + "encrypted-media=(), fullscreen=(), geolocation=(), gyroscope=(), keyboard-map=(), magnetometer=(), microphone=(), midi=(), "
+            + "payment=(), picture-in-picture=(), publickey-credentials-get=(), screen-wake-lock=(), sync-xhr=(), usb=(), web-share=(), xr-spatial-tracking=(), "
+            + "clipboard-read=(), clipboard-write=(), gamepad=(), hid=(), idle-detection=(), interest-cohort=(), serial=(), unload=()";
     private static final String COPYING = NO_FEATURES.replace("clipboard-write=()", "clipboard-write=(self)");
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 

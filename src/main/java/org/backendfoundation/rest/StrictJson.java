@@ -21,8 +21,8 @@ public final class StrictJson {
     /**
      * The tree of a JSON text (RFC 8259) in UTF-8.
      *
-     * @throws ProblemException with line and column: {@code MALFORMED_JSON} for what is none, {@code JSON_REFUSED} for what is not taken all the same, such as
-     *         a name that an object has twice, nesting beyond 64 levels, or U+0000, which the database cannot store
+     * @throws ProblemException with line and column: {@code MALFORMED_JSON} for what is none, {@code JSON_REFUSED} for what is not taken all the
+     *         same, such as a name that an object has twice, nesting beyond 64 levels, or U+0000, which the database cannot store
      */
     public static JsonValue parse(byte[] body) {
         return new JsonText(body).parse();

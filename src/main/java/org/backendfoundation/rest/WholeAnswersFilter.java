@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Answers whole where a part is asked for, as every server may (RFC 9110, section 14.2): the servers' own servlets for files refuse ranges that they should
- * ignore, each others. So nothing behind this filter sees the question.
+ * Answers whole where a part is asked for, as every server may (RFC 9110, section 14.2): the servers' own servlets for files refuse ranges that
+ * they should ignore, each others. So nothing behind this filter sees the question.
  */
 public class WholeAnswersFilter extends HttpFilter {
 

@@ -70,15 +70,16 @@ class SafeLoggerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u001B[2K", "\u009B2K", "\u0000", "\b", "\t", "\u007F", "\u202E", "\u2066", "\u200B",
-        "\u200D", "\uFEFF", "\u00AD", "\uD800", "\uDC00", "\uDB40\uDC41"})
+    @ValueSource(strings = {"\n", "\r", "\r\n", "\u0085", "\u2028", "\u2029", "\u001B[2K", "\u009B2K", "\u0000", "\b", "\t", "\u007F",
+        "\u202E", "\u2066", "\u200B", "\u200D", "\uFEFF", "\u00AD", "\uD800", "\uDC00", "\uDB40\uDC41"})
     void whateverForgesALineIsWrittenAsItsCodePoint(String forging) {
         log.fine("reason" + forging + "FORGED");
         log.log(Level.WARNING, () -> "reason" + forging + "FORGED");
         log.log(Level.WARNING, "reason {0}", forging + "FORGED");
         log.log(Level.WARNING, new IllegalStateException(), () -> "reason" + forging + "FORGED");
 
-        assertThat(records.all).hasSize(4).allSatisfy(logged -> assertThat(logged.getMessage()).contains("\\u").doesNotContain(forging).endsWith("FORGED"));
+        assertThat(records.all).hasSize(4).extracting(LogRecord::getMessage)
+                .allSatisfy(written -> assertThat(written).contains("\\u").doesNotContain(forging).endsWith("FORGED"));
     }
 
     @Test
@@ -113,7 +114,8 @@ class SafeLoggerTest {
         log.log(Level.SEVERE, "failed", failure);
 
         assertThat(records.trace()).contains("java.lang.IllegalStateException: outer\\u000d\\u000aFORGED",
-                "Caused by: java.lang.IllegalArgumentException: Key (name)=(\\u000a[SEVERE] FORGED)", "Suppressed: java.lang.RuntimeException: beside\\u2028FORGED",
+                "Caused by: java.lang.IllegalArgumentException: Key (name)=(\\u000a[SEVERE] FORGED)",
+                "Suppressed: java.lang.RuntimeException: beside\\u2028FORGED",
                 "at org.backendfoundation.configuration.SafeLoggerTest.throwablesKeepTheirNames").doesNotContain("\nFORGED", "\n[SEVERE]");
         assertThat(records.only().getThrown().getMessage()).isEqualTo("outer\\u000d\\u000aFORGED");
     }

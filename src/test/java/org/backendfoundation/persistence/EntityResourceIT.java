@@ -205,7 +205,8 @@ class EntityResourceIT {
         for (Answer read : List.of(admin.get(place), admin.get(INVOICES), admin.get(place, "If-None-Match", "\"1\""))) {
             assertThat(read.response().headers().allValues("Cache-Control")).containsExactly("private, no-cache");
         }
-        for (Answer other : List.of(admin.patch(place, "{}"), admin.get(place + "/history"), admin.get(INVOICES + "?nothing=1"), admin.get(INVOICES + "/1"))) {
+        for (Answer other : List.of(admin.patch(place, "{}"), admin.get(place + "/history"),
+                admin.get(INVOICES + "?nothing=1"), admin.get(INVOICES + "/1"))) {
             assertThat(other.response().headers().allValues("Cache-Control")).containsExactly("no-store, max-age=0");
         }
     }

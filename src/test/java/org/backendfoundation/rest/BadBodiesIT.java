@@ -118,7 +118,8 @@ class BadBodiesIT {
     @Test
     void otherMediaTypeIsToldWhichIsRead() {
         HttpResponse<String> post = SharedApi.administrator("POST", CONNECT, BodyPublishers.ofString("x"), "Content-Type", "text/plain");
-        HttpResponse<String> patch = SharedApi.administrator("PATCH", "/api/v1/database/pool", BodyPublishers.ofString("x"), "Content-Type", "text/plain");
+        HttpResponse<String> patch = SharedApi.administrator("PATCH", "/api/v1/database/pool", BodyPublishers.ofString("x"),
+                "Content-Type", "text/plain");
 
         assertThat(post.headers().firstValue("Accept")).contains("application/json");
         assertThat(post.headers().firstValue("Accept-Patch")).isEmpty();

@@ -31,8 +31,8 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"INVALID,400", "UNAUTHENTICATED,401", "FORBIDDEN,403", "NOT_FOUND,404", "CONFLICT,409", "PRECONDITION,412", "TOO_LARGE,413", "UNSUPPORTED,415",
-        "LIMITED,429", "UNAVAILABLE,503", "INTERNAL,500"})
+    @CsvSource({"INVALID,400", "UNAUTHENTICATED,401", "FORBIDDEN,403", "NOT_FOUND,404", "CONFLICT,409", "PRECONDITION,412",
+        "TOO_LARGE,413", "UNSUPPORTED,415", "LIMITED,429", "UNAVAILABLE,503", "INTERNAL,500"})
     void kindDecidesTheStatus(Kind kind, int status) {
         assertThat(Problem.of(new ProblemException(new Code("X", kind, "x"), "x")).status()).isEqualTo(status);
     }
@@ -53,7 +53,8 @@ class ProblemTest {
     @Test
     void secretWhereNoNameIsOneIsMasked() {
         String key = ApiKey.generate().text();
-        ProblemException failure = new ProblemException(RestError.VALIDATION_FAILED, "Not " + key, List.of(new Violation("/" + key, "unknown", "No " + key)));
+        ProblemException failure = new ProblemException(RestError.VALIDATION_FAILED, "Not " + key,
+                List.of(new Violation("/" + key, "unknown", "No " + key)));
 
         assertThat(Problem.of(failure).toJson("/", "r")).contains("Not fk_***", "\"/fk_***\"", "No fk_***").doesNotContain(key);
     }

@@ -20,7 +20,8 @@ class RequestPathTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"/a b|/a%20b", "/ü|/%C3%BC", "/%zz|/%25zz", "/%|/%25", "/a\\b|/a%5Cb", "/<x>|/%3Cx%3E", "//evil.example/x|/.//evil.example/x",
+    @CsvSource(delimiter = '|', value = {"/a b|/a%20b", "/ü|/%C3%BC", "/%zz|/%25zz", "/%|/%25", "/a\\b|/a%5Cb", "/<x>|/%3Cx%3E",
+        "//evil.example/x|/.//evil.example/x",
         "/a?b|/a%3Fb", "/a#b|/a%23b"})
     void whatIsNoneIsPercentEncoded(String path, String reference) {
         assertThat(RequestPath.reference(path)).isEqualTo(reference);

@@ -18,7 +18,8 @@ class SecurityHeadersFilterTest {
 
     @Test
     void pageCopiesAndHasNoOtherFeature() {
-        assertThat(SecurityHeadersFilter.features(true)).isEqualTo(SecurityHeadersFilter.features(false).replace("clipboard-write=()", "clipboard-write=(self)"));
+        assertThat(SecurityHeadersFilter.features(true))
+                .isEqualTo(SecurityHeadersFilter.features(false).replace("clipboard-write=()", "clipboard-write=(self)"));
         assertThat(SecurityHeadersFilter.features(false).split(", ")).hasSize(29).allSatisfy(feature -> assertThat(feature).endsWith("=()"));
     }
 

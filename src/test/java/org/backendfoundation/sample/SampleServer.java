@@ -1,11 +1,13 @@
 package org.backendfoundation.sample;
 
 import jakarta.json.JsonObject;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.configuration.ApiKey;
@@ -15,6 +17,7 @@ import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.Fork;
 import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testing.ServerLog;
 
 /** The sample on a real server with a real database. */
 public final class SampleServer implements Fork.Shared {
@@ -32,18 +35,22 @@ public final class SampleServer implements Fork.Shared {
     private Api other;
     private Api administrator;
 
-    private SampleServer(Path directory, Path war) {
+    private SampleServer(Path directory, Path war, Map<String, String> settings) {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         logPlans();
         int port = Ports.free();
         String key = ApiKey.generate().text();
-        server = ApplicationServer.with(war, port, Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
-                Path.of("target", "test-servers", "sample-" + port + ".log"));
-        bootstrap = new Api(server.address("/api/v1/"), key);
+        Map<String, String> variables = new HashMap<>(settings);
+        variables.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key));
+        server = ApplicationServer.with(war, port, variables, Path.of("target", "test-servers", "sample-" + port + ".log"));
     }
 
     public static SampleServer start(Path directory) {
-        SampleServer sample = new SampleServer(directory, SampleWar.pack());
+        return start(directory, Map.of());
+    }
+
+    public static SampleServer start(Path directory, Map<String, String> settings) {
+        SampleServer sample = new SampleServer(directory, SampleWar.pack(), settings);
         try {
             sample.server.start();
             sample.server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);
@@ -104,6 +111,14 @@ public final class SampleServer implements Fork.Shared {
 
     public Api other() {
         return other;
+    }
+
+    public URI address() {
+        return server.address("");
+    }
+
+    public ServerLog log() {
+        return server.log();
     }
 
     public EmbeddedDatabase database() {

@@ -1,0 +1,147 @@
+package org.backendfoundation.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.Fork;
+import org.backendfoundation.testing.RawHttp;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Nothing that a caller writes makes a line of the server's log of its own, or shows a secret there, whichever way it comes and however much is
+ * logged.
+ */
+class LogLinesIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** What ends a line somewhere, goes back in it, hides or turns it. */
+    private static final List<String> FORGING = List.of("\n", "\r\n", "\u0085", "\u2028", "\u2029", "\u001B[2K", "\u009B2K", "\b", "\u202E",
+            "\u200B", "\uFEFF");
+    /** What HTTP/1.1 may carry raw on some server. */
+    private static final List<String> FORGING_HEAD = List.of("\u001B[2K", "\b", "\u007F", "\u0085", "\u009B2K", "\t", "\u0000", "\r");
+    private static final String FORGED = "[1999-12-31T23:59:59.000+0000] [SEVERE] FORGED";
+    private static final Pattern LINE_OF_A_CALLER = Pattern.compile(
+            "(?:^|[\\r\\n\\u0085\\u2028\\u2029]|\\p{Cf}|[\\p{Cc}&&[^\\t]]\\S{0,3})\\[1999-12-31T23:59:59[^\\n]*");
+
+    private static SampleServer sample;
+    private static Api admin;
+
+    @BeforeAll
+    static void start() {
+        sample = SampleServer.start(Fork.emptyDirectory("log-lines"), Map.of("LOG_LEVEL", "DEBUG"));
+        admin = sample.administrator();
+    }
+
+    @AfterAll
+    static void stop() {
+        sample.close();
+    }
+
+    @Test
+    void reasonsAndTargetsOfOperatorsStayInTheirLine() {
+        for (String forging : FORGING) {
+            String text = json(forging);
+            for (String place : List.of("pool/flush", "disconnect", "connect")) {
+                assertThat(admin.post("database/" + place, "{\"reason\":" + text + "}").status()).as(place).isLessThan(300);
+                Deadline.await("the end of the transition", PATIENCE, () -> !admin.get("database").json().getString("state").endsWith("ING"));
+            }
+            for (String order : List.of("stamp", "downgrade", "upgrade")) {
+                refused(admin.post("migrations/" + order, "{\"to\":" + text + ",\"reason\":" + text + "}"));
+            }
+        }
+
+        assertNothingForged("Database CONNECTED -> ");
+    }
+
+    @Test
+    void namesAndValuesOfBodiesStayInTheirLine() {
+        for (String forging : FORGING) {
+            String text = json(forging);
+            refused(admin.asStranger().post("session", "{" + text + ":1," + text + ":2}"));
+            refused(admin.asStranger().post("session", "{\"key\":" + text + "}"));
+            refused(admin.post("invoices", "{" + text + ":1}"));
+            String actor = "{\"name\":\"%s\",\"kind\":\"SERVICE\",\"issuer\":%s,\"subject\":%s}";
+            admin.post("actors", actor.formatted("one" + FORGING.indexOf(forging), text, text));
+            refused(admin.post("actors", actor.formatted("two" + FORGING.indexOf(forging), text, text)));
+        }
+
+        assertNothingForged("JSON_REFUSED");
+    }
+
+    @Test
+    void headsOfRequestsStayInTheirLine() {
+        for (String forging : FORGING_HEAD) {
+            String text = forging + FORGED;
+            String spaceless = text.replace(' ', '_');
+            RawHttp.get(sample.address(), "/api/v1/nowhere;" + spaceless, "");
+            RawHttp.get(sample.address(), "/api/v1/invoices?x=" + spaceless, "");
+            RawHttp.send(sample.address(), "BREW" + spaceless, "/api/v1/me", "", new byte[0]);
+            for (String header : List.of("X-Request-Id", "Authorization", "Cookie", "X-Forwarded-For", "Forwarded", "Content-Type",
+                    "Accept", "Origin", "If-Match", "traceparent", "User-Agent", "Content-Encoding", "Range", "X-CSRF-Token", "Idempotency-Key")) {
+                String headers = header + ": x" + text + "\r\nContent-Length: 2\r\n";
+                RawHttp.send(sample.address(), "POST", "/api/v1/session", headers, "{}".getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertNothingForged("POST /api/v1/session failed with ");
+    }
+
+    @Test
+    void secretsInTheWrongPlaceAreNotLogged() {
+        String key = ApiKey.generate().text();
+
+        Answer found = admin.get("actors/" + key);
+        Answer named = admin.post("invoices", "{\"" + key + "\":1}");
+        Answer twice = admin.asStranger().post("session", "{\"" + key + "\":1,\"" + key + "\":2}");
+
+        assertThat(found.json().getString("instance")).isEqualTo("/api/v1/actors/fk_***");
+        assertThat(named.violations()).contains("/fk_*** unknown");
+        assertThat(twice.body()).contains("fk_***").doesNotContain(key);
+        assertThat(written("fk_***")).doesNotContain(key);
+    }
+
+    private static String json(String forging) {
+        return Json.createValue("x" + forging + FORGED).toString();
+    }
+
+    private static void refused(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isBetween(400, 499);
+    }
+
+    /** @param usual without which nothing at all would have been logged */
+    private static void assertNothingForged(String usual) {
+        assertThat(LINE_OF_A_CALLER.matcher(written(usual)).results().map(found -> found.group().replaceAll("\\p{C}", "?"))).isEmpty();
+    }
+
+    /** The whole log once it has reached now. */
+    private static String written(String usual) {
+        String now = "\"end" + System.nanoTime() + "\"";
+        refused(admin.post("invoices", "{" + now + ":1," + now + ":2}"));
+        Deadline.await("the last line, and one with " + usual, PATIENCE, () -> text().contains(now) && text().contains(usual));
+        return text();
+    }
+
+    private static String text() {
+        try {
+            return new String(Files.readAllBytes(sample.log().file()), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
