@@ -247,6 +247,7 @@ class ConsoleSessionIT {
 
         assertThat(answer.status()).as(answer.body()).isEqualTo(204);
         assertThat(answer.header("Set-Cookie")).matches("foundation_session_[0-9a-f]{8}=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict");
+        assertThat(answer.header("Clear-Site-Data")).isEqualTo("\"cache\", \"storage\"");
         assertThat(browser.me()).isEqualTo(401);
         assertRefusedSoon(browser.at(console.elsewhere()));
         assertThat(browser.logOut().status()).isEqualTo(204);
