@@ -37,7 +37,7 @@ class CallersTextTest {
     static Stream<Arguments> readers() {
         return Stream.of(
                 reader("Origin", ORIGINS::decide, "", "https://", "https://[", "https://a."),
-                reader("Cookie", text -> SessionCookie.values(request(text)), "", "foundation_session=", "foundation_session=x;"),
+                reader("Cookie", text -> SessionCookie.values(request(text), "name"), "", "name=", "name=x;"),
                 reader("cursor", text -> Cursor.decode(text, "scope"), "", "AAAA"),
                 reader("a parameter that is a number", text -> StrictJson.parameter("x", text, BigDecimal.class), "", "1.", "-1e"),
                 reader("a parameter that is an id", text -> StrictJson.parameter("x", text, UUID.class), "", "01890000-0000-7000-8000-"),

@@ -14,6 +14,7 @@ import org.backendfoundation.actor.KnownKey;
 import org.backendfoundation.actor.KnownKeys;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.console.StoredSession.Kind;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RestError;
@@ -30,7 +31,7 @@ class LogIns {
 
     static final Duration LINK_VALID_FOR = Duration.ofMinutes(15);
 
-    private static final Logger LOG = Logger.getLogger(LogIns.class.getName());
+    private static final Logger LOG = SafeLogger.of(LogIns.class);
 
     @Inject
     ApplicationConfiguration configuration;

@@ -27,7 +27,8 @@ final class AcceptedBodies {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}");
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
-    private static final Pattern OUTER_SLASHES = Pattern.compile("^/+|/+$");
+    /** Found from its first slash on and no other: behind a long run of slashes that is not the end, the rest of the run is not looked at again. */
+    private static final Pattern OUTER_SLASHES = Pattern.compile("^/++|(?<!/)/++$");
 
     private final List<Reader> readers;
 

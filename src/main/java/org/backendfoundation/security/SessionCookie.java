@@ -1,5 +1,6 @@
 package org.backendfoundation.security;
 
+import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,12 +27,24 @@ public class SessionCookie {
     @Inject
     ApplicationConfiguration configuration;
 
+    private String installation;
+
+    @PostConstruct
+    void nameInstallation() {
+        installation = configuration.find(SessionCookieSettings.NAME).orElseGet(() -> configuration.value(DatabaseAccess.DATABASE_URL).addressHash());
+    }
+
     /**
      * The different values under the name; a sibling domain can add one of its own making where there is no TLS. Taken from the header itself: WildFly
      * keeps one of several cookies with one name. Works before any filter ran.
      */
     public List<String> values(HttpServletRequest request) {
-        String start = name(request) + "=";
+        return values(request, name(request));
+    }
+
+    /** The same under any name. */
+    public static List<String> values(HttpServletRequest request, String name) {
+        String start = name + "=";
         return Collections.list(request.getHeaders("Cookie")).stream().flatMap(header -> Arrays.stream(header.split(";"))).map(String::strip)
                 .filter(cookie -> cookie.startsWith(start)).map(cookie -> cookie.substring(start.length())).filter(value -> !value.isBlank())
                 .distinct().toList();
@@ -48,8 +61,7 @@ public class SessionCookie {
     }
 
     String name(HttpServletRequest request) {
-        return (isSecure(request) ? THIS_HOST_OVER_TLS : "") + NAME + configuration.find(SessionCookieSettings.NAME)
-                .orElseGet(() -> configuration.value(DatabaseAccess.DATABASE_URL).addressHash());
+        return (isSecure(request) ? THIS_HOST_OVER_TLS : "") + NAME + installation;
     }
 
     private String text(HttpServletRequest request, String value, String age) {

@@ -43,6 +43,7 @@ public final class SampleServer implements Fork.Shared {
         Map<String, String> variables = new HashMap<>(settings);
         variables.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key));
         server = ApplicationServer.with(war, port, variables, Path.of("target", "test-servers", "sample-" + port + ".log"));
+        bootstrap = new Api(server.address("/api/v1/"), key);
     }
 
     public static SampleServer start(Path directory) {

@@ -80,6 +80,7 @@ class SessionCookieTest {
         variables.putAll(settings);
         SessionCookie cookie = new SessionCookie();
         cookie.configuration = ApplicationConfiguration.of(variables);
+        cookie.nameInstallation();
         return cookie;
     }
 

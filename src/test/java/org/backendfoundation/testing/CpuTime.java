@@ -9,18 +9,16 @@ import java.util.stream.LongStream;
 public final class CpuTime {
 
     private static final long SHORT = Duration.ofMillis(1).toNanos();
-    /** Odd, so that one of them is in the middle. */
     private static final int RUNS = 9;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CpuTime() {
     }
 
-    /** Of one run on this thread if that is short although it is cold, else the median of several that are warm. */
+    /** Of one run on this thread if that is short although it is cold, else the least of several: what is above it is the machine's. */
     public static Duration of(Runnable work) {
         long cold = once(work);
-        return Duration.ofNanos(cold < SHORT ? cold : LongStream.generate(() -> once(work)).limit(RUNS).sorted().skip(RUNS / 2).findFirst()
-                .orElseThrow());
+        return Duration.ofNanos(cold < SHORT ? cold : LongStream.generate(() -> once(work)).limit(RUNS).min().orElseThrow());
     }
 
     private static long once(Runnable work) {
