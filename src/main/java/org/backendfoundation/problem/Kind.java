@@ -20,6 +20,8 @@ public enum Kind {
     UNSUPPORTED,
     /** More than is accepted in one request. */
     TOO_LARGE,
+    /** It did not arrive in time. */
+    LATE,
     /** More requests than are accepted in a time. */
     LIMITED,
     /** Right, but not at this moment: try again. */

@@ -36,8 +36,11 @@ public final class AbruptEnd {
         return isEnded(() -> endOnPayara(inner)) || isEnded(() -> call(inner, "getExchange", "getConnection", "close"));
     }
 
+    /** The connection's other requests must not be served either, which may have come with this one: marked as broken, Grizzly reads none of them. */
     private static Object endOnPayara(Object inner) throws ReflectiveOperationException {
-        Object connection = call(inner, "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getRequest", "getConnection");
+        Object message = call(inner, "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getRequest");
+        message.getClass().getMethod("setContentBroken", boolean.class).invoke(message, true);
+        Object connection = call(message, "getConnection");
         return Class.forName("org.glassfish.grizzly.Closeable", false, connection.getClass().getClassLoader()).getMethod("terminateSilently").invoke(connection);
     }
 

@@ -84,6 +84,7 @@ record Problem(int status, String code, String title, String detail, List<Violat
             case PRECONDITION -> 412;
             case TOO_LARGE -> 413;
             case UNSUPPORTED -> 415;
+            case LATE -> 408;
             case LIMITED -> 429;
             case UNAVAILABLE -> 503;
             case INTERNAL -> 500;

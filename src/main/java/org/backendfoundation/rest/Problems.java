@@ -35,7 +35,13 @@ public final class Problems {
         problem.headers().forEach(response::setHeader);
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
-        response.getOutputStream().write(body);
+        RequestBody.announceEnd(request, response);
+        try {
+            response.getOutputStream().write(body);
+            RequestBody.end(request, response);
+        } catch (IOException gone) {
+            LOG.log(Level.FINE, gone, () -> line(request, "was refused, and its caller is gone"));
+        }
     }
 
     static Response response(HttpServletRequest request, Problem problem) {

@@ -6,7 +6,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.backendfoundation.testing.ProblemDocuments.assertProblem;
 
-import java.io.ByteArrayInputStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
@@ -82,11 +81,13 @@ class BadBodiesIT {
 
     @Test
     void chunkedBodyBeyondTheLimitIsRefusedWhileItIsRead() {
-        byte[] large = ("{\"reason\": \"" + "x".repeat(TEN_MEGABYTES)).getBytes(UTF_8);
-        HttpResponse<String> answer = SharedApi.administrator("POST", CONNECT, BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(large)),
-                "Content-Type", "application/json");
+        String headers = "Authorization: Bearer " + SharedApi.KEY + "\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n";
+        byte[] chunk = (Integer.toHexString(TEN_MEGABYTES) + "\r\n" + "x".repeat(TEN_MEGABYTES)).getBytes(UTF_8);
 
-        assertProblem(answer, 413, "BODY_TOO_LARGE");
+        RawHttp.Answer answer = RawHttp.send(SharedApi.SERVER, "POST", CONNECT, headers, chunk);
+
+        assertThat(answer.status()).isEqualTo(413);
+        assertThat(answer.text()).contains("BODY_TOO_LARGE");
     }
 
     @Test

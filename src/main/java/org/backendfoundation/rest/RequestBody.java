@@ -1,0 +1,51 @@
+package org.backendfoundation.rest;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Set;
+
+/**
+ * What becomes of a request's body: {@link RequestBodyFilter} receives it whole, or else its connection is closed with the refusal. What is left unread would be
+ * taken for the next request (RFC 9112, section 9.3), or read to its end for nothing.
+ */
+final class RequestBody {
+
+    private static final String RECEIVED = RequestBody.class.getName();
+    private static final Set<String> SENDING = Set.of("POST", "PUT", "PATCH");
+    /** In bytes: what a server may read and throw away to keep a connection. */
+    private static final int MOST_DISCARDED = 1 << 16;
+
+    private RequestBody() {
+    }
+
+    /** HTTP/2 needs neither field. */
+    static boolean isAnnounced(HttpServletRequest request) {
+        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null
+                || request.getContentLengthLong() < 0 && !request.getProtocol().startsWith("HTTP/1") && SENDING.contains(request.getMethod());
+    }
+
+    static void markReceived(HttpServletRequest request) {
+        request.setAttribute(RECEIVED, true);
+    }
+
+    private static boolean isUnread(HttpServletRequest request) {
+        return isAnnounced(request) && request.getAttribute(RECEIVED) == null;
+    }
+
+    /** Before an answer is written: says that its connection ends with it, where the body is unread. */
+    static void announceEnd(HttpServletRequest request, HttpServletResponse response) {
+        if (isUnread(request)) {
+            response.setHeader("Connection", "close");
+        }
+    }
+
+    /** After the answer: the servers would go on to read a body of any length before they close. */
+    static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        long announced = request.getContentLengthLong();
+        if (isUnread(request) && (announced < 0 || announced > MOST_DISCARDED)) {
+            response.flushBuffer();
+            AbruptEnd.of(request);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package org.backendfoundation.rest;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+import org.backendfoundation.problem.ProblemException;
+
+/** Refuses a request after which nobody knows where the next one begins, and closes its connection. */
+public class RequestFramingFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Payara takes the body of a TRACE for the next request, and waits for that of the others without end; no resource answers any of them. */
+    private static final Set<String> NEVER_ANSWERED = Set.of("TRACE", "CONNECT", "PRI");
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (NEVER_ANSWERED.contains(request.getMethod())) {
+            response.setHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
+            refuse(request, response, Problem.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED));
+            return;
+        }
+        Optional<String> ambiguity = RequestFraming.of(request).ambiguity();
+        if (ambiguity.isPresent()) {
+            refuse(request, response, Problem.of(new ProblemException(RestError.REQUEST_AMBIGUOUS, ambiguity.get())));
+            return;
+        }
+        chain.doFilter(request, response);
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
+        response.setHeader("Connection", "close");
+        Problems.write(request, response, problem);
+        response.flushBuffer();
+        AbruptEnd.of(request);
+    }
+}

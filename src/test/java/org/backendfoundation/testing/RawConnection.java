@@ -1,0 +1,85 @@
+package org.backendfoundation.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/** A connection on which anything may be sent, and that is read until the server ends it or has nothing to say. */
+public final class RawConnection implements AutoCloseable {
+
+    private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\\r\\n]*\\r\\n");
+    private static final int CONNECT_MS = 5_000;
+
+    private final Socket socket = new Socket();
+
+    /** @param from one of this machine's addresses, as 127.0.0.2: limits count by it */
+    public RawConnection(URI server, String from) {
+        try {
+            socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
+            socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MS);
+            socket.setTcpNoDelay(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * What came back.
+     *
+     * @param isEnded whether the server closed the connection
+     */
+    public record Answers(String text, boolean isEnded) {
+
+        public List<Integer> statuses() {
+            return STATUS_LINE.matcher(text).results().map((MatchResult line) -> Integer.valueOf(line.group(1))).toList();
+        }
+    }
+
+    /** False where the server has closed it already. */
+    public boolean send(byte[] bytes) {
+        try {
+            socket.getOutputStream().write(bytes);
+            return true;
+        } catch (IOException closed) {
+            return false;
+        }
+    }
+
+    public boolean send(String text) {
+        return send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    /** All that comes until the end, or until nothing has come for so long. */
+    public Answers read(int quietMs) {
+        StringBuilder text = new StringBuilder();
+        try {
+            socket.setSoTimeout(quietMs);
+            byte[] part = new byte[8192];
+            for (int length = socket.getInputStream().read(part); length >= 0; length = socket.getInputStream().read(part)) {
+                text.append(new String(part, 0, length, StandardCharsets.UTF_8));
+            }
+            return new Answers(text.toString(), true);
+        } catch (SocketTimeoutException quiet) {
+            return new Answers(text.toString(), false);
+        } catch (IOException reset) {
+            return new Answers(text.toString(), true);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
