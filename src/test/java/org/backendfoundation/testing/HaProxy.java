@@ -1,0 +1,94 @@
+package org.backendfoundation.testing;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+
+/** The machine's own HAProxy, configured as the operations page prints it, before one server of the tests; without encryption, and with no second node. */
+public final class HaProxy implements ExecutionCondition, AutoCloseable {
+
+    private static final String MISSING = "no HAProxy was found. Install Debian's package haproxy.";
+    private static final Path PAGE = Path.of("src", "site", "markdown", "operations.md");
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final int port = Ports.free();
+    private Process process;
+
+    /** For classes that need one: skipped where none is installed, unless {@code -Dproxy=required}. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return isRequired() || program().isPresent() ? ConditionEvaluationResult.enabled("with the HAProxy of this machine")
+                : ConditionEvaluationResult.disabled(MISSING);
+    }
+
+    private static boolean isRequired() {
+        return "required".equals(System.getProperty("proxy"));
+    }
+
+    private static Optional<Path> program() {
+        return Stream.concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)), Stream.of("/usr/sbin", "/usr/local/sbin"))
+                .map(directory -> Path.of(directory, "haproxy")).filter(Files::isExecutable).findFirst();
+    }
+
+    public static HaProxy before(URI server) {
+        HaProxy proxy = new HaProxy();
+        proxy.start(server);
+        return proxy;
+    }
+
+    private void start(URI server) {
+        Path directory = Directories.create(Fork.emptyDirectory("haproxy"));
+        try {
+            Path configuration = Files.writeString(directory.resolve("haproxy.cfg"), configuration(server));
+            Path program = program().orElseThrow(() -> new IllegalStateException("A proxy is required, and " + MISSING));
+            process = ServerProcess.start(new ProcessBuilder(program.toString(), "-db", "-f", configuration.toString()).redirectErrorStream(true)
+                    .redirectOutput(directory.resolve("haproxy.log").toFile()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Deadline.await("a node behind HAProxy", PATIENCE, () -> Http.status(address().resolve("/api/v1/health/ready")) == 200);
+    }
+
+    private String configuration(URI server) throws IOException {
+        String text = printed().replaceFirst("(?m)^( *bind ):443 .*$", "$1127.0.0.1:" + port)
+                .replaceFirst("(?m)^( *bind ):80$", "$1127.0.0.1:" + Ports.free())
+                .replaceAll("(?m)^ *server node2 .*\\R?", "");
+        return text.replace("10.0.0.11:8080", "127.0.0.1:" + server.getPort());
+    }
+
+    /** From its defaults to the last server. */
+    private static String printed() throws IOException {
+        Matcher configuration = Pattern.compile("(?s)    defaults\\n.*?backend console.*?server node2[^\\n]*\\n").matcher(Files.readString(PAGE));
+        if (!configuration.find()) {
+            throw new IllegalStateException(PAGE + " prints no configuration of HAProxy");
+        }
+        return configuration.group();
+    }
+
+    public URI address() {
+        return URI.create("http://127.0.0.1:" + port);
+    }
+
+    @Override
+    public void close() {
+        ServerProcess.kill(process);
+    }
+
+    /** Run by the build before the tests: what they will not do is said where somebody reads it. */
+    public static void main(String[] arguments) {
+        if (!isRequired() && program().isEmpty()) {
+            System.out.println("[WARNING] The attacks through a proxy are skipped: " + MISSING);
+        }
+    }
+}
