@@ -82,6 +82,8 @@ public class CorsFilter extends HttpFilter {
         response.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS.and(configuration.value(RestSettings.CORS_REQUEST_HEADERS)).field());
         response.setHeader("Access-Control-Max-Age", TEN_MINUTES);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
+        RequestBody.announceEnd(request, response);
+        RequestBody.end(request, response);
     }
 
     private static boolean isForOneOf(List<String> methods, HttpServletRequest request) {

@@ -224,7 +224,7 @@ class AnswersIT {
 
     @Test
     void pagesOfListedOriginsMayReadRefusals() {
-        String announced = "Origin: " + LISTED + "\r\nContent-Length: 10000000\r\n";
+        String announced = "Origin: " + LISTED + "\r\nAuthorization: Bearer " + SharedApi.KEY + "\r\nContent-Length: 10000000\r\n";
         RawHttp.Answer large = RawHttp.send(SharedApi.SERVER, "POST", "/api/v1/session", announced, new byte[0]);
 
         assertThat(large.status()).isEqualTo(413);

@@ -58,7 +58,7 @@ class BehindHaProxyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/%zz", "/%", "/api/v1/%1", "/admin/%u0041", "/api/v1/actors/..", "/api/v1/actors?name=%zz"})
+    @ValueSource(strings = {"/api/v1/%zz", "/%", "/api/v1/%1", "/admin/%u0041", "/api/v1/actors/..", "/admin/..;/", "/admin/..;x=1/y", "/admin/%2e%2E/", "/./admin", "/api/v1/actors?name=%zz"})
     void brokenPathIsRefused(String path) {
         assertThat(answers("DELETE " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").statuses()).containsExactly(400);
     }

@@ -114,6 +114,17 @@ class JwtIT {
     }
 
     @Test
+    void tokenMayHaveTwelveKibibytes() {
+        String nine = TOKENS.signed(claims(Instant.now()).claim("groups", "g".repeat(6_600)).build());
+        String thirteen = TOKENS.signed(claims(Instant.now()).claim("groups", "g".repeat(9_000)).build());
+
+        assertThat(nine.length()).isBetween(9_000, TokenVerifier.LONGEST);
+        assertThat(get(ME, "192.0.2.5", nine).statusCode()).isEqualTo(200);
+        assertThat(thirteen.length()).isBetween(TokenVerifier.LONGEST + 1, 15_000);
+        assertThat(assertProblem(get(ME, "192.0.2.5", thirteen), 401, "INVALID_TOKEN").getString("detail")).contains(String.valueOf(TokenVerifier.LONGEST));
+    }
+
+    @Test
     void rolesOfTheClaimAreEnforced() {
         String nothing = TOKENS.signed(claims(Instant.now()).claim("roles", List.of("root")).build());
         String client = TOKENS.signed(claims(Instant.now()).claim("roles", List.of("client")).build());

@@ -38,7 +38,25 @@ public final class SlowSenders {
      *
      * @param refused other answers than the one that the body deserves, or none
      */
-    public record Outcome(int sent, int refused, double medianMs, double p99Ms, double longestMs, int healthFailures) {
+    public record Outcome(int sent, int refused, double medianMs, double p99Ms, double longestMs, double within250Percent, int healthFailures) {
+    }
+
+    /** For {@code src/bench/slow-bodies}: a server's word and address, a key, and how many connections. The first run warms the server up. */
+    public static void main(String[] arguments) {
+        URI server = URI.create(arguments[1]);
+        IntStream.range(0, 20).forEach(i -> attack(server, 0, arguments[2]));
+        print(arguments[0], server, arguments[2], Integer.parseInt(arguments[3]));
+        try (HaProxy proxy = HaProxy.before(server)) {
+            print(arguments[0] + ", HAProxy", proxy.address(), arguments[2], Integer.parseInt(arguments[3]));
+        }
+    }
+
+    private static void print(String name, URI server, String key, int connections) {
+        for (int slow : new int[] {0, connections}) {
+            Outcome outcome = attack(server, slow, key);
+            System.out.printf("%-30s %8d %8d %10.1f %10.1f %10.1f %10.2f %8d%n", name + (slow == 0 ? "" : " + " + slow), outcome.sent(), outcome.refused(),
+                    outcome.medianMs(), outcome.p99Ms(), outcome.longestMs(), outcome.within250Percent(), outcome.healthFailures());
+        }
     }
 
     /** @param key of a caller whose requests are to be answered */
@@ -107,6 +125,8 @@ public final class SlowSenders {
     private Outcome outcome() {
         List<Double> sorted = milliseconds.stream().sorted().toList();
         int refused = (int) statuses.stream().filter(status -> status != 400).count();
-        return new Outcome(sorted.size(), refused, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.get(sorted.size() - 1), healthFailures);
+        double within250 = 100.0 * sorted.stream().filter(time -> time < 250).count() / sorted.size();
+        return new Outcome(sorted.size(), refused, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.get(sorted.size() - 1), within250,
+                healthFailures);
     }
 }
