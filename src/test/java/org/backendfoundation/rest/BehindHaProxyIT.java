@@ -3,6 +3,7 @@ package org.backendfoundation.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
+import org.backendfoundation.testing.Fork;
 import org.backendfoundation.testing.HaProxy;
 import org.backendfoundation.testing.RawConnection;
 import org.backendfoundation.testing.RawConnection.Answers;
@@ -10,7 +11,6 @@ import org.backendfoundation.testing.SharedApi;
 import org.backendfoundation.testing.SlowSenders;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -28,12 +28,7 @@ class BehindHaProxyIT {
 
     @BeforeEach
     void startProxy() {
-        proxy = HaProxy.before(SharedApi.SERVER);
-    }
-
-    @AfterEach
-    void stopProxy() {
-        proxy.close();
+        proxy = Fork.shared(HaProxy.class, () -> HaProxy.before(SharedApi.SERVER));
     }
 
     @Test

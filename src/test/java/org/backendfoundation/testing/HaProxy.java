@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** The machine's own HAProxy, configured as the operations page prints it, before one server of the tests; without encryption, and with no second node. */
-public final class HaProxy implements ExecutionCondition, AutoCloseable {
+public final class HaProxy implements ExecutionCondition, Fork.Shared {
 
     private static final String MISSING = "no HAProxy was found. Install Debian's package haproxy.";
     private static final Path PAGE = Path.of("src", "site", "markdown", "operations.md");
@@ -57,7 +57,14 @@ public final class HaProxy implements ExecutionCondition, AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Deadline.await("a node behind HAProxy", PATIENCE, () -> Http.status(address().resolve("/api/v1/health/ready")) == 200);
+        Deadline.await("a node behind HAProxy", PATIENCE, () -> !process.isAlive() || isServing());
+        if (!isServing()) {
+            throw new IllegalStateException("HAProxy does not start; see haproxy.log in " + directory);
+        }
+    }
+
+    private boolean isServing() {
+        return Http.status(address().resolve("/api/v1/health/ready")) == 200;
     }
 
     private String configuration(URI server) throws IOException {
@@ -69,7 +76,7 @@ public final class HaProxy implements ExecutionCondition, AutoCloseable {
 
     /** From its defaults to the last server. */
     private static String printed() throws IOException {
-        Matcher configuration = Pattern.compile("(?s)    defaults\\n.*?backend console.*?server node2[^\\n]*\\n").matcher(Files.readString(PAGE));
+        Matcher configuration = Pattern.compile("(?s)    defaults\\n.*?\\n    backend console.*?server node2[^\\n]*\\n").matcher(Files.readString(PAGE));
         if (!configuration.find()) {
             throw new IllegalStateException(PAGE + " prints no configuration of HAProxy");
         }
