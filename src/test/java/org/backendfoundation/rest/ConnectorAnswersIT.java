@@ -57,6 +57,14 @@ class ConnectorAnswersIT {
     }
 
     @Test
+    void userInAnAddressIsAnsweredWithNothingByPayara() {
+        Answers answers = get("http://a:b@host/api/v1/health/live", "Host: host");
+
+        assertThat(answers.statuses()).containsExactly(200);
+        assertThat(answers.text().contains("UP")).isEqualTo(IS_WILDFLY);
+    }
+
+    @Test
     void lengthBeforeChunksIsPassedOver() {
         Answers answers = answers("POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
 
