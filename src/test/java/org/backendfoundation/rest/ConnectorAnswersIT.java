@@ -66,9 +66,10 @@ class ConnectorAnswersIT {
 
     @Test
     void lengthBeforeChunksIsPassedOver() {
-        Answers answers = answers("POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n");
+        Answers answers = answers("POST /api/v1/session HTTP/1.1\r\nHost: a\r\nContent-Type: application/json\r\nContent-Length: 5\r\n"
+                + "Transfer-Encoding: chunked\r\n\r\nb\r\n{\"key\":\"x\"}\r\n0\r\n\r\n");
 
-        assertThat(answers.statuses()).containsExactly(400);
+        assertThat(answers.statuses()).containsExactly(IS_WILDFLY ? 400 : 401);
         assertThat(answers.isEnded()).isEqualTo(IS_WILDFLY);
     }
 
