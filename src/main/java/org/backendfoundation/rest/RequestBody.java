@@ -21,8 +21,18 @@ final class RequestBody {
 
     /** HTTP/2 needs neither field. */
     static boolean isAnnounced(HttpServletRequest request) {
-        return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null
-                || request.getContentLengthLong() < 0 && !request.getProtocol().startsWith("HTTP/1") && SENDING.contains(request.getMethod());
+        long length = length(request);
+        return length > 0 || request.getHeader("Transfer-Encoding") != null
+                || length < 0 && !request.getProtocol().startsWith("HTTP/1") && SENDING.contains(request.getMethod());
+    }
+
+    /** In bytes; -1 if the head does not say it, or says what is no number that a server reads. */
+    static long length(HttpServletRequest request) {
+        try {
+            return request.getContentLengthLong();
+        } catch (NumberFormatException tooLarge) {
+            return -1;
+        }
     }
 
     static void markReceived(HttpServletRequest request) {
@@ -42,7 +52,7 @@ final class RequestBody {
 
     /** After the answer: the servers would go on to read a body of any length before they close. */
     static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long announced = request.getContentLengthLong();
+        long announced = length(request);
         if (isUnread(request) && (announced < 0 || announced > MOST_DISCARDED)) {
             response.flushBuffer();
             AbruptEnd.of(request);

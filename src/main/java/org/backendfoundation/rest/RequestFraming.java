@@ -15,6 +15,8 @@ record RequestFraming(String protocol, List<String> transferEncodings, List<Stri
 
     private static final String HTTP_1_1 = "HTTP/1.1";
     private static final String HOST_PUNCTUATION = ".-_~:[]";
+    /** Of a number that is a long for certain. */
+    private static final int MOST_DIGITS = 18;
 
     static RequestFraming of(HttpServletRequest request) {
         return new RequestFraming(request.getProtocol(), lines(request, "Transfer-Encoding"), lines(request, "Content-Length"), lines(request, "Host"),
@@ -35,11 +37,16 @@ record RequestFraming(String protocol, List<String> transferEncodings, List<Stri
 
     private boolean isLengthClear() {
         if (transferEncodings.isEmpty()) {
-            return contentLengths.size() <= 1;
+            return contentLengths.size() <= 1 && contentLengths.stream().allMatch(RequestFraming::isLength);
         }
         // Payara gives an upgrade's body out as it travels, with the sizes of the chunks in it
         return contentLengths.isEmpty() && upgrades.isEmpty() && transferEncodings.size() == 1 && transferEncodings.get(0).equalsIgnoreCase("chunked")
                 && protocol.equals(HTTP_1_1);
+    }
+
+    /** Undertow counts modulo 2^64, and takes what lies beyond for a request of its own. */
+    private static boolean isLength(String text) {
+        return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(Character::isDigit);
     }
 
     /** HTTP/2 has it in {@code :authority}, and HTTP/1.0 need not have it. */

@@ -20,7 +20,7 @@ public class RequestFramingFilter extends HttpFilter {
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        if (NEVER_ANSWERED.contains(request.getMethod())) {
+        if (NEVER_ANSWERED.contains(request.getMethod()) || !isInCapitals(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
             refuse(request, response, Problem.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED));
             return;
@@ -31,6 +31,11 @@ public class RequestFramingFilter extends HttpFilter {
             return;
         }
         chain.doFilter(request, response);
+    }
+
+    /** Methods are told apart by case (RFC 9110, section 9.1); to RESTEasy "head" is HEAD, and to Undertow it has a body. */
+    private static boolean isInCapitals(String method) {
+        return method.chars().noneMatch(Character::isLowerCase);
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {

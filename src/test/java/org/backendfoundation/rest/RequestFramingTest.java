@@ -20,6 +20,12 @@ class RequestFramingTest {
         assertThat(framing(NONE, NONE, HOST, NONE).ambiguity()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"18446744073709551616", "9223372036854775808", "-1", "+5", "0x5", "5 ", ""})
+    void lengthIsANumberThatEverybodyReads(String length) {
+        assertThat(framing(NONE, List.of(length), HOST, NONE).ambiguity()).isPresent();
+    }
+
     @Test
     void twoLengthsAreNot() {
         assertThat(framing(CHUNKED, List.of("5"), HOST, NONE).ambiguity()).isPresent();

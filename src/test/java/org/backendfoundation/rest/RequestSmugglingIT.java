@@ -81,7 +81,7 @@ class RequestSmugglingIT {
     static Stream<String> ambiguousHeads() {
         return Stream.of("Host: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5", "Host: localhost\r\nTransfer-Encoding: chunked;q=1",
                 "Host: localhost\r\nTransfer-Encoding: chunked, identity", "Host: localhost\r\nTransfer-Encoding: xchunked",
-                "Host: localhost\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked", "Host: localhost\r\nContent-Length: 5\r\nContent-Length: 6",
+                "Host: localhost\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked", "Host: localhost\r\nContent-Length: 5\r\nContent-Length: 6", "Host: localhost\r\nContent-Length: 18446744073709551616",
                 "Host: localhost\r\nTransfer-Encoding: chunked\r\nConnection: Upgrade\r\nUpgrade: websocket", "Host: localhost\r\nHost: localhost",
                 "Host: localhost\r\nHost: other", "Host: local host", "Host: user@localhost", "Host: localhost/x");
     }
@@ -108,6 +108,27 @@ class RequestSmugglingIT {
 
         assertThat(answers.statuses()).hasSize(1);
         assertThat(hidden.wasServed()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"head", "get", "Post", "trace"})
+    void methodsAreInCapitals(String method) {
+        Answers answers = answers(method + " /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\n\r\n");
+
+        assertThat(answers.statuses()).containsExactly(405);
+        assertThat(answers.isEnded()).isTrue();
+    }
+
+    @Test
+    void cookiesAreAsManyAsTheHeadHasRoomFor() {
+        String cookies = "a=1; ".repeat(1_000) + "b=2";
+
+        assertThat(answers("GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies + "\r\n\r\n").statuses()).containsExactly(200);
+    }
+
+    @Test
+    void queryWithoutAPathIsNoRedirect() {
+        assertThat(answers("GET ?a=b HTTP/1.1\r\nHost: evil.example\r\n\r\n").text()).doesNotContain("evil.example");
     }
 
     @Test
