@@ -63,6 +63,7 @@ class OpenPageFaultsIT {
         browser.allow("net::ERR_");
         browser.allow("status of 503");
         browser.allow("status of 404");
+        browser.allow("status of 500"); // in Payara's own words, for a moment of its start
         Page page = logIn("overview");
         page.awaitText("is serving.");
 
