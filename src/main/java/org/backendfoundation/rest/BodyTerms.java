@@ -36,6 +36,10 @@ record BodyTerms(String sender, boolean isAnonymous, int limit) {
         return new ProblemException(RestError.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes; send less at a time, or raise rest_body_limit.");
     }
 
+    static ProblemException broken() {
+        return new ProblemException(RestError.BODY_BROKEN, "The body breaks off, or its chunks are malformed; send it whole.");
+    }
+
     ProblemException tooSlow() {
         return new ProblemException(RestError.BODY_TOO_SLOW, "The body did not arrive in time: it has " + GRACE.toSeconds() + " seconds"
                 + (isAnonymous ? "." : ", and then must come at " + LEAST_RATE + " bytes a second."));

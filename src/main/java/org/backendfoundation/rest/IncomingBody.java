@@ -27,6 +27,7 @@ final class IncomingBody {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private volatile int received;
     private boolean isAtEnd;
+    private boolean isBroken;
     private Thread waiting;
     private boolean isGivenUp;
 
@@ -42,11 +43,15 @@ final class IncomingBody {
     }
 
     /** Takes what is here, without waiting. */
-    void takeArrived() throws IOException {
-        while (isWanted() && stream.available() > 0) {
-            take();
+    void takeArrived() {
+        try {
+            while (isWanted() && stream.available() > 0) {
+                take();
+            }
+            isAtEnd = isAtEnd || announced < 0 && stream.isFinished();
+        } catch (IOException malformedOrGone) {
+            breakOff(malformedOrGone);
         }
-        isAtEnd = isAtEnd || announced < 0 && stream.isFinished();
     }
 
     /** Waits for the rest. What comes of it, {@link #refusal} says. */
@@ -56,11 +61,17 @@ final class IncomingBody {
             while (isWanted() && !isLate()) {
                 take();
             }
-        } catch (IOException interruptedOrGone) {
-            LOG.log(Level.FINE, "A body ended early", interruptedOrGone);
+        } catch (IOException interruptedOrBroken) {
+            breakOff(interruptedOrBroken);
         } finally {
             endWait();
         }
+    }
+
+    /** An interrupted wait, too, ends the stream; but that body was given up here, and nothing is wrong with it. */
+    private synchronized void breakOff(IOException cause) {
+        LOG.log(Level.FINE, "A body ended early", cause);
+        isBroken = !isGivenUp;
     }
 
     private synchronized void beginWait() {
@@ -96,7 +107,7 @@ final class IncomingBody {
     }
 
     private boolean isWanted() {
-        return !isWhole() && received <= terms.limit();
+        return !isBroken && !isWhole() && received <= terms.limit();
     }
 
     boolean isWhole() {
@@ -112,6 +123,9 @@ final class IncomingBody {
     Optional<ProblemException> refusal() {
         if (received > terms.limit()) {
             return Optional.of(terms.tooLarge());
+        }
+        if (isBroken) {
+            return Optional.of(BodyTerms.broken());
         }
         return isWhole() ? Optional.empty() : Optional.of(terms.tooSlow());
     }

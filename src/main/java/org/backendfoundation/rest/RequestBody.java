@@ -12,6 +12,7 @@ import java.util.Set;
 final class RequestBody {
 
     private static final String RECEIVED = RequestBody.class.getName();
+    private static final String DISTRUSTED = RECEIVED + ".distrusted";
     private static final Set<String> SENDING = Set.of("POST", "PUT", "PATCH");
     /** In bytes: what a server may read and throw away to keep a connection. */
     private static final int MOST_DISCARDED = 1 << 16;
@@ -39,23 +40,35 @@ final class RequestBody {
         request.setAttribute(RECEIVED, true);
     }
 
+    /** Where nobody knows what of the connection is body and what is the next request: the answer is its last. */
+    static void distrust(HttpServletRequest request) {
+        request.setAttribute(DISTRUSTED, true);
+    }
+
+    private static boolean isDistrusted(HttpServletRequest request) {
+        return request.getAttribute(DISTRUSTED) != null;
+    }
+
     private static boolean isUnread(HttpServletRequest request) {
         return isAnnounced(request) && request.getAttribute(RECEIVED) == null;
     }
 
     /** Before an answer is written: says that its connection ends with it, where the body is unread. */
     static void announceEnd(HttpServletRequest request, HttpServletResponse response) {
-        if (isUnread(request)) {
+        if (isDistrusted(request) || isUnread(request)) {
             response.setHeader("Connection", "close");
         }
     }
 
     /** After the answer: the servers would go on to read a body of any length before they close. */
     static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        long announced = length(request);
-        if (isUnread(request) && (announced < 0 || announced > MOST_DISCARDED)) {
+        if (isDistrusted(request) || isUnread(request) && !isSoonDiscarded(length(request))) {
             response.flushBuffer();
             AbruptEnd.of(request);
         }
+    }
+
+    private static boolean isSoonDiscarded(long announced) {
+        return announced >= 0 && announced <= MOST_DISCARDED;
     }
 }

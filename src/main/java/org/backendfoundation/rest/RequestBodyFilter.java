@@ -50,7 +50,7 @@ public class RequestBodyFilter extends HttpFilter {
         chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
     }
 
-    private Optional<ProblemException> receive(IncomingBody body, boolean isAnonymous) throws IOException {
+    private Optional<ProblemException> receive(IncomingBody body, boolean isAnonymous) {
         body.takeArrived();
         if (body.isSettled() || bodies.awaitRest(body, isAnonymous)) {
             return body.refusal();

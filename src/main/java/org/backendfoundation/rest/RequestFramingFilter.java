@@ -39,9 +39,7 @@ public class RequestFramingFilter extends HttpFilter {
     }
 
     private static void refuse(HttpServletRequest request, HttpServletResponse response, Problem problem) throws IOException {
-        response.setHeader("Connection", "close");
+        RequestBody.distrust(request);
         Problems.write(request, response, problem);
-        response.flushBuffer();
-        AbruptEnd.of(request);
     }
 }

@@ -17,6 +17,7 @@ public enum RestError implements ErrorCode {
     NOT_FOUND(Kind.NOT_FOUND, "There is nothing here"),
     ENCODING_REFUSED(Kind.UNSUPPORTED, "The body is encoded as is not read here"),
     REQUEST_AMBIGUOUS(Kind.INVALID, "The request can be read in more than one way"),
+    BODY_BROKEN(Kind.INVALID, "The body breaks off"),
     BODY_TOO_SLOW(Kind.LATE, "The body comes too slowly"),
     BODIES_AWAITED(Kind.UNAVAILABLE, "Too many bodies are on their way"),
     BODY_TOO_LARGE(Kind.TOO_LARGE, "The body is too large"),

@@ -19,7 +19,7 @@ class SlowLane {
     /** What came with its head, or right behind it, is not slow. */
     private static final Duration SLOW = Duration.ofMillis(100);
     /** More than a thread needs that was interrupted. */
-    private static final Duration PATIENCE = Duration.ofMillis(50);
+    private static final Duration PATIENCE = Duration.ofMillis(250);
 
     private final Semaphore threads;
     private final Set<IncomingBody> bodies = ConcurrentHashMap.newKeySet();

@@ -3,6 +3,7 @@ package org.backendfoundation.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.backendfoundation.testing.RawConnection;
@@ -98,6 +99,20 @@ class RequestSmugglingIT {
         assertThat(hidden.wasServed()).isFalse();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", "2\r\n{}0\r\n\r\n", "fffffffffffffffff\r\n{}\r\n0\r\n\r\n"})
+    void malformedChunksAreRefusedAndNothingAfterThemIsServed(String chunks) {
+        Hidden hidden = Hidden.any();
+        String head = "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\nContent-Type: application/json\r\n\r\n";
+
+        for (List<String> packets : List.of(List.of(head + chunks + hidden.request()), List.of(head, chunks, hidden.request()))) {
+            Answers answers = answers(packets);
+            assertThat(answers.statuses()).containsExactly(400);
+            assertThat(answers.isEnded()).isTrue();
+        }
+        assertThat(hidden.wasServed()).isFalse();
+    }
+
     @ParameterizedTest(name = "{0}")
     @ValueSource(strings = {"GET", "HEAD", "DELETE", "OPTIONS", "POST", "PUT", "PATCH", "BREW"})
     void bodyOfAnyMethodIsReadAsABody(String method) {
@@ -126,9 +141,10 @@ class RequestSmugglingIT {
         assertThat(answers("GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies + "\r\n\r\n").statuses()).containsExactly(200);
     }
 
-    @Test
-    void queryWithoutAPathIsNoRedirect() {
-        assertThat(answers("GET ?a=b HTTP/1.1\r\nHost: evil.example\r\n\r\n").text()).doesNotContain("evil.example");
+    @ParameterizedTest
+    @ValueSource(strings = {"?a=b", "/admin", "/admin/..;/", "/admin/..;/admin", "/admin/.;/style", "/admin;a=b", "//admin", "/admin/style/..;/../admin"})
+    void noRedirectLeadsToTheHostOfTheCaller(String path) {
+        assertThat(answers("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\n\r\n").text()).doesNotContain("evil.example");
     }
 
     @Test
@@ -174,8 +190,12 @@ class RequestSmugglingIT {
     }
 
     private static Answers answers(String bytes) {
+        return answers(List.of(bytes));
+    }
+
+    private static Answers answers(List<String> packets) {
         try (RawConnection connection = new RawConnection(SharedApi.SERVER, "127.0.0.1")) {
-            connection.send(bytes);
+            packets.forEach(connection::send);
             return connection.read(QUIET_MS);
         }
     }
