@@ -16,13 +16,20 @@ import java.util.regex.Pattern;
 public final class RawConnection implements AutoCloseable {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\\r\\n]*\\r\\n");
+    private static final int USUAL_BUFFER = 1 << 17;
     private static final int CONNECT_MS = 5_000;
 
     private final Socket socket = new Socket();
 
     /** @param from one of this machine's addresses, as 127.0.0.2: limits count by it */
     public RawConnection(URI server, String from) {
+        this(server, from, USUAL_BUFFER);
+    }
+
+    /** @param buffer in bytes: how much of an answer this machine takes in before it is read */
+    public RawConnection(URI server, String from, int buffer) {
         try {
+            socket.setReceiveBufferSize(buffer);
             socket.bind(new InetSocketAddress(InetAddress.getByName(from), 0));
             socket.connect(new InetSocketAddress(server.getHost(), server.getPort()), CONNECT_MS);
             socket.setTcpNoDelay(true);
