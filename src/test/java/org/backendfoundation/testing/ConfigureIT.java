@@ -14,11 +14,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ConfigureIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(5);
+    /** A server's last word on its own start. */
+    private static final Pattern STARTED = Pattern.compile("Payara Micro \\S+ \\(build \\d+\\) ready in|Payara Server .* startup time|WFLYSRV0025");
     private static final String SECRET = "kept=apart:from'all $files";
     private static final String ADMINISTRATION = "of\\the=$administration:'";
     private static final Map<String, String> BY_SUPERUSER = Map.of("DATABASE_ADMIN_USER", "postgres", "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD);
@@ -159,19 +163,38 @@ class ConfigureIT {
         }
     }
 
+    /** A balancer would send requests after the first 200. */
     @Test
     @Order(5)
-    void poolThatPointsElsewhereIsNamedByReadiness() throws IOException {
-        damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}", "jdbc:postgresql://127.0.0.1:" + database.port() + "/elsewhere"));
-        startServer("POOL_ELSEWHERE");
+    void laterStartDeploysOnceAndStaysReady() {
+        List<Integer> answers = new ArrayList<>();
+        server = scripts.starting(Map.of());
 
-        assertThat(api.get("/api/v1/health/ready").body()).contains("/elsewhere and database_url says postgresql://127.0.0.1:" + database.port() + "/app")
-                .contains("run configure again with this DATABASE_URL");
+        Deadline.await("the end of the start; see " + scripts.serverLog(), AMPLE, () -> {
+            answers.add(Http.status(URI.create("http://127.0.0.1:" + scripts.port() + "/api/v1/health/ready")));
+            return answers.contains(200) && STARTED.matcher(ServerScripts.text(scripts.serverLog())).find();
+        });
+
+        assertThat(answers.subList(answers.indexOf(200), answers.size())).containsOnly(200);
+        assertThat(ServerScripts.text(scripts.serverLog())).containsOnlyOnce("Database DISCONNECTED -> CONNECTING");
         stopServer();
     }
 
     @Test
     @Order(6)
+    void poolThatPointsElsewhereIsNamedByReadiness() throws IOException {
+        damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}", "jdbc:postgresql://127.0.0.1:" + database.port() + "/elsewhere"));
+        startServer("POOL_ELSEWHERE", Map.of("LOG_LEVEL", "ERROR"));
+
+        assertThat(api.get("/api/v1/health/ready").body()).contains("/elsewhere and database_url says postgresql://127.0.0.1:" + database.port() + "/app")
+                .contains("run configure again with this DATABASE_URL");
+        stopServer();
+        assertThat(ServerScripts.text(scripts.serverLog())).as("what is logged below ERROR").doesNotContain("POOL_ELSEWHERE", "Database DISCONNECTED")
+                .doesNotContainPattern("Payara Micro \\S+ \\(build \\d+\\) ready in|WFLYSRV0025");
+    }
+
+    @Test
+    @Order(7)
     void driverThatIsGoneIsNamed() throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             for (Path driver : files.filter(file -> file.endsWith("postgresql.jar")).toList()) {
@@ -183,7 +206,7 @@ class ConfigureIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void configureRepairsAllOfThat() {
         damage(text -> text.replace("foundation", "deleted"));
 
@@ -195,7 +218,7 @@ class ConfigureIT {
     }
 
     @Test
-    @Order(8)
+    @Order(9)
     void restoreLeavesNothing() {
         stopServer();
 
@@ -205,12 +228,12 @@ class ConfigureIT {
     }
 
     private void startServer() {
-        startServer("CONNECTED");
+        startServer("CONNECTED", Map.of());
     }
 
     /** @param state what readiness is to say */
-    private void startServer(String state) {
-        server = scripts.starting();
+    private void startServer(String state, Map<String, String> changed) {
+        server = scripts.starting(changed);
         Deadline.await(state + "; see " + scripts.serverLog(), AMPLE, () -> {
             assertThat(server.isAlive()).as("the server runs").isTrue();
             return Http.status(URI.create("http://127.0.0.1:" + scripts.port() + "/api/v1/health/live")) == 200
@@ -225,12 +248,14 @@ class ConfigureIT {
         }
     }
 
-    /** As a machine that loses its power. */
-    private static void killAll(Process process) {
-        List<ProcessHandle> descendants = process.descendants().toList();
-        ServerProcess.kill(process);
-        descendants.forEach(ProcessHandle::destroyForcibly);
-        Deadline.await("the end of all", AMPLE, () -> descendants.stream().noneMatch(ProcessHandle::isAlive));
+    /** As a machine that loses its power: the script first, which then starts nothing more. */
+    private void killAll(Process script) {
+        ServerProcess.kill(script);
+        Deadline.await("the end of all", AMPLE, () -> {
+            List<ProcessHandle> left = ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(home.toString())).toList();
+            left.forEach(ProcessHandle::destroyForcibly);
+            return left.isEmpty();
+        });
     }
 
     private void assertRefused(UnaryOperator<String> damage, String said) throws IOException {

@@ -79,8 +79,9 @@ final class ServerScripts {
         return outcome(ServerProcess.start(without(variable, script(home.resolve("start"), Map.of()))));
     }
 
-    Process starting() {
-        ProcessBuilder start = script(home.resolve("start"), Map.of("JAVA_OPTS", String.join(" ", ServerHome.BRIEF) + " " + TURKISH));
+    Process starting(Map<String, String> changed) {
+        ProcessBuilder start = script(home.resolve("start"), changed);
+        start.environment().put("JAVA_OPTS", String.join(" ", ServerHome.BRIEF) + " " + TURKISH);
         return ServerProcess.start(start.redirectOutput(serverLog().toFile()));
     }
 
