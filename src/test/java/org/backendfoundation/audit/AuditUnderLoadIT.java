@@ -25,11 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A hundred thousand changes from sixteen threads, with the database stopped and the server killed again and again. */
+/** Changes from sixteen threads, with the database stopped and the server killed again and again. The drill makes a hundred thousand of them. */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditUnderLoadIT {
 
-    private static final int CHANGES = Integer.getInteger("test.load.changes", 100_000);
+    private static final int CHANGES = Integer.getInteger("test.load.changes", 20_000);
     private static final int THREADS = 16;
     private static final Duration AMPLE = Duration.ofMinutes(3);
 

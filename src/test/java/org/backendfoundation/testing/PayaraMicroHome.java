@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /**
  * A directory with an unpacked Payara Micro, its pool made by {@code pool.asadmin}, kept under {@code target} between runs. One process uses
  * it at a time, held by a file lock; whoever comes next gets the next directory. Each has an archive of loaded classes (JEP 350), which halves
- * the start; such an archive belongs to one path, and is not made for a single start.
+ * the start; such an archive belongs to one path, and is not made for a few starts.
  */
 final class PayaraMicroHome implements ServerHome {
 
@@ -27,7 +27,10 @@ final class PayaraMicroHome implements ServerHome {
     private static final Path OWNER_POOL = CONFIGURATION.resolve("pool-owner.asadmin");
     private static final Path POOL_SIZE = CONFIGURATION.resolve("pool-size.asadmin");
     private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Beside other tests' load it takes minutes. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** As many further starts as make up for the archive's making. */
+    private static final int WORTH_TRAINING = 1;
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path war;
@@ -153,15 +156,27 @@ final class PayaraMicroHome implements ServerHome {
 
     @Override
     public ProcessBuilder start(int port, Map<String, String> environment) {
-        if (isPrepared()) {
-            prepare(); // the second start here, so there may be more
-        } else {
+        if (!isPrepared()) {
             unpack();
+        } else if (countStart() >= WORTH_TRAINING && !isTrained()) {
+            train();
         }
         reset();
         ProcessBuilder builder = new ProcessBuilder(command(port));
         builder.environment().putAll(environment);
         return builder;
+    }
+
+    /** @return how many there were before this one */
+    private long countStart() {
+        Path starts = directory.resolve("starts");
+        try {
+            long before = Files.exists(starts) ? Files.size(starts) : 0;
+            Files.writeString(starts, "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            return before;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private List<String> command(int port) {
