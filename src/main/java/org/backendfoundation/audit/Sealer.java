@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.backendfoundation.audit.SealStore.Made;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.SafeLogger;
+import org.backendfoundation.database.Serving;
 
 /**
  * Seals what is committed, every {@code audit_seal_interval}. Writers never wait for it, nor it for them: an entry is sealed once no transaction that may
@@ -29,6 +30,9 @@ class Sealer {
 
     @Inject
     AuditSchema schema;
+
+    @Inject
+    Serving serving;
 
     @Inject
     SealStore store;
@@ -61,7 +65,8 @@ class Sealer {
             lag = store.lag();
             publication.publish();
         } catch (RuntimeException failure) {
-            LOG.log(schema.isReady() ? Level.WARNING : Level.FINE, "The audit trail was not sealed this time", failure);
+            // an outage has its own lines; only what else keeps it from sealing is news
+            LOG.log(schema.isReady() && serving.obstacle().isEmpty() ? Level.WARNING : Level.FINE, "The audit trail was not sealed this time", failure);
         }
     }
 

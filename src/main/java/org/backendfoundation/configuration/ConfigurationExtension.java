@@ -3,8 +3,12 @@ package org.backendfoundation.configuration;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
+import jakarta.enterprise.inject.spi.BeforeShutdown;
 import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.inject.Singleton;
+import java.util.HashSet;
+import java.util.Set;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -13,7 +17,17 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public class ConfigurationExtension implements Extension {
 
+    private final Set<String> packages = new HashSet<>();
     private Reading reading;
+    private LogThreshold threshold;
+
+    /** Of the WAR's beans, a team's among them; the server's have another class loader. */
+    void know(@Observes ProcessManagedBean<?> bean) {
+        Class<?> type = bean.getBean().getBeanClass();
+        if (type.getClassLoader() == ConfigurationExtension.class.getClassLoader()) {
+            packages.add(type.getPackageName());
+        }
+    }
 
     void read(@Observes AfterBeanDiscovery discovery) {
         reading = Reading.of(new MicroProfileLookup(ConfigProvider.getConfig()));
@@ -28,6 +42,13 @@ public class ConfigurationExtension implements Extension {
             validation.addDeploymentProblem(new InvalidConfigurationException(reading.violations()));
             return;
         }
-        FoundationLogger.apply(reading.configuration().value(ApplicationSettings.LOG_LEVEL));
+        threshold = new LogThreshold(packages);
+        threshold.apply(reading.configuration().value(ApplicationSettings.LOG_LEVEL));
+    }
+
+    void end(@Observes BeforeShutdown shutdown) {
+        if (threshold != null) {
+            threshold.release();
+        }
     }
 }

@@ -9,15 +9,11 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import java.util.Properties;
 import org.backendfoundation.configuration.Roles;
 import org.backendfoundation.database.Database;
 import org.backendfoundation.database.DatabaseView;
@@ -34,9 +30,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "overview")
 public class OverviewResource {
 
-    /** The build writes it; a team's own takes its place. */
-    private static final String APPLICATION = "META-INF/application.properties";
-
     @Inject
     Database database;
 
@@ -48,7 +41,7 @@ public class OverviewResource {
     public Overview overview(@Context HttpServletRequest request) {
         DatabaseView view = database.view();
         Optional<ProblemException> obstacle = serving.obstacle();
-        return new Overview(view.node(), application(), startedAt(), Runtime.version().toString(), request.getServletContext().getServerInfo(),
+        return new Overview(view.node(), Overview.Build.deployed(), startedAt(), Runtime.version().toString(), request.getServletContext().getServerInfo(),
                 product(view), obstacle.isEmpty(), obstacle.map(ProblemException::getMessage).orElse(null));
     }
 
@@ -58,15 +51,5 @@ public class OverviewResource {
 
     private static OffsetDateTime startedAt() {
         return Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()).atOffset(ZoneOffset.UTC);
-    }
-
-    private static Overview.Build application() {
-        Properties build = new Properties();
-        try (InputStream written = OverviewResource.class.getClassLoader().getResourceAsStream(APPLICATION)) {
-            build.load(written);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return new Overview.Build(build.getProperty("name"), build.getProperty("version"));
     }
 }

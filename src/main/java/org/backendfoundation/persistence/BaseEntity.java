@@ -7,6 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.EntityListeners;
 import jakarta.persistence.Id;
 import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -35,6 +36,8 @@ public abstract class BaseEntity {
     /** The session's property that shows inactive rows. */
     static final String SHOW_INACTIVE = "showInactive";
 
+    /** Mapped by its getter; not transient, it would be mapped a second time and EclipseLink would warn of each entity. */
+    @Transient
     private UUID id;
 
     @Column(name = "created_at", nullable = false, updatable = false)

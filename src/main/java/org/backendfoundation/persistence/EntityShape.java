@@ -75,8 +75,13 @@ final class EntityShape<E extends BaseEntity> {
 
     private static boolean isColumn(Field field) {
         // the provider weaves fields of its own into the class
-        return !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()) && !field.isAnnotationPresent(Transient.class)
-                && !field.getName().startsWith("_");
+        return !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()) && !field.getName().startsWith("_")
+                && (isOfEveryEntity(field) || !field.isAnnotationPresent(Transient.class));
+    }
+
+    /** One of these is mapped by its getter, and as a field it is none. */
+    private static boolean isOfEveryEntity(Field field) {
+        return field.getDeclaringClass() == BaseEntity.class;
     }
 
     private static EntityAttribute open(Field field) {

@@ -17,7 +17,9 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.Fork;
+import org.backendfoundation.testing.RawConnection;
 import org.backendfoundation.testing.RawHttp;
+import org.example.shop.OpeningHours;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +53,12 @@ class LogLinesIT {
     @AfterAll
     static void stop() {
         sample.close();
+    }
+
+    @Test
+    void startTellsWhatTheNodeIsAndATeamsOwnPackagesAreHeard() {
+        assertThat(written("This node serves")).contains(OpeningHours.TOLD).containsPattern("starts as node \\S+, on .+ and Java ")
+                .doesNotContain("Overriding the FIELD mapping", "has expired");
     }
 
     @Test
@@ -100,6 +108,21 @@ class LogLinesIT {
         }
 
         assertNothingForged("POST /api/v1/session failed with ");
+    }
+
+    /** Otherwise whoever may send a request fills the disk. */
+    @Test
+    void requestsThatAreNoneLeaveNoStackTrace() {
+        for (String request : List.of("TRACE / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nTRACE / H", "head / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+                "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n",
+                "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
+            try (RawConnection connection = new RawConnection(sample.address(), "127.0.0.1")) {
+                connection.send(request);
+                assertThat(connection.read(5_000).statuses()).hasSize(1);
+            }
+        }
+
+        assertThat(written("JSON_REFUSED").lines().filter(line -> line.contains("failed unexpectedly") || line.contains("is closed"))).isEmpty();
     }
 
     @Test

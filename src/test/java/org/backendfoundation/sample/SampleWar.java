@@ -7,6 +7,7 @@ import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.Directories;
 import org.backendfoundation.testing.Fork;
 import org.backendfoundation.testing.TestClasses;
+import org.example.shop.OpeningHours;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -24,7 +25,7 @@ public final class SampleWar {
     public static Path pack() {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "sample.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class);
         war.delete("/WEB-INF/classes/db/changelog.xml");
-        war.addClasses(Invoice.class, InvoiceResource.class, Reminder.class, Stock.class, SampleCallers.class);
+        war.addClasses(Invoice.class, InvoiceResource.class, Reminder.class, Stock.class, SampleCallers.class, OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
         Map.of("db/changelog.xml", "db/changelog.xml",
                 "db/revision/1f0c3a8d52be_invoice.sql", "db/revision/1f0c3a8d52be_invoice.sql",
