@@ -99,6 +99,7 @@ class RequestSmugglingIT {
         assertThat(hidden.wasServed()).isFalse();
     }
 
+    /** Undertow ends the connection without a word. */
     @ParameterizedTest
     @ValueSource(strings = {"zz\r\n{}\r\n0\r\n\r\n", "-2\r\n{}\r\n0\r\n\r\n", "2\r\n{}0\r\n\r\n", "fffffffffffffffff\r\n{}\r\n0\r\n\r\n"})
     void malformedChunksAreRefusedAndNothingAfterThemIsServed(String chunks) {
@@ -107,7 +108,7 @@ class RequestSmugglingIT {
 
         for (List<String> packets : List.of(List.of(head + chunks + hidden.request()), List.of(head, chunks, hidden.request()))) {
             Answers answers = answers(packets);
-            assertThat(answers.statuses()).containsExactly(400);
+            assertThat(answers.statuses()).isSubsetOf(400);
             assertThat(answers.isEnded()).isTrue();
         }
         assertThat(hidden.wasServed()).isFalse();
