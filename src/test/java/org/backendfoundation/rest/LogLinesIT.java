@@ -118,7 +118,7 @@ class LogLinesIT {
                 "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
             try (RawConnection connection = new RawConnection(sample.address(), "127.0.0.1")) {
                 connection.send(request);
-                assertThat(connection.read(5_000).isEnded()).isTrue();
+                assertThat(connection.read(15_000).isEnded()).isTrue();
             }
         }
 
