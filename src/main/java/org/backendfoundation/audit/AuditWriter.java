@@ -3,8 +3,6 @@ package org.backendfoundation.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,6 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.Transactions;
 import org.backendfoundation.persistence.ChangeReason;
 import org.backendfoundation.persistence.DatabaseRefusal;
 import org.backendfoundation.rest.RequestIds;
@@ -30,6 +29,9 @@ class AuditWriter {
     @Inject
     @Foundation
     DataSource dataSource;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     Callers callers;
@@ -58,9 +60,11 @@ class AuditWriter {
     }
 
     /** All of them or none, whatever transaction runs on this thread. */
-    @Transactional(TxType.REQUIRES_NEW)
     void writeIndependently(List<AuditRecord> records) {
-        write(records);
+        transactions.inNew(() -> {
+            write(records);
+            return null;
+        });
     }
 
     /** The one that the transaction on this thread has. */

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.database.Transactions.TransactionWork;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.rest.TraceIds;
@@ -100,18 +101,33 @@ public class SessionFactory {
     }
 
     /**
-     * A session on the caller's own thread, through the same gate; in a transaction of its own, whatever the caller has open.
+     * A session on the caller's own thread, through the same gate; in a transaction of its own, whatever the caller has open, unless that is
+     * {@link #together}.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
     public <T> T call(Work<T> work) {
+        return transaction.isShared() ? transaction.join(work) : inside(() -> transaction.run(work));
+    }
+
+    /**
+     * Several sessions as one: each {@link #call} of the work, on this thread, joins the transaction that the caller has open, or else a new one, and a session
+     * that fails takes all of it back.
+     *
+     * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
+     */
+    public <T, X extends Exception> T together(TransactionWork<T, X> work) throws X {
+        return transaction.isOpen() ? transaction.sharePresent(work) : inside(() -> transaction.share(work));
+    }
+
+    private <T, X extends Exception> T inside(TransactionWork<T, X> work) throws X {
         try {
             gate.enter().join();
         } catch (CompletionException refusal) {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
         try {
-            return transaction.run(work);
+            return work.run();
         } finally {
             gate.leave();
         }

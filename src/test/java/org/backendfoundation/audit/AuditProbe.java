@@ -15,6 +15,7 @@ import java.util.UUID;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.sample.Invoice;
+import org.backendfoundation.sample.InvoiceReminders;
 import org.backendfoundation.sample.Stock;
 
 /** Does inside the server what leaves entries, or must leave none. */
@@ -28,6 +29,9 @@ public class AuditProbe {
 
     @Inject
     OperationsProbe operations;
+
+    @Inject
+    InvoiceReminders reminders;
 
     @Inject
     AuditTrail trail;
@@ -69,18 +73,26 @@ public class AuditProbe {
     }
 
     @POST
-    @Path("rollback")
-    public String failAfterTheFlush() {
-        Invoice invoice = invoice("never");
+    @Path("rollback/{thrown}")
+    public String failAfterTheFlush(@PathParam("thrown") String thrown) {
+        Invoice invoice = invoice("never " + thrown);
         try {
             transactions.call(session -> {
                 Repository.of(session, Invoice.class).create(invoice);
-                throw new IllegalStateException("after the flush");
+                return fail(thrown);
             });
-        } catch (IllegalStateException expected) {
+        } catch (IllegalStateException | LinkageError | StackOverflowError expected) {
             return invoice.getId().toString();
         }
         throw new AssertionError("The session should have failed");
+    }
+
+    private static int fail(String thrown) {
+        return switch (thrown) {
+            case "exception" -> throw new IllegalStateException("after the flush");
+            case "linkage" -> throw new LinkageError("after the flush");
+            default -> fail(thrown) + fail(thrown);
+        };
     }
 
     @POST
@@ -126,11 +138,28 @@ public class AuditProbe {
     @POST
     @Path("operations/{policy}")
     public void operate(@PathParam("policy") String policy, @QueryParam("fails") @DefaultValue("false") boolean fails, @QueryParam("what") String what) {
-        if (policy.equals("atomic")) {
-            operations.atomic(what, fails);
-            return;
+        switch (policy) {
+            case "atomic" -> operations.atomic(what, fails);
+            case "atomic-error" -> operations.atomicError(what);
+            default -> operations.independent(what, fails);
         }
-        operations.independent(what, fails);
+    }
+
+    /** As the README has it. */
+    @POST
+    @Path("reminders/{customer}")
+    public int remind(@PathParam("customer") String customer) {
+        return reminders.remind(customer);
+    }
+
+    /** The same within work that fails afterwards. */
+    @POST
+    @Path("reminders/{customer}/in-vain")
+    public void remindInVain(@PathParam("customer") String customer) {
+        transactions.call(session -> {
+            reminders.remind(customer);
+            throw new IllegalStateException("after the reminders");
+        });
     }
 
     /** What no database takes as it is, a megabyte of it. */
