@@ -13,6 +13,7 @@ import org.backendfoundation.database.Foundation;
 import org.backendfoundation.database.Transactions;
 import org.backendfoundation.persistence.ChangeReason;
 import org.backendfoundation.persistence.DatabaseRefusal;
+import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.rest.TraceIds;
 import org.backendfoundation.security.Caller;
@@ -55,7 +56,7 @@ class AuditWriter {
         try {
             AuditStore.write(connection, records);
         } catch (SQLException failure) {
-            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The audit trail takes no entry", failure));
+            throw explained("The audit trail takes no entry", failure);
         }
     }
 
@@ -72,7 +73,7 @@ class AuditWriter {
         try (Connection connection = dataSource.getConnection()) {
             work.accept(connection);
         } catch (SQLException failure) {
-            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The audit trail has no connection", failure));
+            throw explained("The audit trail has no connection", failure);
         }
     }
 
@@ -86,7 +87,14 @@ class AuditWriter {
             tell.setString(4, TraceIds.current().orElse(""));
             tell.execute();
         } catch (SQLException failure) {
-            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The database does not learn who acts", failure));
+            throw explained("The database does not learn who acts", failure);
         }
+    }
+
+    /** What passes by itself is told so; anything else is no fault of the caller's, whatever the SQLSTATE says of callers' rows. */
+    private static ProblemException explained(String what, SQLException failure) {
+        RuntimeException meaning = DatabaseRefusal.explain(List.of(), new IllegalStateException(what, failure));
+        return meaning instanceof ProblemException passing && passing.retryAfter().isPresent() ? passing
+                : new ProblemException(AuditError.ENTRY_REFUSED, "What was to be done is not recorded in the audit trail, so it was not done.", failure);
     }
 }

@@ -7,6 +7,7 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.metamodel.EntityType;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
@@ -31,6 +32,9 @@ class SessionTransaction {
     @Inject
     @Any
     Instance<SessionEnd> ends;
+
+    @Inject
+    DeferredConstraints deferred;
 
     private final ThreadLocal<Boolean> shared = new ThreadLocal<>();
 
@@ -87,6 +91,7 @@ class SessionTransaction {
 
     private void end() {
         ends.forEach(end -> end.beforeCommit(session));
+        deferred.check(session);
     }
 
     private <T> T complete(T result) {
@@ -107,6 +112,11 @@ class SessionTransaction {
     }
 
     private boolean isEntity(Object part) {
-        return part != null && session.getMetamodel().getEntities().stream().anyMatch(type -> type.getJavaType().isInstance(part));
+        return part != null && entities().anyMatch(type -> type.isInstance(part));
+    }
+
+    /** Of the foundation and of the team. */
+    Stream<Class<?>> entities() {
+        return session.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
     }
 }
