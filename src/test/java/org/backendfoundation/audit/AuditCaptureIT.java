@@ -198,6 +198,18 @@ class AuditCaptureIT {
     }
 
     @Test
+    void whatAConverterEncryptsIsToldAsItIsStored() {
+        String id = one.post("audit-probe/accounts/" + create("accounts", "1.00"), "").body();
+
+        List<Entry> entries = entries("Reminder", id);
+
+        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+        assertThat(entries.get(0).change("account")).hasToString("{\"after\":\"REU4OTM3MDQwMDQ0MDUzMjAxMzAwMA==\"}");
+        assertThat(entries.get(0).change("remark")).hasToString("{\"after\":\"***\"}");
+        assertThat(entries.toString()).contains("\"before\":\"REU4OTM3MDQwMDQ0MDUzMjAxMzAwMA==\"").doesNotContain("DE89370400440532013000", "FR76300060", "hidden");
+    }
+
+    @Test
     void atomicOperationHasItsEntryOrNeitherIsThere() {
         assertThat(one.post("audit-probe/operations/atomic?what=sent", "")).returns(204, Api.Answer::status);
         one.post("audit-probe/operations/atomic?what=unsent&fails=true", "");

@@ -16,6 +16,7 @@ import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.sample.Invoice;
 import org.backendfoundation.sample.InvoiceReminders;
+import org.backendfoundation.sample.Reminder;
 import org.backendfoundation.sample.Stock;
 
 /** Does inside the server what leaves entries, or must leave none. */
@@ -143,6 +144,24 @@ public class AuditProbe {
             case "atomic-error" -> operations.atomicError(what);
             default -> operations.independent(what, fails);
         }
+    }
+
+    /** A reminder with what its entity encrypts and hides, which is changed then. */
+    @POST
+    @Path("accounts/{invoice}")
+    public String remindWithAccount(@PathParam("invoice") UUID invoice) {
+        UUID id = transactions.call(session -> {
+            Reminder reminder = new Reminder();
+            reminder.setInvoice(Repository.of(session, Invoice.class).get(invoice));
+            reminder.setAccount("DE89370400440532013000");
+            reminder.setRemark("hidden");
+            return Repository.of(session, Reminder.class).create(reminder).getId();
+        });
+        return transactions.call(session -> {
+            Repository<Reminder> reminders = Repository.of(session, Reminder.class);
+            reminders.update(reminders.get(id), reminder -> reminder.setAccount("FR7630006000011234567890189"));
+            return id.toString();
+        });
     }
 
     /** As the README has it. */
