@@ -174,6 +174,17 @@ class AuditCaptureIT {
     }
 
     @Test
+    void bulkStatementThatLeavesNoEntryIsSaidOnceForEachTable() {
+        one.post("audit-probe/bulk-without-trigger", "");
+        one.post("audit-probe/bulk-without-trigger", "");
+
+        List<String> said = server.log().text().lines().filter(line -> line.contains("A bulk statement changes rows")).toList();
+        assertThat(said).filteredOn(line -> line.contains("the table invoice,")).hasSize(1);
+        assertThat(said).filteredOn(line -> line.contains("the table reminder,")).hasSize(1);
+        assertThat(said).noneMatch(line -> line.contains("the table stock,"));
+    }
+
+    @Test
     void statementOfTheDatabasesAdministratorIsCapturedUnderItsRole() throws SQLException {
         String id = one.post("audit-probe/stock", "").body();
         try (Connection connection = database(); PreparedStatement update = connection.prepareStatement("UPDATE stock SET pieces = 7 WHERE id = ?::uuid")) {

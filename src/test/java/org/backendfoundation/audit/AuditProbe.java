@@ -136,6 +136,14 @@ public class AuditProbe {
         return session.createQuery("update Stock s set s.pieces = s.pieces + " + more + " where s.id = :id").setParameter("id", id).executeUpdate();
     }
 
+    /** By bulk JPQL and by SQL, on tables without the trigger. */
+    @POST
+    @Path("bulk-without-trigger")
+    public void changeInBulkWithoutTrigger() {
+        transactions.call(session -> session.createQuery("update Invoice i set i.customer = 'nobody' where i.number = 'none'").executeUpdate()
+                + session.createNativeQuery("UPDATE reminder SET remark = 'nothing' WHERE false").executeUpdate());
+    }
+
     @POST
     @Path("operations/{policy}")
     public void operate(@PathParam("policy") String policy, @QueryParam("fails") @DefaultValue("false") boolean fails, @QueryParam("what") String what) {
