@@ -33,8 +33,8 @@ public @interface Audited {
     /** What an entry has to do with the work that it tells of. */
     enum Policy {
         /**
-         * In the work's transaction: neither is there without the other. The whole call is one transaction, the caller's or else a new one, which its sessions and
-         * {@code @Transactional} methods join; what throws rolls back, and is told in a transaction of its own.
+         * In the work's transaction: neither is there without the other. The whole call is one transaction, the caller's or else a new one,
+         * which its sessions and {@code @Transactional} methods join; what throws rolls back, and is told in a transaction of its own.
          */
         ATOMIC,
         /** In a transaction of its own, after the work; if that fails the work stays done, and the entry is tried again and logged. */

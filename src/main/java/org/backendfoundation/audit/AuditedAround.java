@@ -9,8 +9,8 @@ import java.io.Serializable;
 import org.backendfoundation.database.SessionFactory;
 
 /**
- * Outside {@code @Transactional}, whose priority is 200: begins the one transaction of an atomic call, and tells what is told once a transaction is over, a call
- * that failed above all.
+ * Outside {@code @Transactional}, whose priority is 200: begins the one transaction of an atomic call, and tells what is told once a
+ * transaction is over, a call that failed above all.
  */
 @Interceptor
 @Audited

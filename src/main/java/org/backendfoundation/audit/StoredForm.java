@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * How the trail tells a value that an {@code AttributeConverter} writes: as it is stored, for it may be encrypted. What is stored in the same letters and digits,
- * as JSON and arrays are, hides nothing, and is told as the entity has it.
+ * How the trail tells a value that an {@code AttributeConverter} writes: as it is stored, for it may be encrypted. What is stored in the same
+ * letters and digits, as JSON and arrays are, hides nothing, and is told as the entity has it.
  */
 final class StoredForm {
 
@@ -33,7 +33,7 @@ final class StoredForm {
     }
 
     private static String lettersAndDigits(Object value) {
-        return String.valueOf(value).codePoints().filter(Character::isLetterOrDigit).collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
+        return String.valueOf(value).codePoints().filter(Character::isLetterOrDigit)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 }

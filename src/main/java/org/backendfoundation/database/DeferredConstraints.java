@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Constraints that PostgreSQL checks at the commit. Servers lose what it says there, so they are checked just before, where a failure is told like any other; where
- * the database has none nothing is asked.
+ * Constraints that PostgreSQL checks at the commit. Servers lose what it says there, so they are checked just before, where a failure is told
+ * like any other; where the database has none nothing is asked.
  */
 @ApplicationScoped
 public class DeferredConstraints {

@@ -31,8 +31,8 @@ import org.backendfoundation.rest.TraceIds;
  *
  * Each session is one JTA transaction on one connection: committed when its work returns, rolled back when it throws. At no time are
  * there more of them than the pool has connections for; a bounded number waits for a bounded time, and everyone else is refused with
- * POOL_EXHAUSTED (503). While the database is not connected every session is refused with DATABASE_DISCONNECTED (503). What the database refuses is thrown as
- * {@link DatabaseRefusal} explains it.
+ * POOL_EXHAUSTED (503). While the database is not connected every session is refused with DATABASE_DISCONNECTED (503). What the database
+ * refuses is thrown as {@link DatabaseRefusal} explains it.
  */
 @ApplicationScoped
 public class SessionFactory {
@@ -113,8 +113,8 @@ public class SessionFactory {
     }
 
     /**
-     * Several sessions as one: each {@link #call} of the work, on this thread, joins the transaction that the caller has open, or else a new one, and a session
-     * that fails takes all of it back.
+     * Several sessions as one: each {@link #call} of the work, on this thread, joins the transaction that the caller has open, or else a new
+     * one, and a session that fails takes all of it back.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */

@@ -4,8 +4,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 
 /**
- * JTA transactions around work of the foundation's own, on the caller's thread: whatever leaves the work other than by its end rolls back. {@code @Transactional}
- * alone promises less: after an {@link Error} Payara commits what was done until then, and after a checked exception each server does.
+ * JTA transactions around work of the foundation's own, on the caller's thread: whatever leaves the work other than by its end rolls back.
+ * {@code @Transactional} alone promises less: after an {@link Error} Payara commits what was done until then, and after a checked exception each
+ * server does.
  */
 @ApplicationScoped
 public class Transactions {

@@ -13,8 +13,8 @@ import org.backendfoundation.problem.Violation;
  * What a failed write or read means to the caller, by SQLSTATE and by the constraint's name. What is not known here stays as it is, and so becomes an
  * unexpected failure: a statement that is wrong, a missing privilege, a defect of the database.
  *
- * <p>Nothing that the database says is passed on, the text of a {@code RAISE} included. What a constraint, or a {@code RAISE … USING CONSTRAINT = 'name'}, means
- * to callers is said by a {@link ConstraintMeaning}.
+ * <p>Nothing that the database says is passed on, the text of a {@code RAISE} included. What a constraint, or a
+ * {@code RAISE … USING CONSTRAINT = 'name'}, means to callers is said by a {@link ConstraintMeaning}.
  */
 public final class DatabaseRefusal {
 
@@ -70,7 +70,8 @@ public final class DatabaseRefusal {
 
     private ProblemException byClass(ServerRefusal refusal) {
         return switch (refusal.state().substring(0, CLASS_LENGTH)) {
-            case "22", "54" -> new ProblemException(PersistenceError.VALUE_REFUSED, "A value is too long, too large or of the wrong form for its column.", failure);
+            case "22", "54" -> new ProblemException(PersistenceError.VALUE_REFUSED,
+                    "A value is too long, too large or of the wrong form for its column.", failure);
             case "23" -> broken(refusal, PersistenceError.CONSTRAINT_VIOLATED, "constraint");
             case "40" -> retryable(PersistenceError.CONCURRENT_CHANGE, "It met another change at the same time; send it again.");
             case "08", "28", "3D", "53", "57" -> lost();

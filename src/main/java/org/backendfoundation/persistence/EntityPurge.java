@@ -8,8 +8,8 @@ import java.util.UUID;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Removes rows for good, in many short transactions, so that it may be any number of them; what was removed stays so if a later one fails. Rows to which others
- * refer stay. The newest go first: those that refer to rows of their own kind were mostly made after them.
+ * Removes rows for good, in many short transactions, so that it may be any number of them; what was removed stays so if a later one fails.
+ * Rows to which others refer stay. The newest go first: those that refer to rows of their own kind were mostly made after them.
  */
 @ApplicationScoped
 class EntityPurge {

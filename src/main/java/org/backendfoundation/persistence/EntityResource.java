@@ -162,8 +162,8 @@ public abstract class EntityResource<E extends BaseEntity> {
     }
 
     /**
-     * Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. Rows to which others refer stay, and are
-     * counted.
+     * Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. Rows to which others
+     * refer stay, and are counted.
      */
     @POST
     @Path("purge")

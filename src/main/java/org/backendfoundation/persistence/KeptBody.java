@@ -10,8 +10,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The body of a kept answer as the database has it: encrypted (AES-GCM, NIST SP 800-38D) under a key that is made of the request's body. Who sends the request again
- * has that; the database, its backups and its replicas have only its hash. So an entity's secrets, and what its converters encrypt, are not there in clear.
+ * The body of a kept answer as the database has it: encrypted (AES-GCM, NIST SP 800-38D) under a key that is made of the request's body. Who
+ * sends the request again has that; the database, its backups and its replicas have only its hash. So an entity's secrets, and what its
+ * converters encrypt, are not there in clear.
  */
 final class KeptBody {
 

@@ -134,8 +134,8 @@ public final class Repository<E extends BaseEntity> {
     }
 
     private <T> TypedQuery<T> longDeleted(String selection, String rest, OffsetDateTime before, Class<T> result) {
-        return session.createQuery(selection + " from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before " + rest, result)
-                .setParameter("before", before);
+        String query = selection + " from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before " + rest;
+        return session.createQuery(query, result).setParameter("before", before);
     }
 
     private E written(E entity) {

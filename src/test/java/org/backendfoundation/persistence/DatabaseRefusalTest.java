@@ -7,6 +7,7 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -58,11 +59,14 @@ class DatabaseRefusalTest {
 
     @TestFactory
     Stream<DynamicTest> stateDecides() throws IOException {
-        try (BufferedReader states = new BufferedReader(new InputStreamReader(DatabaseRefusalTest.class.getResourceAsStream("sqlstates.txt"), UTF_8))) {
-            return states.lines().filter(line -> !line.startsWith("#")).map(line -> line.split(" ")).map(state ->
-                    DynamicTest.dynamicTest(state[0] + " " + state[1], () -> assertThat(told(new SQLException("secret SQL", state[0]))).isEqualTo(state[2]))).toList()
-                    .stream();
+        InputStream file = DatabaseRefusalTest.class.getResourceAsStream("sqlstates.txt");
+        try (BufferedReader states = new BufferedReader(new InputStreamReader(file, UTF_8))) {
+            return states.lines().filter(line -> !line.startsWith("#")).map(line -> stateTest(line.split(" "))).toList().stream();
         }
+    }
+
+    private static DynamicTest stateTest(String... state) {
+        return DynamicTest.dynamicTest(state[0] + " " + state[1], () -> assertThat(told(new SQLException("secret SQL", state[0]))).isEqualTo(state[2]));
     }
 
     private static String told(SQLException cause) {
