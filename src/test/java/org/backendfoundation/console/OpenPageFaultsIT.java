@@ -99,8 +99,10 @@ class OpenPageFaultsIT {
         assertThat(page.text()).doesNotContain("is serving.");
         assertThat(page.evaluate(GREEN)).as("what is shown in green").isEqualTo(List.of());
         page.go("database");
-        page.awaitText("The node does not answer.");
+        page.awaitText("The page could not be loaded.");
+        page.find("button", "Retry");
         page.go("overview");
+        page.awaitText("Whether the node serves is not known.");
         nodes.node(0).start();
         nodes.node(0).awaitStatus(READY, 200, ActorNodes.AMPLE);
 
