@@ -2,7 +2,7 @@ import { announce, h, show } from './dom.js';
 import { whenSessionEnds } from './api.js';
 import { findSession, isLink, logIn, logOut } from './session.js';
 import { field, values } from './forms.js';
-import { failure, loading, notice, said } from './ui.js';
+import { failure, loading, notice, retry, said } from './ui.js';
 import { BOOTSTRAP } from './wellKnown.js';
 
 /** Who sees which page: the roles of what it reads. */
@@ -68,7 +68,7 @@ async function route() {
     }
   } catch (error) {
     if (!signal.aborted) {
-      show(view, error instanceof TypeError ? notice('bad', 'The page could not be loaded; reload it.') : failure(error));
+      show(view, error instanceof TypeError ? notice('bad', 'The page could not be loaded.') : failure(error), retry(route));
     }
   }
 }
@@ -148,7 +148,16 @@ async function start() {
   }
 }
 
+/** A link to where one is opens the page anew; its address alone would change nothing. */
+function reopen(event) {
+  const link = event.target.closest('a');
+  if (link && link.hash.startsWith('#/') && link.hash === location.hash && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    route();
+  }
+}
+
 whenSessionEnds(() => session && askForKey(notice('warn', whyEnded(session.actor))));
 window.addEventListener('hashchange', () => isLink() ? start() : route());
+document.addEventListener('click', reopen);
 document.querySelector('.skip').addEventListener('click', event => { event.preventDefault(); main.focus(); });
 start();

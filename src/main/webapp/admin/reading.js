@@ -40,7 +40,10 @@ function alignAttributes(element, wanted) {
   }
 }
 
-/** A place to say why something that is read again and again is not there: once for as long as it is the same reason. */
+/**
+ * A place to say why something that is read again and again is not there: once for as long as it is the same reason. What stands beside it is old meanwhile, and
+ * is not shown as good.
+ */
 export function trouble() {
   const element = h('div', {});
   let told = null;
@@ -50,11 +53,13 @@ export function trouble() {
       show(element, failure(error), ...more);
       told = error.message;
     }
+    element.parentElement?.classList.add('old');
   }
 
   function clear() {
     show(element);
     told = null;
+    element.parentElement?.classList.remove('old');
   }
 
   return { element, tell, clear };

@@ -76,8 +76,8 @@ function codePoint(character) {
 const readings = new WeakMap();
 
 /**
- * Shows what is read once it is there, and until then that it is being read, or why it cannot be. Where something else is wanted before that, in the same
- * place, it is not shown any more.
+ * Shows what is read once it is there, and until then that it is being read, or why it cannot be and a button to read it again. Where something else is wanted
+ * before that, in the same place, it is not shown any more.
  * @param read gives an element or several
  */
 export async function showRead(view, signal, what, read) {
@@ -91,9 +91,14 @@ export async function showRead(view, signal, what, read) {
     }
   } catch (error) {
     if (isWanted()) {
-      show(view, failure(error));
+      show(view, failure(error), retry(() => showRead(view, signal, what, read)));
     }
   }
+}
+
+/** What failed, once more. */
+export function retry(again) {
+  return h('div', { class: 'buttons' }, h('button', { type: 'button', onclick: again }, 'Retry'));
 }
 
 export function loading(what) {

@@ -1,35 +1,44 @@
 import { h, show } from '../dom.js';
 import { get } from '../api.js';
 import { repeat } from '../polling.js';
-import { facts, failure, notice, section, state, time } from '../ui.js';
+import { trouble } from '../reading.js';
+import { facts, notice, section, state, time } from '../ui.js';
 
 const EVERY = 5_000;
 
 /** Where what a check tells of is found. */
 const PLACES = { database: '#/database', 'connection loop': '#/database', schema: '#/migrations', audit: '#/audit/integrity' };
 
-/** Is it serving, and where to look if not. */
+/** Is it serving, and where to look if not. What it said before it fell silent is shown as that, and no verdict is made of it. */
 export async function open({ view, signal }) {
   const verdict = h('div', {});
-  const trouble = h('div', {});
+  const unreached = trouble();
   const checks = h('div', {});
   const node = h('div', {});
-  show(view, verdict, trouble, h('div', { class: 'columns' }, section('Health checks', checks), section('Node', node)));
+  let seen = null;
+  show(view, verdict, unreached.element, h('div', { class: 'columns' }, section('Health checks', checks), section('Node', node)));
   repeat(EVERY, signal, async isAsked => {
     const options = { signal, background: !isAsked };
     try {
       const [overview, ready, live] = await Promise.all(['overview', 'health/ready', 'health/live'].map(path => get(path, options)));
+      seen = { node: overview.body.node, at: new Date().toISOString() };
       show(verdict, verdictNotice(overview.body, ready.body.status));
       show(checks, checkList([...ready.body.checks, ...live.body.checks]));
       show(node, nodeFacts(overview.body));
-      show(trouble);
+      unreached.clear();
     } catch (error) {
       if (!signal.aborted) {
-        show(trouble, failure(error), h('p', { class: 'quiet' }, 'What follows was seen before that. It is tried again by itself.'));
+        show(verdict, silence(seen));
+        unreached.tell(error, h('p', { class: 'quiet' }, 'It is asked again by itself; what follows is what it said last.'));
       }
       throw error;
     }
   });
+}
+
+/** @param seen which node answered last, and when; null where none has */
+function silence(seen) {
+  return notice('bad', h('p', { class: 'big' }, seen ? [`${seen.node} has not answered since `, time(seen.at), '.'] : 'Whether the node serves is not known.'));
 }
 
 /** A node that is to be left in peace serves on and is not ready: what asks it is served, and balancers send nothing new. */

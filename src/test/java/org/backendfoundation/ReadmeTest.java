@@ -116,6 +116,13 @@ class ReadmeTest {
         assertThat(shown).as("files that only the README has").isEmpty();
     }
 
+    @Test
+    void atomicOperationIsTheOneThatTheTestsRun() throws IOException {
+        String sample = Files.readString(Path.of("src", "test", "java", "org", "backendfoundation", "sample", "InvoiceReminders.java"));
+
+        assertThat(Files.readString(README)).contains("```java\n" + sample.substring(sample.indexOf("import ")) + "```\n");
+    }
+
     private static String row(Setting<?> setting) {
         String value = setting.isRequired() ? "required" : setting.defaultText().isEmpty() ? "" : "`" + setting.defaultText() + "`";
         return "| `%s` | %s | %s |".formatted(setting.key().toUpperCase(Locale.ROOT), value, setting.meaning());

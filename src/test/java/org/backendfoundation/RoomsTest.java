@@ -1,10 +1,12 @@
 package org.backendfoundation;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
@@ -59,6 +61,13 @@ class RoomsTest {
                 .should().callMethod(Logger.class, "getLogger", String.class)
                 .orShould().callMethod(System.class, "getLogger", String.class)
                 .because("what a caller wrote must not forge a line: take SafeLogger.of").check(SHIPPED);
+    }
+
+    @Test
+    void transactionsAreThoseThatRollBackForWhateverIsThrown() {
+        noMethods().that().areDeclaredInClassesThat().resideOutsideOfPackage(room("database")).should().beAnnotatedWith(Transactional.class)
+                .because("servers commit after some of what is thrown: take Transactions").check(SHIPPED);
+        noClasses().should().beAnnotatedWith(Transactional.class).check(SHIPPED);
     }
 
     private static String room(String name) {

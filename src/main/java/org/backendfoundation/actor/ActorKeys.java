@@ -16,9 +16,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.database.SessionFactory;
-import org.backendfoundation.database.Work;
 import org.backendfoundation.persistence.CurrentActor;
-import org.backendfoundation.persistence.DatabaseRefusal;
 import org.backendfoundation.persistence.IdempotencyKeys;
 import org.backendfoundation.persistence.IdempotentRequest;
 import org.backendfoundation.persistence.Page;
@@ -53,7 +51,7 @@ class ActorKeys {
         Optional<IdempotentRequest> request = Optional.ofNullable(idempotencyKey).map(sent ->
                 IdempotentRequest.of(caller.id(), HttpMethod.POST, "actors/" + actorId + "/keys", sent, wanted.toString().getBytes(StandardCharsets.UTF_8)));
         ApiKey key = ApiKey.generate();
-        return explained(session -> {
+        return sessions.call(session -> {
             IssuedKey issued = request.map(known -> idempotency.anew(session, known, lost -> issue(session, actorId, key, wanted, lost)))
                     .orElseGet(() -> issue(session, actorId, key, wanted, Optional.empty()));
             changed.fire(new ActorsChanged());
@@ -79,7 +77,7 @@ class ActorKeys {
 
     /** Revoked ones too, in the order in which they were issued. */
     KeyView.KeyPage list(UUID actorId, Map<String, List<String>> parameters) {
-        return explained(session -> {
+        return sessions.call(session -> {
             actor(session, actorId);
             Page<IssuedKey> page = keys(session, actorId).withInactive().page(parameters);
             return new KeyView.KeyPage(page.items().stream().map(KeyView::of).toList(), page.next().orElse(null));
@@ -87,7 +85,7 @@ class ActorKeys {
     }
 
     void revoke(UUID actorId, UUID keyId) {
-        explained(session -> {
+        sessions.call(session -> {
             Actor actor = actor(session, actorId);
             IssuedKey key = keys(session, actorId).find(keyId).orElseThrow(() -> new ProblemException(ActorError.API_KEY_NOT_FOUND,
                     "The actor " + actor.getName() + " has no key " + keyId + ", or it was revoked."));
@@ -96,14 +94,6 @@ class ActorKeys {
             changed.fire(new ActorsChanged());
             return Optional.empty();
         });
-    }
-
-    private <T> T explained(Work<T> work) {
-        try {
-            return sessions.call(work);
-        } catch (RuntimeException failure) {
-            throw DatabaseRefusal.explain(IssuedKey.class, failure);
-        }
     }
 
     private static Actor actor(EntityManager session, UUID id) {

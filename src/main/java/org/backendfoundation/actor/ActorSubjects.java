@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.DatabaseRefusal;
 import org.backendfoundation.persistence.PersistenceError;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.problem.ProblemException;
@@ -51,8 +50,7 @@ class ActorSubjects implements KnownSubjects {
     }
 
     private static boolean isConflict(ProblemException failure) {
-        return failure.getCause() instanceof RuntimeException cause && DatabaseRefusal.explain(Actor.class, cause) instanceof ProblemException refused
-                && refused.code() == PersistenceError.CONSTRAINT_VIOLATED;
+        return failure.getCause() instanceof ProblemException refused && refused.code() == PersistenceError.CONSTRAINT_VIOLATED;
     }
 
     /** A deactivated actor is found too, unless another one took its place. */

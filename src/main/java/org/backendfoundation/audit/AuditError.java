@@ -6,6 +6,7 @@ import org.backendfoundation.problem.Kind;
 /** What can be wrong with the trail. */
 public enum AuditError implements ErrorCode {
 
+    ENTRY_REFUSED(Kind.INTERNAL, "The audit trail takes no entry"),
     TRAIL_NOT_READY(Kind.UNAVAILABLE, "The audit trail is not ready"),
     VERIFICATION_RUNNING(Kind.CONFLICT, "The audit trail is being verified"),
     COUNT_TOO_LONG(Kind.INVALID, "Too much to be counted exactly"),

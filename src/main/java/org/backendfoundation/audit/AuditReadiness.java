@@ -2,12 +2,17 @@ package org.backendfoundation.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.DatabaseConnection;
 import org.backendfoundation.rest.DetailedCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
-/** Tells how far sealing is behind. Always up: seals that are late make no request fail, and taking nodes out would not make them come sooner. */
+/**
+ * Tells how far sealing is behind, for which no node is taken out: seals that are late make no request fail, and would not come sooner. Down only with the
+ * database, of whose trail nothing is known then.
+ */
 @Readiness
 @ApplicationScoped
 class AuditReadiness extends DetailedCheck {
@@ -16,11 +21,17 @@ class AuditReadiness extends DetailedCheck {
     AuditSchema schema;
 
     @Inject
+    DatabaseConnection connection;
+
+    @Inject
     Sealer sealer;
 
     @Override
     public HealthCheckResponse report() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("audit").withData("state", schema.state());
+        if (connection.state() != ConnectionState.CONNECTED) {
+            return answer.withData("code", AuditError.TRAIL_NOT_READY.name()).down().build();
+        }
         sealer.lag().ifPresent(lag -> answer.withData("seal_lag_ms", lag.toMillis()));
         return answer.up().build();
     }

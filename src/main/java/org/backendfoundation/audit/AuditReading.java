@@ -8,7 +8,6 @@ import javax.sql.DataSource;
 import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.database.Foundation;
 import org.backendfoundation.database.SessionFactory;
-import org.backendfoundation.persistence.DatabaseRefusal;
 import org.backendfoundation.problem.ProblemException;
 
 /** Sessions in which the trail is read. */
@@ -53,11 +52,7 @@ class AuditReading {
         if (!schema.isCapturing()) {
             throw new ProblemException(AuditError.TRAIL_NOT_READY, "The database has no audit trail; apply its revisions.");
         }
-        try {
-            return sessions.call(session -> inTransaction(query));
-        } catch (RuntimeException failure) {
-            throw DatabaseRefusal.explain(AuditEntry.class, failure);
-        }
+        return sessions.call(session -> inTransaction(query));
     }
 
     private <T> T inTransaction(Query<T> query) {

@@ -18,6 +18,7 @@ import javax.sql.DataSource;
 import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.DeferredConstraints;
 import org.backendfoundation.database.Foundation;
 import org.backendfoundation.problem.ProblemException;
 
@@ -39,6 +40,9 @@ public class AuditSchema {
     DataSource dataSource;
 
     @Inject
+    DeferredConstraints deferred;
+
+    @Inject
     Event<AuditReady> ready;
 
     private volatile Trail trail = Trail.UNKNOWN;
@@ -51,6 +55,7 @@ public class AuditSchema {
      */
     public void enter() throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            deferred.look(statement, "audit_trail");
             if (!exists(statement)) {
                 LOG.warning("The database has no audit trail; nothing is audited until its revisions are applied");
                 trail = Trail.ABSENT;

@@ -3,8 +3,6 @@ package org.backendfoundation.audit;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -12,8 +10,10 @@ import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.Transactions;
 import org.backendfoundation.persistence.ChangeReason;
 import org.backendfoundation.persistence.DatabaseRefusal;
+import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.rest.TraceIds;
 import org.backendfoundation.security.Caller;
@@ -30,6 +30,9 @@ class AuditWriter {
     @Inject
     @Foundation
     DataSource dataSource;
+
+    @Inject
+    Transactions transactions;
 
     @Inject
     Callers callers;
@@ -53,14 +56,16 @@ class AuditWriter {
         try {
             AuditStore.write(connection, records);
         } catch (SQLException failure) {
-            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The audit trail takes no entry", failure));
+            throw explained("The audit trail takes no entry", failure);
         }
     }
 
     /** All of them or none, whatever transaction runs on this thread. */
-    @Transactional(TxType.REQUIRES_NEW)
     void writeIndependently(List<AuditRecord> records) {
-        write(records);
+        transactions.inNew(() -> {
+            write(records);
+            return null;
+        });
     }
 
     /** The one that the transaction on this thread has. */
@@ -68,7 +73,7 @@ class AuditWriter {
         try (Connection connection = dataSource.getConnection()) {
             work.accept(connection);
         } catch (SQLException failure) {
-            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The audit trail has no connection", failure));
+            throw explained("The audit trail has no connection", failure);
         }
     }
 
@@ -82,7 +87,14 @@ class AuditWriter {
             tell.setString(4, TraceIds.current().orElse(""));
             tell.execute();
         } catch (SQLException failure) {
-            throw DatabaseRefusal.explain(AuditRecord.class, new IllegalStateException("The database does not learn who acts", failure));
+            throw explained("The database does not learn who acts", failure);
         }
+    }
+
+    /** What passes by itself is told so; anything else is no fault of the caller's, whatever the SQLSTATE says of callers' rows. */
+    private static ProblemException explained(String what, SQLException failure) {
+        RuntimeException meaning = DatabaseRefusal.explain(List.of(), new IllegalStateException(what, failure));
+        return meaning instanceof ProblemException passing && passing.retryAfter().isPresent() ? passing
+                : new ProblemException(AuditError.ENTRY_REFUSED, "What was to be done is not recorded in the audit trail, so it was not done.", failure);
     }
 }

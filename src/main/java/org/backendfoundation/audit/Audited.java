@@ -12,9 +12,10 @@ import java.lang.annotation.Target;
 /**
  * Each call of the method leaves one entry, with its outcome and what its parameters say (see {@link AuditParameter}):
  * <pre>{@code
- * @Audited(action = "INVOICES_SENT", policy = Policy.ATOMIC)
- * @Transactional
- * public void send(@AuditParameter("customer") String customer) {
+ * @Audited(action = "INVOICES_SENT", policy = Audited.Policy.ATOMIC)
+ * public int send(@AuditParameter("customer") String customer) {
+ *     return sessions.call(session -> …);
+ * }
  * }</pre>
  */
 @InterceptorBinding
@@ -31,7 +32,10 @@ public @interface Audited {
 
     /** What an entry has to do with the work that it tells of. */
     enum Policy {
-        /** In the work's transaction: neither is there without the other. What failed is told in a transaction of its own. */
+        /**
+         * In the work's transaction: neither is there without the other. The whole call is one transaction, the caller's or else a new one,
+         * which its sessions and {@code @Transactional} methods join; what throws rolls back, and is told in a transaction of its own.
+         */
         ATOMIC,
         /** In a transaction of its own, after the work; if that fails the work stays done, and the entry is tried again and logged. */
         INDEPENDENT

@@ -6,8 +6,12 @@ import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
 import java.io.Serializable;
+import org.backendfoundation.database.SessionFactory;
 
-/** Outside {@code @Transactional}, whose priority is 200: what is told once the transaction is over, a call that failed above all. */
+/**
+ * Outside {@code @Transactional}, whose priority is 200: begins the one transaction of an atomic call, and tells what is told once a
+ * transaction is over, a call that failed above all.
+ */
 @Interceptor
 @Audited
 @Priority(AuditedAround.BEFORE_TRANSACTIONS)
@@ -21,18 +25,24 @@ public class AuditedAround implements Serializable {
     @SuppressWarnings("serial")
     AuditTrail trail;
 
+    @Inject
+    @SuppressWarnings("serial")
+    SessionFactory sessions;
+
     @AroundInvoke
     Object tell(InvocationContext invocation) throws Exception {
         AuditedCall call = AuditedCall.of(invocation);
         try {
-            Object result = invocation.proceed();
-            if (!call.isAtomic()) {
-                trail.recordIndependently(call.action(), call.entityType(), call.entityId(), Outcome.SUCCESS, call.metadata(null));
-            }
-            return result;
-        } catch (Exception failure) {
+            return call.isAtomic() ? sessions.together(invocation::proceed) : independent(invocation, call);
+        } catch (Exception | Error failure) {
             trail.recordIndependently(call.action(), call.entityType(), call.entityId(), Outcome.of(failure), call.metadata(failure));
             throw failure;
         }
+    }
+
+    private Object independent(InvocationContext invocation, AuditedCall call) throws Exception {
+        Object result = invocation.proceed();
+        trail.recordIndependently(call.action(), call.entityType(), call.entityId(), Outcome.SUCCESS, call.metadata(null));
+        return result;
     }
 }

@@ -18,15 +18,18 @@ import org.eclipse.persistence.sessions.server.ServerSession;
 final class BulkCapture extends SessionEventAdapter {
 
     private final CapturedTransactions transactions;
+    private final UncapturedBulk uncaptured;
 
-    private BulkCapture(CapturedTransactions transactions) {
+    private BulkCapture(CapturedTransactions transactions, UncapturedBulk uncaptured) {
         this.transactions = transactions;
+        this.uncaptured = uncaptured;
     }
 
     @Override
     public void postExecuteQuery(SessionEvent event) {
         if (event.getQuery() instanceof ModifyQuery query && !(query instanceof ObjectLevelModifyQuery)) {
             transactions.noteBulk();
+            uncaptured.look(query, event.getSession());
         }
     }
 
@@ -37,8 +40,8 @@ final class BulkCapture extends SessionEventAdapter {
         @PersistenceUnit
         EntityManagerFactory factory;
 
-        void listen(@Observes @Initialized(ApplicationScoped.class) Object start, CapturedTransactions captured) {
-            factory.unwrap(ServerSession.class).getEventManager().addListener(new BulkCapture(captured));
+        void listen(@Observes @Initialized(ApplicationScoped.class) Object start, CapturedTransactions captured, UncapturedBulk uncaptured) {
+            factory.unwrap(ServerSession.class).getEventManager().addListener(new BulkCapture(captured, uncaptured));
         }
     }
 }

@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.backendfoundation.rest.JsonNames;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
@@ -13,7 +14,11 @@ import org.eclipse.persistence.internal.sessions.AggregateChangeRecord;
 import org.eclipse.persistence.internal.sessions.ObjectChangeSet;
 import org.eclipse.persistence.mappings.AggregateObjectMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.DirectCollectionMapping;
 import org.eclipse.persistence.mappings.OneToOneMapping;
+import org.eclipse.persistence.mappings.converters.Converter;
+import org.eclipse.persistence.mappings.converters.ConverterClass;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 import org.eclipse.persistence.sessions.changesets.ChangeRecord;
 
 /**
@@ -88,6 +93,23 @@ record CapturedField(String name, DatabaseMapping mapping, AggregateObjectMappin
         ObjectChangeSet parts = ((AggregateChangeRecord) change).getChangedObject() instanceof ObjectChangeSet changed ? changed : null;
         ChangeRecord part = parts == null ? null : (ChangeRecord) parts.getChangesForAttributeNamed(mapping.getAttributeName());
         return part == null ? after : plain(part.getOldValue(), session);
+    }
+
+    /** The value as the trail tells it. */
+    Object told(Object value, AbstractSession session) {
+        Converter converter = converter();
+        if (converter == null) {
+            return value;
+        }
+        UnaryOperator<Object> form = one -> one == null ? null : StoredForm.of(one, converter.convertObjectValueToDataValue(one, session));
+        return mapping.isDirectCollectionMapping() ? StoredForm.ofEach(value, form) : form.apply(value);
+    }
+
+    /** The team's own; null where there is none. */
+    private Converter converter() {
+        Converter converter = mapping instanceof AbstractDirectMapping direct ? direct.getConverter()
+                : mapping instanceof DirectCollectionMapping collection ? collection.getValueConverter() : null;
+        return converter instanceof ConverterClass ? converter : null;
     }
 
     /** A value that the provider kept from before, in the form that {@link #value} gives. */

@@ -27,7 +27,8 @@ public class EntityCapture extends DescriptorEventAdapter {
 
     @Override
     public void postInsert(DescriptorEvent event) {
-        note(event, true).ifCaptured(change -> fields(event).forEach(field -> change.note(field, null, field.value(event.getSource(), event.getSession()))));
+        note(event, true).ifCaptured(change -> fields(event).forEach(field ->
+                change.note(field, null, field.value(event.getSource(), event.getSession()), event.getSession())));
     }
 
     @Override
@@ -41,7 +42,7 @@ public class EntityCapture extends DescriptorEventAdapter {
     @Override
     public void postDelete(DescriptorEvent event) {
         note(event, false).ifCaptured(change -> {
-            fields(event).forEach(field -> change.note(field, field.value(event.getSource(), event.getSession()), null));
+            fields(event).forEach(field -> change.note(field, field.value(event.getSource(), event.getSession()), null, event.getSession()));
             change.removed();
         });
     }
@@ -51,7 +52,7 @@ public class EntityCapture extends DescriptorEventAdapter {
         if (record != null) {
             AbstractSession session = event.getSession();
             Object after = field.value(event.getSource(), session);
-            change.note(field, field.before(record, after, session), after);
+            change.note(field, field.before(record, after, session), after, session);
         }
     }
 

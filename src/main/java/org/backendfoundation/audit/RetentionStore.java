@@ -2,8 +2,6 @@ package org.backendfoundation.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -13,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
 import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.Transactions;
 
 /** Asks the database to look after the trail's months, and how that stands. */
 @ApplicationScoped
@@ -27,8 +26,21 @@ class RetentionStore {
     @Foundation
     DataSource dataSource;
 
-    @Transactional(TxType.REQUIRES_NEW)
+    @Inject
+    Transactions transactions;
+
     void maintain(Duration keep, Duration onceIn, String node) {
+        transactions.inNew(() -> {
+            ask(keep, onceIn, node);
+            return null;
+        });
+    }
+
+    RetentionView state(Duration keep) {
+        return transactions.inPresent(() -> read(keep));
+    }
+
+    private void ask(Duration keep, Duration onceIn, String node) {
         try (Connection connection = dataSource.getConnection(); PreparedStatement maintain = connection.prepareStatement(MAINTAIN)) {
             maintain.setDouble(1, keep.toSeconds());
             maintain.setDouble(2, onceIn.toSeconds());
@@ -39,8 +51,7 @@ class RetentionStore {
         }
     }
 
-    @Transactional(TxType.REQUIRED)
-    RetentionView state(Duration keep) {
+    private RetentionView read(Duration keep) {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery(STATE)) {
             row.next();

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
  * What one transaction does to one row, over all its flushes: of each field the first value before and the last one after. Its life: noted by
@@ -18,11 +19,16 @@ final class RowChange {
     private static final String ACTIVE = "is_active";
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    /** @param told the same as the trail tells it */
+    private record Value(Object own, Object told) {
+    }
+
     /** @param isSecret its values are masked; that it changed is told */
-    private record FieldChange(Object before, Object after, boolean isSecret) {
+    private record FieldChange(Value before, Value after, boolean isSecret) {
 
         boolean isDifference() {
-            return before instanceof BigDecimal one && after instanceof BigDecimal other ? one.compareTo(other) != 0 : !Objects.deepEquals(before, after);
+            return before.own() instanceof BigDecimal one && after.own() instanceof BigDecimal other ? one.compareTo(other) != 0
+                    : !Objects.deepEquals(before.own(), after.own());
         }
 
         JsonObject json() {
@@ -32,9 +38,9 @@ final class RowChange {
             return change.build();
         }
 
-        private void add(JsonObjectBuilder change, String name, Object value) {
-            if (value != null) {
-                change.add(name, isSecret ? AuditValues.MASK : AuditValues.of(value));
+        private void add(JsonObjectBuilder change, String name, Value value) {
+            if (value.own() != null) {
+                change.add(name, isSecret ? AuditValues.MASK : AuditValues.of(value.told()));
             }
         }
     }
@@ -49,9 +55,11 @@ final class RowChange {
         this.isCreated = isCreated;
     }
 
-    void note(CapturedField field, Object before, Object after) {
-        fields.merge(field.name(), new FieldChange(before, after, field.isSecret()),
-                (first, last) -> new FieldChange(first.before(), last.after(), last.isSecret()));
+    void note(CapturedField field, Object before, Object after, AbstractSession session) {
+        Value first = new Value(before, field.told(before, session));
+        Value last = new Value(after, field.told(after, session));
+        fields.merge(field.name(), new FieldChange(first, last, field.isSecret()),
+                (earlier, later) -> new FieldChange(earlier.before(), later.after(), later.isSecret()));
     }
 
     void removed() {
@@ -78,7 +86,7 @@ final class RowChange {
         if (active == null || !active.isDifference()) {
             return "UPDATE";
         }
-        return Boolean.TRUE.equals(active.after()) ? "RESTORE" : "DELETE";
+        return Boolean.TRUE.equals(active.after().own()) ? "RESTORE" : "DELETE";
     }
 
     /** @param reason why; null where nobody said */

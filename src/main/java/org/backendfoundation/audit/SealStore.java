@@ -2,8 +2,6 @@ package org.backendfoundation.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.transaction.Transactional;
-import jakarta.transaction.Transactional.TxType;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,6 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.Transactions;
 
 /** Makes seals in the database, one node at a time. */
 @ApplicationScoped
@@ -43,9 +42,20 @@ class SealStore {
     @Foundation
     DataSource dataSource;
 
+    @Inject
+    Transactions transactions;
+
     /** @return nothing where there is nothing to seal, or another node is at it */
-    @Transactional(TxType.REQUIRES_NEW)
     Optional<Made> sealNext() {
+        return transactions.inNew(this::sealIfMine);
+    }
+
+    /** How old the oldest entry without a seal is; zero where there is none. */
+    Duration lag() {
+        return transactions.inNew(this::oldestUnsealed);
+    }
+
+    private Optional<Made> sealIfMine() {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
             return isMine(statement) ? seal(connection, last(statement), new Bound(horizon(statement), Bound.LOWEST)) : Optional.empty();
         } catch (SQLException failure) {
@@ -53,9 +63,7 @@ class SealStore {
         }
     }
 
-    /** How old the oldest entry without a seal is; zero where there is none. */
-    @Transactional(TxType.REQUIRES_NEW)
-    Duration lag() {
+    private Duration oldestUnsealed() {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
                 PreparedStatement lag = connection.prepareStatement(LAG)) {
             set(lag, 1, last(statement));

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  */
 final class JdbcParameters {
 
-    static final Map<String, ParameterRule> ALLOWED = Stream.of(texts(), wholes(), wholesOrMinusOne(), flags(), choices())
+    static final Map<String, ParameterRule> ALLOWED = Stream.of(texts(), options(), wholes(), wholesOrMinusOne(), flags(), choices())
             .flatMap(Function.identity()).collect(toUnmodifiableMap(ParameterRule::name, Function.identity()));
 
     private JdbcParameters() {
@@ -20,8 +20,12 @@ final class JdbcParameters {
 
     private static Stream<ParameterRule> texts() {
         return Stream.of("ApplicationName", "assumeMinServerVersion", "binaryTransferDisable", "binaryTransferEnable", "currentSchema",
-                "jaasApplicationName", "kerberosServerName", "localSocketAddress", "maxResultBuffer", "options", "requireAuth",
+                "jaasApplicationName", "kerberosServerName", "localSocketAddress", "maxResultBuffer", "requireAuth",
                 "sslcert", "sslfactory", "sslkey", "sslpassword", "sslrootcert", "sspiServiceClass").map(ParameterRule::text);
+    }
+
+    private static Stream<ParameterRule> options() {
+        return Stream.of(new ParameterRule("options", ServerOptions::accepted));
     }
 
     private static Stream<ParameterRule> wholes() {

@@ -64,9 +64,10 @@ class PendingSessions {
 
     private void write(KnownSession session) {
         try {
-            sessions.call(table -> SessionTable.write(table, session.stored()));
-            // unless it was ended meanwhile: that is written by the next round
-            pending.asMap().remove(session.hash(), session);
+            if (sessions.call(table -> SessionTable.isThere(table) && SessionTable.write(table, session.stored()) >= 0)) {
+                // unless it was ended meanwhile: that is written by the next round
+                pending.asMap().remove(session.hash(), session);
+            }
         } catch (RuntimeException failure) {
             LOG.log(Level.FINE, failure, () -> "A session waits for the next time");
         }

@@ -16,8 +16,8 @@ import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.SessionFactory;
 
 /**
- * Removes what ended a day ago, when the database is connected and now and then. Every node does, a bounded number of rows at a time, and passes over those
- * that another is removing.
+ * Removes what ended a day ago, when the database is connected and now and then; before the table's revision is applied there is nothing to
+ * remove. Every node does, a bounded number of rows at a time, and passes over those that another is removing.
  */
 @ApplicationScoped
 class SessionRemoval {
@@ -50,7 +50,7 @@ class SessionRemoval {
     private void remove() {
         Instant before = clock.instant().minus(KEPT);
         try {
-            sessions.call(session -> SessionTable.removeEnded(session, before, AT_ONCE));
+            sessions.call(session -> SessionTable.isThere(session) ? SessionTable.removeEnded(session, before, AT_ONCE) : 0);
         } catch (RuntimeException failure) {
             LOG.log(Level.FINE, "Ended sessions stay until the next time", failure);
         }

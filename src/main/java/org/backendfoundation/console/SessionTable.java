@@ -44,6 +44,11 @@ final class SessionTable {
         return "CAST(extract(epoch FROM " + column + ") * 1000000 AS bigint) AS " + column + "_micros";
     }
 
+    /** Not before its revision is applied. A statement that fails for want of it would be a page in the log. */
+    static boolean isThere(EntityManager session) {
+        return Boolean.TRUE.equals(session.createNativeQuery("SELECT to_regclass('console_session') IS NOT NULL").getSingleResult());
+    }
+
     static Optional<KnownSession> find(EntityManager session, StoredSession.Kind kind, String hash) {
         List<?> rows = session.createNativeQuery(FIND).setParameter(1, hash).setParameter(2, kind.name()).getResultList();
         return rows.stream().findFirst().map(row -> known(kind, (Object[]) row));

@@ -20,12 +20,30 @@ final class DatabaseFailure {
             "53300", DatabaseError.CONNECTIONS_USED_UP,
             "25006", DatabaseError.DATABASE_READ_ONLY);
 
+    private static final String RESOURCE_ADAPTER = "jakarta.resource.";
+
     private DatabaseFailure() {
     }
 
     static ProblemException of(Throwable failure) {
         DatabaseError code = byState(failure).or(() -> bySentence(failure)).orElse(DatabaseError.DATABASE_DOWN);
         return new ProblemException(code, sentence(code), failure);
+    }
+
+    /** Where the server had no connection to give: its resource adapter says so, and often nothing else does. */
+    static Optional<ProblemException> ofPool(Throwable failure) {
+        if (causes(failure).noneMatch(cause -> cause.getClass().getName().startsWith(RESOURCE_ADAPTER))) {
+            return Optional.empty();
+        }
+        ProblemException reason = causes(failure).anyMatch(DatabaseFailure::isExhausted)
+                ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure) : of(failure);
+        return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), Serving.RETRY_AFTER, failure));
+    }
+
+    /** In the words of Payara and of WildFly. */
+    private static boolean isExhausted(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        return message.contains("In-use connections equal max-pool-size") || message.contains("IJ000655");
     }
 
     /** Told to callers and operators: names what to check, and nothing that the driver said. */

@@ -12,6 +12,8 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.database.Transactions.TransactionWork;
+import org.backendfoundation.persistence.DatabaseRefusal;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
 import org.backendfoundation.rest.TraceIds;
@@ -29,7 +31,8 @@ import org.backendfoundation.rest.TraceIds;
  *
  * Each session is one JTA transaction on one connection: committed when its work returns, rolled back when it throws. At no time are
  * there more of them than the pool has connections for; a bounded number waits for a bounded time, and everyone else is refused with
- * POOL_EXHAUSTED (503). While the database is not connected every session is refused with DATABASE_DISCONNECTED (503).
+ * POOL_EXHAUSTED (503). While the database is not connected every session is refused with DATABASE_DISCONNECTED (503). What the database
+ * refuses is thrown as {@link DatabaseRefusal} explains it.
  */
 @ApplicationScoped
 public class SessionFactory {
@@ -66,7 +69,7 @@ public class SessionFactory {
      * @return the value that the work gave, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
-        return gate.through(executor, carried(() -> transaction.run(work)));
+        return gate.through(executor, carried(() -> explained(() -> transaction.run(work))));
     }
 
     /**
@@ -100,20 +103,45 @@ public class SessionFactory {
     }
 
     /**
-     * A session on the caller's own thread, through the same gate; in a transaction of its own, whatever the caller has open.
+     * A session on the caller's own thread, through the same gate; in a transaction of its own, whatever the caller has open, unless that is
+     * {@link #together}.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
     public <T> T call(Work<T> work) {
+        return transaction.isShared() ? explained(() -> transaction.join(work)) : inside(() -> transaction.run(work));
+    }
+
+    /**
+     * Several sessions as one: each {@link #call} of the work, on this thread, joins the transaction that the caller has open, or else a new
+     * one, and a session that fails takes all of it back.
+     *
+     * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
+     */
+    public <T, X extends Exception> T together(TransactionWork<T, X> work) throws X {
+        return transaction.isOpen() ? explained(() -> transaction.sharePresent(work)) : inside(() -> transaction.share(work));
+    }
+
+    private <T, X extends Exception> T inside(TransactionWork<T, X> work) throws X {
         try {
             gate.enter().join();
         } catch (CompletionException refusal) {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
         try {
-            return transaction.run(work);
+            return explained(work);
         } finally {
             gate.leave();
+        }
+    }
+
+    /** With what the database refused as a problem that callers understand. */
+    private <T, X extends Exception> T explained(TransactionWork<T, X> work) throws X {
+        try {
+            return work.run();
+        } catch (RuntimeException failure) {
+            throw DatabaseFailure.ofPool(failure).map(RuntimeException.class::cast)
+                    .orElseGet(() -> DatabaseRefusal.explain(transaction.entities().toList(), failure));
         }
     }
 

@@ -31,7 +31,8 @@ final class FailureReason {
     static boolean mayPass(ProblemException failure) {
         return switch ((MigrationError) failure.code()) {
             case MIGRATION_FAILED -> failure.getCause() != null && isLostConnection(failure.getCause());
-            case SCHEMA_NEWER, SCHEMA_PENDING, SCHEMA_MIGRATING, SCHEMA_HELD, MIGRATION_LOCK_HELD, MIGRATION_LOCK_TAKEN, LEDGER_UNREACHED -> true;
+            case SCHEMA_NEWER, SCHEMA_PENDING, SCHEMA_UNKNOWN, SCHEMA_MIGRATING, SCHEMA_HELD -> true;
+            case MIGRATION_LOCK_HELD, MIGRATION_LOCK_TAKEN, LEDGER_UNREACHED -> true;
             default -> false;
         };
     }

@@ -10,6 +10,7 @@ public enum MigrationError implements ErrorCode {
     REVISION_EDITED(Kind.INTERNAL, "A released revision file was edited"),
     SCHEMA_NEWER(Kind.UNAVAILABLE, "The schema is newer than this build"),
     SCHEMA_PENDING(Kind.UNAVAILABLE, "The schema has pending migrations"),
+    SCHEMA_UNKNOWN(Kind.UNAVAILABLE, "The schema has not been looked at"),
     SCHEMA_MIGRATING(Kind.UNAVAILABLE, "The schema is being migrated"),
     SCHEMA_HELD(Kind.UNAVAILABLE, "The schema is held at an earlier revision"),
     MIGRATION_FAILED(Kind.UNAVAILABLE, "A migration failed"),

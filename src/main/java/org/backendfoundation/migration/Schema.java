@@ -14,7 +14,7 @@ import org.backendfoundation.problem.ProblemException;
 record Schema(SchemaState state, ProblemException reason, SchemaComparison comparison, OffsetDateTime at) {
 
     static Schema unknown() {
-        return of(SchemaState.UNKNOWN, new ProblemException(MigrationError.SCHEMA_MIGRATING, "The schema is looked at once the database is connected"), null);
+        return of(SchemaState.UNKNOWN, new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema is looked at once the database is connected"), null);
     }
 
     static Schema migrating(String what) {

@@ -18,7 +18,7 @@ import java.lang.annotation.Target;
 @Repeatable(ConstraintMeaning.List.class)
 public @interface ConstraintMeaning {
 
-    /** Its name in the database. */
+    /** Its name in the database, or the one that a trigger gives: {@code RAISE EXCEPTION '…' USING CONSTRAINT = 'invoice_is_open'}. */
     String constraint();
 
     /** The field to change, in JSON names. */

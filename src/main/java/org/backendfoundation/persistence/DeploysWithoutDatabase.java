@@ -27,6 +27,8 @@ public final class DeploysWithoutDatabase extends SessionEventAdapter {
         ServerSession server = (ServerSession) event.getSession();
         server.setProperty(BaseEntity.SHOW_INACTIVE, false);
         server.setSessionLog(SafeSessionLog.over(server.getSessionLog()));
+        // sending a query again is the caller's: in the way of a request it keeps a thread for ten seconds, and then fails all the same
+        server.getLogin().setQueryRetryAttemptCount(0);
         connectLate(server.getDatasourceLogin(), server);
         server.getConnectionPools().values().forEach(pool -> connectLate(pool.getLogin(), server));
         // Payara adds a data source without transactions, from which reads outside a transaction come

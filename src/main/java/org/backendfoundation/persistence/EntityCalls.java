@@ -3,22 +3,18 @@ package org.backendfoundation.persistence;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.HttpMethod;
-import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.backendfoundation.configuration.Roles;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RestError;
 
-/** What one request does to entities: in one transaction, within the caller's rows, and with every refusal of the database explained. */
+/** What one request does to entities: in one transaction, and within the caller's rows. */
 @ApplicationScoped
 class EntityCalls {
-
-    private static final int PURGED_AT_ONCE = 500;
 
     @Inject
     UnitOfWork transactions;
@@ -46,8 +42,7 @@ class EntityCalls {
             return within(scope, work);
         }
         IdempotentRequest request = IdempotentRequest.of(actor.id(), HttpMethod.POST, path, key, body);
-        return explained(scope.type(), () -> transactions.call(session ->
-                idempotency.once(session, request, () -> work.apply(Repository.of(session, scope.type()).within(scope.rule())))));
+        return transactions.call(session -> idempotency.once(session, request, () -> work.apply(Repository.of(session, scope.type()).within(scope.rule()))));
     }
 
     <E extends BaseEntity> Answer change(Scope<E> scope, UUID id, Preconditions supposed, BiFunction<Repository<E>, E, Answer> work) {
@@ -74,17 +69,6 @@ class EntityCalls {
             }
             return work.apply(entities, entity);
         });
-    }
-
-    /** In many short transactions, so that it may be any number of rows; what was purged stays so if a later one fails. */
-    <E extends BaseEntity> int purge(Scope<E> scope, OffsetDateTime deletedBefore) {
-        int purged = 0;
-        int last;
-        do {
-            last = within(scope, entities -> entities.purge(deletedBefore, PURGED_AT_ONCE));
-            purged += last;
-        } while (last == PURGED_AT_ONCE);
-        return purged;
     }
 
     <E extends BaseEntity> EntityHistory.Page history(Scope<E> scope, UUID id, Map<String, List<String>> parameters) {
@@ -119,14 +103,6 @@ class EntityCalls {
     }
 
     private <E extends BaseEntity, T> T within(Scope<E> scope, Function<Repository<E>, T> work) {
-        return explained(scope.type(), () -> transactions.call(session -> work.apply(Repository.of(session, scope.type()).within(scope.rule()))));
-    }
-
-    private static <T> T explained(Class<?> type, Supplier<T> call) {
-        try {
-            return call.get();
-        } catch (RuntimeException failure) {
-            throw DatabaseRefusal.explain(type, failure);
-        }
+        return transactions.call(session -> work.apply(Repository.of(session, scope.type()).within(scope.rule())));
     }
 }

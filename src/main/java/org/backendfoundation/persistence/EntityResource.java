@@ -59,6 +59,9 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Inject
     EntityCalls calls;
 
+    @Inject
+    EntityPurge purge;
+
     private final Class<E> type;
     private final EntityJson<E> json;
 
@@ -158,13 +161,16 @@ public abstract class EntityResource<E extends BaseEntity> {
         return response.build();
     }
 
-    /** Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. */
+    /**
+     * Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. Rows to which others
+     * refer stay, and are counted.
+     */
     @POST
     @Path("purge")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public PurgeOrder.Purged purge(@Valid @NotNull PurgeOrder order) {
-        return new PurgeOrder.Purged(ChangeReason.with(order.reason(), () -> calls.purge(scope(), order.deletedBefore())));
+        return ChangeReason.with(order.reason(), () -> purge.purge(type, order.deletedBefore()));
     }
 
     private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, byte[]> change) {

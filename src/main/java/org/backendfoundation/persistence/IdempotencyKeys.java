@@ -20,7 +20,7 @@ import org.backendfoundation.problem.ProblemException;
  * no entity without its answer and no answer without its entity.
  *
  * <p>While the first request runs it holds an advisory lock, which ends with its transaction whatever happens to it; a second one that cannot have the lock
- * is told to come back, and waits for nothing. An answer that failed is not kept: the request may be sent again.
+ * is told to come back, and waits for nothing. An answer that failed is not kept: the request may be sent again. What is kept is a {@link KeptBody}.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
@@ -70,7 +70,7 @@ public class IdempotencyKeys {
         if (!request.hasBodyHash((byte[]) kept[0])) {
             throw new ProblemException(PersistenceError.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or choose another Idempotency-Key.");
         }
-        return new Answer(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], (String) kept[4]);
+        return new Answer(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], KeptBody.open((String) kept[4], request.answerKey()));
     }
 
     /** Takes the place of what was kept under the same key. */
@@ -82,7 +82,7 @@ public class IdempotencyKeys {
                   location = excluded.location, tag = excluded.tag, body = excluded.body, expires_at = excluded.expires_at""")
                 .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path()).setParameter(4, request.key())
                 .setParameter(5, request.bodyHash()).setParameter(6, answer.status()).setParameter(7, answer.location())
-                .setParameter(8, answer.tag()).setParameter(9, answer.body())
+                .setParameter(8, answer.tag()).setParameter(9, KeptBody.seal(answer.body(), request.answerKey()))
                 .setParameter(10, now().plus(configuration.value(PersistenceSettings.IDEMPOTENCY_EXPIRY))).executeUpdate();
         removeExpired(session);
         return answer;

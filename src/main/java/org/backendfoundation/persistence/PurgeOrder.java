@@ -14,7 +14,16 @@ import java.time.OffsetDateTime;
  */
 public record PurgeOrder(@NotNull @Past OffsetDateTime deletedBefore, @NotBlank @Size(max = 500) String reason) {
 
-    /** @param purged rows */
-    public record Purged(int purged) {
+    /**
+     * @param purged          rows
+     * @param stillReferenced rows that stay, because others refer to them
+     */
+    public record Purged(int purged, int stillReferenced) {
+
+        static final Purged NOTHING = new Purged(0, 0);
+
+        Purged and(Purged other) {
+            return new Purged(purged + other.purged, stillReferenced + other.stillReferenced);
+        }
     }
 }

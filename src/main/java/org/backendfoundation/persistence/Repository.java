@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
@@ -111,15 +112,30 @@ public final class Repository<E extends BaseEntity> {
      * @return how many it were; call again, in another session, while it is {@code atMost}
      */
     public int purge(OffsetDateTime deletedBefore, int atMost) {
-        List<E> rows = withInactive().showing(() -> longDeleted(deletedBefore, atMost));
+        return remove(longDeleted("select e", "order by e.updatedAt", deletedBefore, shape.type()).setMaxResults(atMost));
+    }
+
+    /** Those of these rows that were deleted softly before a time, as {@link #purge(OffsetDateTime, int)} does. */
+    int purge(List<UUID> ids, OffsetDateTime deletedBefore) {
+        return remove(longDeleted("select e", "and e.id in :ids order by e.id desc", deletedBefore, shape.type()).setParameter("ids", ids));
+    }
+
+    private int remove(TypedQuery<E> query) {
+        List<E> rows = withInactive().showing(query::getResultList);
         rows.forEach(session::remove);
         session.flush();
         return rows.size();
     }
 
-    private List<E> longDeleted(OffsetDateTime before, int atMost) {
-        return session.createQuery("select e from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before order by e.updatedAt",
-                shape.type()).setParameter("before", before).setMaxResults(atMost).getResultList();
+    /** Ids of rows that were deleted softly before a time, the latest first. */
+    List<UUID> deleted(OffsetDateTime before, UUID below, int atMost) {
+        return withInactive().showing(() -> longDeleted("select e.id", "and e.id < :below order by e.id desc", before, UUID.class)
+                .setParameter("below", below).setMaxResults(atMost).getResultList());
+    }
+
+    private <T> TypedQuery<T> longDeleted(String selection, String rest, OffsetDateTime before, Class<T> result) {
+        String query = selection + " from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before " + rest;
+        return session.createQuery(query, result).setParameter("before", before);
     }
 
     private E written(E entity) {

@@ -5,7 +5,8 @@ import java.util.function.Function;
 
 /**
  * Work in one transaction of its own on the caller's thread: a seam that {@code database} answers. It is committed when the work returns and rolled
- * back when the work throws. The work gives a complete value, never an entity.
+ * back when the work throws. The work gives a complete value, never an entity. What the database refuses is thrown as {@link DatabaseRefusal}
+ * explains it.
  */
 public interface UnitOfWork {
 

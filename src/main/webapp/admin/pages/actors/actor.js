@@ -3,7 +3,7 @@ import { h } from '../../dom.js';
 import { ask } from '../../dialogs.js';
 import { facts, notice, said, showRead, state, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
-import { isWellKnown } from '../../wellKnown.js';
+import { isWellKnown, rolesOf } from '../../wellKnown.js';
 import { actorFields, asMergePatch } from './fields.js';
 import { historySection } from './history.js';
 import { keysSection } from './keys.js';
@@ -40,7 +40,7 @@ function actorSection(known, changed) {
 }
 
 function actorFacts(actor) {
-  return facts(['Kind', actor.kind], ['Roles', actor.roles.join(', ') || 'none'],
+  return facts(['Kind', actor.kind], ['Roles', rolesOf(actor)],
     ['Issuer', actor.issuer && said(actor.issuer)], ['Subject', actor.subject && said(actor.subject)],
     ['Created', time(actor.created_at)], ['Changed', time(actor.updated_at)], ['Version', actor.version], ['Id', h('code', {}, actor.id)]);
 }

@@ -3,6 +3,7 @@ import { announce, h, show } from '../../dom.js';
 import { ask } from '../../dialogs.js';
 import { field, values } from '../../forms.js';
 import { said, showRead, state, table, time } from '../../ui.js';
+import { rolesOf } from '../../wellKnown.js';
 import { KINDS, actorFields, asMergePatch } from './fields.js';
 
 const FILTERS = ['name', 'kind', 'issuer', 'subject', 'include', 'sort', 'cursor'];
@@ -67,7 +68,7 @@ function pager(next, cursor, turn) {
 const COLUMNS = [
   { label: 'Name', kind: 'name', of: actor => h('a', { href: `#/actors/${actor.id}` }, said(actor.name)) },
   { label: 'Kind', of: actor => actor.kind },
-  { label: 'Roles', of: actor => actor.roles.join(', ') || 'none' },
+  { label: 'Roles', of: rolesOf },
   { label: 'State', of: actor => state(actor.is_active ? 'active' : 'inactive') },
   { label: 'Created', of: actor => time(actor.created_at) }
 ];

@@ -23,8 +23,9 @@ export function budget(figures) {
     return h('p', { class: 'quiet' }, 'Known while the database is connected.');
   }
   const { pool_max: max, instances, needed, max_connections: most, available, recommended_pool_max: recommended, verdict } = figures;
+  const isAbove = max > recommended;
   return [
-    h('p', {}, state(verdict)),
+    h('p', {}, state(verdict, verdict === 'FITS' && isAbove ? 'warn' : undefined), isAbove && ' The pool is larger than is recommended.'),
     h('p', {}, `${instances} ${instances === 1 ? 'node' : 'nodes'} with at most ${max} connections each may need ${needed} of the ${available} that the `
       + `database leaves to applications (max_connections is ${most}). Recommended for this node: at most ${recommended}.`)
   ];

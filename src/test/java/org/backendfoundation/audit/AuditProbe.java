@@ -15,6 +15,8 @@ import java.util.UUID;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.sample.Invoice;
+import org.backendfoundation.sample.InvoiceReminders;
+import org.backendfoundation.sample.Reminder;
 import org.backendfoundation.sample.Stock;
 
 /** Does inside the server what leaves entries, or must leave none. */
@@ -28,6 +30,9 @@ public class AuditProbe {
 
     @Inject
     OperationsProbe operations;
+
+    @Inject
+    InvoiceReminders reminders;
 
     @Inject
     AuditTrail trail;
@@ -69,18 +74,26 @@ public class AuditProbe {
     }
 
     @POST
-    @Path("rollback")
-    public String failAfterTheFlush() {
-        Invoice invoice = invoice("never");
+    @Path("rollback/{thrown}")
+    public String failAfterTheFlush(@PathParam("thrown") String thrown) {
+        Invoice invoice = invoice("never " + thrown);
         try {
             transactions.call(session -> {
                 Repository.of(session, Invoice.class).create(invoice);
-                throw new IllegalStateException("after the flush");
+                return fail(thrown);
             });
-        } catch (IllegalStateException expected) {
+        } catch (IllegalStateException | LinkageError | StackOverflowError expected) {
             return invoice.getId().toString();
         }
         throw new AssertionError("The session should have failed");
+    }
+
+    private static int fail(String thrown) {
+        return switch (thrown) {
+            case "exception" -> throw new IllegalStateException("after the flush");
+            case "linkage" -> throw new LinkageError("after the flush");
+            default -> fail(thrown) + fail(thrown);
+        };
     }
 
     @POST
@@ -123,14 +136,57 @@ public class AuditProbe {
         return session.createQuery("update Stock s set s.pieces = s.pieces + " + more + " where s.id = :id").setParameter("id", id).executeUpdate();
     }
 
+    /** By bulk JPQL and by SQL, on tables without the trigger. */
+    @POST
+    @Path("bulk-without-trigger")
+    public void changeInBulkWithoutTrigger() {
+        transactions.call(session -> session.createQuery("update Invoice i set i.customer = 'nobody' where i.number = 'none'").executeUpdate()
+                + session.createNativeQuery("UPDATE reminder SET remark = 'nothing' WHERE false").executeUpdate());
+    }
+
     @POST
     @Path("operations/{policy}")
     public void operate(@PathParam("policy") String policy, @QueryParam("fails") @DefaultValue("false") boolean fails, @QueryParam("what") String what) {
-        if (policy.equals("atomic")) {
-            operations.atomic(what, fails);
-            return;
+        switch (policy) {
+            case "atomic" -> operations.atomic(what, fails);
+            case "atomic-error" -> operations.atomicError(what);
+            default -> operations.independent(what, fails);
         }
-        operations.independent(what, fails);
+    }
+
+    /** A reminder with what its entity encrypts and hides, which is changed then. */
+    @POST
+    @Path("accounts/{invoice}")
+    public String remindWithAccount(@PathParam("invoice") UUID invoice) {
+        UUID id = transactions.call(session -> {
+            Reminder reminder = new Reminder();
+            reminder.setInvoice(Repository.of(session, Invoice.class).get(invoice));
+            reminder.setAccount("DE89370400440532013000");
+            reminder.setRemark("hidden");
+            return Repository.of(session, Reminder.class).create(reminder).getId();
+        });
+        return transactions.call(session -> {
+            Repository<Reminder> reminders = Repository.of(session, Reminder.class);
+            reminders.update(reminders.get(id), reminder -> reminder.setAccount("FR7630006000011234567890189"));
+            return id.toString();
+        });
+    }
+
+    /** As the README has it. */
+    @POST
+    @Path("reminders/{customer}")
+    public int remind(@PathParam("customer") String customer) {
+        return reminders.remind(customer);
+    }
+
+    /** The same within work that fails afterwards. */
+    @POST
+    @Path("reminders/{customer}/in-vain")
+    public void remindInVain(@PathParam("customer") String customer) {
+        transactions.call(session -> {
+            reminders.remind(customer);
+            throw new IllegalStateException("after the reminders");
+        });
     }
 
     /** What no database takes as it is, a megabyte of it. */

@@ -1,11 +1,14 @@
 package org.backendfoundation.audit;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
+import org.backendfoundation.database.SessionFactory;
 import org.backendfoundation.persistence.PersistenceError;
+import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.sample.Invoice;
 
@@ -15,6 +18,9 @@ public class OperationsProbe {
 
     @PersistenceContext(unitName = "foundation")
     EntityManager session;
+
+    @Inject
+    SessionFactory sessions;
 
     @Transactional
     public void changeCustomer(UUID id, String customer) {
@@ -27,6 +33,12 @@ public class OperationsProbe {
         session.persist(AuditProbe.invoice(what));
         session.flush();
         failIf(fails);
+    }
+
+    @Audited(action = "INVOICES_LINKED", policy = Audited.Policy.ATOMIC)
+    public void atomicError(@AuditParameter("what") String what) {
+        sessions.call(session -> Repository.of(session, Invoice.class).create(AuditProbe.invoice(what)).getVersion());
+        throw new LinkageError("after the session");
     }
 
     @Transactional

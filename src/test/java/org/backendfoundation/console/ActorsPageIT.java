@@ -130,6 +130,13 @@ class ActorsPageIT {
     }
 
     @Test
+    void holderOfTheBootstrapKeyHasTheRoleThatTheKeyGives() {
+        Page page = console.logIn(browser, "admin", "actors/00000000-0000-7000-8000-000000000003");
+
+        page.awaitText("admin, while the bootstrap key counts");
+    }
+
+    @Test
     void lastAdministratorStaysAndTheReasonIsShown() {
         browser.allow("status of 409");
         String self = console.admin().get("me").json().getString("id");

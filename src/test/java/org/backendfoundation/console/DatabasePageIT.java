@@ -2,6 +2,7 @@ package org.backendfoundation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,9 @@ class DatabasePageIT {
         page.awaitText("this node starts");
         page.awaitText("postgresql://foundation:***@");
         assertThat(page.text()).contains("PostgreSQL", "Ping", "FITS").doesNotContain("foundation-on-loopback");
+        JsonObject budget = console.admin().get("database").json().getJsonObject("budget");
+        assertThat(page.text().contains("The pool is larger than is recommended."))
+                .isEqualTo(budget.getInt("pool_max") > budget.getInt("recommended_pool_max"));
         page.await("the plot", () -> (Boolean) page.evaluate("return document.querySelector('.uplot canvas')?.width > 100"));
     }
 

@@ -3,6 +3,7 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.OnPayaraMicro;
@@ -18,6 +19,15 @@ import org.junit.jupiter.api.io.TempDir;
 class OpenPageFaultsIT {
 
     private static final String READY = "/api/v1/health/ready";
+
+    /** The texts of all states and notices that have the ground of good ones. */
+    private static final String GREEN = """
+            const probe = document.body.appendChild(document.createElement('span'));
+            probe.className = 'state good';
+            const good = getComputedStyle(probe).backgroundColor;
+            probe.remove();
+            return [...document.querySelectorAll('.state, .notice')].filter(one => getComputedStyle(one).backgroundColor === good).map(one => one.textContent);
+            """;
 
     @RegisterExtension
     static final HeadlessBrowser browser = new HeadlessBrowser();
@@ -51,10 +61,26 @@ class OpenPageFaultsIT {
         page.awaitText("Try again in");
         page.go("overview");
         page.awaitText("is not serving.");
-        nodes.database().start();
-
-        page.awaitText("is serving.");
+        assertThat(page.evaluate("return [...document.querySelectorAll('dt')].find(name => name.textContent === 'audit').nextElementSibling.innerText"))
+                .asString().contains("DOWN").doesNotContain("UP");
+        assertThat(page.text()).contains("SCHEMA_UNKNOWN").doesNotContain("SCHEMA_MIGRATING");
         page.go("audit");
+        page.awaitText("Try again in");
+        nodes.database().start();
+        nodes.node(0).awaitStatus(READY, 200, ActorNodes.AMPLE);
+
+        page.click("button", "Retry");
+        page.awaitText("LOG_IN");
+    }
+
+    @Test
+    void linkToThePresentPageReadsItAgain() {
+        Page page = logIn("audit");
+        page.awaitText("LOG_IN");
+        page.evaluate("document.querySelector('main').replaceChildren()");
+
+        page.click("link", "Audit");
+
         page.awaitText("LOG_IN");
     }
 
@@ -69,11 +95,19 @@ class OpenPageFaultsIT {
 
         nodes.node(0).stop();
         page.awaitText("The node does not answer.");
+        page.awaitText("has not answered since");
+        assertThat(page.text()).doesNotContain("is serving.");
+        assertThat(page.evaluate(GREEN)).as("what is shown in green").isEqualTo(List.of());
+        page.go("database");
+        page.awaitText("The page could not be loaded.");
+        page.find("button", "Retry");
+        page.go("overview");
+        page.awaitText("Whether the node serves is not known.");
         nodes.node(0).start();
         nodes.node(0).awaitStatus(READY, 200, ActorNodes.AMPLE);
 
-        page.await("no more of it", () -> !page.text().contains("The node does not answer."));
-        assertThat(page.text()).contains("is serving.");
+        page.awaitText("is serving.");
+        assertThat(page.text()).doesNotContain("The node does not answer.");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.backendfoundation.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.resource.ResourceException;
 import java.sql.SQLException;
 import org.backendfoundation.problem.ProblemException;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,6 +38,21 @@ class DatabaseFailureTest {
         ProblemException told = DatabaseFailure.of(new SQLException("password=secret", state));
 
         assertThat(told.getMessage()).doesNotContain("secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+            "IJ000453: Unable to get managed connection for java:/jdbc/foundation | DATABASE_DOWN",
+            "IJ000655: No managed connections available within configured blocking timeout (250 [ms]) | POOL_EXHAUSTED",
+            "In-use connections equal max-pool-size and expired max-wait-time. Cannot allocate more connections. | POOL_EXHAUSTED"})
+    void serverThatHasNoConnectionToGiveIsToldFromAStatementThatFails(String sentence, DatabaseError code) {
+        RuntimeException failure = new RuntimeException(new SQLException(new ResourceException(sentence)));
+
+        assertThat(DatabaseFailure.ofPool(failure)).hasValueSatisfying(told -> {
+            assertThat(told.code()).isEqualTo(code);
+            assertThat(told.retryAfter()).isPresent();
+        });
+        assertThat(DatabaseFailure.ofPool(new RuntimeException(new SQLException("syntax", "42601")))).isEmpty();
     }
 
     private static Object code(Throwable failure) {

@@ -9,7 +9,13 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.backendfoundation.configuration.ApiKey;
 import org.backendfoundation.sample.SampleWar;
@@ -28,6 +34,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node whose database is stopped, killed, changed and overloaded under it. The node itself is never restarted. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -36,6 +44,7 @@ class DatabaseFaultsIT {
     /** The promises are two and five seconds; the rest is for a busy machine. */
     private static final Duration NOTICED = Duration.ofSeconds(6);
     private static final Duration HEALED = Duration.ofSeconds(15);
+    private static final Duration AT_ONCE = Duration.ofSeconds(4);
     private static final Duration AMPLE = Duration.ofSeconds(60);
 
     private static final String READY = "/api/v1/health/ready";
@@ -55,7 +64,8 @@ class DatabaseFaultsIT {
         database.stop();
         String key = ApiKey.generate().text();
         server = ApplicationServer.with(SampleWar.pack(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
-                "DATABASE_POOL_MAX", "5", "DATABASE_QUEUE_LIMIT", "4"), Path.of("target", "test-servers", "database-faults.log"));
+                "DATABASE_POOL_MAX", "5", "DATABASE_QUEUE_LIMIT", "4", "SECURITY_RATE_LIMIT", "0",
+                "SECURITY_RATE_LIMIT_ADDRESS", "0"), Path.of("target", "test-servers", "database-faults.log"));
         api = new Api(server.address("/"), key);
         server.start();
         server.awaitStatus("/api/v1/health/live", 200, AMPLE);
@@ -102,6 +112,7 @@ class DatabaseFaultsIT {
 
         assertThat(api.get(SESSIONS).status()).isEqualTo(200);
         assertThat(api.get("/api/v1/migrations/current").json().getString("state")).isEqualTo("CURRENT");
+        assertThat(server.log().text()).as("what ran before its table was there").doesNotContain("relation \"console_session\"");
     }
 
     @Test
@@ -115,6 +126,49 @@ class DatabaseFaultsIT {
         Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
         assertThat(api.get(SESSIONS).status()).isEqualTo(200);
         assertThat(api.get("/api/v1/database/transitions").body()).contains("lost: ").contains("connecting again by itself");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void restartUnderLoadIsAnsweredWith503AndAtOnce(boolean isCrash) {
+        Queue<String> wrong = new ConcurrentLinkedQueue<>();
+        AtomicBoolean isOver = new AtomicBoolean();
+        AtomicInteger refused = new AtomicInteger();
+        List<CompletableFuture<Void>> callers = IntStream.range(0, 8).mapToObj(caller -> CompletableFuture.runAsync(() -> {
+            for (int call = 0; !isOver.get(); call++) {
+                Answer answer = timed(call % 2 == 0, wrong);
+                refused.addAndGet(answer.status() == 503 ? 1 : 0);
+            }
+        }, Executors.newSingleThreadExecutor())).toList();
+
+        restart(isCrash);
+        Deadline.await("refusals", NOTICED, () -> refused.get() > 0);
+        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+        isOver.set(true);
+        callers.forEach(CompletableFuture::join);
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static Answer timed(boolean isWrite, Queue<String> wrong) {
+        long begun = System.nanoTime();
+        String body = "{\"number\":\"" + UUID.randomUUID() + "\",\"customer\":\"ACME\",\"total\":10}";
+        Answer answer = isWrite ? api.post("/api/v1/invoices", body) : api.get("/api/v1/invoices?limit=5");
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        boolean isRight = answer.status() < 300 || answer.status() == 503 && answer.header("Retry-After") != null;
+        if (!isRight || took.compareTo(AT_ONCE) > 0) {
+            wrong.add(answer.status() + " after " + took.toMillis() + " ms: " + answer.body());
+        }
+        return answer;
+    }
+
+    private static void restart(boolean isCrash) {
+        if (isCrash) {
+            database.kill();
+        } else {
+            database.stop();
+        }
+        database.start();
     }
 
     @Test

@@ -126,7 +126,7 @@ class DisconnectIT {
         api.post(DATABASE + "/disconnect", "{\"reason\": \"to connect again\"}");
         connectAgain();
 
-        assertThat(api.get("/api/v1/test-fresh-connections").body()).contains("SCHEMA_MIGRATING\",\"SCHEMA_MIGRATING").doesNotContain("NONE");
+        assertThat(api.get("/api/v1/test-fresh-connections").body()).contains("SCHEMA_UNKNOWN\",\"SCHEMA_UNKNOWN").doesNotContain("NONE");
     }
 
     @Test

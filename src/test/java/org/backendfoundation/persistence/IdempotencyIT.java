@@ -41,6 +41,16 @@ class IdempotencyIT {
     }
 
     @Test
+    void answerIsNotKeptInClear() throws SQLException {
+        String iban = "DE89370400440532013000";
+
+        assertThat(sample.one().post("invoices", invoice().replace("ACME", iban), HEADER, "clear").body()).contains(iban);
+
+        assertThat(count("SELECT count(*) FROM idempotency_key WHERE key = 'clear'")).isOne();
+        assertThat(count("SELECT count(*) FROM idempotency_key kept WHERE kept::text LIKE '%" + iban + "%'")).isZero();
+    }
+
+    @Test
     void otherBodyUnderTheKeyIsRefused() {
         sample.one().post("invoices", invoice(), HEADER, "twice");
 

@@ -9,7 +9,9 @@ CREATE TABLE reminder (
   version bigint NOT NULL,
   created_by uuid NOT NULL,
   updated_by uuid NOT NULL,
-  invoice_id uuid NOT NULL CONSTRAINT reminder_of_invoice REFERENCES invoice
+  invoice_id uuid NOT NULL CONSTRAINT reminder_of_invoice REFERENCES invoice DEFERRABLE INITIALLY DEFERRED,
+  account text,
+  remark text
 );
 
 --rollback DROP TABLE reminder;
