@@ -5,6 +5,7 @@ import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import jakarta.enterprise.inject.spi.AfterDeploymentValidation;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.inject.Singleton;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -12,6 +13,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * if it breaks a rule. {@code Singleton} because what never changes needs no proxy.
  */
 public class ConfigurationExtension implements Extension {
+
+    private static final Logger LOG = SafeLogger.of(ConfigurationExtension.class);
 
     private Reading reading;
 
@@ -29,5 +32,6 @@ public class ConfigurationExtension implements Extension {
             return;
         }
         FoundationLogger.apply(reading.configuration().value(ApplicationSettings.LOG_LEVEL));
+        ConfigurationReport.warnings(reading.configuration().warnings()).forEach(LOG::warning);
     }
 }
