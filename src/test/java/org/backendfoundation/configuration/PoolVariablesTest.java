@@ -3,15 +3,11 @@ package org.backendfoundation.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import org.backendfoundation.testing.PlainJvm;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,9 +16,6 @@ import org.postgresql.Driver;
 class PoolVariablesTest {
 
     private static final String URL = "postgres://u:p@db/app";
-
-    @TempDir
-    Path directory;
 
     @Test
     void eachStartOfAServerHasANameOfItsOwnUnlessTheUrlGivesOne() {
@@ -94,8 +87,8 @@ class PoolVariablesTest {
     }
 
     @Test
-    void wrongSettingOfAnyRoomEndsAStart() throws Exception {
-        Run run = run(Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", "CORS_ORIGINS", "https://app.example/"));
+    void wrongSettingOfAnyRoomEndsAStart() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", "CORS_ORIGINS", "https://app.example/"));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();
@@ -104,13 +97,13 @@ class PoolVariablesTest {
 
     @ParameterizedTest
     @CsvSource({"JAVA_OPTS,-Xmx512m -Dlog_level=DEBUG -Dx", "JAVA_TOOL_OPTIONS,-Dlog_level=DEBUG"})
-    void propertyOfTheServersJvmCountsBeforeTheVariable(String options, String value) throws Exception {
-        assertThat(run(Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", options, value)).status()).isZero();
+    void propertyOfTheServersJvmCountsBeforeTheVariable(String options, String value) {
+        assertThat(PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", options, value)).status()).isZero();
     }
 
     @Test
-    void nameThatIsNoSettingIsTold() throws Exception {
-        Run run = run(Map.of("DATABASE_URL", URL, "DATABASE_POOL_MAXX", "50"));
+    void nameThatIsNoSettingIsTold() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "DATABASE_POOL_MAXX", "50"));
 
         assertThat(run.status()).isZero();
         assertThat(run.err()).isEqualTo("DATABASE_POOL_MAXX: There is no such setting. Did you mean DATABASE_POOL_MAX? [unknown_setting]\n");
@@ -118,8 +111,9 @@ class PoolVariablesTest {
 
     /** As where neither systemd nor the start script sets it: the JVM reads variables as ASCII, and the password is another one. */
     @Test
-    void variableThatTheMachinesEncodingCannotReadIsNamed() throws Exception {
-        Run run = run(Map.of("DATABASE_URL", URL, "LC_ALL", "C"), "sh", "-c", "DATABASE_USER=$(printf '\\303\\244') exec \"$0\" \"$@\"");
+    void variableThatTheMachinesEncodingCannotReadIsNamed() {
+        PlainJvm.Run run = PlainJvm.run(List.of("sh", "-c", "DATABASE_USER=$(printf '\\303\\244') exec \"$0\" \"$@\""), PoolVariables.class,
+                Map.of("DATABASE_URL", URL, "LC_ALL", "C"));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("database_user: ", "[utf_8]", "LC_ALL=C.UTF-8");
@@ -145,37 +139,18 @@ class PoolVariablesTest {
     }
 
     @Test
-    void plainJvmWithNothingButTheseClassesRunsIt() throws Exception {
-        Run run = run(Map.of("DATABASE_URL", URL));
+    void plainJvmWithNothingButTheseClassesRunsIt() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL));
 
         assertThat(run.out()).contains("export FOUNDATION_POOL_USER='u'\n");
         assertThat(run.status()).isZero();
     }
 
     @Test
-    void violationEndsWithStatusTwoAndPrintsNothingToEvaluate() throws Exception {
-        Run run = run(Map.of("DATABASE_URL", "mysql://u:p@db/app"));
+    void violationEndsWithStatusTwoAndPrintsNothingToEvaluate() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", "mysql://u:p@db/app"));
 
         assertThat(run.out()).isEmpty();
         assertThat(run.status()).isEqualTo(2);
-    }
-
-    /** What its caller sees. */
-    private record Run(int status, String out, String err) {
-    }
-
-    /** @param by what runs the JVM */
-    private Run run(Map<String, String> variables, String... by) throws Exception {
-        Path classes = Path.of(PoolVariables.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        List<String> command = new ArrayList<>(List.of(by));
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes.toString(), PoolVariables.class.getName()));
-        ProcessBuilder builder = new ProcessBuilder(command);
-        builder.environment().clear();
-        builder.environment().putAll(variables);
-        Path out = directory.resolve("out");
-        Path err = directory.resolve("err");
-        Process process = builder.redirectOutput(out.toFile()).redirectError(err.toFile()).start();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        return new Run(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 }
