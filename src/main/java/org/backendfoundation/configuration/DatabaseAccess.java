@@ -64,7 +64,8 @@ public class DatabaseAccess implements SettingsGroup {
 
     private static List<ConfigurationViolation> checkFiles(ApplicationConfiguration configuration, Map<String, String> parameters) {
         return FILES.stream().filter(parameters::containsKey).filter(name -> !isReadable(parameters.get(name)))
-                .map(name -> configuration.violation(DATABASE_URL, "readable_file", "There is no file as " + name + " names it, or it cannot be read.",
+                .map(name -> configuration.violation(DATABASE_URL, "readable_file",
+                        "There is no file as " + name + " names it, or it cannot be read.",
                         "Put it there, readable for the server's user, or mend the path.")).toList();
     }
 

@@ -5,7 +5,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** Connection parameters of libpq and pgjdbc that are known and not accepted, each with the reason and what to do, unless they ask for what is so anyway. */
+/**
+ * Connection parameters of libpq and pgjdbc that are known and not accepted, each with the reason and what to do, unless they ask for what is so
+ * anyway.
+ */
 final class RefusedParameters {
 
     private static final String FILES = "It reads a file of the user who starts the server, which nobody sees here. Write its content into the URL.";

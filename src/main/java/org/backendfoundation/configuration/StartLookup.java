@@ -12,8 +12,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What the server that is about to start will read, as far as that can be known before: the JVM's properties, of which {@code JAVA_OPTS} has more, the
- * environment, and the application's own {@code META-INF/microprofile-config.properties}. The first that has a value counts, as in MicroProfile Config.
+ * What the server that is about to start will read, as far as that can be known before: the JVM's properties, of which {@code JAVA_OPTS} has
+ * more, the environment, and the application's own {@code META-INF/microprofile-config.properties}. The first that has a value counts, as in
+ * MicroProfile Config.
  */
 final class StartLookup implements RawValue.Lookup {
 

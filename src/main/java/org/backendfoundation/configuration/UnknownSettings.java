@@ -16,8 +16,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * Names that were meant to be settings and are none: those that begin as several of the foundation's do, and those that differ from one in a letter or
- * two. They are told and refuse nothing, because others name their variables as they like: Kubernetes makes {@code DATABASE_PORT} of a service.
+ * Names that were meant to be settings and are none: those that begin as several of the foundation's do, and those that differ from one in a
+ * letter or two. They are told and refuse nothing, because others name their variables as they like: Kubernetes makes {@code DATABASE_PORT} of a service.
  */
 final class UnknownSettings {
 
@@ -59,7 +59,8 @@ final class UnknownSettings {
     private ConfigurationViolation violation(String name) {
         String remedy = nearest(key(name)).map(key -> "Did you mean " + (name.equals(key(name)) ? key : key.toUpperCase(Locale.ROOT)) + "?")
                 .orElse("Remove it, or look for its name in the list of settings; if others read it, let it be.");
-        return new ConfigurationViolation(Printable.line(name), "unknown_setting", "There is no such setting.", remedy, Printable.MASK, "the name alone");
+        return new ConfigurationViolation(Printable.line(name), "unknown_setting", "There is no such setting.", remedy, Printable.MASK,
+                "the name alone");
     }
 
     private Optional<String> nearest(String key) {

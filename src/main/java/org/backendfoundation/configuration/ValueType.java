@@ -63,7 +63,8 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
 
     private static String text(String text) {
         if (!text.equals(text.strip())) {
-            throw new RuleException("white_space_at_an_end", "The value begins or ends with white space, such as the line break at the end of a file.",
+            throw new RuleException("white_space_at_an_end",
+                    "The value begins or ends with white space, such as the line break at the end of a file.",
                     "Remove it; in database_url, a space that belongs to the user or password is %20.");
         }
         return text;

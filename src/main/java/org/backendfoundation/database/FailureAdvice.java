@@ -13,10 +13,11 @@ final class FailureAdvice {
             case CONNECTIONS_USED_UP -> "PostgreSQL accepts no further connections; raise its max_connections or make the pools smaller";
             case DATABASE_READ_ONLY -> "The database is read-only: a standby or a demoted primary; point DATABASE_URL at the primary";
             case POOL_MISSING -> "The server has no data source jdbc/foundation; run its configure";
-            case POOLER_REFUSES_OPTIONS -> "A pooler answers at DATABASE_URL and refuses the startup parameter options; connect to PostgreSQL itself, "
-                    + "have the pooler ignore it (PgBouncer: ignore_startup_parameters = options), or leave it out by options= in DATABASE_URL; "
+            case POOLER_REFUSES_OPTIONS -> "A pooler answers at DATABASE_URL and refuses the startup parameter options; connect to PostgreSQL "
+                    + "itself, have the pooler ignore it (PgBouncer: ignore_startup_parameters = options), or leave it out by options= in DATABASE_URL; "
                     + "with prepareThreshold=0 where it pools transactions";
-            case ADDRESS_REFUSED -> "PostgreSQL answers, and its pg_hba.conf has no line that admits this user from this machine to this database; add one";
+            case ADDRESS_REFUSED -> "PostgreSQL answers, and its pg_hba.conf has no line that admits this user from this machine to this database; "
+                    + "add one";
             default -> ofTls(code);
         };
     }
@@ -35,7 +36,8 @@ final class FailureAdvice {
                     + "certificate has it, or have one made for this name";
             case CERTIFICATE_UNTRUSTED -> "PostgreSQL's certificate is not of an authority in the file of sslrootcert, or has expired; "
                     + "name the file with that authority's certificate, or renew PostgreSQL's";
-            case TLS_FAILED -> "PostgreSQL answers, and both sides agree on no TLS; check sslmode and the certificates in DATABASE_URL and in PostgreSQL";
+            case TLS_FAILED -> "PostgreSQL answers, and both sides agree on no TLS; check sslmode and the certificates in DATABASE_URL and in "
+                    + "PostgreSQL";
             default -> "PostgreSQL does not answer at the host and port of DATABASE_URL; start it, or check the address and the network";
         };
     }

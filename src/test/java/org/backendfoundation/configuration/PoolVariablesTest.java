@@ -88,7 +88,8 @@ class PoolVariablesTest {
 
     @Test
     void wrongSettingOfAnyRoomEndsAStart() {
-        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", "CORS_ORIGINS", "https://app.example/"));
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose",
+                "CORS_ORIGINS", "https://app.example/"));
 
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.out()).isEmpty();

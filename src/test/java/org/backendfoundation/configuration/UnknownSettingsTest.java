@@ -13,10 +13,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UnknownSettingsTest {
 
-    private static final List<String> FOUNDATION = SettingsGroup.all().stream().flatMap(group -> group.settings().stream()).map(Setting::key).toList();
+    private static final List<String> FOUNDATION = SettingsGroup.all().stream().flatMap(group -> group.settings().stream())
+            .map(Setting::key).toList();
 
-    private final UnknownSettings settings = new UnknownSettings(List.of("orders_limit", "orders_page", "log_level", "database_pool_max", "database_url"),
-            FOUNDATION);
+    private final UnknownSettings settings = new UnknownSettings(List.of("orders_limit", "orders_page", "log_level",
+            "database_pool_max", "database_url"), FOUNDATION);
 
     @ParameterizedTest
     @CsvSource({"DATABASE_POOL_MAXX,DATABASE_POOL_MAX", "database_pol_max,database_pool_max", "LOG_LEVL,LOG_LEVEL", "ORDER_LIMIT,ORDERS_LIMIT"})
@@ -32,8 +33,8 @@ class UnknownSettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"DATABASE_URL", "database_url", "ORDERS_LIMIT", "ORDERS_COLOUR", "NODE_ENV", "LOG_FILE", "DEBUG", "DATABASE_ADMIN_PASSWORD",
-        "database.pool.maxx", "Database_Url", "PATH", "REST"})
+    @ValueSource(strings = {"DATABASE_URL", "database_url", "ORDERS_LIMIT", "ORDERS_COLOUR", "NODE_ENV", "LOG_FILE", "DEBUG",
+        "DATABASE_ADMIN_PASSWORD", "database.pool.maxx", "Database_Url", "PATH", "REST"})
     void otherNamesAreNobodysBusiness(String name) {
         assertThat(settings.among(Set.of(name))).isEmpty();
     }

@@ -142,7 +142,8 @@ class DatabaseFaultsIT {
         assertReason("DATABASE_READ_ONLY", "ALTER ROLE foundation SET default_transaction_read_only = on",
                 "ALTER ROLE foundation RESET default_transaction_read_only");
         assertReason("CONNECTIONS_USED_UP", "ALTER ROLE foundation CONNECTION LIMIT 0", "ALTER ROLE foundation CONNECTION LIMIT -1");
-        assertReason("TLS_REQUIRED", () -> database.admit("hostssl all all 127.0.0.1/32 scram-sha-256"), () -> database.admit(EmbeddedDatabase.EVERYBODY));
+        assertReason("TLS_REQUIRED", () -> database.admit("hostssl all all 127.0.0.1/32 scram-sha-256"),
+                () -> database.admit(EmbeddedDatabase.EVERYBODY));
     }
 
     @Test

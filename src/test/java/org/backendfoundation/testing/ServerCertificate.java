@@ -23,9 +23,11 @@ public record ServerCertificate(Path authority, Path certificate, Path key) {
     /** One for this host, by an authority of its own. */
     public static ServerCertificate of(String host, Path directory) {
         Path store = Directories.create(directory).resolve("store.p12");
-        ServerCertificate made = new ServerCertificate(directory.resolve("authority.pem"), directory.resolve("server.pem"), directory.resolve("server.key"));
+        ServerCertificate made = new ServerCertificate(directory.resolve("authority.pem"), directory.resolve("server.pem"),
+                directory.resolve("server.key"));
         KeyTool.run(store, "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname", "CN=An authority", "-ext", "bc:c");
-        KeyTool.run(store, "-genkeypair", "-alias", SERVER, "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host, "-signer", "authority");
+        KeyTool.run(store, "-genkeypair", "-alias", SERVER, "-keyalg", "EC", "-dname", "CN=" + host, "-ext", "san=dns:" + host,
+                "-signer", "authority");
         KeyTool.run(store, "-exportcert", "-rfc", "-alias", "authority", "-file", made.authority.toString());
         made.write(store);
         return made;
