@@ -1,4 +1,4 @@
-# shellcheck shell=sh disable=SC2154 # $here and $home are set by whoever sources this
+# shellcheck shell=sh disable=SC2154 # $here, $home and $server are set by whoever sources this
 # Sourced by `configure`, `start` and `restore` of each server: the steps that are the same on all of them. `start` finds it in the home.
 
 # The JDK that the operator names, for everything: some of the servers' commands look for it and others take the first on the path.
@@ -6,6 +6,9 @@
 
 # For every JVM, and after what the operator says: Payara confuses names of headers and variables in languages such as Turkish, in which i and I are no pair.
 language=-Duser.language=en
+
+# A JVM reads variables as the machine's language has them written: a password may have other letters than English ones.
+export LC_ALL=C.UTF-8
 
 fail() {
     echo "$1" >&2
@@ -33,12 +36,12 @@ refuse_running() { # what-its-command-line-has
     fi
 }
 
-# The application's classes, for the checks that come before every start; a wrong address is said now rather than by the first request.
+# The application's classes, for the checks that come before every start; a wrong setting is said now rather than by the first start.
 unpack_classes() {
     war=$(cd "$(dirname "$FOUNDATION_WAR")" && pwd)/$(basename "$FOUNDATION_WAR")
     rm -rf "$home/WEB-INF"
     (cd "$home" && jar --extract --file "$war" WEB-INF/classes)
-    variables=$(application PoolVariables)
+    variables=$(application PoolVariables "$server")
 }
 application() { # class arguments…
     class=$1
@@ -70,10 +73,10 @@ finish() {
     echo "Configured. Start: $home/start"
 }
 
-# Before a start: DATABASE_URL, in any accepted form, becomes the driver's, and a wrong one ends here, with the report. The owner's pool is there or it is
+# Before a start: DATABASE_URL, in any accepted form, becomes the driver's, and any wrong setting ends here, with the report. The owner's pool is there or it is
 # not, and the owner is given accordingly. The sizes are those that the pool and the application both read.
 read_settings() { # file-that-is-there-with-an-owner
-    variables=$(application PoolVariables)
+    variables=$(application PoolVariables "$server")
     eval "$variables"
     if [ -e "$1" ]; then
         : "${FOUNDATION_OWNER_POOL_USER:?the server was configured with an owner: give DATABASE_OWNER_USER, or run configure without it}"

@@ -3,6 +3,7 @@ package org.backendfoundation.configuration;
 import static java.util.stream.Collectors.joining;
 
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.problem.ProblemException;
@@ -18,9 +19,11 @@ import org.backendfoundation.problem.ProblemException;
 public class ApplicationConfiguration {
 
     private final Map<String, SettingValue<?>> values;
+    private final List<ConfigurationViolation> warnings;
 
-    ApplicationConfiguration(Map<String, SettingValue<?>> values) {
+    ApplicationConfiguration(Map<String, SettingValue<?>> values, List<ConfigurationViolation> warnings) {
         this.values = values;
+        this.warnings = warnings;
     }
 
     /**
@@ -45,6 +48,11 @@ public class ApplicationConfiguration {
     /** A violation of a rule over several settings, told at this one. */
     public ConfigurationViolation violation(Setting<?> setting, String rule, String message, String remedy) {
         return entry(setting).violation(rule, message, remedy);
+    }
+
+    /** What is probably not meant so and stops nothing. */
+    List<ConfigurationViolation> warnings() {
+        return warnings;
     }
 
     Collection<SettingValue<?>> settings() {

@@ -9,6 +9,7 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.logging.Logger;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -16,6 +17,8 @@ import org.eclipse.microprofile.config.ConfigProvider;
  * if it breaks a rule. {@code Singleton} because what never changes needs no proxy.
  */
 public class ConfigurationExtension implements Extension {
+
+    private static final Logger LOG = SafeLogger.of(ConfigurationExtension.class);
 
     private final Set<String> packages = new HashSet<>();
     private Reading reading;
@@ -44,6 +47,7 @@ public class ConfigurationExtension implements Extension {
         }
         threshold = new LogThreshold(packages);
         threshold.apply(reading.configuration().value(ApplicationSettings.LOG_LEVEL));
+        ConfigurationReport.warnings(reading.configuration().warnings()).forEach(LOG::warning);
     }
 
     void end(@Observes BeforeShutdown shutdown) {

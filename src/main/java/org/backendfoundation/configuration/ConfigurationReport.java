@@ -1,6 +1,7 @@
 package org.backendfoundation.configuration;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** All violations as one readable text. */
 final class ConfigurationReport {
@@ -16,6 +17,11 @@ final class ConfigurationReport {
             report.append(paragraph(i + 1, violations.get(i)));
         }
         return report.append('\n').toString();
+    }
+
+    /** What stops nothing, a line each. */
+    static Stream<String> warnings(List<ConfigurationViolation> warnings) {
+        return warnings.stream().map(warning -> warning.key() + ": " + warning.message() + " " + warning.remedy() + " [" + warning.rule() + "]");
     }
 
     private static String paragraph(int number, ConfigurationViolation violation) {

@@ -33,7 +33,7 @@ public class ConfigurationResource {
     @GET
     @Operation(summary = "Every setting: value (secrets masked), source and ordinal, default, meaning")
     public SettingsView settings() {
-        return new SettingsView(configuration.settings().stream().map(SettingView::of).toList(), List.of());
+        return new SettingsView(configuration.settings().stream().map(SettingView::of).toList(), configuration.warnings());
     }
 
     @GET
@@ -47,7 +47,7 @@ public class ConfigurationResource {
         return corsPolicy.decide(origin);
     }
 
-    /** @param violations always empty: an application with a violation does not start */
+    /** @param violations names that are no settings; an application with any other violation does not start */
     public record SettingsView(List<SettingView> items, List<ConfigurationViolation> violations) {
     }
 

@@ -1,7 +1,11 @@
 package org.backendfoundation.configuration;
 
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,6 +25,9 @@ public class DatabaseAccess implements SettingsGroup {
             .meaning("The role that owns the schema and migrates it; without it database_user does");
     public static final Setting<String> OWNER_PASSWORD = Setting.text("database_owner_password").secret()
             .meaning("The owner's password");
+
+    /** Parameters of the URL that name a file. */
+    private static final List<String> FILES = List.of("sslrootcert", "sslcert", "sslkey");
 
     /** The URL with user and password, wherever they were given. */
     public static PostgresUrl url(ApplicationConfiguration configuration) {
@@ -51,7 +58,23 @@ public class DatabaseAccess implements SettingsGroup {
                     "Give the password in one place."));
         }
         violations.addAll(checkOwner(configuration, url.user().or(() -> user)));
+        violations.addAll(checkFiles(configuration, url.parameters()));
         return violations;
+    }
+
+    private static List<ConfigurationViolation> checkFiles(ApplicationConfiguration configuration, Map<String, String> parameters) {
+        return FILES.stream().filter(parameters::containsKey).filter(name -> !isReadable(parameters.get(name)))
+                .map(name -> configuration.violation(DATABASE_URL, "readable_file",
+                        "There is no file as " + name + " names it, or it cannot be read.",
+                        "Put it there, readable for the server's user, or mend the path.")).toList();
+    }
+
+    private static boolean isReadable(String path) {
+        try {
+            return Files.isReadable(Path.of(path));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     private static List<ConfigurationViolation> checkOwner(ApplicationConfiguration configuration, Optional<String> user) {

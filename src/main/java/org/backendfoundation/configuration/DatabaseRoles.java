@@ -44,7 +44,7 @@ public final class DatabaseRoles {
 
     /** All or nothing. */
     static void create(Map<String, String> environment) throws SQLException {
-        Reading reading = new SettingsReader(key -> Reading.variable(environment, key)).read(List.of(new DatabaseAccess()));
+        Reading reading = new SettingsReader(new VariablesLookup(environment)).read(List.of(new DatabaseAccess()));
         ApplicationConfiguration configuration = reading.orThrow();
         PostgresUrl url = DatabaseAccess.url(configuration);
         Properties administrator = new Properties();

@@ -58,7 +58,7 @@ final class JdbcParameters {
                 ParameterRule.oneOf("sslNegotiation", "postgres", "direct"),
                 ParameterRule.oneOf("sslmode", "disable", "allow", "prefer", "require", "verify-ca", "verify-full"),
                 ParameterRule.oneOf("stringtype", "unspecified", "varchar"),
-                ParameterRule.mapped("targetServerType", "targetServerType", Map.of("any", "any", "primary", "primary", "master", "primary",
+                ParameterRule.mapped("targetServerType", Map.of("any", "any", "primary", "primary", "master", "primary",
                         "secondary", "secondary", "slave", "secondary", "preferSecondary", "preferSecondary",
                         "preferSlave", "preferSecondary", "preferPrimary", "preferPrimary")));
     }

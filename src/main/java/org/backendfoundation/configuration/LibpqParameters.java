@@ -28,9 +28,10 @@ final class LibpqParameters {
     private static Map<String, ParameterRule> allowed() {
         Map<String, ParameterRule> rules = new HashMap<>();
         RENAMED.forEach((libpq, pgjdbc) -> rules.put(libpq, JdbcParameters.ALLOWED.get(pgjdbc)));
-        rules.put("target_session_attrs", ParameterRule.mapped("target_session_attrs", "targetServerType", SESSIONS));
-        rules.put("load_balance_hosts", ParameterRule.mapped("load_balance_hosts", "loadBalanceHosts", LOAD_BALANCE));
-        rules.put("keepalives", ParameterRule.mapped("keepalives", "tcpKeepAlive", KEEP_ALIVE));
+        rules.put("connect_timeout", ParameterRule.limit("connectTimeout"));
+        rules.put("target_session_attrs", ParameterRule.mapped("targetServerType", SESSIONS));
+        rules.put("load_balance_hosts", ParameterRule.mapped("loadBalanceHosts", LOAD_BALANCE));
+        rules.put("keepalives", ParameterRule.mapped("tcpKeepAlive", KEEP_ALIVE));
         return Map.copyOf(rules);
     }
 

@@ -1,6 +1,8 @@
 package org.backendfoundation.configuration;
 
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
@@ -27,5 +29,12 @@ final class MicroProfileLookup implements RawValue.Lookup {
             }
         }
         return Optional.ofNullable(highest);
+    }
+
+    @Override
+    public Set<String> names() {
+        Set<String> names = new HashSet<>();
+        config.getConfigSources().forEach(source -> names.addAll(source.getPropertyNames()));
+        return names;
     }
 }

@@ -1,5 +1,6 @@
 package org.backendfoundation.configuration;
 
+import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,12 +9,11 @@ import java.util.UUID;
 /**
  * Translates {@code DATABASE_URL}, in any accepted form, with {@code DATABASE_USER} and {@code DATABASE_PASSWORD}, and those of the
  * owner, into the variables from which a server's pools are configured. Runs in a plain JVM with nothing but this application's classes:
- * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.configuration.PoolVariables)"}</pre>
- * The argument {@code asadmin} escapes the values for Payara's command files. A password that is not given becomes an empty one,
+ * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.configuration.PoolVariables wildfly)"}</pre>
+ * The argument is the server, by the name of its folder ({@link PoolDialect}). A password that is not given becomes an empty one,
  * because Payara's pools want the property. The owner's two variables are there if an owner is given; its pool uses the same URL. A
- * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings of the database are checked, the pool's sizes among
- * them: with impossible ones a server makes no pool, and without a pool the deployment fails before the application can tell why. Each call names the
- * connections anew, so that the database tells the nodes apart.
+ * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings are checked, not only those of the pools: a
+ * server would find the others out late, among all that it logs. Each call names the connections anew, so that the database tells the nodes apart.
  */
 public final class PoolVariables {
 
@@ -30,10 +30,16 @@ public final class PoolVariables {
     private PoolVariables() {
     }
 
-    /** @throws InvalidConfigurationException with the report of what is wrong with the variables */
+    /** @throws InvalidConfigurationException with the report of what is wrong with the settings of the database */
     public static Map<String, String> of(Map<String, String> environment) {
-        Reading reading = new SettingsReader(key -> Reading.variable(environment, key)).read(groups());
-        ApplicationConfiguration configuration = reading.orThrow();
+        return of(new SettingsReader(new VariablesLookup(environment)).read(groups()).orThrow());
+    }
+
+    private static List<SettingsGroup> groups() {
+        return SettingsGroup.all().stream().filter(group -> group.settings().stream().allMatch(setting -> setting.key().startsWith(PREFIX))).toList();
+    }
+
+    private static Map<String, String> of(ApplicationConfiguration configuration) {
         PostgresUrl url = DatabaseAccess.url(configuration);
         Map<String, String> variables = new LinkedHashMap<>();
         variables.put(URL, url.withRecommendedParameters("foundation-" + UUID.randomUUID().toString().substring(0, 8)).jdbcUrl());
@@ -46,31 +52,23 @@ public final class PoolVariables {
         return variables;
     }
 
-    private static List<SettingsGroup> groups() {
-        return SettingsGroup.all().stream().filter(group -> group.settings().stream().allMatch(setting -> setting.key().startsWith(PREFIX))).toList();
-    }
-
-    /** Prints lines for a shell; on violations the report goes to the error stream and the exit status is 2. */
+    /** Prints lines for a shell, and warnings to the error stream; on violations the report goes there and the exit status is 2. */
     public static void main(String[] arguments) {
         try {
-            boolean isForAsadmin = List.of(arguments).contains("asadmin");
-            System.out.print(exports(of(System.getenv()), isForAsadmin));
+            Reading reading = Reading.of(new StartLookup(System.getenv()));
+            ConfigurationReport.warnings(reading.configuration().warnings()).forEach(System.err::println);
+            String lines = exports(PoolDialect.of(arguments).write(of(reading.orThrow())));
+            System.out.writeBytes(lines.getBytes(StandardCharsets.UTF_8));
         } catch (InvalidConfigurationException e) {
             System.err.print(e.getMessage());
             System.exit(INVALID);
         }
     }
 
-    static String exports(Map<String, String> variables, boolean isForAsadmin) {
+    static String exports(Map<String, String> variables) {
         StringBuilder lines = new StringBuilder();
-        variables.forEach((name, value) -> lines.append("export ").append(name).append('=')
-                .append(shellQuoted(isForAsadmin ? asadminEscaped(value) : value)).append('\n'));
+        variables.forEach((name, value) -> lines.append("export ").append(name).append('=').append(shellQuoted(value)).append('\n'));
         return lines.toString();
-    }
-
-    /** In a property list of asadmin, colons part properties and equals signs part names from values. */
-    private static String asadminEscaped(String value) {
-        return value.replace("\\", "\\\\").replace(":", "\\:").replace("=", "\\=");
     }
 
     private static String shellQuoted(String value) {

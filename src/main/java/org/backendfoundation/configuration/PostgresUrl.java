@@ -63,7 +63,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
 
     /**
      * With the foundation's parameters wherever the URL does not say otherwise. {@code options} counts as one: whoever gives it replaces
-     * ours whole.
+     * ours whole, and whoever gives it empty sends none, as poolers want it.
      *
      * @param applicationName by which the database knows these connections, and tells them from other nodes'
      */
@@ -71,6 +71,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         Map<String, String> all = new LinkedHashMap<>(parameters);
         RECOMMENDED.forEach(all::putIfAbsent);
         all.putIfAbsent("ApplicationName", applicationName);
+        all.remove("options", "");
         return new PostgresUrl(hosts, database, user, password, all);
     }
 

@@ -1,6 +1,7 @@
 package org.backendfoundation.configuration;
 
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A value as its source has it.
@@ -15,6 +16,11 @@ record RawValue(String text, String source, int ordinal) {
 
         /** The value of the source that wins, or empty. */
         Optional<RawValue> find(String key);
+
+        /** Every name that some source has, where that can be asked. */
+        default Set<String> names() {
+            return Set.of();
+        }
     }
 
     @Override

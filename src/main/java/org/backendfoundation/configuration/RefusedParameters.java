@@ -1,9 +1,14 @@
 package org.backendfoundation.configuration;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
-/** Connection parameters of libpq and pgjdbc that are known and not accepted, each with the reason and what to do. */
+/**
+ * Connection parameters of libpq and pgjdbc that are known and not accepted, each with the reason and what to do, unless they ask for what is so
+ * anyway.
+ */
 final class RefusedParameters {
 
     private static final String FILES = "It reads a file of the user who starts the server, which nobody sees here. Write its content into the URL.";
@@ -13,7 +18,16 @@ final class RefusedParameters {
 
     static final Map<String, String> REASONS = reasons();
 
+    /** What the driver does anyway, and libpq by default: whoever writes it asks for nothing else. In small letters. */
+    private static final Map<String, Set<String>> AS_THE_DRIVER_DOES = Map.of("client_encoding", Set.of("utf8", "utf-8", "unicode"),
+            "sslcompression", Set.of("0"), "sslsni", Set.of("1"), "ssl_min_protocol_version", Set.of("tlsv1.2"),
+            "sslcertmode", Set.of("allow"), "gssdelegation", Set.of("0"));
+
     private RefusedParameters() {
+    }
+
+    static boolean isAsTheDriverDoes(String name, String value) {
+        return AS_THE_DRIVER_DOES.getOrDefault(name, Set.of()).contains(value.toLowerCase(Locale.ROOT));
     }
 
     private static Map<String, String> reasons() {

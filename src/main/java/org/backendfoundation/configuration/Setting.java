@@ -30,7 +30,7 @@ public final class Setting<T> {
         return new Setting<>(key, type, new Traits<>(null, "", "", false, false));
     }
 
-    /** Any text, exactly as given. */
+    /** Any text, exactly as given, that neither begins nor ends with white space. */
     public static Setting<String> text(String key) {
         return of(key, ValueType.text());
     }

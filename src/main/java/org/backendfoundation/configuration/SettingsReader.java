@@ -13,6 +13,9 @@ import org.backendfoundation.configuration.RuleException.Broken;
 /** Reads groups of settings from one place, once, and collects every violation on the way instead of stopping at the first. */
 final class SettingsReader {
 
+    /** What a JVM makes of bytes that are no text in the machine's encoding, such as of any letter but English ones where that is ASCII. */
+    private static final char UNREADABLE = '\uFFFD';
+
     private final RawValue.Lookup lookup;
     private final Map<String, SettingValue<?>> values = new LinkedHashMap<>();
     private final List<ConfigurationViolation> violations = new ArrayList<>();
@@ -24,7 +27,8 @@ final class SettingsReader {
     Reading read(List<SettingsGroup> groups) {
         JvmLanguage.check(Locale.getDefault()).ifPresent(violations::add);
         groups.forEach(this::readGroup);
-        ApplicationConfiguration configuration = new ApplicationConfiguration(Collections.unmodifiableMap(values));
+        ApplicationConfiguration configuration = new ApplicationConfiguration(Collections.unmodifiableMap(values),
+                UnknownSettings.of(groups).among(lookup.names()));
         groups.forEach(group -> check(group, configuration));
         return new Reading(configuration, List.copyOf(violations));
     }
@@ -44,6 +48,10 @@ final class SettingsReader {
     }
 
     private <T> SettingValue<T> given(Setting<T> setting, String room, RawValue raw) {
+        if (raw.text().indexOf(UNREADABLE) >= 0) {
+            return broken(setting, room, raw, List.of(new Broken("utf_8", "The value has bytes that are no UTF-8, or are not read as it.",
+                    "Write it in UTF-8, and start the server with LC_ALL=C.UTF-8, as the start script of server-config does.", null)));
+        }
         try {
             return new SettingValue<>(setting, room, raw, setting.parse(raw.text()));
         } catch (RuleException e) {

@@ -28,11 +28,11 @@ final class UrlCutter {
     }
 
     static UrlParts cut(String url) {
-        if (url.chars().anyMatch(c -> c <= ' ' || c == 127)) {
-            throw new RuleException("url_white_space", "The URL contains white space or a control character.", "Write a space as %20.");
-        }
         UrlCutter cutter = new UrlCutter(url.startsWith(JDBC));
-        cutter.cutBody(cutter.isJdbc ? jdbcBody(url) : libpqBody(url));
+        String body = cutter.isJdbc ? jdbcBody(url) : libpqBody(url);
+        refuse(url.chars().anyMatch(c -> c <= ' ' || c == 127), "url_white_space", "The URL contains white space or a control character.",
+                "Write a space as %20.");
+        cutter.cutBody(body);
         return new UrlParts(cutter.isJdbc, cutter.place, cutter.parameters);
     }
 
@@ -45,6 +45,8 @@ final class UrlCutter {
 
     private static String libpqBody(String url) {
         int end = url.indexOf("://");
+        refuse(end < 0 && url.contains("="), "url_scheme", "This is a key/value string and no URL.",
+                "Write it as postgresql://user@host:5432/database?parameter=value.");
         String scheme = end < 0 ? "" : url.substring(0, end);
         int plus = scheme.indexOf('+');
         boolean isDriverNamed = plus < 0 || plus + 1 < scheme.length() && scheme.substring(plus + 1).chars().allMatch(UrlCutter::isWord);
@@ -118,10 +120,11 @@ final class UrlCutter {
         Set<String> seen = new HashSet<>();
         // After a password, or before an @, a name may be a part of a password with an unescaped & or ?, so it is not shown.
         boolean isSecretNear = query.contains("@");
-        String[] tokens = query.split("&");
+        String[] tokens = query.split("&", -1);
         for (int i = 0; i < tokens.length; i++) {
             String number = "parameter number " + (i + 1);
-            if (!tokens[i].isEmpty()) {
+            boolean isEnd = i == tokens.length - 1;
+            if (!tokens[i].isEmpty() || !isJdbc && !isEnd) {
                 String name = name(tokens[i], number);
                 refuse(!seen.add(name), "parameter_twice", "The " + number + " is given twice.",
                         "Give it once; several hosts are separated by commas.");
@@ -134,7 +137,7 @@ final class UrlCutter {
         }
     }
 
-    /** libpq wants exactly one equals sign; to pgjdbc a name alone has an empty value. */
+    /** libpq wants exactly one equals sign in each, and nothing empty but at the end; to pgjdbc a name alone has an empty value. */
     private String name(String token, String number) {
         int equal = token.indexOf('=');
         refuse(!isJdbc && (equal < 0 || token.indexOf('=', equal + 1) >= 0), "parameter_form",

@@ -33,8 +33,11 @@ final class UrlParameters {
     }
 
     private static void add(Map<String, String> translated, String name, String value) {
+        if (RefusedParameters.isAsTheDriverDoes(name, value)) {
+            return;
+        }
         ParameterRule rule = rule(name);
-        if (translated.put(rule.name(), rule.translate().apply(value)) != null) {
+        if (translated.put(rule.name(), rule.translate().apply(name, value)) != null) {
             throw new RuleException("parameter_twice", "The parameter " + name + " is given twice, once under its other name.", "Give it once.");
         }
     }

@@ -26,7 +26,7 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
     }
 
     static ValueType<String> text() {
-        return new ValueType<>("text", text -> text, Function.identity());
+        return new ValueType<>("text", ValueType::text, Function.identity());
     }
 
     static <T> ValueType<T> custom(SettingParser<T> parser) {
@@ -59,6 +59,15 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
 
     static ValueType<PostgresUrl> postgresUrl() {
         return new ValueType<>("PostgreSQL URL", text -> PostgresUrl.parse(text.strip()), PostgresUrl::masked, PostgresUrl::maskUnreadable);
+    }
+
+    private static String text(String text) {
+        if (!text.equals(text.strip())) {
+            throw new RuleException("white_space_at_an_end",
+                    "The value begins or ends with white space, such as the line break at the end of a file.",
+                    "Remove it; in database_url, a space that belongs to the user or password is %20.");
+        }
+        return text;
     }
 
     private static int integer(String text, int min, int max) {

@@ -3,7 +3,8 @@
  *
  * <p>Each room declares its {@link org.backendfoundation.configuration.Setting settings} in a
  * {@link org.backendfoundation.configuration.SettingsGroup}; this room reads them all, finds every violation at once, and stops the
- * deployment with one report if there is any. It also keeps the rules of PostgreSQL URLs, origins and API keys, and the names of the roles.
+ * deployment with one report if there is any; before a server starts, {@code start} asks for the same report. It also keeps the rules of
+ * PostgreSQL URLs, origins and API keys, and the names of the roles.
  *
  * <p>Values are taken as they are written: {@code ${…}} is not expanded, so a password may contain it. Secrets are never shown, in answers,
  * reports or {@code toString()}, and what callers wrote forges no line of the log: every class of the foundation logs through

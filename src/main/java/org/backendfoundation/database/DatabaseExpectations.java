@@ -60,7 +60,7 @@ class DatabaseExpectations {
         if (budget.verdict() == PoolBudget.Verdict.EXCEEDS) {
             throw new ProblemException(DatabaseError.POOL_OVER_BUDGET, budget.instances() + " nodes with " + budget.poolMax()
                     + " connections each need " + budget.needed() + " and the database accepts " + budget.available()
-                    + "; set DATABASE_POOL_MAX to " + budget.recommendedPoolMax() + " or raise max_connections");
+                    + "; " + budget.advice());
         }
     }
 }

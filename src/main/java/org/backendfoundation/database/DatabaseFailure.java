@@ -1,15 +1,19 @@
 package org.backendfoundation.database;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.backendfoundation.configuration.DatabaseHost;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * What a failure to connect means. Servers wrap the driver's exception in their own and some lose its SQLSTATE on the way, so the
- * sentences of PostgreSQL and of the driver are known here as well. SQLSTATEs: PostgreSQL documentation, Appendix A.
+ * What a failure to connect means. Servers wrap the driver's exception in their own and some lose its SQLSTATE or its causes on the way, so the
+ * sentences of PostgreSQL, of the driver and of Java are known here as well. SQLSTATEs: PostgreSQL documentation, Appendix A.
  */
 final class DatabaseFailure {
 
@@ -20,14 +24,47 @@ final class DatabaseFailure {
             "53300", DatabaseError.CONNECTIONS_USED_UP,
             "25006", DatabaseError.DATABASE_READ_ONLY);
 
+    /** They come before the SQLSTATE, which is 28000 for several of them. The first that is found counts. */
+    private static final List<Sign> SIGNS = List.of(
+            sign(DatabaseError.POOLER_REFUSES_OPTIONS, "unsupported startup parameter"),
+            sign(DatabaseError.TLS_NOT_OFFERED, "does not support ssl"),
+            sign(DatabaseError.TLS_REQUIRED, "pg_hba.conf", "no encryption"),
+            sign(DatabaseError.TLS_REQUIRED, "pg_hba.conf", "ssl off"),
+            sign(DatabaseError.ADDRESS_REFUSED, "pg_hba.conf"),
+            sign(DatabaseError.CLIENT_CERTIFICATE_REFUSED, "client certificate"),
+            sign(DatabaseError.CLIENT_CERTIFICATE_REFUSED, "certificate authentication failed"),
+            sign(DatabaseError.CERTIFICATE_FILE_UNREADABLE, "ssl root certificate"),
+            sign(DatabaseError.CERTIFICATE_FILE_UNREADABLE, "ssl certificate file"),
+            sign(DatabaseError.CERTIFICATE_FILE_UNREADABLE, "ssl key file"),
+            sign(DatabaseError.CERTIFICATE_OF_ANOTHER_HOST, "hostnameverifier"),
+            sign(DatabaseError.CERTIFICATE_UNTRUSTED, "pkix"),
+            sign(DatabaseError.TLS_FAILED, "ssl error"),
+            sign(DatabaseError.CREDENTIALS_REFUSED, "authentication failed"),
+            sign(DatabaseError.CREDENTIALS_REFUSED, "no password was provided"),
+            sign(DatabaseError.CREDENTIALS_REFUSED, "role \"", "does not exist"),
+            sign(DatabaseError.DATABASE_UNKNOWN, "database \"", "does not exist"),
+            sign(DatabaseError.CONNECTIONS_USED_UP, "too many clients"),
+            sign(DatabaseError.CONNECTIONS_USED_UP, "remaining connection slots"),
+            sign(DatabaseError.DATABASE_READ_ONLY, "could not find a server with specified targetservertype"));
+
+    /** What the driver says where it got no connection at all; why, is in a cause that servers lose. */
+    private static final String NO_CONNECTION = "the connection attempt failed";
+
     private static final String RESOURCE_ADAPTER = "jakarta.resource.";
 
     private DatabaseFailure() {
     }
 
-    static ProblemException of(Throwable failure) {
-        DatabaseError code = byState(failure).or(() -> bySentence(failure)).orElse(DatabaseError.DATABASE_DOWN);
-        return new ProblemException(code, sentence(code), failure);
+    /** @param hosts those that were tried */
+    static ProblemException of(Throwable failure, List<DatabaseHost> hosts) {
+        Optional<DatabaseError> known = bySentence(failure).or(() -> byState(failure));
+        Optional<String> unknown = known.isEmpty() && isSaid(failure, NO_CONNECTION) ? firstUnknown(hosts) : Optional.empty();
+        if (unknown.isPresent()) {
+            return new ProblemException(DatabaseError.HOST_UNKNOWN, "The name " + unknown.get()
+                    + " in DATABASE_URL is not found by this machine; mend it, or the machine's name service", failure);
+        }
+        DatabaseError code = known.orElse(DatabaseError.DATABASE_DOWN);
+        return new ProblemException(code, FailureAdvice.of(code), failure);
     }
 
     /** Where the server had no connection to give: its resource adapter says so, and often nothing else does. */
@@ -36,7 +73,7 @@ final class DatabaseFailure {
             return Optional.empty();
         }
         ProblemException reason = causes(failure).anyMatch(DatabaseFailure::isExhausted)
-                ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure) : of(failure);
+                ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure) : of(failure, List.of());
         return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), Serving.RETRY_AFTER, failure));
     }
 
@@ -46,44 +83,41 @@ final class DatabaseFailure {
         return message.contains("In-use connections equal max-pool-size") || message.contains("IJ000655");
     }
 
-    /** Told to callers and operators: names what to check, and nothing that the driver said. */
-    private static String sentence(DatabaseError code) {
-        return switch (code) {
-            case CREDENTIALS_REFUSED -> "PostgreSQL refuses the user or password of the pool; check DATABASE_URL and the pool's user and password";
-            case DATABASE_UNKNOWN -> "PostgreSQL has no database of the name in DATABASE_URL; create it or mend the name";
-            case CONNECTIONS_USED_UP -> "PostgreSQL accepts no further connections; raise its max_connections or make the pools smaller";
-            case DATABASE_READ_ONLY -> "The database is read-only: a standby or a demoted primary; point DATABASE_URL at the primary";
-            case POOL_MISSING -> "The server has no data source jdbc/foundation; run its configure";
-            default -> "PostgreSQL does not answer at the host and port of DATABASE_URL; start it, or check the address and the network";
-        };
-    }
-
     private static Optional<DatabaseError> byState(Throwable failure) {
         return causes(failure).filter(SQLException.class::isInstance).map(cause -> ((SQLException) cause).getSQLState())
                 .filter(state -> state != null && BY_STATE.containsKey(state)).map(BY_STATE::get).findFirst();
     }
 
     private static Optional<DatabaseError> bySentence(Throwable failure) {
-        return causes(failure).map(cause -> String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT))
-                .flatMap(DatabaseFailure::meaning).findFirst();
+        return SIGNS.stream().filter(sign -> isSaid(failure, sign.words())).map(Sign::code).findFirst();
     }
 
-    private static Stream<DatabaseError> meaning(String message) {
-        if (message.contains("authentication failed") || message.contains("role \"") && message.contains("does not exist")
-                || message.contains("no pg_hba.conf entry") || message.contains("no password was provided")) {
-            return Stream.of(DatabaseError.CREDENTIALS_REFUSED);
-        }
-        if (message.contains("database \"") && message.contains("does not exist")) {
-            return Stream.of(DatabaseError.DATABASE_UNKNOWN);
-        }
-        if (message.contains("too many clients") || message.contains("remaining connection slots")) {
-            return Stream.of(DatabaseError.CONNECTIONS_USED_UP);
-        }
-        return message.contains("could not find a server with specified targetservertype") ? Stream.of(DatabaseError.DATABASE_READ_ONLY)
-                : Stream.empty();
+    private static boolean isSaid(Throwable failure, String... words) {
+        return causes(failure).map(cause -> String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT))
+                .anyMatch(message -> Stream.of(words).allMatch(message::contains));
     }
 
     private static Stream<Throwable> causes(Throwable failure) {
         return Stream.iterate(failure, cause -> cause != null, Throwable::getCause).limit(20);
+    }
+
+    private static Optional<String> firstUnknown(List<DatabaseHost> hosts) {
+        return hosts.stream().map(DatabaseHost::name).filter(DatabaseFailure::isUnknown).findFirst();
+    }
+
+    private static boolean isUnknown(String name) {
+        try {
+            return InetAddress.getAllByName(name).length == 0;
+        } catch (UnknownHostException e) {
+            return true;
+        }
+    }
+
+    private static Sign sign(DatabaseError code, String... words) {
+        return new Sign(code, words);
+    }
+
+    /** @param words in lower case, all of them in one message */
+    private record Sign(DatabaseError code, String... words) {
     }
 }

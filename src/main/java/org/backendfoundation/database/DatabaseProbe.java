@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -15,6 +16,7 @@ import java.util.concurrent.TimeoutException;
 import javax.sql.DataSource;
 import org.backendfoundation.configuration.ApplicationConfiguration;
 import org.backendfoundation.configuration.DatabaseAccess;
+import org.backendfoundation.configuration.DatabaseHost;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -55,7 +57,7 @@ class DatabaseProbe {
         } catch (TimeoutException e) {
             throw exhaustedOr(silent(deadline));
         } catch (ExecutionException e) {
-            throw exhaustedOr(DatabaseFailure.of(e.getCause()));
+            throw exhaustedOr(DatabaseFailure.of(e.getCause(), hosts()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw silent(deadline);
@@ -70,9 +72,12 @@ class DatabaseProbe {
 
     private ProblemException exhaustedOr(ProblemException failure) {
         boolean exhausted = pool.figures().filter(PoolFigures::isExhausted).isPresent();
-        boolean lives = exhausted && configuration.value(DatabaseAccess.DATABASE_URL).hosts().stream()
-                .anyMatch(host -> Knock.isAnswered(host.name(), host.port(), KNOCK_DEADLINE));
+        boolean lives = exhausted && hosts().stream().anyMatch(host -> Knock.isAnswered(host.name(), host.port(), KNOCK_DEADLINE));
         return lives ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use", failure) : failure;
+    }
+
+    private List<DatabaseHost> hosts() {
+        return configuration.value(DatabaseAccess.DATABASE_URL).hosts();
     }
 
     private static ProblemException silent(Duration deadline) {

@@ -26,6 +26,16 @@ public record PoolBudget(int poolMax, int instances, int needed, int maxConnecti
         return new PoolBudget(poolMax, instances, needed, maxConnections, available, recommended, verdict(needed, available));
     }
 
+    /** How to make it fit: a smaller pool does as long as each node can have the smallest. */
+    String advice() {
+        int fewest = instances * DatabaseSettings.SMALLEST_MAX;
+        if (fewest <= available) {
+            return "set DATABASE_POOL_MAX to " + recommendedPoolMax + " or raise max_connections to " + (needed + maxConnections - available);
+        }
+        return "raise max_connections to " + (fewest + maxConnections - available) + " and set DATABASE_POOL_MAX to " + DatabaseSettings.SMALLEST_MAX
+                + ", the smallest, or run at most " + available / DatabaseSettings.SMALLEST_MAX + " nodes";
+    }
+
     private static Verdict verdict(int needed, int available) {
         if (needed > available) {
             return Verdict.EXCEEDS;

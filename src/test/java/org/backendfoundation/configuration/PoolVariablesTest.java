@@ -3,18 +3,19 @@ package org.backendfoundation.configuration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.concurrent.TimeUnit;
+import org.backendfoundation.testing.PlainJvm;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.postgresql.Driver;
 
 class PoolVariablesTest {
+
+    private static final String URL = "postgres://u:p@db/app";
 
     @Test
     void eachStartOfAServerHasANameOfItsOwnUnlessTheUrlGivesOne() {
@@ -82,42 +83,75 @@ class PoolVariablesTest {
 
     @Test
     void shellReadsTheValueUnchanged() {
-        assertThat(PoolVariables.exports(Map.of("A", "it's $HOME\\"), false)).isEqualTo("export A='it'\\''s $HOME\\'\n");
+        assertThat(PoolVariables.exports(Map.of("A", "it's $HOME\\"))).isEqualTo("export A='it'\\''s $HOME\\'\n");
     }
 
     @Test
-    void asadminReadsTheValueUnchanged() {
-        assertThat(PoolVariables.exports(Map.of("A", "a:b=c\\"), true)).isEqualTo("export A='a\\:b\\=c\\\\'\n");
+    void wrongSettingOfAnyRoomEndsAStart() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose",
+                "CORS_ORIGINS", "https://app.example/"));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.err()).contains("breaks 2 rules", "log_level: ", "cors_origins: ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"JAVA_OPTS,-Xmx512m -Dlog_level=DEBUG -Dx", "JAVA_TOOL_OPTIONS,-Dlog_level=DEBUG"})
+    void propertyOfTheServersJvmCountsBeforeTheVariable(String options, String value) {
+        assertThat(PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", options, value)).status()).isZero();
     }
 
     @Test
-    void plainJvmWithNothingButTheseClassesRunsIt() throws Exception {
-        Process process = run("postgres://u:p@db/app");
+    void nameThatIsNoSettingIsTold() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL, "DATABASE_POOL_MAXX", "50"));
 
-        assertThat(text(process)).contains("export FOUNDATION_POOL_USER='u'\n");
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isZero();
+        assertThat(run.status()).isZero();
+        assertThat(run.err()).isEqualTo("DATABASE_POOL_MAXX: There is no such setting. Did you mean DATABASE_POOL_MAX? [unknown_setting]\n");
+    }
+
+    /** As where neither systemd nor the start script sets it: the JVM reads variables as ASCII, and the password is another one. */
+    @Test
+    void variableThatTheMachinesEncodingCannotReadIsNamed() {
+        PlainJvm.Run run = PlainJvm.run(List.of("sh", "-c", "DATABASE_USER=$(printf '\\303\\244') exec \"$0\" \"$@\""), PoolVariables.class,
+                Map.of("DATABASE_URL", URL, "LC_ALL", "C"));
+
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("database_user: ", "[utf_8]", "LC_ALL=C.UTF-8");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"a${user.name}b,a$${user.name}b", "$$${x:y},$$$$$${x:y}", "p$$w,p$$w", "${open,${open", "},}"})
+    void wildFlyReadsTheValueUnchanged(String value, String written) {
+        assertThat(PoolDialect.of("wildfly").write(Map.of(PoolVariables.PASSWORD, value))).containsEntry(PoolVariables.PASSWORD, written);
     }
 
     @Test
-    void violationEndsWithStatusTwoAndPrintsNothingToEvaluate() throws Exception {
-        Process process = run("mysql://u:p@db/app");
-
-        assertThat(text(process)).isEmpty();
-        assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
-        assertThat(process.exitValue()).isEqualTo(2);
+    void whatPayaraWouldReplaceIsRefusedByName() {
+        assertThatThrownBy(() -> PoolDialect.of("payara").write(Map.of(PoolVariables.OWNER_PASSWORD, "a${user.name}b")))
+                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_owner_password: ")
+                .hasMessageContaining("[expression]").hasMessageNotContaining("a${user.name}b");
     }
 
-    private static Process run(String url) throws Exception {
-        Path classes = Path.of(PoolVariables.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        ProcessBuilder builder = new ProcessBuilder(java, "-cp", classes.toString(), PoolVariables.class.getName());
-        builder.environment().keySet().removeIf(name -> name.startsWith("DATABASE_"));
-        builder.environment().put("DATABASE_URL", url);
-        return builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+    @ParameterizedTest
+    @ValueSource(strings = {"p$$w", "${open", "a}b${"})
+    void whatPayaraKeepsIsTaken(String value) {
+        assertThat(PoolDialect.of("payara").write(Map.of(PoolVariables.PASSWORD, value))).containsEntry(PoolVariables.PASSWORD, value);
     }
 
-    private static String text(Process process) throws IOException {
-        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    @Test
+    void plainJvmWithNothingButTheseClassesRunsIt() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", URL));
+
+        assertThat(run.out()).contains("export FOUNDATION_POOL_USER='u'\n");
+        assertThat(run.status()).isZero();
+    }
+
+    @Test
+    void violationEndsWithStatusTwoAndPrintsNothingToEvaluate() {
+        PlainJvm.Run run = PlainJvm.run(PoolVariables.class, Map.of("DATABASE_URL", "mysql://u:p@db/app"));
+
+        assertThat(run.out()).isEmpty();
+        assertThat(run.status()).isEqualTo(2);
     }
 }

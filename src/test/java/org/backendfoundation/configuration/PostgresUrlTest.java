@@ -53,6 +53,7 @@ class PostgresUrlTest {
     @CsvSource(delimiter = ' ', value = {
         "application_name=x ApplicationName=x",
         "connect_timeout=5 connectTimeout=5",
+        "connect_timeout=-1 connectTimeout=0",
         "target_session_attrs=read-write targetServerType=primary",
         "target_session_attrs=prefer-standby targetServerType=preferSecondary",
         "targetServerType=master targetServerType=primary",
@@ -110,7 +111,15 @@ class PostgresUrlTest {
         "postgresql://h/d?a parameter_form",
         "postgresql://h/d?options=-c%20a=1=2 parameter_form",
         "postgresql://h/d?sslmode=on parameter_value",
-        "postgresql://h/d?connect_timeout=-1 parameter_value",
+        "postgresql://h/d?connect_timeout=- parameter_value",
+        "postgresql://h/d?connectTimeout=-1 parameter_value",
+        "postgresql://h/d?client_encoding=latin1 parameter_refused",
+        "postgresql://h/d?sslcompression=1 parameter_refused",
+        "postgresql://h/d?sslsni=0 parameter_refused",
+        "postgresql://h/d?ssl_min_protocol_version=TLSv1 parameter_refused",
+        "postgresql://h/d?& parameter_form",
+        "postgresql://h/d?&sslmode=require parameter_form",
+        "postgresql://h/d?sslmode=require&&connect_timeout=1 parameter_form",
         "postgresql://h/d?prepareThreshold=x parameter_value",
         "postgresql://h/d?sslrootcert=system parameter_value",
         "postgresql://h/d?sslmode=require&sslmode=prefer parameter_twice",
@@ -122,6 +131,31 @@ class PostgresUrlTest {
         "postgresql://h/d?sslmod=require parameter_unknown"})
     void whatCannotBeUsedIsRefused(String text, String rule) {
         assertThatThrownBy(() -> PostgresUrl.parse(text)).isInstanceOfSatisfying(RuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"client_encoding=utf8", "client_encoding=UTF8", "client_encoding=UTF-8", "sslcompression=0", "sslsni=1",
+        "ssl_min_protocol_version=TLSv1.2", "sslcertmode=allow", "gssdelegation=0", "sslsni=1&"})
+    void whatAsksForWhatIsSoAnywayIsTaken(String parameter) {
+        assertThat(PostgresUrl.parse("postgresql://h/d?" + parameter).parameters()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"connect_timeout=soon", "connectTimeout=soon", "target_session_attrs=all", "channel_binding=on", "keepalives=yes"})
+    void parameterIsNamedAsItWasWritten(String parameter) {
+        assertThatThrownBy(() -> PostgresUrl.parse("postgresql://h/d?" + parameter))
+                .hasMessageContaining("The value of the parameter " + parameter.substring(0, parameter.indexOf('=')) + " is not ");
+    }
+
+    @Test
+    void keyValueStringIsToldToBeNoUrl() {
+        assertThatThrownBy(() -> PostgresUrl.parse("host=h dbname=d user=u")).hasMessageContaining("This is a key/value string and no URL.");
+    }
+
+    @Test
+    void emptyOptionsSendNone() {
+        assertThat(PostgresUrl.parse("postgresql://h/d?options=").withRecommendedParameters("foundation").parameters())
+                .doesNotContainKey("options").containsEntry("connectTimeout", "3");
     }
 
     @Test

@@ -35,6 +35,9 @@ class ReadingTest {
         "DATABASE_PASSWORD=other|database_password password_differs",
         "DATABASE_OWNER_PASSWORD=secret|database_owner_user owner_missing",
         "DATABASE_OWNER_USER=app|database_owner_user owner_is_user",
+        "DATABASE_URL=postgresql://app@db/app?sslrootcert=/no/such.pem|database_url readable_file",
+        "DATABASE_URL=postgresql://app@db/app?sslkey=/no/such.key|database_url readable_file",
+        "DATABASE_USER=\uFFFD|database_user utf_8",
         "LOG_LEVEL=LOUD|log_level one_of",
         "DEBUG_MODE=maybe|debug_mode true_or_false",
         "DEBUG_MODE=true|cors_origins development_origin",
@@ -59,7 +62,7 @@ class ReadingTest {
 
     /** This room's settings only, in the order of the report; the other rooms' have tests of their own. */
     private static Reading read(Map<String, String> variables) {
-        return new SettingsReader(key -> Reading.variable(variables, key))
+        return new SettingsReader(new VariablesLookup(variables))
                 .read(List.of(new DatabaseAccess(), new ApplicationSettings(), new SecuritySettings()));
     }
 

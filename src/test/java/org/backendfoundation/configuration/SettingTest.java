@@ -46,6 +46,18 @@ class SettingTest {
                 .isInstanceOfSatisfying(RuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"secret\n", "secret\r\n", "secret ", " secret", "secret\t"})
+    void whiteSpaceAtAnEndOfATextIsRefused(String text) {
+        assertThatThrownBy(() -> Setting.text("password").parse(text))
+                .isInstanceOfSatisfying(RuleException.class, e -> assertThat(e.rule()).isEqualTo("white_space_at_an_end"));
+    }
+
+    @Test
+    void textIsTakenAsItIsGiven() {
+        assertThat(Setting.text("password").parse("a b\n${c}\\")).isEqualTo("a b\n${c}\\");
+    }
+
     @Test
     void typesOwnRefusalIsAViolation() {
         Setting<URI> place = Setting.custom("place", URI::create);

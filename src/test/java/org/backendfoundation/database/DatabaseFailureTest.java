@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.resource.ResourceException;
 import java.sql.SQLException;
+import java.util.List;
+import org.backendfoundation.configuration.DatabaseHost;
 import org.backendfoundation.problem.ProblemException;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -21,7 +24,19 @@ class DatabaseFailureTest {
     @CsvSource(delimiter = '|', value = {
             "FATAL: password authentication failed for user \"foundation\" | CREDENTIALS_REFUSED",
             "FATAL: role \"nobody\" does not exist | CREDENTIALS_REFUSED",
-            "FATAL: no pg_hba.conf entry for host \"10.0.0.1\" | CREDENTIALS_REFUSED",
+            "FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", database \"d\", SSL encryption | ADDRESS_REFUSED",
+            "FATAL: Kein pg_hba.conf-Eintrag für Host »10.0.0.1« | ADDRESS_REFUSED",
+            "FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", database \"d\", no encryption | TLS_REQUIRED",
+            "FATAL: pg_hba.conf rejects connection for host \"10.0.0.1\", user \"u\", database \"d\", no encryption | TLS_REQUIRED",
+            "FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", database \"d\", SSL off | TLS_REQUIRED",
+            "FATAL: connection requires a valid client certificate | CLIENT_CERTIFICATE_REFUSED",
+            "FATAL: certificate authentication failed for user \"u\" | CLIENT_CERTIFICATE_REFUSED",
+            "FATAL: unsupported startup parameter: options | POOLER_REFUSES_OPTIONS",
+            "The server does not support SSL. | TLS_NOT_OFFERED",
+            "SSL error: PKIX path building failed: unable to find valid certification path to requested target | CERTIFICATE_UNTRUSTED",
+            "SSL error: Received fatal alert: protocol_version | TLS_FAILED",
+            "The hostname 127.0.0.1 could not be verified by hostnameverifier PgjdbcHostnameVerifier. | CERTIFICATE_OF_ANOTHER_HOST",
+            "Could not open SSL root certificate file /wrong.pem. | CERTIFICATE_FILE_UNREADABLE",
             "FATAL: database \"nosuch\" does not exist | DATABASE_UNKNOWN",
             "FATAL: sorry, too many clients already | CONNECTIONS_USED_UP",
             "FATAL: remaining connection slots are reserved for roles with the SUPERUSER attribute | CONNECTIONS_USED_UP",
@@ -32,10 +47,25 @@ class DatabaseFailureTest {
                 .isEqualTo(code);
     }
 
+    /** PostgreSQL's code of a refusal by pg_hba.conf is that of a role which may not log in. */
+    @Test
+    void sentenceCountsBeforeTheState() {
+        assertThat(code(new SQLException("FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", database \"d\", no encryption", "28000")))
+                .isEqualTo(DatabaseError.TLS_REQUIRED);
+    }
+
+    @Test
+    void hostThatIsNotFoundIsNamed() {
+        ProblemException told = DatabaseFailure.of(new SQLException("The connection attempt failed.", "08001"), hosts("nowhere.invalid"));
+
+        assertThat(told.code()).isEqualTo(DatabaseError.HOST_UNKNOWN);
+        assertThat(told).hasMessageContaining("nowhere.invalid");
+    }
+
     @ParameterizedTest
     @CsvSource({"28P01", "3D000", "08001"})
     void whatIsToldHoldsNothingThatTheDriverSaid(String state) {
-        ProblemException told = DatabaseFailure.of(new SQLException("password=secret", state));
+        ProblemException told = DatabaseFailure.of(new SQLException("password=secret", state), hosts("127.0.0.1"));
 
         assertThat(told.getMessage()).doesNotContain("secret");
     }
@@ -56,6 +86,10 @@ class DatabaseFailureTest {
     }
 
     private static Object code(Throwable failure) {
-        return DatabaseFailure.of(failure).code();
+        return DatabaseFailure.of(failure, hosts("127.0.0.1")).code();
+    }
+
+    private static List<DatabaseHost> hosts(String name) {
+        return List.of(new DatabaseHost(name, 5432));
     }
 }

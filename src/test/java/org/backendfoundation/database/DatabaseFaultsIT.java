@@ -51,6 +51,8 @@ class DatabaseFaultsIT {
     private static final String DATABASE = "/api/v1/database";
     private static final String SESSIONS = "/api/v1/test-sessions";
 
+    private static final String END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'foundation'";
+
     @TempDir
     static Path directory;
 
@@ -187,13 +189,26 @@ class DatabaseFaultsIT {
     }
 
     @Test
-    void eachReasonNotToConnectIsItsOwn() throws SQLException {
+    void eachReasonNotToConnectIsItsOwn() {
         assertReason("CREDENTIALS_REFUSED", "ALTER ROLE foundation PASSWORD 'changed'",
                 "ALTER ROLE foundation PASSWORD '" + EmbeddedDatabase.PASSWORD + "'");
         assertReason("DATABASE_UNKNOWN", "ALTER DATABASE foundation RENAME TO elsewhere", "ALTER DATABASE elsewhere RENAME TO foundation");
         assertReason("DATABASE_READ_ONLY", "ALTER ROLE foundation SET default_transaction_read_only = on",
                 "ALTER ROLE foundation RESET default_transaction_read_only");
         assertReason("CONNECTIONS_USED_UP", "ALTER ROLE foundation CONNECTION LIMIT 0", "ALTER ROLE foundation CONNECTION LIMIT -1");
+        assertReason("TLS_REQUIRED", () -> database.admit("hostssl all all 127.0.0.1/32 scram-sha-256"),
+                () -> database.admit(EmbeddedDatabase.EVERYBODY));
+    }
+
+    @Test
+    void poolerThatRefusesOptionsIsToldFromALostDatabase() {
+        database.stop();
+        try (FakePooler pooler = FakePooler.on(database.port())) {
+            Deadline.await("the pooler's refusal", HEALED, () -> api.get(READY).body().contains("POOLER_REFUSES_OPTIONS"));
+            assertThat(lastError()).isEqualTo("POOLER_REFUSES_OPTIONS");
+        }
+        database.start();
+        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
     }
 
     @Test
@@ -250,24 +265,30 @@ class DatabaseFaultsIT {
                 .allSatisfy(body -> assertThat(api.patch(DATABASE + "/pool", body).status()).as(body).isEqualTo(400));
     }
 
-    private static void assertReason(String code, String breaking, String mending) throws SQLException {
-        administer("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'foundation'", breaking,
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'foundation'");
+    private static void assertReason(String code, String breaking, String mending) {
+        assertReason(code, () -> administer(END_SESSIONS, breaking), () -> administer(mending));
+    }
+
+    private static void assertReason(String code, Runnable breaking, Runnable mending) {
+        breaking.run();
+        administer(END_SESSIONS);
         try {
             Deadline.await(code, HEALED, () -> code.equals(lastError()) && api.get(READY).body().contains(code));
             assertThat(api.get(READY).status()).isEqualTo(503);
             assertThat(api.get(DATABASE).body()).contains(code).doesNotContain(EmbeddedDatabase.PASSWORD);
         } finally {
-            administer(mending);
+            mending.run();
         }
         Deadline.await("readiness after " + code, HEALED, () -> api.get(READY).status() == 200);
     }
 
-    private static void administer(String... statements) throws SQLException {
+    private static void administer(String... statements) {
         try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
             for (String sql : statements) {
                 statement.execute(sql);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

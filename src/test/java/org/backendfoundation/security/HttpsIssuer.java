@@ -4,7 +4,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.util.ArrayList;
-import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import org.backendfoundation.testing.KeyTool;
 
 /** An issuer that gives its keys over TLS. Its certificate is for {@code localhost}, signed by an authority of its own, which no Java trusts. */
 final class HttpsIssuer implements AutoCloseable {
-
-    private static final String PASSWORD = "changeit";
-    private static final Path KEYTOOL = Path.of(System.getProperty("java.home"), "bin", "keytool");
 
     private final Path authority;
     private final HttpsServer server;
@@ -35,11 +30,11 @@ final class HttpsIssuer implements AutoCloseable {
         try {
             Path store = directory.resolve("issuer.p12");
             Path authority = directory.resolve("authority.pem");
-            keytool(store, "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname", "CN=An authority", "-ext", "bc:c");
-            keytool(store, "-genkeypair", "-alias", "issuer", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-signer",
+            KeyTool.run(store, "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname", "CN=An authority", "-ext", "bc:c");
+            KeyTool.run(store, "-genkeypair", "-alias", "issuer", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-signer",
                     "authority");
-            keytool(store, "-exportcert", "-rfc", "-alias", "authority", "-file", authority.toString());
-            keytool(store, "-delete", "-alias", "authority");
+            KeyTool.run(store, "-exportcert", "-rfc", "-alias", "authority", "-file", authority.toString());
+            KeyTool.run(store, "-delete", "-alias", "authority");
             HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
             server.setHttpsConfigurator(new HttpsConfigurator(context(store)));
             server.createContext("/", visit -> {
@@ -55,30 +50,13 @@ final class HttpsIssuer implements AutoCloseable {
         }
     }
 
-    private static void keytool(Path store, String... arguments) {
-        List<String> command = new ArrayList<>(List.of(KEYTOOL.toString(), "-keystore", store.toString(), "-storepass", PASSWORD));
-        command.addAll(List.of(arguments));
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0) {
-                throw new IllegalStateException(output);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
     private static SSLContext context(Path store) throws IOException, GeneralSecurityException {
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream stored = Files.newInputStream(store)) {
-            keys.load(stored, PASSWORD.toCharArray());
+            keys.load(stored, KeyTool.PASSWORD.toCharArray());
         }
         KeyManagerFactory managers = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        managers.init(keys, PASSWORD.toCharArray());
+        managers.init(keys, KeyTool.PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(managers.getKeyManagers(), null, null);
         return context;

@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -28,6 +29,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     public static final String NAME = "foundation";
     public static final String PASSWORD = "foundation-on-loopback";
+
+    /** A line of {@code pg_hba.conf}: by password, with TLS or without. */
+    public static final String EVERYBODY = "host all all 127.0.0.1/32 scram-sha-256";
 
     private static final String SUPERUSER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -95,6 +99,38 @@ public final class EmbeddedDatabase implements AutoCloseable {
             statement.execute("CREATE DATABASE %s OWNER %s".formatted(NAME, NAME));
             Files.writeString(data.resolve("pg_hba.conf"), "host all all 127.0.0.1/32 scram-sha-256\nhost all all ::1/128 scram-sha-256\n");
             statement.execute("SELECT pg_reload_conf()");
+        }
+    }
+
+    /**
+     * Changes who may connect, and settings that count without a restart, for whoever connects from now on.
+     *
+     * @param lines of {@code pg_hba.conf}, for all but the superuser
+     */
+    public void admit(String lines, String... statements) {
+        try (Connection connection = superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+            Files.writeString(data.resolve("pg_hba.conf"), EVERYBODY.replaceFirst("all all", "all " + SUPERUSER) + "\n" + lines + "\n");
+            String before = loaded();
+            statement.execute("SELECT pg_reload_conf()");
+            Deadline.await("the new configuration of PostgreSQL", PATIENCE, () -> !loaded().equals(before));
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** As whoever connects now sees it. */
+    private String loaded() {
+        try (Connection connection = superuser("postgres").getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT pg_conf_load_time()")) {
+            row.next();
+            return row.getString(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
         }
     }
 

@@ -34,6 +34,7 @@ final class ServerScripts {
         variables.putAll(Map.of("FOUNDATION_HOME", home.toString(), "FOUNDATION_WAR", Deployments.WAR.toString(),
                 "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(Ports.free()), "MANAGEMENT_PORT", String.valueOf(Ports.free())));
         variables.putAll(settings);
+        variables.put("LC_ALL", "C");
         ServerProcess.useThisJdk(variables);
     }
 
@@ -126,9 +127,14 @@ final class ServerScripts {
         }
     }
 
+    /** What {@link #text} reads where somebody wrote this. */
+    static String bytes(String written) {
+        return new String(written.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    }
+
     List<Path> filesThatSay(String text) {
         try (Stream<Path> files = Files.walk(home)) {
-            return files.filter(Files::isRegularFile).filter(file -> text(file).contains(text)).toList();
+            return files.filter(Files::isRegularFile).filter(file -> text(file).contains(bytes(text))).toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
