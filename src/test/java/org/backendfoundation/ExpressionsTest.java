@@ -94,9 +94,8 @@ class ExpressionsTest {
             "NewRevision.INCLUDE", "NewRevision.COMMENT",
             "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*",
             "OrderedSteps.CONCURRENTLY",
-            "RevisionFile.HEADER", "RevisionFile.CHANGE_SET", "RevisionFile.ATTRIBUTES", "RevisionFile.ATTRIBUTE", "RevisionFile.PRECONDITION",
-            "RevisionFile.ROLLBACK",
-            "RevisionFile.COMMENT");
+            "RevisionFile.ATTRIBUTE", "RevisionFile.NO_ROLLBACK", "RevisionFile \\s+", "RevisionText.HEADER", "RevisionText.CHANGE_SET", "RevisionText.ROLLBACK",
+            "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.REMARK", "RevisionText.FOREIGN");
 
     private static final Map<String, Pattern> FOUND = expressions();
 

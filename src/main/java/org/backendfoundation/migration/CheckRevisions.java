@@ -25,12 +25,17 @@ public final class CheckRevisions {
     }
 
     static List<String> findings(Path resources, ClassLoader loader) throws IOException {
-        Path directory = resources.resolve(ChangeLog.DIRECTORY);
+        ChangeLog changeLog = ChangeLog.read(loader, present(resources.resolve(ChangeLog.DIRECTORY)));
+        Stream<String> ofTexts = changeLog.revisions().stream().flatMap(revision -> RevisionCheck.findings(RevisionFile.of(revision, loader)).stream());
+        return Stream.concat(changeLog.findings().stream(), ofTexts).toList();
+    }
+
+    private static List<String> present(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
-            return ChangeLog.read(loader).findings();
+            return List.of();
         }
         try (Stream<Path> files = Files.list(directory)) {
-            return ChangeLog.read(loader, files.map(CheckRevisions::name).toList()).findings();
+            return files.map(CheckRevisions::name).toList();
         }
     }
 

@@ -1,10 +1,8 @@
 package org.backendfoundation.migration;
 
 import java.sql.Connection;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Collectors;
@@ -13,17 +11,15 @@ import liquibase.ChecksumVersion;
 import liquibase.Labels;
 import liquibase.Scope;
 import liquibase.analytics.configuration.AnalyticsArgs;
-import liquibase.change.Change;
-import liquibase.changelog.ChangeLogParameters;
+import liquibase.change.core.RawSQLChange;
 import liquibase.changelog.ChangeSet;
+import liquibase.changelog.DatabaseChangeLog;
 import liquibase.database.Database;
 import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.executor.ExecutorService;
-import liquibase.parser.ChangeLogParserFactory;
 import liquibase.resource.ClassLoaderResourceAccessor;
-import liquibase.resource.ResourceAccessor;
 import liquibase.sqlgenerator.SqlGeneratorFactory;
 import liquibase.statement.SqlStatement;
 import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
@@ -31,8 +27,8 @@ import liquibase.ui.LoggerUIService;
 import liquibase.util.LiquibaseUtil;
 
 /**
- * What Liquibase does here: it reads a revision's file into statements, and knows how its mark in {@code databasechangelog} is set and removed. Which
- * revisions are taken, in which transaction, is ours. The one class that loads it; the caller holds the migration lock.
+ * What Liquibase does here: it counts a revision's checksum, and knows its table of marks, {@code databasechangelog}, so that its own tools understand what
+ * was done. What a revision runs, and in which transaction, is ours. The one class that loads it; the caller holds the migration lock.
  */
 final class LiquibaseRevisions {
 
@@ -40,11 +36,11 @@ final class LiquibaseRevisions {
     private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
 
     private final Database database;
-    private final ResourceAccessor resources = Scope.getCurrentScope().getResourceAccessor();
-    private final Map<String, ChangeSet> changeSets = new HashMap<>();
+    private final ClassLoader loader;
     private final String deployment = String.valueOf(System.currentTimeMillis()).substring(3);
 
-    private LiquibaseRevisions(Connection connection) throws LiquibaseException {
+    private LiquibaseRevisions(Connection connection, ClassLoader loader) throws LiquibaseException {
+        this.loader = loader;
         database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
     }
 
@@ -62,7 +58,7 @@ final class LiquibaseRevisions {
                 Scope.Attr.resourceAccessor.name(), new ClassLoaderResourceAccessor(loader));
         LIQUIBASE_LOG.setLevel(Level.OFF);
         Scope.child(scope, () -> {
-            LiquibaseRevisions revisions = new LiquibaseRevisions(connection);
+            LiquibaseRevisions revisions = new LiquibaseRevisions(connection, loader);
             try {
                 work.with(revisions);
             } finally {
@@ -77,13 +73,9 @@ final class LiquibaseRevisions {
     }
 
     /** As it would run now, and the same whatever the database has. */
-    Script script(Step step) throws LiquibaseException {
-        ChangeSet changeSet = changeSet(step.revision());
-        return new Script(switch (step.direction()) {
-            case UPGRADE -> statements(changeSet.getChanges());
-            case DOWNGRADE -> statements(changeSet.getRollback().getChanges());
-            case STAMP -> List.of();
-        }, mark(step, changeSet), changeSet.isRunInTransaction());
+    Script script(Step step) {
+        RevisionFile file = RevisionFile.of(step.revision(), loader);
+        return new Script(file.statements(step.direction()), mark(step, changeSet(file)), file.isTransactional());
     }
 
     /** One that is set anew is removed first: it may be there, of another text. */
@@ -116,30 +108,25 @@ final class LiquibaseRevisions {
         return "'" + known.substring(0, Math.min(known.length(), 255)).replace("'", "''") + "'";
     }
 
-    private List<String> statements(List<Change> changes) {
-        return changes.stream().flatMap(change -> Stream.of(change.generateStatements(database))).flatMap(this::sql).toList();
-    }
-
     private Stream<String> sql(SqlStatement statement) {
         return Stream.of(SqlGeneratorFactory.getInstance().generateSql(statement, database)).map(sql -> sql.toSql());
     }
 
-    private ChangeSet changeSet(Revision revision) throws LiquibaseException {
-        ChangeSet known = changeSets.get(revision.id());
-        if (known == null) {
-            known = parsed(revision);
-            changeSets.put(revision.id(), known);
-        }
-        return known;
-    }
-
-    /** With the marks of the list, which older code reads in the database. */
-    private ChangeSet parsed(Revision revision) throws LiquibaseException {
-        List<ChangeSet> found = new ArrayList<>(ChangeLogParserFactory.getInstance().getParser(revision.file(), resources)
-                .parse(revision.file(), new ChangeLogParameters(database), resources).getChangeSets());
-        ChangeSet only = found.get(0);
-        only.setLabels(new Labels(revision.marks().stream().map(Mark::toString).sorted().collect(Collectors.joining(","))));
-        return only;
+    /**
+     * As Liquibase's parser makes it, for the checksum is of that; with the labels of the list, which older code reads in the database. The parser itself
+     * drops what looks like a comment within literals and bodies, and puts the environment's values in.
+     */
+    static ChangeSet changeSet(RevisionFile file) {
+        ChangeSet changeSet = new ChangeSet(file.changeSet().id(), file.changeSet().author(), false, false, file.file(), null, null, file.isTransactional(),
+                new DatabaseChangeLog(file.file()));
+        RawSQLChange change = new RawSQLChange(file.parts().up());
+        change.setSplitStatements(!file.attribute("splitStatements").equals(Optional.of("false")));
+        change.setStripComments(!file.attribute("stripComments").equals(Optional.of("false")));
+        file.attribute("endDelimiter").ifPresent(change::setEndDelimiter);
+        changeSet.addChange(change);
+        changeSet.setComments(file.parts().remark());
+        changeSet.setLabels(new Labels(file.marks().stream().map(Mark::toString).sorted().collect(Collectors.joining(","))));
+        return changeSet;
     }
 
     /** Liquibase keeps a database as long as the application lives. */

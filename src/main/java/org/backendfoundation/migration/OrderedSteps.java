@@ -11,7 +11,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.logging.Logger;
 import java.util.regex.Pattern;
-import liquibase.exception.LiquibaseException;
 import org.backendfoundation.configuration.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
@@ -56,7 +55,7 @@ final class OrderedSteps {
     }
 
     /** @throws ProblemException MIGRATION_FAILED or MIGRATION_LOCK_TAKEN; the steps before the one that failed stay taken */
-    void take(List<Step> steps, LiquibaseRevisions revisions) throws SQLException, LiquibaseException {
+    void take(List<Step> steps, LiquibaseRevisions revisions) throws SQLException {
         if (!RunLedger.exists(connection, "databasechangelog")) {
             execute(revisions.marksTable());
             connection.commit();
@@ -67,7 +66,7 @@ final class OrderedSteps {
         }
     }
 
-    private void takeWithRetry(Step step, LiquibaseRevisions revisions) throws LiquibaseException {
+    private void takeWithRetry(Step step, LiquibaseRevisions revisions) {
         for (int attempt = 1; ; attempt++) {
             try {
                 take(step, revisions);
@@ -83,7 +82,7 @@ final class OrderedSteps {
         }
     }
 
-    private void take(Step step, LiquibaseRevisions revisions) throws SQLException, LiquibaseException {
+    private void take(Step step, LiquibaseRevisions revisions) throws SQLException {
         Script script = revisions.script(step);
         boolean goesOn = !script.isTransactional() && ledger.unfinished(connection).get(step.revision().id()) == step.direction();
         UUID run = ledger.begin(connection, ids.get(), order, step, script.hash());

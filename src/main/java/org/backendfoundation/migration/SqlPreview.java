@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
-import liquibase.exception.LiquibaseException;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -44,7 +43,7 @@ final class SqlPreview {
         return script.toString();
     }
 
-    private static void write(List<Step> steps, boolean hasMarks, LiquibaseRevisions revisions, StringBuilder script) throws LiquibaseException {
+    private static void write(List<Step> steps, boolean hasMarks, LiquibaseRevisions revisions, StringBuilder script) {
         if (!hasMarks && !steps.isEmpty()) {
             statement(revisions.marksTable(), script);
         }
