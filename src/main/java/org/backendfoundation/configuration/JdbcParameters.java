@@ -25,7 +25,7 @@ final class JdbcParameters {
     }
 
     private static Stream<ParameterRule> options() {
-        return Stream.of(new ParameterRule("options", ServerOptions::accepted));
+        return Stream.of(new ParameterRule("options", (given, value) -> ServerOptions.accepted(value)));
     }
 
     private static Stream<ParameterRule> wholes() {
