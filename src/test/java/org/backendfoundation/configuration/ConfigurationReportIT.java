@@ -7,22 +7,30 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.testing.ApplicationServer;
-import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** A wrong configuration in a real server: the deployment is stopped, and its message is the report. What the pool needs is asked earlier, by {@code start}. */
+/** A wrong configuration in a real server that {@code start} could not see: the deployment is stopped, and its message is the report. */
 class ConfigurationReportIT {
 
+    /** Above the variables that the test run itself has. */
+    private static final String WRONG = """
+            config_ordinal=350
+            debug_mode=false
+            cors_origins=http://shop.example
+            log_level=TRACE
+            migration_mode=sometimes
+            security_bootstrap_key=fk_hidden-key
+            """;
+
     @Test
-    void reportStopsTheDeploymentWithEveryViolationAndNoSecret() {
-        try (ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of(
-                "DATABASE_URL", "postgresql://app:hidden-password@127.0.0.1:1/orders",
-                "SECURITY_BOOTSTRAP_KEY", "fk_hidden-key",
-                "DEBUG_MODE", "false",
-                "CORS_ORIGINS", "http://shop.example",
-                "LOG_LEVEL", "TRACE",
-                "MIGRATION_MODE", "sometimes"), Path.of("target", "test-servers", "report.log"))) {
+    void reportStopsTheDeploymentWithEveryViolationAndNoSecret(@TempDir Path directory) {
+        Path war = TestWar.shipped().withLibrary("META-INF/microprofile-config.properties", WRONG).writeTo(directory);
+        try (ApplicationServer server = ApplicationServer.with(war, Ports.free(), Map.of(
+                "DATABASE_URL", "postgresql://app:hidden-password@127.0.0.1:1/orders"),
+                Path.of("target", "test-servers", "report.log"))) {
             server.start();
 
             assertThatThrownBy(() -> server.awaitStatus("/api/v1/health/live", 200, Duration.ofSeconds(60)))

@@ -86,6 +86,14 @@ class ConfigureRefusalsIT {
         assertReport(scripts.configure(Map.of(variable, value)), expected);
     }
 
+    @Test
+    @ExceptOn(value = TestedServer.WILDFLY, because = "taken")
+    void passwordThatPayaraWouldChangeIsNamed() {
+        assertReport(scripts.configure(Map.of("DATABASE_URL", "postgresql://127.0.0.1:1/nowhere", "DATABASE_USER", "nobody",
+                "DATABASE_PASSWORD", "a${user.name}b")),
+                "database_password: Payara would put a property of the server in the place of ${");
+    }
+
     private void assertReport(ServerScripts.Outcome outcome, String expected) {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.said()).startsWith("The configuration breaks one rule; the application does not start.").contains(expected, "what to do:");

@@ -5,6 +5,7 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The WAR we ship with something of a test's own in it, as a file. */
@@ -30,6 +31,12 @@ public final class TestWar {
         String path = "WEB-INF/classes/" + resource;
         archive.delete(path);
         archive.add(new StringAsset(text), path);
+        return this;
+    }
+
+    /** As a library of a team's brings it. */
+    public TestWar withLibrary(String resource, String text) {
+        archive.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "library.jar").add(new StringAsset(text), resource));
         return this;
     }
 
