@@ -3,6 +3,7 @@ package org.backendfoundation.configuration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -24,6 +25,7 @@ public final class PoolVariables {
     public static final String OWNER_USER = "FOUNDATION_OWNER_POOL_USER";
     public static final String OWNER_PASSWORD = "FOUNDATION_OWNER_POOL_PASSWORD";
 
+    private static final int LONGEST_NODE = 40;
     private static final int INVALID = 2;
     private static final String PREFIX = "database_";
 
@@ -36,7 +38,7 @@ public final class PoolVariables {
         ApplicationConfiguration configuration = reading.orThrow();
         PostgresUrl url = DatabaseAccess.url(configuration);
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(URL, url.withRecommendedParameters("foundation-" + UUID.randomUUID().toString().substring(0, 8)).jdbcUrl());
+        variables.put(URL, url.withRecommendedParameters(name(environment)).jdbcUrl());
         variables.put(USER, url.user().orElseThrow());
         variables.put(PASSWORD, url.password().orElse(""));
         configuration.find(DatabaseAccess.OWNER_USER).ifPresent(owner -> {
@@ -44,6 +46,13 @@ public final class PoolVariables {
             variables.put(OWNER_PASSWORD, configuration.find(DatabaseAccess.OWNER_PASSWORD).orElse(""));
         });
         return variables;
+    }
+
+    /** PostgreSQL keeps 63 bytes of it. */
+    private static String name(Map<String, String> environment) {
+        String node = Reading.variable(environment, ApplicationSettings.NODE_NAME.key()).map(RawValue::text)
+                .filter(name -> !name.isBlank()).orElseGet(ApplicationSettings::hostName);
+        return "foundation-" + node.substring(0, Math.min(node.length(), LONGEST_NODE)) + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
     private static List<SettingsGroup> groups() {
