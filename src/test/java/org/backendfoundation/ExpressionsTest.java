@@ -93,7 +93,7 @@ class ExpressionsTest {
             "JwksLocation [A-Za-z][A-Za-z0-9+.-]*://.*", "JwksLocation [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA",
             "NewRevision.INCLUDE", "NewRevision.COMMENT",
             "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*",
-            "OrderedSteps.CONCURRENTLY",
+            "OrderedSteps.CONCURRENTLY", "OtherNode.OF_START", "Stamp.TABLE", "Stamp.INDEX",
             "RevisionFile.ATTRIBUTE", "RevisionFile.NO_ROLLBACK", "RevisionFile \\s+", "RevisionText.HEADER", "RevisionText.CHANGE_SET", "RevisionText.ROLLBACK",
             "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.REMARK", "RevisionText.FOREIGN");
 

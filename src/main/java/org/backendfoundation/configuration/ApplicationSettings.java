@@ -44,7 +44,7 @@ public class ApplicationSettings implements SettingsGroup {
                         "Serve the page over https, or set debug_mode=true on a machine for development."));
     }
 
-    private static String hostName() {
+    static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -24,6 +24,7 @@ public final class PoolVariables {
     public static final String OWNER_USER = "FOUNDATION_OWNER_POOL_USER";
     public static final String OWNER_PASSWORD = "FOUNDATION_OWNER_POOL_PASSWORD";
 
+    private static final int LONGEST_NODE = 40;
     private static final int INVALID = 2;
     private static final String PREFIX = "database_";
 
@@ -32,17 +33,19 @@ public final class PoolVariables {
 
     /** @throws InvalidConfigurationException with the report of what is wrong with the settings of the database */
     public static Map<String, String> of(Map<String, String> environment) {
-        return of(new SettingsReader(new VariablesLookup(environment)).read(groups()).orThrow());
+        VariablesLookup variables = new VariablesLookup(environment);
+        String node = variables.find(ApplicationSettings.NODE_NAME.key()).map(RawValue::text).filter(name -> !name.isBlank()).orElseGet(ApplicationSettings::hostName);
+        return of(new SettingsReader(variables).read(groups()).orThrow(), node);
     }
 
     private static List<SettingsGroup> groups() {
         return SettingsGroup.all().stream().filter(group -> group.settings().stream().allMatch(setting -> setting.key().startsWith(PREFIX))).toList();
     }
 
-    private static Map<String, String> of(ApplicationConfiguration configuration) {
+    private static Map<String, String> of(ApplicationConfiguration configuration, String node) {
         PostgresUrl url = DatabaseAccess.url(configuration);
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(URL, url.withRecommendedParameters("foundation-" + UUID.randomUUID().toString().substring(0, 8)).jdbcUrl());
+        variables.put(URL, url.withRecommendedParameters(connectionName(node)).jdbcUrl());
         variables.put(USER, url.user().orElseThrow());
         variables.put(PASSWORD, url.password().orElse(""));
         configuration.find(DatabaseAccess.OWNER_USER).ifPresent(owner -> {
@@ -52,12 +55,18 @@ public final class PoolVariables {
         return variables;
     }
 
+    /** PostgreSQL keeps 63 bytes of it. */
+    private static String connectionName(String node) {
+        return "foundation-" + node.substring(0, Math.min(node.length(), LONGEST_NODE)) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
     /** Prints lines for a shell, and warnings to the error stream; on violations the report goes there and the exit status is 2. */
     public static void main(String[] arguments) {
         try {
             Reading reading = Reading.of(new StartLookup(System.getenv()));
             ConfigurationReport.warnings(reading.configuration().warnings()).forEach(System.err::println);
-            String lines = exports(PoolDialect.of(arguments).write(of(reading.orThrow())));
+            ApplicationConfiguration configuration = reading.orThrow();
+            String lines = exports(PoolDialect.of(arguments).write(of(configuration, configuration.value(ApplicationSettings.NODE_NAME))));
             System.out.writeBytes(lines.getBytes(StandardCharsets.UTF_8));
         } catch (InvalidConfigurationException e) {
             System.err.print(e.getMessage());

@@ -18,15 +18,19 @@ import java.util.stream.Stream;
  */
 record AppliedRevision(String id, String file, String checksum, Set<Mark> marks) {
 
+    /** Whether a row of the table of marks is ours: another project's may have ids of this form, and files of its own. */
+    static final String IS_OURS = "filename ~ '^(classpath:)?/?" + ChangeLog.DIRECTORY + "'";
+
+    /** An older Liquibase made the table without labels. */
+    private static final String MARKS = ", to_jsonb(log) ->> 'labels' FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' AND log." + IS_OURS
+            + " ORDER BY log.orderexecuted, log.dateexecuted";
+
     private static final String ALL = """
             SELECT log.id, log.filename,
               (SELECT run.checksum FROM migration_run run
-               WHERE run.revision = log.id AND run.state = 'APPLIED' ORDER BY run.position DESC LIMIT 1) AS checksum, log.labels
-            FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' ORDER BY log.orderexecuted, log.dateexecuted""";
+               WHERE run.revision = log.id AND run.state = 'APPLIED' ORDER BY run.position DESC LIMIT 1) AS checksum""" + MARKS;
 
-    private static final String WITHOUT_LEDGER = """
-            SELECT log.id, log.filename, NULL AS checksum, log.labels
-            FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' ORDER BY log.orderexecuted, log.dateexecuted""";
+    private static final String WITHOUT_LEDGER = "SELECT log.id, log.filename, NULL AS checksum" + MARKS;
 
     /** In the order in which they were applied; none in an empty database. */
     static List<AppliedRevision> read(Connection connection) throws SQLException {

@@ -27,6 +27,8 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
 
     static final String ROOT = "db/changelog.xml";
 
+    private static final String FOUNDATION = "db/foundation.xml";
+
     /** Where revisions lie. */
     static final String DIRECTORY = "db/revision/";
 
@@ -38,7 +40,14 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
         Reading reading = new Reading(resources);
         reading.list(ROOT);
         reading.refuseUnlisted(present);
-        return new ChangeLog(List.copyOf(reading.revisions), List.copyOf(reading.findings));
+        return reading.changeLog();
+    }
+
+    /** What the foundation brings to every project. */
+    static ChangeLog ofFoundation(ClassLoader loader) {
+        Reading reading = new Reading(loader::getResourceAsStream);
+        reading.list(FOUNDATION);
+        return reading.changeLog();
     }
 
     static ChangeLog read(ClassLoader loader) {
@@ -81,6 +90,10 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
 
         Reading(Function<String, InputStream> resources) {
             this.resources = resources;
+        }
+
+        ChangeLog changeLog() {
+            return new ChangeLog(List.copyOf(revisions), List.copyOf(findings));
         }
 
         void list(String file) {

@@ -72,6 +72,18 @@ final class LiquibaseRevisions {
         return sql(new CreateDatabaseChangeLogTableStatement()).collect(Collectors.joining(";\n"));
     }
 
+    /** What an older Liquibase's table has not; asked of the catalog first, because the statement locks the table even where it has nothing to do. */
+    static String marksTableGrown() {
+        return """
+                DO $$ BEGIN
+                  IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('databasechangelog')
+                      AND attname IN ('contexts', 'labels', 'deployment_id') AND NOT attisdropped) < 3 THEN
+                    ALTER TABLE databasechangelog ADD COLUMN IF NOT EXISTS contexts varchar(255), ADD COLUMN IF NOT EXISTS labels varchar(255),
+                      ADD COLUMN IF NOT EXISTS deployment_id varchar(10);
+                  END IF;
+                END $$""";
+    }
+
     /** As it would run now, and the same whatever the database has. */
     Script script(Step step) {
         RevisionFile file = RevisionFile.of(step.revision(), loader);
@@ -80,7 +92,7 @@ final class LiquibaseRevisions {
 
     /** One that is set anew is removed first: it may be there, of another text. */
     private String mark(Step step, ChangeSet changeSet) {
-        String removed = "DELETE FROM databasechangelog WHERE id = " + literal(changeSet.getId());
+        String removed = "DELETE FROM databasechangelog WHERE id = " + literal(changeSet.getId()) + " AND " + AppliedRevision.IS_OURS;
         if (step.isBack()) {
             return removed;
         }

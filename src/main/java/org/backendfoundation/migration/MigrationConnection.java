@@ -4,7 +4,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -13,7 +12,8 @@ import org.backendfoundation.configuration.SafeLogger;
 /**
  * A connection made ready for schema changes: no limit on how long a statement runs unless one is set, a short one on how long it waits for a lock,
  * and a server that notices when this node is gone. It is the driver's own connection, since a pool's wrapper puts the pool's
- * statement time-out on every statement. Closing it gives the pool back what it lent.
+ * statement time-out on every statement. Closing it gives the pool back what it lent: a session of which nothing is left that a revision may have set, for
+ * the next caller would be served by it, with foreign keys and guards off where that was {@code session_replication_role}.
  */
 final class MigrationConnection implements AutoCloseable {
 
@@ -23,8 +23,8 @@ final class MigrationConnection implements AutoCloseable {
     /** How JDBC calls {@code application_name}: {@link Connection#setClientInfo}. */
     private static final String NAME = "ApplicationName";
 
-    private static final List<String> OWN_SETTINGS = List.of(
-            "lock_timeout", "statement_timeout", "idle_in_transaction_session_timeout");
+    /** Settings, role, locks, prepared statements, temporary tables, and what it listens to; the driver notices, and prepares its own statements again. */
+    private static final String RESET = "DISCARD ALL";
 
     private static final Logger LOG = SafeLogger.of(MigrationConnection.class);
 
@@ -32,6 +32,7 @@ final class MigrationConnection implements AutoCloseable {
     private final Connection connection;
     private final String nameBefore;
     private final int networkTimeout;
+    private final int isolation;
 
     MigrationConnection(DataSource dataSource, MigrationLimits limits) throws SQLException {
         lent = dataSource.getConnection();
@@ -39,6 +40,7 @@ final class MigrationConnection implements AutoCloseable {
             connection = driversOwn(lent);
             nameBefore = connection.getClientInfo(NAME);
             networkTimeout = connection.getNetworkTimeout();
+            isolation = connection.getTransactionIsolation();
             connection.setNetworkTimeout(Runnable::run, 0);
             prepare(limits);
         } catch (SQLException e) {
@@ -91,6 +93,7 @@ final class MigrationConnection implements AutoCloseable {
             giveBack();
         } catch (SQLException gone) {
             LOG.log(Level.FINE, "The migrating session ended by itself", gone);
+            end();
         }
     }
 
@@ -100,14 +103,19 @@ final class MigrationConnection implements AutoCloseable {
             connection.setAutoCommit(true);
         }
         try (Statement statement = connection.createStatement()) {
-            for (String setting : OWN_SETTINGS) {
-                statement.execute("RESET " + setting);
-            }
-            if (checksClient()) {
-                statement.execute("RESET client_connection_check_interval");
-            }
+            statement.execute(RESET);
         }
         connection.setClientInfo(NAME, nameBefore);
+        connection.setTransactionIsolation(isolation);
         connection.setNetworkTimeout(Runnable::run, networkTimeout);
+    }
+
+    /** One that could not be reset is nobody's any more. */
+    private void end() {
+        try {
+            connection.abort(Runnable::run);
+        } catch (SQLException ended) {
+            LOG.log(Level.FINE, "The migrating session had ended", ended);
+        }
     }
 }

@@ -6,12 +6,13 @@ import org.backendfoundation.problem.Kind;
 /** How migrations fail. */
 public enum MigrationError implements ErrorCode {
 
-    CHANGE_LOG_INVALID(Kind.INTERNAL, "The change log or a revision file breaks a rule"),
-    REVISION_EDITED(Kind.INTERNAL, "A released revision file was edited"),
+    CHANGE_LOG_INVALID(Kind.CONFLICT, "The change log or a revision file breaks a rule"),
+    REVISION_EDITED(Kind.CONFLICT, "A released revision file was edited"),
     SCHEMA_NEWER(Kind.UNAVAILABLE, "The schema is newer than this build"),
     SCHEMA_PENDING(Kind.UNAVAILABLE, "The schema has pending migrations"),
     SCHEMA_UNKNOWN(Kind.UNAVAILABLE, "The schema has not been looked at"),
     SCHEMA_MIGRATING(Kind.UNAVAILABLE, "The schema is being migrated"),
+    SCHEMA_UNUSABLE(Kind.UNAVAILABLE, "The schema cannot be used"),
     SCHEMA_HELD(Kind.UNAVAILABLE, "The schema is held at an earlier revision"),
     MIGRATION_FAILED(Kind.UNAVAILABLE, "A migration failed"),
     MIGRATION_LOCK_HELD(Kind.UNAVAILABLE, "Another node holds the migration lock"),

@@ -7,10 +7,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -49,10 +51,16 @@ final class MigrationLock implements AutoCloseable {
 
     private static final Logger LOG = SafeLogger.of(MigrationLock.class);
 
-    private final Connection connection;
+    /** For a turn at the connection, by whoever only looks. */
+    private static final Duration GLANCE = Duration.ofSeconds(1);
 
-    private MigrationLock(Connection connection) {
+    private final Connection connection;
+    private final LockHolder holder;
+    private final ReentrantLock turn = new ReentrantLock();
+
+    private MigrationLock(Connection connection, LockHolder holder) {
         this.connection = connection;
+        this.holder = holder;
     }
 
     /**
@@ -89,11 +97,17 @@ final class MigrationLock implements AutoCloseable {
                 connection.rollback();
                 obstacle = tryOnce(connection, host);
             }
-            return Optional.of(new MigrationLock(connection));
+            return Optional.of(taken(connection));
         } catch (SQLException | RuntimeException e) {
-            new MigrationLock(connection).close();
+            new MigrationLock(connection, null).close();
             throw e;
         }
+    }
+
+    private static MigrationLock taken(Connection connection) throws SQLException {
+        MigrationLock lock = new MigrationLock(connection, LockHolder.find(connection).orElse(null));
+        letGoOfSnapshot(connection);
+        return lock;
     }
 
     /** Of the lock. */
@@ -102,9 +116,9 @@ final class MigrationLock implements AutoCloseable {
     }
 
     /** @throws ProblemException MIGRATION_LOCK_TAKEN where its session is gone, ended by whoever took it over or with the database */
-    synchronized void requireHeld() {
+    void requireHeld() {
         try {
-            letGoOfSnapshot(connection);
+            inTurn(() -> letGoOfSnapshot(connection));
         } catch (SQLException gone) {
             throw new ProblemException(MigrationError.MIGRATION_LOCK_TAKEN, "The migration lock was taken from this node, or its session was lost: "
                     + FailureReason.of(gone), gone);
@@ -125,21 +139,55 @@ final class MigrationLock implements AutoCloseable {
     }
 
     /** Asked by the lock's own connection, which has nothing else to do. */
-    synchronized List<Blocker> blockersOf(int pid) throws SQLException {
-        List<Blocker> blockers = Blocker.of(connection, pid);
-        letGoOfSnapshot(connection);
+    List<Blocker> blockersOf(int pid) throws SQLException {
+        List<Blocker> blockers = new ArrayList<>();
+        inTurn(() -> {
+            blockers.addAll(Blocker.of(connection, pid));
+            letGoOfSnapshot(connection);
+        });
         return blockers;
+    }
+
+    /** Who holds it, and what is done under it; that alone where the connection must not be asked now, and nothing where it is gone. */
+    Optional<LockView> look() {
+        try {
+            if (!turn.tryLock(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+                return Optional.of(new LockView(true, holder, null));
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_stat_clear_snapshot()"); // a transaction sees the activity of its own beginning
+            LockView seen = new LockView(true, holder, MigrationActivity.find(connection).orElse(null));
+            letGoOfSnapshot(connection);
+            return Optional.of(seen);
+        } catch (SQLException gone) {
+            return Optional.empty();
+        } finally {
+            turn.unlock();
+        }
+    }
+
+    private void inTurn(Work work) throws SQLException {
+        turn.lock();
+        try {
+            work.run();
+        } finally {
+            turn.unlock();
+        }
     }
 
     /**
      * Does the work while nothing is asked by the lock's own connection. {@code CREATE INDEX CONCURRENTLY} waits for every transaction that looks at
      * something in that moment, and this one does not end before the work does.
      */
-    synchronized void undisturbed(Work work) throws SQLException {
-        work.run();
+    void undisturbed(Work work) throws SQLException {
+        inTurn(work);
     }
 
-    /** Statements of the migrating connection. */
+    /** Statements of one connection. */
     interface Work {
         void run() throws SQLException;
     }
@@ -158,9 +206,9 @@ final class MigrationLock implements AutoCloseable {
 
     /** A session that is gone has let go of the lock: what was done under it stays done. */
     @Override
-    public synchronized void close() {
+    public void close() {
         try {
-            release(connection);
+            inTurn(() -> release(connection));
         } catch (SQLException gone) {
             LOG.log(Level.FINE, "The session of the migration lock ended by itself", gone);
         }

@@ -55,7 +55,7 @@ class MigrationOrders {
     public Moved stamp(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
         return ordered(reason, (found, database) -> {
             found.refuseBrokenChangeLog();
-            return Movement.stamp(found, to);
+            return Stamp.movement(found, to, access.loader(), database);
         });
     }
 

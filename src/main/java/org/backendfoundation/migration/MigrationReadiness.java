@@ -22,8 +22,8 @@ class MigrationReadiness extends DetailedCheck {
     public HealthCheckResponse report() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("schema")
                 .withData("state", migrations.schema().state().name()).withData("mode", migrations.mode().toString());
-        migrations.obstacle().ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
+        migrations.reason().ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
         answer.withData("drift", drift.last().map(Drift::summary).orElseGet(Drift.DriftVerdict.UNKNOWN::name));
-        return answer.status(migrations.obstacle().isEmpty()).build();
+        return answer.status(migrations.reason().isEmpty()).build();
     }
 }

@@ -23,6 +23,7 @@ import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseConnection;
 import org.backendfoundation.database.ServingCondition;
 import org.backendfoundation.migration.MigrationSettings.Mode;
+import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -36,6 +37,9 @@ public class Migrations implements ServingCondition {
 
     static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     static final Duration LOOK_WHETHER_STILL = Duration.ofSeconds(10);
+
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 10;
 
     /** Of an order, whose giver waits for the answer. */
     static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -72,6 +76,7 @@ public class Migrations implements ServingCondition {
     private final AtomicInteger plan = new AtomicInteger();
     private volatile Schema schema = Schema.unknown();
     private volatile boolean ended;
+    private volatile int failures;
 
     @PreDestroy
     void end() {
@@ -87,9 +92,16 @@ public class Migrations implements ServingCondition {
         return configuration.value(MigrationSettings.MODE);
     }
 
+    /** Why this node does not serve: what an operator reads. */
+    Optional<ProblemException> reason() {
+        return mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.obstacle();
+    }
+
+    /** To callers who want data all reasons are alike; those of an order have kinds of their own. */
     @Override
     public Optional<ProblemException> obstacle() {
-        return mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.obstacle();
+        return reason().map(reason -> reason.code().kind() == Kind.UNAVAILABLE ? reason
+                : new ProblemException(MigrationError.SCHEMA_UNUSABLE, reason.code().name() + ": " + reason.getMessage(), reason));
     }
 
     /** What was found holds for one connection: the next is not used before the schema was looked at through it. */
@@ -103,6 +115,7 @@ public class Migrations implements ServingCondition {
 
     /** A look that ends after its connection did tells nothing of the next one. */
     private synchronized void became(Schema found) {
+        failures = found.state() != SchemaState.FAILED ? 0 : failures + 1;
         schema = connection.state() == ConnectionState.CONNECTED ? found : Schema.unknown();
     }
 
@@ -228,7 +241,18 @@ public class Migrations implements ServingCondition {
         if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED) {
             return Optional.empty();
         }
-        return schema.state() == SchemaState.CURRENT ? Optional.of(LOOK_WHETHER_STILL) : Optional.of(LOOK_AGAIN).filter(again -> schema.mayComeRight());
+        return schema.state() == SchemaState.CURRENT ? Optional.of(LOOK_WHETHER_STILL) : Optional.of(pause()).filter(again -> schema.mayComeRight());
+    }
+
+    /** A revision that fails, as on a full disk, costs everybody on it each time. */
+    private Duration pause() {
+        boolean hasRun = schema.obstacle().filter(reason -> reason.code() == MigrationError.MIGRATION_FAILED).isPresent();
+        return hasRun ? pauseAfter(failures) : LOOK_AGAIN;
+    }
+
+    /** Twice as long with each failure in a row, up to a minute. */
+    static Duration pauseAfter(int failures) {
+        return Duration.ofSeconds(Math.min(LONGEST_PAUSE.toSeconds(), LOOK_AGAIN.toSeconds() << Math.min(Math.max(failures, 1) - 1, MOST_DOUBLINGS)));
     }
 
     private Schema find() throws SQLException {

@@ -123,7 +123,8 @@ public class MigrationsResource {
     @Path("stamp")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold.")
+    @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold. "
+            + "The foundation's own revisions are marked only where their tables are there; base removes all marks, the foundation's as well.")
     public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
         return answer(() -> orders.stamp(body.to(), body.reason()));
     }
@@ -147,7 +148,7 @@ public class MigrationsResource {
 
     @GET
     @Path("{revision}")
-    @Operation(summary = "One revision, by its id or its whole name")
+    @Operation(summary = "One revision, by its id, its beginning as far as it tells it from others, its whole name, or head")
     public RevisionView one(@PathParam("revision") String revision) {
         return revisions.one(revision);
     }
@@ -158,7 +159,7 @@ public class MigrationsResource {
 
     private SchemaView schema() {
         Schema schema = migrations.schema();
-        ProblemException reason = migrations.obstacle().orElse(null);
+        ProblemException reason = migrations.reason().orElse(null);
         String current = schema.comparison() == null ? null : schema.comparison().currentId().orElse(null);
         return new SchemaView(schema.state().name(), migrations.mode().toString(), current,
                 access.changeLog().head().map(Revision::id).orElse(null), schema.comparison() == null ? null : schema.comparison().hold().orElse(null),

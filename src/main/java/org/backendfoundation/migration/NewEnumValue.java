@@ -33,7 +33,8 @@ final class NewEnumValue {
     private static Optional<String> added(SqlStatement statement, List<SqlStatement> all) {
         List<SqlToken> meant = meant(statement);
         int value = statement.begins("ALTER", "TYPE") ? indexOf(meant, "VALUE") : -1;
-        boolean isOfOwnType = value > 2 && all.stream().anyMatch(other -> other.begins("CREATE", "TYPE") && meant(other).get(2).text().equals(meant.get(2).text()));
+        boolean isOfOwnType = value > 2 && all.stream()
+                .anyMatch(other -> other.begins("CREATE", "TYPE") && meant(other).get(2).text().equals(meant.get(2).text()));
         return value < 0 || !meant.get(value - 1).isWord("ADD") || isOfOwnType ? Optional.empty()
                 : meant.stream().skip(value).filter(token -> token.kind() == SqlToken.Kind.LITERAL).map(SqlToken::text).findFirst();
     }

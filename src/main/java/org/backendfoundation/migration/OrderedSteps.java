@@ -32,6 +32,8 @@ final class OrderedSteps {
     /** A revision may have set these, as the texts of pg_dump do, and then our tables would not be found. */
     static final String OWN_NAMES = "RESET ROLE; RESET search_path; ";
 
+    private static final int SHOWN = 100;
+
     private static final Logger LOG = SafeLogger.of(OrderedSteps.class);
 
     private final Connection connection;
@@ -58,8 +60,9 @@ final class OrderedSteps {
     void take(List<Step> steps, LiquibaseRevisions revisions) throws SQLException {
         if (!RunLedger.exists(connection, "databasechangelog")) {
             execute(revisions.marksTable());
-            connection.commit();
         }
+        execute(LiquibaseRevisions.marksTableGrown());
+        connection.commit();
         for (Step step : steps) {
             order.progress().accept(step);
             takeWithRetry(step, revisions);
@@ -111,6 +114,7 @@ final class OrderedSteps {
         lock.requireHeld();
         if (script.isTransactional()) {
             for (String statement : script.statements()) {
+                InterruptedIndex.removeInvalid(connection, statement, false);
                 execute(statement);
             }
         }
@@ -135,6 +139,7 @@ final class OrderedSteps {
 
     private void executeUnlessDone(String statement, boolean goesOn) throws SQLException {
         if (!goesOn || !InterruptedIndex.isDone(connection, statement)) {
+            InterruptedIndex.removeInvalid(connection, statement, goesOn);
             execute(statement);
         }
     }
@@ -144,6 +149,10 @@ final class OrderedSteps {
         try (Statement statement = connection.createStatement()) {
             statement.setEscapeProcessing(false);
             statement.execute(sql);
+        }
+        if (connection.isClosed()) {
+            throw new SQLException("The driver has closed the connection after \"" + sql.substring(0, Math.min(sql.length(), SHOWN))
+                    + "\": it needs a DateStyle that begins with ISO, and client_encoding UTF8", "08003");
         }
     }
 

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * Another node of the application that is connected to this database, known by the name of its sessions: each start of a server gives its pools a name
@@ -14,6 +15,8 @@ import java.util.List;
  * @param address of the client; null where it came by a socket
  */
 record OtherNode(String name, String address, int connections) {
+
+    private static final Pattern OF_START = Pattern.compile("foundation-(.+)-[0-9a-f]{8}");
 
     private static final String OTHERS = """
             SELECT application_name, host(client_addr), count(*) FROM pg_stat_activity
@@ -32,8 +35,9 @@ record OtherNode(String name, String address, int connections) {
         }
     }
 
+    /** By its NODE_NAME, where its connections are named as {@code start} names them. */
     @Override
     public String toString() {
-        return name + (address == null ? "" : " at " + address) + " (" + connections + " connections)";
+        return OF_START.matcher(name).replaceFirst("$1") + (address == null ? "" : " at " + address) + " (" + connections + " connections)";
     }
 }

@@ -58,8 +58,8 @@ final class RevisionCheck {
             }
         }
         if (file.isTransactional()) {
-            NewEnumValue.uses(sql).forEach((use, value) -> add(sql, use, "a use of " + value + ", which the same revision adds to an enum; PostgreSQL takes a new"
-                    + " value only once it is committed, so use it in a later revision"));
+            NewEnumValue.uses(sql).forEach((use, value) -> add(sql, use, "a use of " + value + ", which the same revision adds to an enum; PostgreSQL takes a"
+                    + " new value only once it is committed, so use it in a later revision"));
         }
     }
 

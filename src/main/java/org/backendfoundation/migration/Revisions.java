@@ -44,16 +44,23 @@ class Revisions {
         return views;
     }
 
-    /** @param revision its id or its whole name */
-    RevisionView one(String revision) {
-        return all().stream().filter(view -> view.revision().equals(revision) || view.version().equals(revision)).findFirst()
-                .orElseThrow(() -> new ProblemException(MigrationError.REVISION_NOT_FOUND,
-                        "There is no revision of this name; GET /migrations lists all"));
+    /**
+     * @param name its id or a beginning that no other one has, its whole name, or {@code head}
+     * @throws ProblemException REVISION_NOT_FOUND, also where there is more than one
+     */
+    RevisionView one(String name) {
+        String wanted = name.equals("head") ? access.changeLog().head().map(Revision::id).orElse(name) : name;
+        List<RevisionView> found = all().stream().filter(view -> view.revision().startsWith(wanted) || view.version().equals(wanted)).toList();
+        if (found.size() != 1) {
+            throw new ProblemException(MigrationError.REVISION_NOT_FOUND,
+                    (found.isEmpty() ? "There is no revision of this name" : found.size() + " revisions begin like this") + "; GET /migrations lists all");
+        }
+        return found.get(0);
     }
 
     /** In the order in which they began. */
     List<Run> runs() {
-        return reached(dataSource, ledger::runs).orElseThrow(Revisions::unreached);
+        return reached(dataSource, ledger::runs).orElseThrow(this::unreached);
     }
 
     /** Those of one order, in the order in which they began. */
@@ -61,9 +68,9 @@ class Revisions {
         return runs().stream().filter(run -> run.deploymentId().equals(deployment)).toList();
     }
 
-    /** As whoever migrates, who sees all of it. */
+    /** As whoever migrates, who sees all of it: while this node does, by the lock's own connection, since the pool may have no other one. */
     LockView lock() {
-        return reached(access.migrating(), Revisions::lock).orElseThrow(Revisions::unreached);
+        return access.held().look().or(() -> reached(access.migrating(), Revisions::lock)).orElseThrow(this::unreached);
     }
 
     private static LockView lock(Connection database) throws SQLException {
@@ -81,7 +88,7 @@ class Revisions {
             SchemaComparison found = SchemaComparison.read(access.changeLog(), database);
             found.refuseWhatCannotBeRight();
             return new SqlPreview(access.loader()).of(movement.apply(found).steps(), database);
-        }).orElseThrow(Revisions::unreached);
+        }).orElseThrow(this::unreached);
     }
 
     private static RevisionView view(Revision revision, Optional<Found> found) {
@@ -102,8 +109,10 @@ class Revisions {
         }
     }
 
-    private static ProblemException unreached() {
-        return new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected, and it alone knows; see GET /database");
+    private ProblemException unreached() {
+        return new ProblemException(MigrationError.LEDGER_UNREACHED, connection.state() != ConnectionState.CONNECTED
+                ? "The database is not connected, and it alone knows; see GET /database"
+                : "No connection could be had for the question; see GET /database, and ask again");
     }
 
     private interface Question<T> {

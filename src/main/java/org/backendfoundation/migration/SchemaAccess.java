@@ -35,6 +35,7 @@ class SchemaAccess {
     @Inject
     ApplicationConfiguration configuration;
 
+    private final HeldLock held = new HeldLock();
     private volatile ChangeLog changeLog;
     private ClassLoader loader;
 
@@ -56,6 +57,10 @@ class SchemaAccess {
         return changeLog;
     }
 
+    HeldLock held() {
+        return held;
+    }
+
     ClassLoader loader() {
         return loader;
     }
@@ -64,7 +69,7 @@ class SchemaAccess {
     SchemaMigration migration() throws SQLException {
         Optional<DataSource> owner = OwnerDataSource.find();
         Optional<ApplicationPrivileges> privileges = owner.isPresent() ? Optional.of(ApplicationPrivileges.of(application)) : Optional.empty();
-        return new SchemaMigration(migrating(), changeLog, loader, Identifiers::next, privileges);
+        return new SchemaMigration(migrating(), changeLog, loader, Identifiers::next, privileges, held);
     }
 
     /** Which may own the schema as well. */

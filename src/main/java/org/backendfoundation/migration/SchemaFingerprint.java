@@ -48,11 +48,18 @@ final class SchemaFingerprint {
             FROM %s found
             ON CONFLICT (revision) DO UPDATE SET taken_at = clock_timestamp(), hash = excluded.hash, objects = excluded.objects""";
 
+    /** An index that could not be made is none, even where that was kept so; those of partitioned tables wait for their partitions. */
+    private static final String IS_BROKEN = """
+            CASE WHEN starts_with(key, 'index ') AND strpos(found.definition, ', not ') > 0 THEN EXISTS (SELECT FROM pg_index JOIN pg_class ON oid = indexrelid
+              WHERE oid = to_regclass(substr(key, 7)) AND relkind = 'i' AND NOT (indisvalid AND indisready)) ELSE false END""";
+
     private static final String COMPARE = """
-            SELECT key, expected.definition, found.definition, count(*) OVER ()
+            SELECT key, CASE WHEN is_broken THEN regexp_replace(expected.definition, ', not (valid|ready)', '', 'g') ELSE expected.definition END,
+              found.definition, count(*) OVER ()
             FROM %s found
-            FULL JOIN (SELECT key, value AS definition FROM %s, jsonb_each_text(objects) WHERE revision = ?) expected USING (key)
-            WHERE found.definition IS DISTINCT FROM expected.definition
+            FULL JOIN (SELECT key, value AS definition FROM %s, jsonb_each_text(objects) WHERE revision = ?) expected USING (key),
+            LATERAL (SELECT %s AS is_broken) broken
+            WHERE is_broken OR found.definition IS DISTINCT FROM expected.definition AND %s IS DISTINCT FROM %s
             ORDER BY substr(key, strpos(key, ' ')) COLLATE "C", key COLLATE "C" LIMIT %d""";
 
     private final Optional<String> applicationRole;
@@ -103,7 +110,8 @@ final class SchemaFingerprint {
     Found compare(Connection connection, String revision) throws SQLException {
         String schema = schema(connection);
         prepare(connection);
-        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(OBJECTS, table(schema), Drift.SHOWN))) {
+        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(OBJECTS, table(schema), IS_BROKEN, unqualified("found.definition"),
+                unqualified("expected.definition"), Drift.SHOWN))) {
             statement.setString(1, schema);
             statement.setString(2, applicationRole.orElse(null));
             statement.setString(3, revision);
@@ -131,6 +139,15 @@ final class SchemaFingerprint {
         try (Statement statement = connection.createStatement()) {
             statement.execute(ONE_FORM);
         }
+    }
+
+    /** PostgreSQL 16 and later print the columns of a view over one relation without its name, earlier versions with it. */
+    private static String unqualified(String definition) {
+        return """
+                CASE WHEN starts_with(key, 'view ') THEN coalesce(regexp_replace(%1$s, '(?<![\\w".])' || (SELECT coalesce(alias[2], alias[1])
+                  FROM regexp_match(%1$s,
+                  '\\n   FROM (?:ONLY )?(?:[^\\s,();]+\\.)?(\\w+)(?: (\\w+))?(?:;|$|\\n  [A-Z])') AS alias) || '\\.', '', 'g'), %1$s) ELSE %1$s END"""
+                .formatted(definition);
     }
 
     private static String schema(Connection connection) throws SQLException {

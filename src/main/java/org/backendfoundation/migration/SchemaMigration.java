@@ -26,14 +26,20 @@ final class SchemaMigration {
     private final ClassLoader loader;
     private final Supplier<UUID> ids;
     private final Optional<ApplicationPrivileges> privileges;
+    private final HeldLock held;
     private final RunLedger ledger = new RunLedger();
 
     SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids) {
-        this(dataSource, changeLog, loader, ids, Optional.empty());
+        this(dataSource, changeLog, loader, ids, Optional.empty(), new HeldLock());
     }
 
-    /** @param privileges of the application's role, where the data source is another one's */
-    SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids, Optional<ApplicationPrivileges> privileges) {
+    /**
+     * @param privileges of the application's role, where the data source is another one's
+     * @param held       knows the lock while a migration runs
+     */
+    SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids, Optional<ApplicationPrivileges> privileges,
+            HeldLock held) {
+        this.held = held;
         this.privileges = privileges;
         this.dataSource = dataSource;
         this.changeLog = changeLog;
@@ -117,7 +123,8 @@ final class SchemaMigration {
     }
 
     private SchemaComparison under(MigrationLock taken, MigrationLimits limits, Work work) throws SQLException {
-        try (MigrationLock lock = taken; MigrationConnection migrating = new MigrationConnection(dataSource, limits);
+        try (MigrationLock lock = taken; HeldLock.Holding holding = held.hold(lock);
+                MigrationConnection migrating = new MigrationConnection(dataSource, limits);
                 MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
             return work(migrating.connection(), due -> new OrderedSteps(migrating.connection(), lock, watch, ledger, ids, limits, due), work, lock);
         }

@@ -22,7 +22,7 @@ class PoolVariablesTest {
         Map<String, String> plain = Map.of("DATABASE_URL", "postgresql://app@db/app");
         Map<String, String> named = Map.of("DATABASE_URL", "postgresql://app@db/app?application_name=orders");
 
-        assertThat(PoolVariables.of(plain).get(PoolVariables.URL)).containsPattern("ApplicationName=foundation-[0-9a-f]{8}(&|$)")
+        assertThat(PoolVariables.of(plain).get(PoolVariables.URL)).containsPattern("ApplicationName=foundation-.+-[0-9a-f]{8}(&|$)")
                 .isNotEqualTo(PoolVariables.of(plain).get(PoolVariables.URL));
         assertThat(PoolVariables.of(named).get(PoolVariables.URL)).contains("ApplicationName=orders").doesNotContain("foundation-");
     }

@@ -114,6 +114,19 @@ class DriftIT {
     }
 
     @Test
+    void invalidIndexIsDriftEvenWhereItWasKeptSo() throws SQLException {
+        database.execute("INSERT INTO last VALUES (1), (1); CREATE INDEX measured_at ON ONLY measured (at)");
+        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY last_id ON last (id)")).isInstanceOf(SQLException.class);
+
+        database.upgrade(changeLog.revision("after", "SELECT 1;", "SELECT 1;"));
+
+        assertThat(drift(TestChangeLog.id("after")).differences()).singleElement().satisfies(difference -> {
+            assertThat(difference.name()).isEqualTo("public.last_id");
+            assertThat(difference.found()).isEqualTo(difference.expected() + ", not valid, not ready");
+        });
+    }
+
+    @Test
     void whatMigrationsDoIsNoDrift() throws SQLException {
         assertThat(drift().count()).isZero();
 
@@ -158,6 +171,20 @@ class DriftIT {
 
         assertThat(database.query("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'known_code'")).doesNotContain(check);
         assertThat(drift().differences()).isEmpty();
+    }
+
+    /** As PostgreSQL 15 printed it, kept there, and compared by a later one. */
+    @Test
+    void viewOverOneTableIsNoDriftWhereItsColumnsWereNamedWithTheTable() throws SQLException {
+        database.execute("UPDATE migration_fingerprint SET objects = jsonb_set(objects, '{view public.open_ones}', to_jsonb(replace(replace("
+                + "objects ->> 'view public.open_ones', ' id', ' last.id'), 'code', 'last.code')))");
+        assertThat(database.query("SELECT objects ->> 'view public.open_ones' FROM migration_fingerprint WHERE revision = '"
+                + TestChangeLog.id("last") + "'").get(0))
+                .contains("SELECT last.id").contains("last.code");
+
+        assertThat(drift().differences()).isEmpty();
+        database.execute("CREATE OR REPLACE VIEW open_ones AS SELECT id FROM last WHERE code = 'open'");
+        assertThat(drift().differences()).singleElement().extracting(Drift.Difference::name).isEqualTo("public.open_ones");
     }
 
     @Test

@@ -57,7 +57,8 @@ class MigrationOrdersIT {
     }
 
     private static Path war() throws Exception {
-        TestChangeLog changeLog = TestChangeLog.in(directory.resolve("classes")).revision("crate", "CREATE TABLE crate (id int);", "DROP TABLE crate;")
+        TestChangeLog changeLog = TestChangeLog.in(directory.resolve("classes")).revision("crate",
+                "SELECT pg_advisory_lock(4711); LISTEN crates; SET TIME ZONE 'Asia/Tokyo'; CREATE TABLE crate (id int);", "DROP TABLE crate;")
                 .revision("pallet", "CREATE TABLE pallet AS SELECT seconds FROM pause, pg_sleep(seconds);", "DROP TABLE pallet;");
         TestWar war = TestWar.shipped().with(ChangeLog.ROOT, changeLog.list().replaceFirst("<include", "<include file=\"db/foundation.xml\"/><include"));
         for (String file : changeLog.files()) {
@@ -136,10 +137,10 @@ class MigrationOrdersIT {
 
     @Test
     void nodeStopsServingWhenNewerCodeChangesTheSchemaUnderItAndServesAgainAfterwards() {
-        execute("INSERT INTO databasechangelog SELECT '" + TestChangeLog.id("lorry") + "', author, 'db/lorry.sql', now(), orderexecuted + 1, exectype, md5sum, "
+        execute("INSERT INTO databasechangelog SELECT '" + TestChangeLog.id("lorry") + "', author, 'db/revision/lorry.sql', now(), orderexecuted + 1, exectype, md5sum, "
                 + "description, comments, tag, liquibase, contexts, labels, deployment_id FROM databasechangelog ORDER BY orderexecuted DESC LIMIT 1");
         Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("SCHEMA_NEWER"));
-        execute("DELETE FROM databasechangelog WHERE filename = 'db/lorry.sql'");
+        execute("DELETE FROM databasechangelog WHERE filename = 'db/revision/lorry.sql'");
 
         server.awaitStatus(READY, 200, AMPLE);
     }
@@ -158,11 +159,11 @@ class MigrationOrdersIT {
     @Test
     void downgradeUnderOtherNodesIsRefusedUnlessForced() throws SQLException {
         PGSimpleDataSource other = database.owner();
-        other.setApplicationName("foundation-0ther000");
+        other.setApplicationName("foundation-node-2-0123abcd");
         try (Connection connected = other.getConnection()) {
             Api.Answer refused = order("downgrade", "{\"to\": \"-1\", \"reason\": \"without looking\"}");
             assertThat(refused.code()).isEqualTo("NODES_CONNECTED");
-            assertThat(refused.body()).contains("foundation-0ther000");
+            assertThat(refused.body()).contains("Connected as well: node-2 at 127.0.0.1 (1 connections)");
 
             assertThat(order("downgrade", "{\"to\": \"-1\", \"reason\": \"all the same\", \"force\": true}").status()).isEqualTo(200);
             assertThat(connected.isValid(1)).isTrue();
@@ -187,6 +188,24 @@ class MigrationOrdersIT {
         assertThat(api.get(MIGRATIONS + "/" + HEAD).json().getString("state")).isEqualTo("APPLIED");
         assertThat(api.get(MIGRATIONS + "/sql").body()).isEmpty();
         assertThat(api.get(MIGRATIONS + "/sql?direction=sideways").status()).isEqualTo(400);
+    }
+
+    @Test
+    void revisionIsFoundByTheBeginningOfItsIdAndUnknownParametersAreRefused() {
+        assertThat(api.get(MIGRATIONS + "/" + CRATE.substring(0, 6)).json().getString("revision")).isEqualTo(CRATE);
+        assertThat(api.get(MIGRATIONS + "/head").json().getString("revision")).isEqualTo(HEAD);
+        assertThat(api.get(MIGRATIONS + "/nothing").code()).isEqualTo("REVISION_NOT_FOUND");
+
+        assertThat(api.get(MIGRATIONS + "/history?range=a:b").violations()).containsExactly("range unknown");
+        assertThat(api.get(MIGRATIONS + "/sql?direction=downgrade&sql=1").violations()).containsExactly("sql unknown");
+        assertThat(api.get(MIGRATIONS + "?verbose=true").status()).isEqualTo(400);
+    }
+
+    /** A revision that locked, set and listened: its connection serves the requests that follow. */
+    @Test
+    void nothingOfARevisionIsLeftOnItsConnection() throws SQLException {
+        assertThat(values("SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND objid = 4711")).isEmpty();
+        assertThat(api.get("/api/v1/actors").status()).isEqualTo(200);
     }
 
     @Test

@@ -10,10 +10,12 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
+import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
@@ -21,12 +23,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done to a real PostgreSQL because somebody ordered it, and what the next start makes of that. */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class OrderIT {
 
     private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final String INDEXES = "SELECT concat_ws(' ', indexrelid::regclass, indisvalid, indisready) FROM pg_index WHERE indrelid = 'one'::regclass";
     private static final String CONCURRENT = "CREATE INDEX CONCURRENTLY one_name ON one (name);";
 
     @RegisterExtension
@@ -120,6 +125,43 @@ class OrderIT {
     }
 
     @Test
+    void stampLeavesTheFoundationsRevisionsPendingWhereTheirTablesAreNotThere() throws SQLException {
+        changeLog.first("db/foundation.xml");
+        database.execute("CREATE TABLE one (id int, name text); CREATE TABLE two (id int); CREATE TABLE three (id int); CREATE TABLE actor (of_others int)");
+
+        SchemaComparison stamped = stamp("head");
+        assertThat(stamped.applied()).extracting(AppliedRevision::file).containsExactlyElementsOf(changeLog.files());
+        assertThat(Schema.of(stamped).state()).isEqualTo(SchemaState.PENDING);
+
+        database.execute("DROP TABLE actor");
+        assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+        assertThat(database.query("SELECT to_regclass('audit_trail.seal')")).containsExactly("audit_trail.seal");
+        stamp("base");
+        assertThat(stamp("head").isCurrent()).as("their tables are there").isTrue();
+    }
+
+    private SchemaComparison stamp(String to) throws SQLException {
+        ClassLoader loader = changeLog.loader();
+        return MigrationDatabase.migrationOf(database.dataSource(), loader).move(MigrationDatabase.order("Ada"), MigrationDatabase.LIMITS, holder -> { },
+                (found, connection) -> Stamp.movement(found, to, loader, connection));
+    }
+
+    @Test
+    void marksOfOthersAreNobodysRevisions() throws SQLException {
+        database.execute("CREATE TABLE databasechangelog (id varchar(255), author varchar(255), filename varchar(255), dateexecuted timestamp, "
+                + "orderexecuted int, exectype varchar(10), "
+                + "md5sum varchar(35), description varchar(255), comments varchar(255), tag varchar(255), liquibase varchar(20))");
+        database.execute("INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype) VALUES "
+                + "('202311281200', 'they', 'db/2023.xml', now(), 1, 'EXECUTED'), "
+                + "('" + TestChangeLog.id("first") + "', 'they', 'db/first.xml', now(), 2, 'EXECUTED')");
+
+        assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+        database.move(changeLog, found -> Movement.stamp(found, "base"));
+
+        assertThat(database.query("SELECT filename FROM databasechangelog ORDER BY 1")).containsExactly("db/2023.xml", "db/first.xml");
+    }
+
+    @Test
     void stampBackRemovesMarksAlone() throws SQLException {
         database.upgrade(changeLog);
 
@@ -161,6 +203,35 @@ class OrderIT {
         assertThat(database.query("SELECT to_regclass('one_name')")).containsOnlyNulls();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"CONCURRENTLY IF NOT EXISTS one_name", "/* at last */ CONCURRENTLY\n  IF NOT EXISTS \"one_name\"", "IF NOT EXISTS one_name"})
+    void invalidIndexIsNotTakenForMade(String index) throws SQLException {
+        database.upgrade(changeLog);
+        database.execute("INSERT INTO one VALUES (1, 'a'), (2, 'a')");
+        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY one_name ON one (name)")).isInstanceOf(SQLException.class);
+        database.execute("DELETE FROM one WHERE id = 2");
+        changeLog.revision("index", index.contains("CONCURRENTLY") ? "runInTransaction:false" : "",
+                "CREATE UNIQUE INDEX " + index + " ON one (name);", "DROP INDEX one_name;");
+
+        database.upgrade(changeLog);
+
+        assertThat(database.query(INDEXES)).containsExactly("one_name t t");
+    }
+
+    @Test
+    void invalidIndexWithoutANameIsMadeAgainInItsPlace() throws SQLException {
+        database.upgrade(changeLog);
+        database.execute("INSERT INTO one VALUES (1, 'a'), (2, 'a')");
+        changeLog.revision("index", "runInTransaction:false", "CREATE UNIQUE INDEX CONCURRENTLY ON one(name);", "DROP INDEX one_name_idx;");
+        assertRefused(() -> database.upgrade(changeLog), MigrationError.MIGRATION_FAILED);
+        assertThat(database.query(INDEXES)).containsExactly("one_name_idx f f");
+        database.execute("DELETE FROM one WHERE id = 2");
+
+        database.upgrade(changeLog);
+
+        assertThat(database.query(INDEXES)).containsExactly("one_name_idx t t");
+    }
+
     @Test
     void indexMadeConcurrentlyWaitsForOthersAsLongAsTheyTake() throws Exception {
         database.upgrade(changeLog);
@@ -196,6 +267,13 @@ class OrderIT {
     }
 
     @Test
+    void connectionThatTheDriverClosesTellsWhy() {
+        changeLog.revision("german", "SET DateStyle = 'German';", "SELECT 1;");
+
+        assertThatThrownBy(() -> database.upgrade(changeLog)).hasMessageContaining("german").hasMessageContaining("DateStyle");
+    }
+
+    @Test
     void statementThatTakesTooLongIsEnded() {
         changeLog.revision("slow", "SELECT pg_sleep(30);", "SELECT 1;");
 
@@ -209,6 +287,31 @@ class OrderIT {
 
         assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
         assertThat(tables()).contains("after", "dumped");
+    }
+
+    /** As with a pool of two, which the migration has for itself. */
+    @Test
+    void lockAndWhatIsDoneUnderItAreSeenWithoutAFurtherConnection() throws Exception {
+        changeLog.revision("slow", "SELECT pg_sleep(3);", "SELECT 1;");
+        HeldLock held = new HeldLock();
+        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(), Identifiers::next,
+                Optional.empty(), held);
+
+        CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
+        Deadline.await("the statement", AMPLE, () -> held.look().map(LockView::activity)
+                .filter(activity -> activity.statement().contains("pg_sleep")).isPresent());
+        assertThat(held.look().orElseThrow().holder().host()).isEqualTo("test");
+        upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
+
+        assertThat(held.look()).isEmpty();
+    }
+
+    private static void upgrade(SchemaMigration migration) {
+        try {
+            migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { });
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -60,7 +60,8 @@ class RevisionCheckTest {
 
     @Test
     void whatRunsIsLeftAlone() {
-        assertThat(findings("", "SELECT E'\\\\', '\\restrict', $$ \\copy $$; -- \\x\nREFRESH MATERIALIZED VIEW CONCURRENTLY a; SELECT 'CREATE INDEX CONCURRENTLY';")).isEmpty();
+        assertThat(findings("", "SELECT E'\\\\', '\\restrict', $$ \\copy $$; -- \\x\n"
+                + "REFRESH MATERIALIZED VIEW CONCURRENTLY a; SELECT 'CREATE INDEX CONCURRENTLY';")).isEmpty();
         assertThat(findings(" runInTransaction:false", "CREATE INDEX CONCURRENTLY i ON a (b); VACUUM a;")).isEmpty();
     }
 

@@ -58,14 +58,16 @@ class RevisionFileTest {
 
     @Test
     void statementsOutsideATransactionAreCutOnlyWhereTheyEnd() {
-        RevisionFile file = file(" runInTransaction:false splitStatements:false", "-- first\nUPDATE a SET b = $$x;y$$;\nCREATE INDEX CONCURRENTLY i ON a (b);\n--rollback SELECT 1;");
+        RevisionFile file = file(" runInTransaction:false splitStatements:false",
+                "-- first\nUPDATE a SET b = $$x;y$$;\nCREATE INDEX CONCURRENTLY i ON a (b);\n--rollback SELECT 1;");
 
         assertThat(file.statements(Direction.UPGRADE)).containsExactly("UPDATE a SET b = $$x;y$$", "CREATE INDEX CONCURRENTLY i ON a (b)");
     }
 
     @Test
     void lineEndsCountAsOne() {
-        assertThat(new RevisionFile(path(), HEAD.formatted("").replace("\n", "\r\n") + "SELECT 'a\r\nb';\r\n--rollback SELECT 2;\r\n", Set.of()).statements(Direction.UPGRADE))
+        assertThat(new RevisionFile(path(),
+                HEAD.formatted("").replace("\n", "\r\n") + "SELECT 'a\r\nb';\r\n--rollback SELECT 2;\r\n", Set.of()).statements(Direction.UPGRADE))
                 .containsExactly("SELECT 'a\nb'");
     }
 

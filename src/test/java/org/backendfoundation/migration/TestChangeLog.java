@@ -26,6 +26,7 @@ final class TestChangeLog {
     private final Path directory;
     private final List<String> files = new ArrayList<>();
     private final Map<String, String> labels = new HashMap<>();
+    private String before = "";
 
     private TestChangeLog(Path directory) {
         this.directory = directory;
@@ -48,6 +49,12 @@ final class TestChangeLog {
         if (!files.contains(file)) {
             files.add(file);
         }
+        return write();
+    }
+
+    /** Lists what is there already before all others. */
+    TestChangeLog first(String list) {
+        before = list;
         return write();
     }
 
@@ -84,7 +91,7 @@ final class TestChangeLog {
     }
 
     String list() {
-        StringBuilder list = new StringBuilder(HEAD);
+        StringBuilder list = new StringBuilder(HEAD).append(before.isEmpty() ? "" : "<include file=\"" + before + "\"/>");
         files.forEach(file -> list.append("<include file=\"").append(file).append("\" labels=\"").append(labels.getOrDefault(file, "")).append("\"/>"));
         return list.append("</databaseChangeLog>").toString();
     }

@@ -7,6 +7,8 @@ import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -17,11 +19,13 @@ import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** Upgrades of a real PostgreSQL, by this JVM and by others. */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
@@ -198,24 +202,50 @@ class UpgradeIT {
     }
 
     @Test
-    void connectionGoesBackAsItCame() throws SQLException {
-        try (Connection lent = database.dataSource().getConnection()) {
-            String before = settings(lent);
-            new MigrationConnection(new OneConnection(lent), MigrationDatabase.LIMITS).close();
+    void connectionGoesBackAsItCameWhateverARevisionDidToIt() throws SQLException {
+        PGSimpleDataSource source = databases.server().superuser(database.dataSource().getDatabaseName());
+        source.setPrepareThreshold(1);
+        try (Connection lent = source.getConnection(); PreparedStatement prepared = lent.prepareStatement("SELECT ?::int")) {
+            lent.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            assertAnswers(prepared);
+            List<String> before = state(lent);
 
-            assertThat(settings(lent)).isEqualTo(before);
+            try (MigrationConnection migrating = new MigrationConnection(new OneConnection(lent), MigrationDatabase.LIMITS);
+                    Statement statement = migrating.connection().createStatement()) {
+                statement.execute("SET session_replication_role = replica; SET row_security = off; SET TIME ZONE 'Asia/Tokyo'; SET default_tablespace = ''; "
+                        + "CREATE TEMP TABLE left_behind (id int); LISTEN somebody; PREPARE left_too AS SELECT 1; SELECT pg_advisory_lock(4711); "
+                        + "SET ROLE " + EmbeddedDatabase.NAME);
+                migrating.connection().setAutoCommit(false);
+                assertThatThrownBy(() -> statement.execute("SELECT no_such_column")).isInstanceOf(SQLException.class);
+            }
+
+            assertThat(state(lent)).isEqualTo(before);
             assertThat(lent.getNetworkTimeout()).isZero();
             assertThat(lent.getAutoCommit()).isTrue();
+            assertAnswers(prepared);
         }
     }
 
-    private static String settings(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); var row = statement.executeQuery(
-                "SELECT string_agg(name || '=' || setting, ',' ORDER BY name) FROM pg_settings WHERE name IN ('application_name', "
-                        + "'lock_timeout', 'statement_timeout', 'idle_in_transaction_session_timeout', 'client_connection_check_interval')")) {
-            row.next();
-            return row.getString(1);
+    private static void assertAnswers(PreparedStatement prepared) throws SQLException {
+        prepared.setInt(1, 1);
+        try (ResultSet row = prepared.executeQuery()) {
+            assertThat(row.next()).isTrue();
         }
+    }
+
+    private static List<String> state(Connection connection) throws SQLException {
+        List<String> state = new ArrayList<>();
+        try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("""
+                SELECT name || '=' || setting FROM pg_settings WHERE name NOT IN ('transaction_isolation', 'extra_float_digits')
+                UNION ALL SELECT current_user || ' ' || session_user
+                UNION ALL SELECT 'lock ' || objid FROM pg_locks WHERE locktype = 'advisory' UNION ALL SELECT 'listens ' || pg_listening_channels()
+                UNION ALL SELECT 'prepared ' || name FROM pg_prepared_statements WHERE from_sql UNION ALL SELECT 'temp ' || relname FROM pg_class
+                WHERE relpersistence = 't' ORDER BY 1""")) {
+            while (rows.next()) {
+                state.add(rows.getString(1));
+            }
+        }
+        return state;
     }
 
     private boolean upgradeImpatiently() {
