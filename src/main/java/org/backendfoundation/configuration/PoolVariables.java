@@ -34,7 +34,8 @@ public final class PoolVariables {
     /** @throws InvalidConfigurationException with the report of what is wrong with the settings of the database */
     public static Map<String, String> of(Map<String, String> environment) {
         VariablesLookup variables = new VariablesLookup(environment);
-        String node = variables.find(ApplicationSettings.NODE_NAME.key()).map(RawValue::text).filter(name -> !name.isBlank()).orElseGet(ApplicationSettings::hostName);
+        String node = variables.find(ApplicationSettings.NODE_NAME.key()).map(RawValue::text)
+                .filter(name -> !name.isBlank()).orElseGet(ApplicationSettings::hostName);
         return of(new SettingsReader(variables).read(groups()).orThrow(), node);
     }
 
