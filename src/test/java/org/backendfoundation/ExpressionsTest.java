@@ -85,7 +85,7 @@ class ExpressionsTest {
             Map.entry("ServingGate ^/", each("", "/")),
             Map.entry("Actor.ANY_ROLE", whole("", "admin"))));
 
-    /** Those that meet names and files of ours, or the operator's configuration. */
+    /** Those that meet names, files and statements of ours, or the operator's configuration. */
     private static final Set<String> OURS = Set.of("AcceptedBodies.PARAMETER", "HeaderNames.TOKEN", "SessionCookieSettings.WELL_FORMED",
             "JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*",
             "EntitySchema (get|is)\\p{Lu}.*",
@@ -96,7 +96,7 @@ class ExpressionsTest {
             "OrderedSteps.CONCURRENTLY",
             "RevisionFile.HEADER", "RevisionFile.CHANGE_SET", "RevisionFile.ATTRIBUTES", "RevisionFile.ATTRIBUTE", "RevisionFile.PRECONDITION",
             "RevisionFile.ROLLBACK",
-            "RevisionFile.COMMENT");
+            "RevisionFile.COMMENT", "ServerOptions.SETTING", "ServerOptions \\\\(.)", "UncapturedBulk.CHANGE");
 
     private static final Map<String, Pattern> FOUND = expressions();
 
