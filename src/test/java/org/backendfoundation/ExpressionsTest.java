@@ -85,7 +85,7 @@ class ExpressionsTest {
             Map.entry("ServingGate ^/", each("", "/")),
             Map.entry("Actor.ANY_ROLE", whole("", "admin"))));
 
-    /** Those that meet names and files of ours, or the operator's configuration. */
+    /** Those that meet names, files and statements of ours, or the operator's configuration. */
     private static final Set<String> OURS = Set.of("AcceptedBodies.PARAMETER", "HeaderNames.TOKEN", "SessionCookieSettings.WELL_FORMED",
             "JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*",
             "EntitySchema (get|is)\\p{Lu}.*",
@@ -95,7 +95,8 @@ class ExpressionsTest {
             "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*",
             "OrderedSteps.CONCURRENTLY", "OtherNode.OF_START", "Stamp.TABLE", "Stamp.INDEX",
             "RevisionFile.ATTRIBUTE", "RevisionFile.NO_ROLLBACK", "RevisionFile \\s+", "RevisionText.HEADER", "RevisionText.CHANGE_SET", "RevisionText.ROLLBACK",
-            "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.REMARK", "RevisionText.FOREIGN");
+            "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.REMARK", "RevisionText.FOREIGN", "ServerOptions.SETTING",
+            "ServerOptions \\\\(.)", "UncapturedBulk.CHANGE");
 
     private static final Map<String, Pattern> FOUND = expressions();
 
