@@ -73,7 +73,7 @@ public class Rounds {
     private void runOnce() {
         try {
             work.run();
-        } catch (RuntimeException failure) {
+        } catch (RuntimeException | Error failure) {
             LOG.log(Level.WARNING, "A round failed; the next one comes", failure);
         }
     }

@@ -48,9 +48,13 @@ class ServingLog {
         looks = clock.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
+    /** A failure would be the last look of all. */
     private void look() {
-        Optional<ProblemException> obstacle = serving.obstacle();
-        obstacle.ifPresentOrElse(this::tellObstacle, this::tellServing);
+        try {
+            serving.obstacle().ifPresentOrElse(this::tellObstacle, this::tellServing);
+        } catch (RuntimeException unknown) {
+            LOG.log(Level.FINE, "Whether this node serves is not known", unknown);
+        }
     }
 
     private void tellServing() {

@@ -207,7 +207,7 @@ public class DatabaseConnection {
             } else if (states.current() == ConnectionState.CONNECTED) {
                 look();
             }
-        } catch (RuntimeException unexpected) {
+        } catch (RuntimeException | Error unexpected) {
             LOG.log(Level.SEVERE, "The connection's loop goes on after an unexpected failure", unexpected);
             again(Backoff.MOST);
         }
