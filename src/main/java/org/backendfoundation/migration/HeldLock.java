@@ -13,9 +13,14 @@ final class HeldLock {
         return () -> lock = null;
     }
 
-    /** The lock and what is done under it; nothing where this node does not hold it. */
+    /** The lock and what is done under it; nothing where this node does not hold it, or its connection must not be asked now. */
     Optional<LockView> look() {
         return Optional.ofNullable(lock).flatMap(MigrationLock::look);
+    }
+
+    /** That this node holds it, and no more; nothing where it does not. */
+    Optional<LockView> known() {
+        return Optional.ofNullable(lock).map(held -> new LockView(true, held.holder(), null));
     }
 
     /** Of the lock, by this node. */

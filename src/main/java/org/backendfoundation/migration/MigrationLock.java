@@ -52,7 +52,7 @@ final class MigrationLock implements AutoCloseable {
     private static final Logger LOG = SafeLogger.of(MigrationLock.class);
 
     /** For a turn at the connection, by whoever only looks. */
-    private static final Duration GLANCE = Duration.ofSeconds(1);
+    private static final Duration GLANCE = Duration.ofMillis(250);
 
     private final Connection connection;
     private final LockHolder holder;
@@ -148,11 +148,16 @@ final class MigrationLock implements AutoCloseable {
         return blockers;
     }
 
-    /** Who holds it, and what is done under it; that alone where the connection must not be asked now, and nothing where it is gone. */
+    /** This node, as the database knows it. */
+    LockHolder holder() {
+        return holder;
+    }
+
+    /** Who holds it, and what is done under it; nothing where the connection must not be asked now, or is gone. */
     Optional<LockView> look() {
         try {
             if (!turn.tryLock(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
-                return Optional.of(new LockView(true, holder, null));
+                return Optional.empty();
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -70,7 +70,8 @@ class Revisions {
 
     /** As whoever migrates, who sees all of it: while this node does, by the lock's own connection, since the pool may have no other one. */
     LockView lock() {
-        return access.held().look().or(() -> reached(access.migrating(), Revisions::lock)).orElseThrow(this::unreached);
+        return access.held().look().or(() -> reached(access.migrating(), Revisions::lock)).or(() -> access.held().known())
+                .orElseThrow(this::unreached);
     }
 
     private static LockView lock(Connection database) throws SQLException {

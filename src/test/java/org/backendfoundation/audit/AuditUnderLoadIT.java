@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditUnderLoadIT {
 
-    private static final int CHANGES = Integer.getInteger("test.load.changes", 10_000);
+    private static final int CHANGES = Integer.getInteger("test.load.changes", 2_000);
     private static final int THREADS = 16;
     private static final Duration AMPLE = Duration.ofMinutes(3);
 

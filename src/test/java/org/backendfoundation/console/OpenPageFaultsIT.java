@@ -3,11 +3,12 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
-
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** An open page while what is behind it goes and comes back: the database, the session, the node itself. */
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class OpenPageFaultsIT {
+
+    /** Of a page that asks again later and later, and then some. */
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(45);
 
     private static final String READY = "/api/v1/health/ready";
 
@@ -106,7 +110,7 @@ class OpenPageFaultsIT {
         nodes.node(0).start();
         nodes.node(0).awaitStatus(READY, 200, ActorNodes.AMPLE);
 
-        page.awaitText("is serving.");
+        Deadline.await("the page's next look", LONGEST_PAUSE, () -> page.text().contains("is serving."));
         assertThat(page.text()).doesNotContain("The node does not answer.");
     }
 
