@@ -61,6 +61,8 @@ public final class DatabaseRefusal {
                     : new ProblemException(PersistenceError.ROW_FORBIDDEN, "The database does not let the caller write such a row.", failure);
             case "0A000" -> refusal.comesFrom(PLAN_CHECK) ? schemaChanged() : null;
             case "26000" -> schemaChanged();
+            // the driver's own, of a statement whose connection has ended; the server names the function that refuses
+            case "55000" -> refusal.routine().isPresent() ? null : lost();
             case "57014", "55P03", "25P03", "25P04", "72000" ->
                     retryable(PersistenceError.STATEMENT_CANCELLED, "The database did not finish in time; send it again, or ask for less.");
             case "25006" -> lost();

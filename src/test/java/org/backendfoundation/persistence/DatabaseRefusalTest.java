@@ -76,7 +76,7 @@ class DatabaseRefusalTest {
     /** Some of one SQLSTATE pass by themselves, or are the caller's; the server's function that refused tells which. */
     @ParameterizedTest
     @CsvSource({"0A000, RevalidateCachedQuery, SCHEMA_CHANGED", "0A000, CheckValidResultRel, -", "42501, ExecWithCheckOptions, ROW_FORBIDDEN",
-        "42501, exec_stmt_raise, ROW_FORBIDDEN", "42501, aclcheck_error, -", "42501, aclcheck_error_col, -"})
+        "42501, exec_stmt_raise, ROW_FORBIDDEN", "42501, aclcheck_error, -", "42501, aclcheck_error_col, -", "55000, transformRefreshStmt, -"})
     void functionThatRefusedTellsTwoMeaningsOfAStateApart(String state, String routine, String code) {
         assertThat(told(new ServerException(state, null, routine))).isEqualTo(code);
     }
