@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.testing.ApplicationServer;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A wrong configuration in a real server that {@code start} could not see: the deployment is stopped, and its message is the report. */
+@OnPayaraMicro(because = OnPayaraMicro.REFUSED_BY_CONFIGURE)
 class ConfigurationReportIT {
 
     /** Above the variables that the test run itself has. */

@@ -21,5 +21,8 @@ public @interface OnPayaraMicro {
     /** The page under {@code /admin/}: the same files on every server. */
     String BROWSER = "what a browser sees";
 
+    /** Where {@code configure} deploys the WAR it stops there, before a server could start with it. */
+    String REFUSED_BY_CONFIGURE = "a wrong configuration within the WAR";
+
     String because();
 }
