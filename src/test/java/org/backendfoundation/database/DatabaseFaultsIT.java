@@ -34,8 +34,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node whose database is stopped, killed, changed and overloaded under it. The node itself is never restarted. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -130,9 +128,8 @@ class DatabaseFaultsIT {
         assertThat(api.get("/api/v1/database/transitions").body()).contains("lost: ").contains("connecting again by itself");
     }
 
-    @ParameterizedTest
-    @ValueSource(booleans = {false, true})
-    void restartUnderLoadIsAnsweredWith503AndAtOnce(boolean isCrash) {
+    @Test
+    void restartUnderLoadIsAnsweredWith503AndAtOnce() {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
         AtomicBoolean isOver = new AtomicBoolean();
         AtomicInteger refused = new AtomicInteger();
@@ -143,7 +140,8 @@ class DatabaseFaultsIT {
             }
         }, Executors.newSingleThreadExecutor())).toList();
 
-        restart(isCrash);
+        database.stop();
+        database.start();
         Deadline.await("refusals", NOTICED, () -> refused.get() > 0);
         Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
         isOver.set(true);
@@ -162,15 +160,6 @@ class DatabaseFaultsIT {
             wrong.add(answer.status() + " after " + took.toMillis() + " ms: " + answer.body());
         }
         return answer;
-    }
-
-    private static void restart(boolean isCrash) {
-        if (isCrash) {
-            database.kill();
-        } else {
-            database.stop();
-        }
-        database.start();
     }
 
     @Test
