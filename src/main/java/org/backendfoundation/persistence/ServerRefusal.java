@@ -44,10 +44,6 @@ record ServerRefusal(String state, Optional<String> rule, Optional<String> routi
         }
     }
 
-    boolean isOfClass(String first) {
-        return state.startsWith(first);
-    }
-
     boolean comesFrom(String function) {
         return routine.filter(name -> name.startsWith(function)).isPresent();
     }
