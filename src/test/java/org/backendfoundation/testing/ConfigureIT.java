@@ -254,11 +254,11 @@ class ConfigureIT {
         }
     }
 
-    /** As a machine that loses its power: the script first, which then starts nothing more. */
+    /** As a machine that loses its power: the script first, which then starts nothing more, and what it left. */
     private void killAll(Process script) {
         ServerProcess.kill(script);
         Deadline.await("the end of all", AMPLE, () -> {
-            List<ProcessHandle> left = ProcessHandle.allProcesses().filter(process -> process.info().commandLine().orElse("").contains(home.toString())).toList();
+            List<ProcessHandle> left = scripts.processes();
             left.forEach(ProcessHandle::destroyForcibly);
             return left.isEmpty();
         });

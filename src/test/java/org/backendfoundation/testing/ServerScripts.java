@@ -105,6 +105,12 @@ final class ServerScripts {
         return ProcessHandle.current().descendants().map(process -> text(PROCESSES.resolve(process.pid() + "/cmdline"))).collect(Collectors.toSet());
     }
 
+    /** Whatever the scripts of this home started, for their environment stays with it: not every command that they run names the home. */
+    List<ProcessHandle> processes() {
+        String mark = bytes("FOUNDATION_HOME=" + home + "\0");
+        return ProcessHandle.allProcesses().filter(process -> text(PROCESSES.resolve(process.pid() + "/environ")).contains(mark)).toList();
+    }
+
     private ProcessBuilder script(Path script, Map<String, String> changed) {
         ProcessBuilder builder = new ProcessBuilder("sh", script.toString()).redirectErrorStream(true).redirectOutput(log.toFile());
         builder.environment().clear();
