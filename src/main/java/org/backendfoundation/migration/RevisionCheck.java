@@ -2,6 +2,7 @@ package org.backendfoundation.migration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -14,6 +15,9 @@ final class RevisionCheck {
     /** What PostgreSQL refuses within a transaction, by its first words. */
     private static final List<String[]> ALONE = Stream.of("VACUUM", "CREATE DATABASE", "DROP DATABASE", "ALTER SYSTEM", "CREATE TABLESPACE", "DROP TABLESPACE",
             "REINDEX DATABASE", "REINDEX SYSTEM").map(words -> words.split(" ")).toList();
+
+    /** By their first words; {@code ROLLBACK TO} leads back to a savepoint and ends nothing. */
+    private static final List<String> TRANSACTION_ENDS = List.of("COMMIT", "END", "ROLLBACK", "ABORT");
 
     private static final Set<String> FOREIGN = Set.of("property", "ignore", "ignoreLines");
 
@@ -55,6 +59,9 @@ final class RevisionCheck {
             statement.open().ifPresent(open -> add(sql, open.start(), "what opens there is never closed"));
             if (file.isTransactional()) {
                 unlessAlone(sql, statement);
+                unlessEndOfTransaction(sql, statement);
+            } else {
+                unlessNamelessIndex(sql, statement);
             }
         }
         if (file.isTransactional()) {
@@ -72,6 +79,22 @@ final class RevisionCheck {
         boolean isOfIndex = statement.has("INDEX") && statement.has("CONCURRENTLY") || statement.begins("REINDEX") && statement.has("CONCURRENTLY");
         if (isOfIndex || ALONE.stream().anyMatch(statement::begins)) {
             add(sql, statement.start(), "a statement that runs in no transaction; give the change set runInTransaction:false");
+        }
+    }
+
+    private void unlessEndOfTransaction(String sql, SqlStatement statement) {
+        boolean isEnd = TRANSACTION_ENDS.stream().anyMatch(statement::begins) && !statement.has("TO");
+        if (isEnd || statement.begins("PREPARE", "TRANSACTION")) {
+            add(sql, statement.start(), "an end of the transaction that marks the revision as applied; take it out, or give the change set runInTransaction:false");
+        }
+    }
+
+    /** Whether an interrupted statement had made its index is seen by the index's name. */
+    private void unlessNamelessIndex(String sql, SqlStatement statement) {
+        List<String> words = statement.tokens().stream().filter(SqlToken::isMeant).limit(5).map(token -> token.text().toUpperCase(Locale.ROOT))
+                .filter(word -> !word.equals("UNIQUE") && !word.equals("CONCURRENTLY")).toList();
+        if (words.size() > 2 && words.subList(0, 3).equals(List.of("CREATE", "INDEX", "ON"))) {
+            add(sql, statement.start(), "an index without a name, which would be made twice after an interruption; give it one");
         }
     }
 

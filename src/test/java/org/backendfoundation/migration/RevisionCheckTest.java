@@ -27,6 +27,10 @@ class RevisionCheckTest {
         "`SELECT 1;\n/* SELECT 2;` | line 4 has what opens there is never closed",
         "`SELECT (1;\nSELECT 2;` | line 3 has what opens there is never closed",
         "`SELECT 1;\nCREATE INDEX CONCURRENTLY i ON a (b);` | line 4 has a statement that runs in no transaction",
+        "`SELECT 1;\n  COMMIT;\nSELECT 2;` | line 4 has an end of the transaction",
+        "`END;` | line 3 has an end of the transaction",
+        "`ROLLBACK AND CHAIN;` | line 3 has an end of the transaction",
+        "`PREPARE TRANSACTION 'a';` | line 3 has an end of the transaction",
         "`VACUUM ANALYZE a;` | line 3 has a statement that runs in no transaction"})
     void whatCouldNotRunIsNamedWithItsLine(String sql, String finding) {
         assertThat(findings("", sql)).singleElement().asString().startsWith(FILE + ": " + finding);
@@ -59,7 +63,16 @@ class RevisionCheckTest {
     }
 
     @Test
+    void indexOutsideOfATransactionHasAName() {
+        assertThat(findings(" runInTransaction:false", "SELECT 1;\nCREATE UNIQUE INDEX CONCURRENTLY ON a (b);")).singleElement().asString()
+                .contains("line 4 has an index without a name");
+        assertThat(findings(" runInTransaction:false", "CREATE INDEX CONCURRENTLY on_a ON a (b); BEGIN; COMMIT;")).isEmpty();
+        assertThat(findings("", "CREATE INDEX ON a (b);")).isEmpty();
+    }
+
+    @Test
     void whatRunsIsLeftAlone() {
+        assertThat(findings("", "SAVEPOINT a; ROLLBACK TO a; CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;")).isEmpty();
         assertThat(findings("", "SELECT E'\\\\', '\\restrict', $$ \\copy $$; -- \\x\n"
                 + "REFRESH MATERIALIZED VIEW CONCURRENTLY a; SELECT 'CREATE INDEX CONCURRENTLY';")).isEmpty();
         assertThat(findings(" runInTransaction:false", "CREATE INDEX CONCURRENTLY i ON a (b); VACUUM a;")).isEmpty();

@@ -61,6 +61,16 @@ class SqlPreviewIT {
     }
 
     @Test
+    void revisionThatCannotRunIsShownLikeTheOthers() throws SQLException {
+        TestChangeLog changeLog = TestChangeLog.in(directory).revision("good", "CREATE TABLE it (id int);", "DROP TABLE it;")
+                .revision("bad", "runInTransaction:false", "SELECT (1 never closed;", "SELECT 1;");
+
+        String script = script(databases.fresh(), changeLog.loader(), found -> Movement.upgrade(found, "head"));
+
+        assertThat(script).contains("CREATE TABLE it (id int);", "SELECT (1 never closed;");
+    }
+
+    @Test
     void commentAtTheEndOfAStatementEndsNotTheScript() throws SQLException {
         Fresh database = databases.fresh();
         TestChangeLog changeLog = TestChangeLog.in(directory).revision("explained", "splitStatements:false stripComments:false",
