@@ -8,6 +8,9 @@ import org.backendfoundation.problem.ProblemException;
 final class FailureReason {
 
     private static final int LENGTH = 2000;
+    private static final String NO_RIGHT = "42501";
+    private static final String RIGHT = "; the role that migrates needs this right: make the database its own (ALTER DATABASE … OWNER TO …), or run configure"
+            + " with DATABASE_ADMIN_USER, which does that";
 
     /** Connection exceptions, too few resources, and a server that is shut down (PostgreSQL documentation, Appendix A). */
     private static final List<String> LOST = List.of("08", "53", "57P");
@@ -17,8 +20,12 @@ final class FailureReason {
 
     static String of(Throwable failure) {
         SQLException sql = find(failure);
-        String reason = sql == null ? innermost(failure).getMessage() : sql.getMessage() + " (SQLSTATE " + sql.getSQLState() + ")";
+        String reason = sql == null ? innermost(failure).getMessage() : of(sql);
         return reason == null ? innermost(failure).getClass().getSimpleName() : reason.substring(0, Math.min(reason.length(), LENGTH));
+    }
+
+    private static String of(SQLException sql) {
+        return sql.getMessage() + " (SQLSTATE " + sql.getSQLState() + ")" + (NO_RIGHT.equals(sql.getSQLState()) ? RIGHT : "");
     }
 
     /** SQLSTATE of the failure, or null where the database said none. */
