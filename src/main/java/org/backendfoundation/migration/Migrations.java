@@ -219,7 +219,8 @@ public class Migrations implements ServingCondition {
 
     private void found(Schema found) throws SQLException {
         boolean isNews = found.state() != schema.state();
-        if (isNews && (found.state() == SchemaState.CURRENT || found.state() == SchemaState.HELD || mode() == Mode.OFF)) {
+        boolean isRight = found.state() == SchemaState.CURRENT || found.state() == SchemaState.HELD;
+        if (mode() == Mode.OFF || isNews && isRight) {
             audit.enter();
             entries.write();
             executor.execute(drift::lookIfPossible);

@@ -63,6 +63,19 @@ class MigrationStartIT {
     }
 
     @Test
+    void nodeThatLeavesTheSchemaAloneServesAndAudits() throws Exception {
+        MigrationDatabase.migrationOf(database.owner(), getClass().getClassLoader()).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { });
+        try (ApplicationServer server = server(Deployments.WAR, "leaving-alone", Map.of("MIGRATION_MODE", "off", "DATABASE_POOL_MAXX", "7"))) {
+            Api api = start(server);
+            server.awaitStatus(READY, 200, AMPLE);
+
+            assertThat(api.post("/api/v1/actors", "{\"name\":\"Olga\",\"kind\":\"PERSON\",\"roles\":[]}").status()).isEqualTo(201);
+            assertThat(api.get("/api/v1/audit-entries?action_type=CREATE").json().getJsonArray("items")).isNotEmpty();
+            assertThat(server.log().text()).containsOnlyOnce("Did you mean DATABASE_POOL_MAX?");
+        }
+    }
+
+    @Test
     void failedMigrationLeavesTheNodeDeployedNotReadyAndSayingWhy() throws Exception {
         try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("other"), Ports.free());
                 ApplicationServer server = server(Deployments.WAR, "failing", Map.of("DATABASE_URL", other.url()))) {
@@ -88,6 +101,9 @@ class MigrationStartIT {
 
             Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("CHANGE_LOG_INVALID"));
             assertThat(api.get(READY).body()).contains("db/revision/0123456789ab_forgotten.sql: is in no list");
+            assertThat(api.post("/api/v1/migrations/upgrade", "{\"reason\":\"try\"}")).extracting(Api.Answer::status, Api.Answer::code)
+                    .containsExactly(409, "CHANGE_LOG_INVALID");
+            assertThat(api.get("/api/v1/actors")).extracting(Api.Answer::status, Api.Answer::code).containsExactly(503, "SCHEMA_UNUSABLE");
         }
     }
 
