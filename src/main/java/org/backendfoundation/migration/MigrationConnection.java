@@ -62,8 +62,13 @@ final class MigrationConnection implements AutoCloseable {
         }
     }
 
+    /** Ends its session, also while a statement runs: the database notices within a second that nobody listens. */
+    void abort() {
+        abort(connection);
+    }
+
     /** Payara unwraps to the driver's interface alone; where the server hides the driver, any connection inside the wrapper is that. */
-    private static Connection driversOwn(Connection lent) throws SQLException {
+    static Connection driversOwn(Connection lent) throws SQLException {
         try {
             return (Connection) lent.unwrap(Class.forName("org.postgresql.PGConnection", false, Thread.currentThread().getContextClassLoader()));
         } catch (ClassNotFoundException hidden) {
@@ -93,7 +98,7 @@ final class MigrationConnection implements AutoCloseable {
             giveBack();
         } catch (SQLException gone) {
             LOG.log(Level.FINE, "The migrating session ended by itself", gone);
-            end();
+            abort();
         }
     }
 
@@ -111,11 +116,11 @@ final class MigrationConnection implements AutoCloseable {
     }
 
     /** One that could not be reset is nobody's any more. */
-    private void end() {
+    static void abort(Connection connection) {
         try {
             connection.abort(Runnable::run);
         } catch (SQLException ended) {
-            LOG.log(Level.FINE, "The migrating session had ended", ended);
+            LOG.log(Level.FINE, "The session had ended by itself", ended);
         }
     }
 }

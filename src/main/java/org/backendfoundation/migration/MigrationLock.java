@@ -209,6 +209,15 @@ final class MigrationLock implements AutoCloseable {
         }
     }
 
+    /** Ends its session, whatever that is asked in this moment. */
+    void abort() {
+        try {
+            MigrationConnection.abort(MigrationConnection.driversOwn(connection));
+        } catch (SQLException gone) {
+            LOG.log(Level.FINE, "The session of the migration lock ended by itself", gone);
+        }
+    }
+
     /** A session that is gone has let go of the lock: what was done under it stays done. */
     @Override
     public void close() {

@@ -60,13 +60,17 @@ class MigrationOrders {
     }
 
     /**
-     * Ends the sessions of whoever holds the lock.
+     * Ends the sessions of whoever holds the lock: this node's own from here, since they may be all that the pool has, another's by the database.
      *
      * @return who that was
      * @throws ProblemException MIGRATION_LOCK_FREE where nobody does
      */
     @Audited(action = "MIGRATION_LOCK_TAKE_OVER")
     public LockHolder takeOver(@AuditParameter("reason") String reason) {
+        return access.held().abort().orElseGet(this::breakUp);
+    }
+
+    private LockHolder breakUp() {
         try (Connection database = access.migrating().getConnection()) {
             LockHolder holder = LockHolder.find(database).orElseThrow(() -> new ProblemException(MigrationError.MIGRATION_LOCK_FREE,
                     "There is nothing to take over; whoever held the lock has ended"));

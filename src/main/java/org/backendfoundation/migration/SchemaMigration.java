@@ -123,8 +123,8 @@ final class SchemaMigration {
     }
 
     private SchemaComparison under(MigrationLock taken, MigrationLimits limits, Work work) throws SQLException {
-        try (MigrationLock lock = taken; HeldLock.Holding holding = held.hold(lock);
-                MigrationConnection migrating = new MigrationConnection(dataSource, limits);
+        try (MigrationLock lock = taken; MigrationConnection migrating = new MigrationConnection(dataSource, limits);
+                HeldLock.Holding holding = held.hold(lock, migrating);
                 MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
             return work(migrating.connection(), due -> new OrderedSteps(migrating.connection(), lock, watch, ledger, ids, limits, due), work, lock);
         }

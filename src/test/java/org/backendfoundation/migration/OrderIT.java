@@ -306,6 +306,24 @@ class OrderIT {
         assertThat(held.look()).isEmpty();
     }
 
+    @Test
+    void lockIsTakenOverWithoutAFurtherConnection() throws Exception {
+        changeLog.revision("slow", "SELECT pg_sleep(50);", "SELECT 1;");
+        HeldLock held = new HeldLock();
+        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(), Identifiers::next,
+                Optional.empty(), held);
+        CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
+        Deadline.await("the statement", AMPLE, () -> held.look().map(LockView::activity)
+                .filter(activity -> activity.statement().contains("pg_sleep")).isPresent());
+
+        assertThat(held.abort().orElseThrow().host()).isEqualTo("test");
+
+        assertThatThrownBy(() -> upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS)).hasMessageContaining("The migration lock was taken from this node");
+        assertThat(held.abort()).isEmpty();
+        changeLog.revision("slow", "SELECT 1;", "SELECT 1;");
+        assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+    }
+
     private static void upgrade(SchemaMigration migration) {
         try {
             migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { });
