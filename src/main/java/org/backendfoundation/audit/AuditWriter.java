@@ -11,7 +11,6 @@ import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.backendfoundation.database.Foundation;
 import org.backendfoundation.database.Transactions;
-import org.backendfoundation.persistence.ChangeReason;
 import org.backendfoundation.persistence.DatabaseRefusal;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.RequestIds;
@@ -36,10 +35,6 @@ class AuditWriter {
 
     @Inject
     Callers callers;
-
-    AuditRecord entry(RowChange change, String entityType, String entityId) {
-        return entry(change.action(), entityType, entityId, Outcome.SUCCESS, change.metadata(ChangeReason.current().orElse(null)));
-    }
 
     AuditRecord entry(String action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         Caller caller = callers.current();

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.backendfoundation.persistence.ChangeReason;
 
 /** What one transaction has changed and not yet written to the trail. */
 final class TransactionChanges implements Synchronization {
@@ -39,11 +40,15 @@ final class TransactionChanges implements Synchronization {
             isBulk = false;
         }
         List<AuditRecord> records = rows.entrySet().stream().filter(row -> row.getValue().isDifference())
-                .map(row -> writer.entry(row.getValue(), row.getKey().entityType(), row.getKey().id())).toList();
+                .map(row -> entry(row.getKey(), row.getValue())).toList();
         rows.clear();
         if (!records.isEmpty()) {
             writer.write(connection, records);
         }
+    }
+
+    private AuditRecord entry(RowKey row, RowChange change) {
+        return writer.entry(change.action(), row.entityType(), row.id(), Outcome.SUCCESS, change.metadata(ChangeReason.current().orElse(null)));
     }
 
     @Override

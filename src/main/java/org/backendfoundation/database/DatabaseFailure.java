@@ -74,7 +74,7 @@ final class DatabaseFailure {
         }
         ProblemException reason = causes(failure).anyMatch(DatabaseFailure::isExhausted)
                 ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure) : of(failure, List.of());
-        return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), Serving.RETRY_AFTER, failure));
+        return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), ServingCondition.RETRY_AFTER, failure));
     }
 
     /** In the words of Payara and of WildFly. */

@@ -4,16 +4,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import org.backendfoundation.problem.ProblemException;
 
 /** Whether this node may serve data: connected, and whatever later rooms ask for. */
 @ApplicationScoped
 public class Serving {
-
-    /** How soon a refused caller should try again. */
-    static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Inject
     DatabaseConnection connection;
@@ -25,7 +21,7 @@ public class Serving {
     /** @throws ProblemException of kind UNAVAILABLE, with the first reason why not */
     public void require() {
         obstacle().ifPresent(obstacle -> {
-            throw ProblemException.retryable(obstacle.code(), obstacle.getMessage(), RETRY_AFTER, null);
+            throw ProblemException.retryable(obstacle.code(), obstacle.getMessage(), ServingCondition.RETRY_AFTER, null);
         });
     }
 

@@ -75,7 +75,7 @@ record ChangeLog(List<Revision> revisions, List<String> findings) {
 
     /** From 0 on; -1 for {@code base}, and nothing for an id that is not listed. */
     Optional<Integer> position(String id) {
-        if (id.equals(SchemaHold.BASE)) {
+        if (id.equals(Revision.BASE)) {
             return Optional.of(-1);
         }
         return revisions.stream().filter(revision -> revision.id().equals(id)).findFirst().map(this::position);

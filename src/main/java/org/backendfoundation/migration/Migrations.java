@@ -269,7 +269,7 @@ public class Migrations implements ServingCondition {
         boolean isFirst = schema.state() != SchemaState.CURRENT && schema.state() != SchemaState.HELD;
         Schema done = Schema.of(access.migration().apply(access.order(SYSTEM, null, this::taking), access.limits(), this::waiting));
         if (isFirst) {
-            LOG.info("Schema is at " + done.comparison().currentId().orElse(SchemaHold.BASE) + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+            LOG.info("Schema is at " + done.comparison().currentId().orElse(Revision.BASE) + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
         }
         return done;
     }

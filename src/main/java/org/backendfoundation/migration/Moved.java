@@ -6,6 +6,6 @@ import java.util.UUID;
 record Moved(UUID deploymentId, SchemaComparison reached) {
 
     String revision() {
-        return reached.currentId().orElse(SchemaHold.BASE);
+        return reached.currentId().orElse(Revision.BASE);
     }
 }

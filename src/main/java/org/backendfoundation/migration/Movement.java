@@ -66,7 +66,7 @@ record Movement(List<Step> steps, String to, boolean isHeld) {
         if (last == 0 || last != revisions.stream().filter(revision -> applied.contains(revision.id())).count()) {
             throw new ProblemException(MigrationError.DEPLOYMENT_NOT_LAST, applied.isEmpty() ? "The ledger knows no deployment " + deployment
                     : "Of deployment " + deployment + " nothing is applied any more, or later revisions are, up to "
-                    + revisions.stream().findFirst().map(Revision::version).orElse(SchemaHold.BASE));
+                    + revisions.stream().findFirst().map(Revision::version).orElse(Revision.BASE));
         }
         return downgrade(found, "-" + last);
     }
@@ -104,7 +104,7 @@ record Movement(List<Step> steps, String to, boolean isHeld) {
     }
 
     private static String id(ChangeLog changeLog, int position) {
-        return position < 0 ? SchemaHold.BASE : changeLog.revisions().get(position).id();
+        return position < 0 ? Revision.BASE : changeLog.revisions().get(position).id();
     }
 
     private static int ahead(SchemaComparison found, int count) {
@@ -127,7 +127,7 @@ record Movement(List<Step> steps, String to, boolean isHeld) {
         if (to.equals(HEAD)) {
             return changeLog.revisions().size() - 1;
         }
-        if (to.equals(SchemaHold.BASE)) {
+        if (to.equals(Revision.BASE)) {
             return -1;
         }
         List<Revision> revisions = changeLog.revisions();

@@ -13,6 +13,9 @@ import java.util.Set;
  */
 record Revision(String id, String slug, String file, String checksum, Set<Mark> marks, boolean isTransactional) {
 
+    /** How the state before the first revision is called. */
+    static final String BASE = "base";
+
     /** The name by Alembic's rule, and the file's name without its ending. */
     String version() {
         return id + "_" + slug;

@@ -86,7 +86,7 @@ class SchemaDrift {
 
     private Drift compare(Connection database) throws SQLException {
         OffsetDateTime begun = OffsetDateTime.now(ZoneOffset.UTC);
-        String revision = SchemaComparison.read(access.changeLog(), database).currentId().orElse(SchemaHold.BASE);
+        String revision = SchemaComparison.read(access.changeLog(), database).currentId().orElse(Revision.BASE);
         Optional<OffsetDateTime> taken = SchemaFingerprint.takenAt(database, revision);
         if (taken.isEmpty()) {
             return new Drift(Drift.DriftVerdict.UNKNOWN, "Nothing was kept of the schema at this revision; the next migration keeps it", revision, null, begun,

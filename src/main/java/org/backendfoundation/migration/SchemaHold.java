@@ -20,8 +20,6 @@ import java.util.UUID;
  */
 public record SchemaHold(String revision, UUID deploymentId, String actor, String reason, OffsetDateTime since) {
 
-    static final String BASE = "base";
-
     private static final String TABLE = """
             CREATE TABLE IF NOT EXISTS migration_hold (
               is_only boolean PRIMARY KEY DEFAULT true CHECK (is_only),

@@ -176,7 +176,7 @@ final class SchemaMigration {
     }
 
     private String current(Connection connection) throws SQLException {
-        return compare(connection).currentId().orElse(SchemaHold.BASE);
+        return compare(connection).currentId().orElse(Revision.BASE);
     }
 
     /** What is kept serves to see drift; a migration is not to fail for it. */

@@ -143,7 +143,7 @@ class MovementTest {
     @Test
     void wayBackToAHoldThatWasInterruptedIsStillToBeDone() {
         assertThat(held("aaaaaaaaaaaa", A, B, C).steps()).containsExactly(Step.downgrade(C), Step.downgrade(B));
-        assertThat(held(SchemaHold.BASE, A).steps()).containsExactly(Step.downgrade(A));
+        assertThat(held(Revision.BASE, A).steps()).containsExactly(Step.downgrade(A));
         assertThat(held("eeeeeeeeeeee", A, B, C, D).isCurrent()).isTrue();
     }
 
