@@ -46,7 +46,7 @@ unpack_classes() {
 application() { # class arguments…
     class=$1
     shift
-    java "$language" -cp "$home/WEB-INF/classes${driver:+:$driver}" "org.backendfoundation.configuration.$class" "$@"
+    java "$language" -cp "$home/WEB-INF/classes${driver:+:$driver}" "org.backendfoundation.tool.$class" "$@"
 }
 
 # From here on the home changes. What is left half-made by an interruption has no `start`.

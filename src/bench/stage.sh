@@ -38,7 +38,7 @@ describe_server() { # port database [WAR] [server]
     export PAYARA_HOME=target/server-parts/payara WILDFLY_HOME=target/server-parts/wildfly ADMIN_PORT=$(($1 + 1000)) MANAGEMENT_PORT=$(($1 + 1000))
     export DATABASE_URL=postgresql://postgres:bench@127.0.0.1:$pg/$2 PORT=$1
     export SECURITY_RATE_LIMIT=0 SECURITY_RATE_LIMIT_ADDRESS=0
-    [ -n "${SECURITY_BOOTSTRAP_KEY:-}" ] || SECURITY_BOOTSTRAP_KEY=$(java -cp target/classes org.backendfoundation.configuration.ApiKey)
+    [ -n "${SECURITY_BOOTSTRAP_KEY:-}" ] || SECURITY_BOOTSTRAP_KEY=$(java -cp target/classes org.backendfoundation.security.credential.ApiKey)
     export SECURITY_BOOTSTRAP_KEY
 }
 

@@ -2,29 +2,49 @@ package org.backendfoundation;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import jakarta.transaction.Transactional;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.logging.Logger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
-/** The rooms stand in one line: each may use the rooms before it and none after it. */
+/** The rooms stand in one line, and so do the parts of a room: each may use those before it and none after it. */
 class RoomsTest {
 
-    static final List<String> LINE = List.of("problem", "configuration", "rest", "persistence", "database",
+    static final List<String> LINE = List.of("problem", "role", "configuration", "tool", "rest", "persistence", "database",
             "security", "audit", "migration", "actor", "console");
+
+    /** Of the rooms that are divided; {@code ""} is what lies in the room itself. */
+    static final Map<String, List<String>> PARTS = Map.of(
+            "configuration", List.of("log", "rule", "origin", "postgres", "setting", ""),
+            "rest", List.of("request", "problem", "json", "validation", "openapi", "http", "health", ""),
+            "persistence", List.of("sql", "", "idempotency", "resource"),
+            "database", List.of("", "pool", "session", "connection", "status"),
+            "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
+            "audit", List.of("trail", "capture", "entries", "seal", "export", "retention", "integrity", ""),
+            "migration", List.of("revision", "lock", "plan", "run", "node", ""));
+
+    /** Types of a package that a reader still takes in at a glance. */
+    private static final int MOST_TYPES = 25;
 
     private static final JavaClasses SHIPPED = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation");
 
-    private static final String SILENCES_LIQUIBASE = "org.backendfoundation.migration.LiquibaseRevisions";
+    private static final String SILENCES_LIQUIBASE = "org.backendfoundation.migration.run.LiquibaseRevisions";
 
     @TestFactory
     Stream<DynamicTest> roomUsesOnlyRoomsBeforeIt() {
@@ -34,6 +54,31 @@ class RoomsTest {
                     .should().dependOnClassesThat().resideInAnyPackage(later)
                     .allowEmptyShould(true).check(SHIPPED);
         }));
+    }
+
+    @TestFactory
+    Stream<DynamicTest> partUsesOnlyPartsBeforeIt() {
+        return PARTS.keySet().stream().sorted().flatMap(room -> IntStream.range(0, PARTS.get(room).size() - 1)
+                .mapToObj(i -> DynamicTest.dynamicTest(part(room, i), () -> {
+                    String[] later = IntStream.range(i + 1, PARTS.get(room).size()).mapToObj(k -> part(room, k)).toArray(String[]::new);
+                    noClasses().that().resideInAPackage(part(room, i)).should().dependOnClassesThat().resideInAnyPackage(later)
+                            .allowEmptyShould(true).check(SHIPPED);
+                })));
+    }
+
+    @Test
+    void everyPackageIsInTheLineDocumentedAndSmall() throws IOException {
+        Path sources = Path.of("src/main/java");
+        try (Stream<Path> directories = Files.walk(sources).filter(Files::isDirectory)) {
+            for (Path directory : directories.toList()) {
+                List<String> files = names(directory);
+                if (!files.isEmpty()) {
+                    assertThat(files).as(directory + " needs its package-info").contains("package-info.java");
+                    assertThat(files.size() - 1).as(directory + " holds too much: divide it").isLessThanOrEqualTo(MOST_TYPES);
+                    assertThat(packages()).as("RoomsTest knows each package").contains(sources.relativize(directory).toString().replace('/', '.'));
+                }
+            }
+        }
     }
 
     @Test
@@ -68,6 +113,22 @@ class RoomsTest {
         noMethods().that().areDeclaredInClassesThat().resideOutsideOfPackage(room("database")).should().beAnnotatedWith(Transactional.class)
                 .because("servers commit after some of what is thrown: take Transactions").check(SHIPPED);
         noClasses().should().beAnnotatedWith(Transactional.class).check(SHIPPED);
+    }
+
+    private static List<String> names(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).filter(file -> file.endsWith(".java")).toList();
+        }
+    }
+
+    private static Set<String> packages() {
+        Stream<String> parts = PARTS.keySet().stream().flatMap(room -> IntStream.range(0, PARTS.get(room).size()).mapToObj(i -> part(room, i)));
+        return Stream.concat(LINE.stream().map(room -> "org.backendfoundation." + room), parts).collect(Collectors.toSet());
+    }
+
+    private static String part(String room, int i) {
+        String name = PARTS.get(room).get(i);
+        return "org.backendfoundation." + room + (name.isEmpty() ? "" : "." + name);
     }
 
     private static String room(String name) {

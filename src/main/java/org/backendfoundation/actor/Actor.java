@@ -13,11 +13,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.role.Roles;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ConstraintMeaning;
+import org.backendfoundation.persistence.sql.ConstraintMeaning;
 import org.backendfoundation.persistence.Listed;
-import org.backendfoundation.security.Caller;
+import org.backendfoundation.security.caller.Caller;
 
 /**
  * A person or service that calls, or one of the three well-known actors, which are as they are. Its roles are those of its API keys; tokens bring their

@@ -7,11 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.PersistenceError;
+import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.security.KnownSubjects;
-import org.backendfoundation.security.ReadableName;
+import org.backendfoundation.security.caller.KnownSubjects;
+import org.backendfoundation.security.caller.ReadableName;
 
 /**
  * Makes the subject of a token an actor on first sight, without roles of its own: those come with each token. Where the name is taken by another

@@ -6,7 +6,7 @@ import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.security.AdministratorKeys;
+import org.backendfoundation.security.caller.AdministratorKeys;
 
 /** Sees to it that there is one: an active actor with the role, and with a key that is neither revoked nor expired. */
 @ApplicationScoped

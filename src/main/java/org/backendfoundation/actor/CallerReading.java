@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.backendfoundation.database.SessionFactory;
-import org.backendfoundation.database.Work;
+import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.database.session.Work;
 import org.backendfoundation.problem.ProblemException;
 
 /**

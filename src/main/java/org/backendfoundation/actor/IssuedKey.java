@@ -5,8 +5,8 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
-import org.backendfoundation.audit.Secret;
-import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.audit.capture.Secret;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.persistence.BaseEntity;
 
 /**

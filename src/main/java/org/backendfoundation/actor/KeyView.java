@@ -4,7 +4,7 @@ import jakarta.json.bind.annotation.JsonbProperty;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.security.credential.ApiKey;
 
 /**
  * An issued key as it is listed.

@@ -9,9 +9,9 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.backendfoundation.audit.Rounds;
-import org.backendfoundation.configuration.SafeLogger;
-import org.backendfoundation.database.SessionFactory;
+import org.backendfoundation.audit.trail.Rounds;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.database.session.SessionFactory;
 
 /**
  * Writes when things were used last, now and then and all of them in one statement; what cannot be written waits for the next time, within bounds, and no

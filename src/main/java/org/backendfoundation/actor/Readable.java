@@ -8,7 +8,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.backendfoundation.security.ReadableName;
+import org.backendfoundation.security.caller.ReadableName;
 
 /**
  * A name that people can tell from others, as {@link ReadableName} has it. On {@link Actor} itself it is about the name of an active one: an older

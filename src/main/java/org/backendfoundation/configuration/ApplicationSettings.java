@@ -4,6 +4,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.backendfoundation.configuration.log.LogLevel;
+import org.backendfoundation.configuration.origin.Origin;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationViolation;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.configuration.setting.SettingsGroup;
 
 /** The data model's Application Configuration, apart from the {@link DatabaseAccess}, and this node's name. */
 public class ApplicationSettings implements SettingsGroup {
@@ -44,7 +50,7 @@ public class ApplicationSettings implements SettingsGroup {
                         "Serve the page over https, or set debug_mode=true on a machine for development."));
     }
 
-    static String hostName() {
+    public static String hostName() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -10,6 +10,14 @@ import jakarta.inject.Singleton;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.logging.Logger;
+import org.backendfoundation.configuration.log.LogThreshold;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.configuration.origin.CorsPolicy;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationReport;
+import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.configuration.setting.MicroProfileLookup;
+import org.backendfoundation.configuration.setting.Reading;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**

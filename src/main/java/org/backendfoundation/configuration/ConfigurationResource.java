@@ -10,9 +10,16 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.backendfoundation.configuration.CorsPolicy.Decision;
+import org.backendfoundation.configuration.origin.CorsPolicy;
+import org.backendfoundation.configuration.origin.CorsPolicy.Decision;
+import org.backendfoundation.configuration.rule.ConfigurationError;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationViolation;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.configuration.setting.SettingValue;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

@@ -7,6 +7,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backendfoundation.configuration.postgres.PostgresUrl;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationViolation;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.configuration.setting.SettingsGroup;
 
 /**
  * Where the database is and who we are there. User and password may stand in the URL or in settings of their own; in both places they

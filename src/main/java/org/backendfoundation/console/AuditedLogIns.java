@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.UUID;
-import org.backendfoundation.audit.AuditParameter;
-import org.backendfoundation.audit.Audited;
+import org.backendfoundation.audit.trail.AuditParameter;
+import org.backendfoundation.audit.trail.Audited;
 
 /** What the audit trail is told of: each by one entry and on behalf of whom the present thread knows. */
 @ApplicationScoped

@@ -4,7 +4,7 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.RestError;
+import org.backendfoundation.rest.problem.RestError;
 
 /**
  * What somebody logs in with: one of the two.

@@ -12,18 +12,18 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.actor.KnownKey;
 import org.backendfoundation.actor.KnownKeys;
-import org.backendfoundation.configuration.ApiKey;
-import org.backendfoundation.configuration.ApplicationConfiguration;
-import org.backendfoundation.configuration.SafeLogger;
+import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.console.StoredSession.Kind;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.RestError;
-import org.backendfoundation.security.Caller;
-import org.backendfoundation.security.Callers;
-import org.backendfoundation.security.CredentialRefusedException;
-import org.backendfoundation.security.Identification;
-import org.backendfoundation.security.SessionCookie;
-import org.backendfoundation.security.SessionSecret;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.caller.Callers;
+import org.backendfoundation.security.credential.CredentialRefusedException;
+import org.backendfoundation.security.authentication.Identification;
+import org.backendfoundation.security.authentication.SessionCookie;
+import org.backendfoundation.security.credential.SessionSecret;
 
 /** Exchanges keys and links for sessions, takes sessions back, and makes links. */
 @ApplicationScoped

@@ -10,10 +10,10 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.backendfoundation.audit.Rounds;
-import org.backendfoundation.configuration.ApplicationConfiguration;
-import org.backendfoundation.configuration.SafeLogger;
-import org.backendfoundation.database.SessionFactory;
+import org.backendfoundation.audit.trail.Rounds;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.database.session.SessionFactory;
 
 /**
  * What the table could not take: sessions that began while it could not be written, because the database was down (then the bootstrap key alone opens any) or the

@@ -6,10 +6,10 @@ import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.security.AuthenticatedCaller;
-import org.backendfoundation.security.Caller;
-import org.backendfoundation.security.CredentialRefusedException;
-import org.backendfoundation.security.SessionCredential;
+import org.backendfoundation.security.caller.AuthenticatedCaller;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.credential.CredentialRefusedException;
+import org.backendfoundation.security.credential.SessionCredential;
 
 /** Answers for the sessions of the page. */
 @ApplicationScoped

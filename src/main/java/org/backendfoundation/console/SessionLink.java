@@ -2,7 +2,7 @@ package org.backendfoundation.console;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
-import org.backendfoundation.security.SessionSecret;
+import org.backendfoundation.security.credential.SessionSecret;
 
 /**
  * A link that logs in once.

@@ -9,11 +9,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.backendfoundation.audit.Rounds;
-import org.backendfoundation.configuration.SafeLogger;
+import org.backendfoundation.audit.trail.Rounds;
+import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
-import org.backendfoundation.database.SessionFactory;
+import org.backendfoundation.database.session.SessionFactory;
 
 /**
  * Removes what ended a day ago, when the database is connected and now and then; before the table's revision is applied there is nothing to

@@ -2,10 +2,10 @@ package org.backendfoundation.console;
 
 import java.time.Duration;
 import java.util.List;
-import org.backendfoundation.configuration.ApplicationConfiguration;
-import org.backendfoundation.configuration.ConfigurationViolation;
-import org.backendfoundation.configuration.Setting;
-import org.backendfoundation.configuration.SettingsGroup;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationViolation;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.configuration.setting.SettingsGroup;
 
 /** How long the page's sessions last. */
 public final class SessionSettings implements SettingsGroup {

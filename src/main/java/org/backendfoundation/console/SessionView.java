@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.backendfoundation.security.Caller;
-import org.backendfoundation.security.SessionSecret;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.credential.SessionSecret;
 
 /**
  * A session as its page knows it.

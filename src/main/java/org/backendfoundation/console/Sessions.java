@@ -14,10 +14,10 @@ import org.backendfoundation.actor.CallerReading;
 import org.backendfoundation.actor.KnownKeys;
 import org.backendfoundation.actor.LastUse;
 import org.backendfoundation.actor.Memory;
-import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.security.BootstrapIdentityStore;
-import org.backendfoundation.security.CredentialRefusedException;
+import org.backendfoundation.security.authentication.BootstrapIdentityStore;
+import org.backendfoundation.security.credential.CredentialRefusedException;
 
 /** Sessions and links from their beginning to their end, in the table and, where that cannot be asked, in this node's memory. */
 @ApplicationScoped

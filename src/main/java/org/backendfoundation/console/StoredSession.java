@@ -6,7 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.persistence.Identifiers;
-import org.backendfoundation.security.SessionSecret;
+import org.backendfoundation.security.credential.SessionSecret;
 
 /**
  * A row of {@code console_session}: a session, or a link that opens one and has ended then. Times are the nodes' own and not the database's, which may be

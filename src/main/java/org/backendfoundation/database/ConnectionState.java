@@ -8,7 +8,7 @@ public enum ConnectionState {
 
     DISCONNECTED, CONNECTING, CONNECTED, DISCONNECTING;
 
-    boolean mayBecome(ConnectionState next) {
+    public boolean mayBecome(ConnectionState next) {
         return switch (this) {
             case DISCONNECTED -> next == CONNECTING;
             case CONNECTING -> next == CONNECTED || next == DISCONNECTING;

@@ -2,33 +2,33 @@ package org.backendfoundation.database;
 
 import java.time.Duration;
 import java.util.List;
-import org.backendfoundation.configuration.ApplicationConfiguration;
-import org.backendfoundation.configuration.ConfigurationViolation;
-import org.backendfoundation.configuration.Setting;
-import org.backendfoundation.configuration.SettingsGroup;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationViolation;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.configuration.setting.SettingsGroup;
 
 /** What may be set about the pool and its sessions. The pool itself is the server's; {@code configure} gives it the same sizes. */
 public final class DatabaseSettings implements SettingsGroup {
 
     /** The migration lock and the migration itself need a connection each. */
-    static final int SMALLEST_MAX = 2;
+    public static final int SMALLEST_MAX = 2;
 
-    static final Setting<Integer> POOL_MIN = Setting.integer("database_pool_min", 0, 1000).withDefault(2)
+    public static final Setting<Integer> POOL_MIN = Setting.integer("database_pool_min", 0, 1000).withDefault(2)
             .meaning("Connections that the pool keeps open");
 
-    static final Setting<Integer> POOL_MAX = Setting.integer("database_pool_max", SMALLEST_MAX, 1000).withDefault(10)
+    public static final Setting<Integer> POOL_MAX = Setting.integer("database_pool_max", SMALLEST_MAX, 1000).withDefault(10)
             .meaning("Connections that the pool may open; at least 2, for the migration lock and the migration");
 
-    static final Setting<Integer> INSTANCES = Setting.integer("database_instances", 1, 1000).withDefault(1)
+    public static final Setting<Integer> INSTANCES = Setting.integer("database_instances", 1, 1000).withDefault(1)
             .meaning("Nodes that share the database; times database_pool_max it must fit into what the database accepts");
 
-    static final Setting<Integer> QUEUE_LIMIT = Setting.integer("database_queue_limit", 0, 100_000).withDefault(100)
+    public static final Setting<Integer> QUEUE_LIMIT = Setting.integer("database_queue_limit", 0, 100_000).withDefault(100)
             .meaning("Sessions that may wait for a connection; any more are refused at once");
 
-    static final Setting<Duration> QUEUE_DEADLINE = Setting.duration("database_queue_deadline", Duration.ofMillis(1), Duration.ofSeconds(30))
+    public static final Setting<Duration> QUEUE_DEADLINE = Setting.duration("database_queue_deadline", Duration.ofMillis(1), Duration.ofSeconds(30))
             .withDefault(Duration.ofMillis(250)).meaning("How long a session waits for a connection before it is refused");
 
-    static final Setting<Duration> DRAIN_TIMEOUT = Setting.duration("database_drain_timeout", Duration.ZERO, Duration.ofMinutes(5))
+    public static final Setting<Duration> DRAIN_TIMEOUT = Setting.duration("database_drain_timeout", Duration.ZERO, Duration.ofMinutes(5))
             .withDefault(Duration.ofSeconds(10)).meaning("How long a disconnect waits for running sessions");
 
     @Override

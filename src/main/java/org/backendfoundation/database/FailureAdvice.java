@@ -1,12 +1,12 @@
 package org.backendfoundation.database;
 
 /** What callers and operators are told of a failure to connect: what to check, and nothing that the driver said. */
-final class FailureAdvice {
+public final class FailureAdvice {
 
     private FailureAdvice() {
     }
 
-    static String of(DatabaseError code) {
+    public static String of(DatabaseError code) {
         return switch (code) {
             case CREDENTIALS_REFUSED -> "PostgreSQL refuses the user or password of the pool; check DATABASE_URL and the pool's user and password";
             case DATABASE_UNKNOWN -> "PostgreSQL has no database of the name in DATABASE_URL; create it or mend the name";

@@ -8,10 +8,10 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
-import org.backendfoundation.rest.StrictJson;
+import org.backendfoundation.rest.json.StrictJson;
 
 /** One column of an entity as lists use it. */
-record EntityAttribute(String name, Field field) {
+public record EntityAttribute(String name, Field field) {
 
     /** The base's. Its column is declared at the getter, which the provider calls. */
     static final String ID = "id";
@@ -25,7 +25,7 @@ record EntityAttribute(String name, Field field) {
         return field.getName();
     }
 
-    boolean hasRanges() {
+    public boolean hasRanges() {
         return RANGED.contains(field.getType());
     }
 

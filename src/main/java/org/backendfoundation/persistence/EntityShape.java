@@ -8,10 +8,10 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.backendfoundation.rest.JsonNames;
+import org.backendfoundation.rest.json.JsonNames;
 
 /** What lists of an entity may use, from {@link Listed}, checked once: a name that the entity does not have stops the first use. */
-final class EntityShape<E extends BaseEntity> {
+public final class EntityShape<E extends BaseEntity> {
 
     private static final ClassValue<EntityShape<?>> KNOWN = new ClassValue<>() {
         @Override
@@ -37,7 +37,7 @@ final class EntityShape<E extends BaseEntity> {
     }
 
     @SuppressWarnings("unchecked") // the value under a class is made from that class
-    static <E extends BaseEntity> EntityShape<E> of(Class<E> type) {
+    public static <E extends BaseEntity> EntityShape<E> of(Class<E> type) {
         return (EntityShape<E>) KNOWN.get(type);
     }
 
@@ -57,11 +57,11 @@ final class EntityShape<E extends BaseEntity> {
         return Optional.ofNullable(sorts.get(name));
     }
 
-    Map<String, EntityAttribute> filters() {
+    public Map<String, EntityAttribute> filters() {
         return filters;
     }
 
-    Map<String, EntityAttribute> sorts() {
+    public Map<String, EntityAttribute> sorts() {
         return sorts;
     }
 

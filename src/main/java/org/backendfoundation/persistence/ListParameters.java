@@ -11,19 +11,19 @@ import org.backendfoundation.persistence.Listing.Filter;
 import org.backendfoundation.persistence.Listing.Sort;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.RestError;
-import org.backendfoundation.rest.StrictJson;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.json.StrictJson;
 
 /** Makes a {@link Listing} of query parameters, or says everything that is wrong with them. */
-final class ListParameters {
+public final class ListParameters {
 
-    static final String LIMIT = "limit";
-    static final String CURSOR = "cursor";
-    static final String SORT = "sort";
-    static final String INCLUDE = "include";
-    static final String INACTIVE = "inactive";
-    static final String FROM = "_from";
-    static final String TO = "_to";
+    public static final String LIMIT = "limit";
+    public static final String CURSOR = "cursor";
+    public static final String SORT = "sort";
+    public static final String INCLUDE = "include";
+    public static final String INACTIVE = "inactive";
+    public static final String FROM = "_from";
+    public static final String TO = "_to";
     private static final Set<String> OWN = Set.of(LIMIT, CURSOR, SORT, INCLUDE);
 
     private final EntityShape<?> shape;
@@ -46,7 +46,7 @@ final class ListParameters {
     }
 
     /** @throws ProblemException {@code VALIDATION_FAILED} if it is anything else */
-    static void requireInactive(String include) {
+    public static void requireInactive(String include) {
         if (!include.equals(INACTIVE)) {
             throw refusal(List.of(new Violation(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.")));
         }

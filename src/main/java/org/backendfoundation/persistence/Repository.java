@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.eclipse.persistence.sessions.UnitOfWork;
 
@@ -51,7 +52,7 @@ public final class Repository<E extends BaseEntity> {
         return new Repository<>(session, shape, rule, true);
     }
 
-    EntityManager session() {
+    public EntityManager session() {
         return session;
     }
 
@@ -71,7 +72,7 @@ public final class Repository<E extends BaseEntity> {
         return find(id).orElseThrow(() -> unknown(shape.type(), id));
     }
 
-    static ProblemException unknown(Class<?> type, UUID id) {
+    public static ProblemException unknown(Class<?> type, UUID id) {
         return new ProblemException(PersistenceError.ENTITY_NOT_FOUND, "There is no " + type.getSimpleName() + " " + id + " here, or it was deleted.");
     }
 
@@ -116,7 +117,7 @@ public final class Repository<E extends BaseEntity> {
     }
 
     /** Those of these rows that were deleted softly before a time, as {@link #purge(OffsetDateTime, int)} does. */
-    int purge(List<UUID> ids, OffsetDateTime deletedBefore) {
+    public int purge(List<UUID> ids, OffsetDateTime deletedBefore) {
         return remove(longDeleted("select e", "and e.id in :ids order by e.id desc", deletedBefore, shape.type()).setParameter("ids", ids));
     }
 
@@ -128,7 +129,7 @@ public final class Repository<E extends BaseEntity> {
     }
 
     /** Ids of rows that were deleted softly before a time, the latest first. */
-    List<UUID> deleted(OffsetDateTime before, UUID below, int atMost) {
+    public List<UUID> deleted(OffsetDateTime before, UUID below, int atMost) {
         return withInactive().showing(() -> longDeleted("select e.id", "and e.id < :below order by e.id desc", before, UUID.class)
                 .setParameter("below", below).setMaxResults(atMost).getResultList());
     }
@@ -146,7 +147,7 @@ public final class Repository<E extends BaseEntity> {
         return entity;
     }
 
-    boolean hasRule() {
+    public boolean hasRule() {
         CriteriaBuilder builder = session.getCriteriaBuilder();
         return rule.rows(builder, builder.createQuery(shape.type()).from(shape.type())).isPresent();
     }

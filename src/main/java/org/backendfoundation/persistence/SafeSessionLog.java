@@ -1,6 +1,6 @@
 package org.backendfoundation.persistence;
 
-import org.backendfoundation.configuration.SafeLogger;
+import org.backendfoundation.configuration.log.SafeLogger;
 import org.eclipse.persistence.logging.AbstractSessionLog;
 import org.eclipse.persistence.logging.SessionLog;
 import org.eclipse.persistence.logging.SessionLogEntry;

@@ -2,6 +2,7 @@ package org.backendfoundation.persistence;
 
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
+import org.backendfoundation.persistence.sql.DatabaseRefusal;
 
 /**
  * Work in one transaction of its own on the caller's thread: a seam that {@code database} answers. It is committed when the work returns and rolled

@@ -11,7 +11,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
-import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.role.Roles;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.caller.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 

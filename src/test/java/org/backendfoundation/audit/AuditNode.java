@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.ApplicationServer;

@@ -12,6 +12,8 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.backendfoundation.audit.trail.AuditTrail;
+import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.sample.Invoice;

@@ -15,6 +15,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.backendfoundation.audit.seal.Seal;
+import org.backendfoundation.audit.seal.SealFile;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.OnPayaraMicro;

@@ -7,10 +7,10 @@ import java.util.UUID;
 import org.backendfoundation.testing.EmbeddedDatabase;
 
 /** Entries of a test's own, written past the application; one transaction, so one position, for each call. */
-record EntrySeeds(EmbeddedDatabase database) {
+public record EntrySeeds(EmbeddedDatabase database) {
 
     /** @param metadata an expression over {@code i}, which counts from one */
-    void add(UUID actor, String action, int count, String metadata) {
+    public void add(UUID actor, String action, int count, String metadata) {
         try (Connection connection = database.owner().getConnection()) {
             add(connection, actor, action, count, metadata);
         } catch (SQLException e) {

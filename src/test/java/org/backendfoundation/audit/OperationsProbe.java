@@ -6,9 +6,11 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
-import org.backendfoundation.database.SessionFactory;
-import org.backendfoundation.persistence.PersistenceError;
+import org.backendfoundation.audit.trail.AuditParameter;
+import org.backendfoundation.audit.trail.Audited;
+import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.sample.Invoice;
 

@@ -7,7 +7,11 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import java.util.List;
 import java.util.Map;
+import org.backendfoundation.configuration.origin.CorsPolicy;
+import org.backendfoundation.configuration.rule.ConfigurationError;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.security.credential.ApiKey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

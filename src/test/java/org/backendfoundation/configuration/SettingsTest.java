@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.backendfoundation.configuration.log.LogLevel;
+import org.backendfoundation.configuration.postgres.PostgresUrl;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.security.authentication.SecuritySettings;
+import org.backendfoundation.security.credential.ApiKey;
 import org.junit.jupiter.api.Test;
 
 /** Keys and defaults are a promise to whoever has configured this. */

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.actor.ActorNodes.Key;
-import org.backendfoundation.security.SessionSecret;
+import org.backendfoundation.security.credential.SessionSecret;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ConsoleAddress;
 import org.backendfoundation.testing.Deadline;

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicLong;
-import org.backendfoundation.security.Caller;
-import org.backendfoundation.security.SessionSecret;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.credential.SessionSecret;
 import org.junit.jupiter.api.Test;
 
 /** When a session ends by itself, and what a node remembers of it. */

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.backendfoundation.configuration.ApplicationConfiguration;
-import org.backendfoundation.configuration.InvalidConfigurationException;
-import org.backendfoundation.configuration.Setting;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.configuration.setting.Setting;
 import org.junit.jupiter.api.Test;
 
 class SessionSettingsTest {

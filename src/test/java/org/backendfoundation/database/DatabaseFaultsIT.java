@@ -17,7 +17,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;

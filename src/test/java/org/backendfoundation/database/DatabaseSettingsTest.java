@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.Map;
-import org.backendfoundation.configuration.ApplicationConfiguration;
-import org.backendfoundation.configuration.InvalidConfigurationException;
-import org.backendfoundation.configuration.Setting;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.configuration.setting.Setting;
 import org.junit.jupiter.api.Test;
 
 class DatabaseSettingsTest {

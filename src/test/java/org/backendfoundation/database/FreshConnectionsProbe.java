@@ -12,7 +12,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.database.status.Serving;
+import org.backendfoundation.role.Roles;
 
 /** For tests: what stood in the way of serving in the moment of each connection, before anybody else heard of it. */
 @Path("test-fresh-connections")

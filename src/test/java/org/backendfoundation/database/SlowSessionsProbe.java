@@ -11,8 +11,9 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
-import org.backendfoundation.configuration.Roles;
-import org.backendfoundation.rest.RequestIds;
+import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.rest.request.RequestIds;
+import org.backendfoundation.role.Roles;
 
 /** A feature of a team's own that needs data, for tests: runs sessions in the way a test asks for. */
 @Path("test-sessions")

@@ -6,9 +6,10 @@ import liquibase.Contexts;
 import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.backendfoundation.migration.revision.ChangeLog;
 
 /** Does what {@link MigrationNode} does by Liquibase alone, as its command line would: JDBC URL, user, password. */
-final class LiquibaseNode {
+public final class LiquibaseNode {
 
     private LiquibaseNode() {
     }

@@ -14,6 +14,14 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
+import org.backendfoundation.migration.lock.MigrationLimits;
+import org.backendfoundation.migration.plan.MigrationOrder;
+import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.Run;
+import org.backendfoundation.migration.plan.RunLedger;
+import org.backendfoundation.migration.plan.SchemaComparison;
+import org.backendfoundation.migration.revision.ChangeLog;
+import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testing.Directories;
 import org.backendfoundation.testing.EmbeddedDatabase;
@@ -30,16 +38,16 @@ import org.postgresql.ds.PGSimpleDataSource;
  * static final MigrationDatabase databases = new MigrationDatabase();
  * }</pre>
  */
-final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
 
-    static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ZERO);
+    public static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ZERO);
 
     private final AtomicInteger count = new AtomicInteger();
     private Path directory;
     private EmbeddedDatabase server;
 
     /** Starts it there. */
-    static MigrationDatabase in(Path directory) {
+    public static MigrationDatabase in(Path directory) {
         MigrationDatabase database = new MigrationDatabase();
         database.server = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         return database;
@@ -57,15 +65,15 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
         Directories.delete(directory);
     }
 
-    static SchemaMigration migrationOf(DataSource dataSource, ClassLoader loader) {
+    public static SchemaMigration migrationOf(DataSource dataSource, ClassLoader loader) {
         return new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
     }
 
-    static MigrationOrder order(String actor) {
+    public static MigrationOrder order(String actor) {
         return new MigrationOrder(Identifiers.next(), actor, "test", "test@1", "a test", step -> { });
     }
 
-    Fresh fresh() throws SQLException {
+    public Fresh fresh() throws SQLException {
         String name = "fresh_" + count.incrementAndGet();
         try (Connection connection = server.superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("CREATE DATABASE " + name + " OWNER " + EmbeddedDatabase.NAME);
@@ -76,7 +84,7 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     /** The same in another database, of which everything belongs to another role: as a restore leaves it. */
-    Fresh copyOf(Fresh original, String owner) throws SQLException {
+    public Fresh copyOf(Fresh original, String owner) throws SQLException {
         String name = "copy_" + count.incrementAndGet();
         String from = original.dataSource().getDatabaseName();
         run("postgres", "CREATE ROLE " + owner + " LOGIN PASSWORD '" + EmbeddedDatabase.PASSWORD + "'; GRANT " + owner + " TO " + EmbeddedDatabase.NAME);
@@ -104,9 +112,9 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
     }
 
     /** An empty database, and what is usually asked of it. */
-    record Fresh(PGSimpleDataSource dataSource) {
+    public record Fresh(PGSimpleDataSource dataSource) {
 
-        SchemaComparison upgrade(TestChangeLog changeLog) throws SQLException {
+        public SchemaComparison upgrade(TestChangeLog changeLog) throws SQLException {
             return upgrade(changeLog, LIMITS);
         }
 
@@ -115,7 +123,7 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
         }
 
         /** As somebody's order. */
-        SchemaComparison move(TestChangeLog changeLog, Function<SchemaComparison, Movement> plan) throws SQLException {
+        public SchemaComparison move(TestChangeLog changeLog, Function<SchemaComparison, Movement> plan) throws SQLException {
             return move(order("Ada"), changeLog, plan);
         }
 
@@ -123,7 +131,7 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
             return migration(changeLog).move(order, LIMITS, holder -> { }, (found, connection) -> plan.apply(found));
         }
 
-        SchemaComparison compare(TestChangeLog changeLog) throws SQLException {
+        public SchemaComparison compare(TestChangeLog changeLog) throws SQLException {
             return migration(changeLog).compare();
         }
 
@@ -138,7 +146,7 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
         }
 
         /** The first column of every row. */
-        List<String> query(String sql) throws SQLException {
+        public List<String> query(String sql) throws SQLException {
             try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
                     ResultSet rows = statement.executeQuery(sql)) {
                 List<String> values = new ArrayList<>();
@@ -149,14 +157,14 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
             }
         }
 
-        void execute(String sql) throws SQLException {
+        public void execute(String sql) throws SQLException {
             try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
                 statement.execute(sql);
             }
         }
 
         /** A node in a process of its own. */
-        Process node(TestChangeLog changeLog, String name, File output, String... javaOptions) throws IOException {
+        public Process node(TestChangeLog changeLog, String name, File output, String... javaOptions) throws IOException {
             return node(changeLog, List.of(javaOptions), name).redirectOutput(output).start();
         }
 
@@ -166,7 +174,7 @@ final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Au
         }
 
         /** @param arguments after the URL, the user and the password */
-        ProcessBuilder process(TestChangeLog changeLog, List<String> javaOptions, Class<?> main, String... arguments) {
+        public ProcessBuilder process(TestChangeLog changeLog, List<String> javaOptions, Class<?> main, String... arguments) {
             List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
             command.addAll(javaOptions);
             command.addAll(List.of("-cp", changeLog.directory() + File.pathSeparator + System.getProperty("java.class.path"),

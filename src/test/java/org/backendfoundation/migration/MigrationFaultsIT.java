@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
+import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;

@@ -3,11 +3,16 @@ package org.backendfoundation.migration;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import org.backendfoundation.migration.lock.MigrationLimits;
+import org.backendfoundation.migration.plan.MigrationOrder;
+import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.revision.ChangeLog;
+import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** One node in a process of its own, migrating as a server does when it starts, or back to a revision: JDBC URL, user, password, name, revision. */
-final class MigrationNode {
+public final class MigrationNode {
 
     /** Options for many at once. */
     static final List<String> SMALL_JVM = List.of("-Xshare:auto", "-XX:TieredStopAtLevel=1", "-Xmx64m");

@@ -11,7 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;

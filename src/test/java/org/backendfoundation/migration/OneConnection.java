@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** A pool of one, whose connection stays open when it is given back. */
-record OneConnection(Connection connection) implements DataSource {
+public record OneConnection(Connection connection) implements DataSource {
 
     @Override
     public Connection getConnection() {

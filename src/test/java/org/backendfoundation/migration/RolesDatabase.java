@@ -10,6 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.backendfoundation.migration.lock.HeldLock;
+import org.backendfoundation.migration.revision.ChangeLog;
+import org.backendfoundation.migration.run.ApplicationPrivileges;
+import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.Ports;
@@ -42,7 +46,7 @@ public final class RolesDatabase implements AutoCloseable {
     }
 
     /** Two log-ins, and nothing in the database. */
-    Logins empty() throws SQLException {
+    public Logins empty() throws SQLException {
         return create(OWNER);
     }
 
@@ -69,7 +73,7 @@ public final class RolesDatabase implements AutoCloseable {
         return new Login(dataSource);
     }
 
-    void upgrade(Login owner, Optional<ApplicationPrivileges> privileges) throws SQLException {
+    public void upgrade(Login owner, Optional<ApplicationPrivileges> privileges) throws SQLException {
         ClassLoader loader = getClass().getClassLoader();
         new SchemaMigration(owner.dataSource(), ChangeLog.read(loader), loader, Identifiers::next, privileges, new HeldLock())
                 .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });

@@ -9,15 +9,17 @@ import liquibase.Liquibase;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
+import org.backendfoundation.migration.plan.SchemaComparison;
+import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The revisions that we ship: up, down, up again. */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
-class ShippedRevisionsIT {
+public class ShippedRevisionsIT {
 
-    static final String OBJECTS = """
+    public static final String OBJECTS = """
             SELECT table_name || '.' || column_name || ' ' || data_type || ' ' || coalesce(column_default, '') FROM information_schema.columns
             WHERE table_schema IN ('public', 'audit_trail') AND table_name NOT LIKE 'databasechangelog%' AND table_name NOT LIKE 'migration_%'
             UNION ALL SELECT indexdef FROM pg_indexes

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
+import org.backendfoundation.migration.plan.Run;
 
 /** Eight revisions of every kind, each slow enough to be hit: tables, data moved between them, indexes outside of transactions, a function, a trigger, a view. */
 final class SlowChangeLog {

@@ -13,9 +13,10 @@ import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.backendfoundation.migration.revision.ChangeLog;
 
 /** A change log of a test's own, in a directory, seen instead of the shipped one. */
-final class TestChangeLog {
+public final class TestChangeLog {
 
     /** With the schema that Liquibase's own tools ask for. */
     private static final String HEAD = """
@@ -32,17 +33,17 @@ final class TestChangeLog {
         this.directory = directory;
     }
 
-    static TestChangeLog in(Path directory) {
+    public static TestChangeLog in(Path directory) {
         return new TestChangeLog(directory).write();
     }
 
     /** Adds, or replaces, a revision; its id is the slug's hash. */
-    TestChangeLog revision(String slug, String sql, String rollback) {
+    public TestChangeLog revision(String slug, String sql, String rollback) {
         return revision(slug, "", sql, rollback);
     }
 
     /** @param attributes of the change set, such as {@code runInTransaction:false} */
-    TestChangeLog revision(String slug, String attributes, String sql, String rollback) {
+    public TestChangeLog revision(String slug, String attributes, String sql, String rollback) {
         String id = id(slug);
         String file = ChangeLog.DIRECTORY + id + "_" + slug + ".sql";
         write(file, "--liquibase formatted sql\n--changeset test:" + id + " " + attributes + "\n" + sql + "\n--rollback " + rollback + "\n");
@@ -58,7 +59,7 @@ final class TestChangeLog {
         return write();
     }
 
-    static String id(String slug) {
+    public static String id(String slug) {
         return "%012x".formatted(Integer.toUnsignedLong(slug.hashCode()));
     }
 
@@ -77,12 +78,12 @@ final class TestChangeLog {
         return directory;
     }
 
-    List<String> files() {
+    public List<String> files() {
         return List.copyOf(files);
     }
 
     /** Finds {@code db/…} here first, and everything else where the test does. */
-    ClassLoader loader() {
+    public ClassLoader loader() {
         try {
             return new HereFirst(directory.toUri().toURL());
         } catch (MalformedURLException e) {
@@ -90,7 +91,7 @@ final class TestChangeLog {
         }
     }
 
-    String list() {
+    public String list() {
         StringBuilder list = new StringBuilder(HEAD).append(before.isEmpty() ? "" : "<include file=\"" + before + "\"/>");
         files.forEach(file -> list.append("<include file=\"").append(file).append("\" labels=\"").append(labels.getOrDefault(file, "")).append("\"/>"));
         return list.append("</databaseChangeLog>").toString();

@@ -3,7 +3,7 @@ package org.backendfoundation.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import org.backendfoundation.configuration.Setting;
+import org.backendfoundation.configuration.setting.Setting;
 import org.junit.jupiter.api.Test;
 
 class PersistenceSettingsTest {

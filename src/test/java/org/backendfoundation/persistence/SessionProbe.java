@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.role.Roles;
 import org.backendfoundation.sample.Invoice;
 import org.backendfoundation.sample.Reminder;
 import org.eclipse.persistence.internal.weaving.PersistenceWeaved;

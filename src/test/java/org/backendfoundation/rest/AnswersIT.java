@@ -8,6 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.backendfoundation.rest.request.SecurityHeadersFilter;
 import org.backendfoundation.testing.ExceptOn;
 import org.backendfoundation.testing.RawHttp;
 import org.backendfoundation.testing.SharedApi;

@@ -9,19 +9,19 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /** A request's body as a server gives it out: what has arrived, a wait for the rest, and an interrupt that ends the wait. */
-final class ArrivingStream extends ServletInputStream {
+public final class ArrivingStream extends ServletInputStream {
 
     private final Queue<Byte> arrived = new ArrayDeque<>();
     private boolean isEnded;
 
-    synchronized void bring(String text) {
+    public synchronized void bring(String text) {
         for (byte value : text.getBytes(StandardCharsets.UTF_8)) {
             arrived.add(value);
         }
         notifyAll();
     }
 
-    synchronized void end() {
+    public synchronized void end() {
         isEnded = true;
         notifyAll();
     }

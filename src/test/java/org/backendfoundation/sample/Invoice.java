@@ -14,7 +14,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ConstraintMeaning;
+import org.backendfoundation.persistence.sql.ConstraintMeaning;
 import org.backendfoundation.persistence.JsonConverter;
 import org.backendfoundation.persistence.Listed;
 import org.backendfoundation.persistence.NullableUuidConverter;

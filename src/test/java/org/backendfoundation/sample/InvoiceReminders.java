@@ -3,10 +3,10 @@ package org.backendfoundation.sample;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.util.List;
-import org.backendfoundation.audit.AuditParameter;
-import org.backendfoundation.audit.Audited;
-import org.backendfoundation.audit.Audited.Policy;
-import org.backendfoundation.database.SessionFactory;
+import org.backendfoundation.audit.trail.AuditParameter;
+import org.backendfoundation.audit.trail.Audited;
+import org.backendfoundation.audit.trail.Audited.Policy;
+import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.persistence.Repository;
 
 /** Reminds a customer of all invoices: reminders and entry are there together, or neither. */

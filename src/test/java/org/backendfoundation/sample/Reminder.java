@@ -7,7 +7,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
-import org.backendfoundation.audit.Secret;
+import org.backendfoundation.audit.capture.Secret;
 import org.backendfoundation.persistence.BaseEntity;
 
 /** Refers to an invoice, which may be deleted before it. */

@@ -6,7 +6,7 @@ import static org.backendfoundation.testing.ProblemDocuments.parse;
 
 import java.net.http.HttpResponse;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.RawHttp;
 import org.backendfoundation.testing.SharedApi;
 import org.jboss.arquillian.container.test.api.RunAsClient;

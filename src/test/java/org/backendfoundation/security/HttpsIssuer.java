@@ -16,7 +16,7 @@ import javax.net.ssl.SSLContext;
 import org.backendfoundation.testing.KeyTool;
 
 /** An issuer that gives its keys over TLS. Its certificate is for {@code localhost}, signed by an authority of its own, which no Java trusts. */
-final class HttpsIssuer implements AutoCloseable {
+public final class HttpsIssuer implements AutoCloseable {
 
     private final Path authority;
     private final HttpsServer server;
@@ -26,7 +26,7 @@ final class HttpsIssuer implements AutoCloseable {
         this.server = server;
     }
 
-    static HttpsIssuer start(Path directory, String keys) {
+    public static HttpsIssuer start(Path directory, String keys) {
         try {
             Path store = directory.resolve("issuer.p12");
             Path authority = directory.resolve("authority.pem");
@@ -63,11 +63,11 @@ final class HttpsIssuer implements AutoCloseable {
     }
 
     /** A PEM file with the certificate of the authority. */
-    Path authority() {
+    public Path authority() {
         return authority;
     }
 
-    String address(String host) {
+    public String address(String host) {
         return "https://" + host + ":" + server.getAddress().getPort() + "/keys";
     }
 

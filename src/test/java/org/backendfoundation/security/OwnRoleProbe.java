@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import java.util.List;
-import org.backendfoundation.configuration.Roles;
+import org.backendfoundation.role.Roles;
 
 /** A team's resource under a role of its own, which says what it is told of its caller. */
 @ApplicationScoped

@@ -10,6 +10,9 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.backendfoundation.security.authentication.AuthenticationRefused;
+import org.backendfoundation.security.caller.KnownSubjects;
+import org.backendfoundation.security.credential.SecurityError;
 
 /** What later rooms bring, as far as {@link JwtIT} needs it: who subjects are, and an observer of refusals that shows what it saw. */
 @ApplicationScoped

@@ -23,15 +23,15 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /** An issuer of tokens, honest unless asked for something else. */
-final class Tokens {
+public final class Tokens {
 
-    static final String ISSUER = "https://issuer.example";
-    static final String AUDIENCE = "foundation";
+    public static final String ISSUER = "https://issuer.example";
+    public static final String AUDIENCE = "foundation";
 
-    final RSAKey rsa;
+    public final RSAKey rsa;
     final ECKey ec;
 
-    Tokens() {
+    public Tokens() {
         try {
             rsa = new RSAKeyGenerator(2048).keyID("rsa-1").generate();
             ec = new ECKeyGenerator(Curve.P_256).keyID("ec-1").generate();
@@ -40,20 +40,20 @@ final class Tokens {
         }
     }
 
-    String publicKeys() {
+    public String publicKeys() {
         return new JWKSet(List.of(rsa, ec)).toString(true);
     }
 
-    static JWTClaimsSet.Builder claims(Instant now) {
+    public static JWTClaimsSet.Builder claims(Instant now) {
         return new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject("alice").claim("name", "Alice").claim("roles", List.of("operator", "unheard-of"))
                 .issueTime(Date.from(now)).notBeforeTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300)));
     }
 
-    String signed(JWTClaimsSet claims) {
+    public String signed(JWTClaimsSet claims) {
         return signed(JWSAlgorithm.RS256, header -> header, claims);
     }
 
-    String signed(JWSAlgorithm algorithm, UnaryOperator<JWSHeader.Builder> header, JWTClaimsSet claims) {
+    public String signed(JWSAlgorithm algorithm, UnaryOperator<JWSHeader.Builder> header, JWTClaimsSet claims) {
         try {
             boolean isEc = JWSAlgorithm.Family.EC.contains(algorithm);
             JWSSigner signer = isEc ? new ECDSASigner(ec) : new RSASSASigner(rsa);
@@ -65,7 +65,7 @@ final class Tokens {
     }
 
     /** With claims as they are written, which no builder would write. */
-    String signedText(String claims) {
+    public String signedText(String claims) {
         JWSObject token = new JWSObject(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(rsa.getKeyID()).build(), new Payload(claims));
         try {
             token.sign(new RSASSASigner(rsa));
@@ -75,7 +75,7 @@ final class Tokens {
         }
     }
 
-    static String sign(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) {
+    public static String sign(JWSHeader header, JWTClaimsSet claims, JWSSigner signer) {
         try {
             SignedJWT token = new SignedJWT(header, claims);
             token.sign(signer);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.backendfoundation.configuration.PoolVariables;
+import org.backendfoundation.tool.PoolVariables;
 
 /**
  * The {@link TestedServer} of this run in a process of its own, with the WAR at the root, configured as {@code server-config} does it.

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import org.backendfoundation.configuration.InvalidConfigurationException;
-import org.backendfoundation.configuration.PoolVariables;
+import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.tool.PoolVariables;
 
 /**
  * {@code mvn -Pdev}: a database, a server, the application, and one place that ends all of them. Its life: settings are checked before

@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.backendfoundation.configuration.ApiKey;
-import org.backendfoundation.configuration.ApplicationConfiguration;
+import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 
 /** What `mvn -Pdev` was told, with the defaults of a developer's machine. */
 record DevSettings(int port, boolean isFresh, Map<String, String> given) {
@@ -42,7 +42,7 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
         return !given.getOrDefault(KEY, "").isBlank();
     }
 
-    /** @throws org.backendfoundation.configuration.InvalidConfigurationException with the report */
+    /** @throws org.backendfoundation.configuration.setting.InvalidConfigurationException with the report */
     ApplicationConfiguration check(Map<String, String> environment) {
         return ApplicationConfiguration.of(environment);
     }

@@ -2,7 +2,7 @@ package org.backendfoundation.testing;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.backendfoundation.configuration.FreePorts;
+import org.backendfoundation.tool.FreePorts;
 
 /** Ports for servers of a test's own: below those that the system gives to outgoing connections, and in each {@link Fork} others. */
 public final class Ports {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.backendfoundation.configuration.ApiKey;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

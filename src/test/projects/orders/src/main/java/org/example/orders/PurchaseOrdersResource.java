@@ -3,8 +3,8 @@ package org.example.orders;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
-import org.backendfoundation.configuration.Roles;
-import org.backendfoundation.persistence.EntityResource;
+import org.backendfoundation.role.Roles;
+import org.backendfoundation.persistence.resource.EntityResource;
 
 /** Orders over REST. */
 @ApplicationScoped

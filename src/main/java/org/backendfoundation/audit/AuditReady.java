@@ -1,5 +1,0 @@
-package org.backendfoundation.audit;
-
-/** The trail's tables are there and this life of the database is entered: fired each time, before anything that needs data is served. */
-record AuditReady() {
-}

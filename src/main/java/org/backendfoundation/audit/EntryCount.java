@@ -1,7 +1,0 @@
-package org.backendfoundation.audit;
-
-/** How many entries a filter takes. */
-record EntryCount(long entries, boolean isExact) {
-
-    enum Wanted { EXACT, ESTIMATED }
-}

@@ -1,0 +1,80 @@
+package org.backendfoundation.audit.capture;
+
+import jakarta.interceptor.InvocationContext;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.util.Locale;
+import org.backendfoundation.audit.trail.AuditParameter;
+import org.backendfoundation.audit.trail.AuditValues;
+import org.backendfoundation.audit.trail.Audited;
+import org.backendfoundation.problem.ProblemException;
+
+/** One call of an {@link Audited} method, as its entry tells it. */
+record AuditedCall(Audited audited, Method method, Object[] arguments) {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    static AuditedCall of(InvocationContext call) {
+        Audited own = call.getMethod().getAnnotation(Audited.class);
+        Audited audited = own == null ? call.getMethod().getDeclaringClass().getAnnotation(Audited.class) : own;
+        return new AuditedCall(audited, call.getMethod(), call.getParameters());
+    }
+
+    boolean isAtomic() {
+        return audited.policy() == Audited.Policy.ATOMIC;
+    }
+
+    /** The method's own name, {@code sendAll} as {@code SEND_ALL}, where the annotation has none. */
+    String action() {
+        return audited.action().isEmpty() ? method.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) : audited.action();
+    }
+
+    String entityType() {
+        Parameter entity = entityParameter();
+        return entity == null ? null : entity.getAnnotation(AuditParameter.class).entityType();
+    }
+
+    String entityId() {
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            if (parameters[i].equals(entityParameter())) {
+                return String.valueOf(arguments[i]);
+            }
+        }
+        return null;
+    }
+
+    /** @param failure null where there is none */
+    JsonObject metadata(Throwable failure) {
+        JsonObjectBuilder metadata = JSON.createObjectBuilder();
+        Parameter[] parameters = method.getParameters();
+        for (int i = 0; i < parameters.length; i++) {
+            AuditParameter kept = parameters[i].getAnnotation(AuditParameter.class);
+            if (kept != null) {
+                metadata.add(kept.value(), AuditValues.of(arguments[i]));
+            }
+        }
+        if (failure != null) {
+            metadata.add("error", error(failure));
+        }
+        return metadata.build();
+    }
+
+    /** The code of what is told to callers; of anything else only the kind, because its message may hold a secret. */
+    static String error(Throwable failure) {
+        return failure instanceof ProblemException problem ? problem.code().name() : failure.getClass().getSimpleName();
+    }
+
+    private Parameter entityParameter() {
+        for (Parameter parameter : method.getParameters()) {
+            AuditParameter kept = parameter.getAnnotation(AuditParameter.class);
+            if (kept != null && !kept.entityType().isEmpty()) {
+                return parameter;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,34 @@
+package org.backendfoundation.audit.capture;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
+import java.io.Serializable;
+import org.backendfoundation.audit.trail.AuditTrail;
+import org.backendfoundation.audit.trail.Audited;
+import org.backendfoundation.audit.trail.Outcome;
+
+/** Inside {@code @Transactional}: the entry of an atomic call that succeeded, before its transaction ends. */
+@Interceptor
+@Audited
+@Priority(Interceptor.Priority.LIBRARY_BEFORE)
+public class AuditedInTransaction implements Serializable {
+
+    private static final long serialVersionUID = 1L;
+
+    @Inject
+    @SuppressWarnings("serial")
+    AuditTrail trail;
+
+    @AroundInvoke
+    Object tell(InvocationContext invocation) throws Exception {
+        Object result = invocation.proceed();
+        AuditedCall call = AuditedCall.of(invocation);
+        if (call.isAtomic()) {
+            trail.record(call.action(), call.entityType(), call.entityId(), Outcome.SUCCESS, call.metadata(null));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,25 @@
+package org.backendfoundation.audit.capture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import org.backendfoundation.audit.trail.AuditRecord;
+import org.backendfoundation.audit.trail.IndependentEntries;
+import org.backendfoundation.audit.trail.Outcome;
+import org.backendfoundation.security.authentication.BootstrapWatch;
+import org.backendfoundation.security.caller.Caller;
+
+/** Tells of the bootstrap key's uses; it is most needed while the trail cannot be written, so these entries may wait. */
+@ApplicationScoped
+class BootstrapUses implements BootstrapWatch {
+
+    @Inject
+    IndependentEntries entries;
+
+    @Override
+    public void used(long uses, String address, String requestId) {
+        JsonObject metadata = JsonProvider.provider().createObjectBuilder().add("uses", uses).add("last_address", address).build();
+        entries.addLater(new AuditRecord("BOOTSTRAP_KEY_USED", Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null, Outcome.SUCCESS, requestId, null, metadata));
+    }
+}

@@ -1,0 +1,84 @@
+package org.backendfoundation.audit.capture;
+
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.backendfoundation.audit.trail.AuditRecord;
+import org.backendfoundation.audit.trail.AuditValues;
+import org.backendfoundation.audit.trail.Outcome;
+import org.backendfoundation.security.authentication.AuthenticationRefused;
+import org.backendfoundation.security.caller.Caller;
+
+/** Refusals counted by source, reason and minute, for so many sources at most; those beyond are counted together. Safe from any thread. */
+final class RefusalCounts {
+
+    static final int MOST = 10_000;
+    static final String OTHERS = "other sources";
+
+    private static final int MOST_CALLERS = 10;
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private record Key(String source, AuthenticationRefused.Reason reason, OffsetDateTime minute) {
+    }
+
+    private static final class Count {
+
+        private final AuthenticationRefused first;
+        private final Set<String> callers = new TreeSet<>();
+        private AuthenticationRefused last;
+        private long attempts;
+
+        Count(AuthenticationRefused first) {
+            this.first = first;
+        }
+
+        void add(AuthenticationRefused refused) {
+            attempts++;
+            last = refused;
+            if (!refused.caller().equals(Caller.ANONYMOUS) && callers.size() < MOST_CALLERS) {
+                callers.add(refused.caller().name());
+            }
+        }
+
+        AuditRecord entry(Key key) {
+            JsonObjectBuilder metadata = JSON.createObjectBuilder().add("reason", key.reason().name()).add("source", key.source()).add("attempts", attempts)
+                    .add("first_at", AuditValues.of(first.at())).add("last_at", AuditValues.of(last.at()))
+                    .add("last_address", last.address()).add("last_detail", last.detail()).add("locked_for_seconds", last.lockedFor().toSeconds());
+            if (!callers.isEmpty()) {
+                metadata.add("callers", AuditValues.of(callers));
+            }
+            String action = key.reason() == AuthenticationRefused.Reason.LOCKED_OUT || !last.lockedFor().isZero() ? "LOCKED_OUT" : "ACCESS_REFUSED";
+            return new AuditRecord(action, first.caller().id(), first.caller().name(), null, null, Outcome.REFUSED, first.requestId(), null, metadata.build());
+        }
+    }
+
+    private final Map<Key, Count> counts = new HashMap<>();
+
+    synchronized void add(AuthenticationRefused refused) {
+        OffsetDateTime minute = refused.at().truncatedTo(ChronoUnit.MINUTES);
+        Key key = new Key(refused.source(), refused.reason(), minute);
+        boolean isKept = counts.size() < MOST || counts.containsKey(key);
+        counts.computeIfAbsent(isKept ? key : new Key(OTHERS, refused.reason(), minute), counted -> new Count(refused)).add(refused);
+    }
+
+    /** The entries of all minutes that ended before this; they are forgotten here. */
+    synchronized List<AuditRecord> takeBefore(OffsetDateTime time) {
+        List<AuditRecord> entries = new ArrayList<>();
+        for (Iterator<Map.Entry<Key, Count>> each = counts.entrySet().iterator(); each.hasNext();) {
+            Map.Entry<Key, Count> counted = each.next();
+            if (counted.getKey().minute().plusMinutes(1).isBefore(time)) {
+                entries.add(counted.getValue().entry(counted.getKey()));
+                each.remove();
+            }
+        }
+        return entries;
+    }
+}

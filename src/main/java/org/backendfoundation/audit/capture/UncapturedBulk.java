@@ -1,0 +1,55 @@
+package org.backendfoundation.audit.capture;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Logger;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.backendfoundation.audit.trail.AuditSchema;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.queries.ModifyQuery;
+import org.eclipse.persistence.sessions.Session;
+
+/**
+ * Says in the log, once for each table, that bulk statements change an entity's rows without an entry: what does not come by the entities is
+ * captured by the table's trigger alone. It knows bulk JPQL, and the tables of SQL by the words before them, wherever these stand.
+ */
+@ApplicationScoped
+class UncapturedBulk {
+
+    private static final Logger LOG = SafeLogger.of(UncapturedBulk.class);
+    private static final Pattern CHANGE = Pattern.compile("\\b(?:(?:INSERT|MERGE)\\s+INTO|(?:UPDATE|DELETE\\s+FROM)(?:\\s+ONLY)?)\\s+"
+            + "(?:\"?\\w+\"?\\.)?\"?(\\w+)", Pattern.CASE_INSENSITIVE);
+
+    @Inject
+    AuditSchema schema;
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+    void look(ModifyQuery query, Session session) {
+        ClassDescriptor entity = query.getDescriptor();
+        Stream<String> tables = entity != null ? Stream.of(entity.getTableName())
+                : changedTables(query.getSQLString()).stream().filter(name -> isOfAnEntity(name, session));
+        tables.map(name -> name.toLowerCase(Locale.ROOT)).filter(name -> schema.isReady() && !schema.isTouched(name) && told.add(name))
+                .forEach(name -> LOG.warning("A bulk statement changes rows of the table " + name + ", and the audit trail has no entry of it; "
+                        + "give the table the trigger audit_trail.touch in a revision, or change its entities"));
+    }
+
+    /**
+     * What may be one: a literal that reads like a statement is taken for it.
+     *
+     * @param sql null for what is no SQL
+     */
+    static List<String> changedTables(String sql) {
+        return CHANGE.matcher(sql == null ? "" : sql).results().map(change -> change.group(1)).toList();
+    }
+
+    private static boolean isOfAnEntity(String table, Session session) {
+        return session.getDescriptors().values().stream().anyMatch(entity -> table.equalsIgnoreCase(entity.getTableName()));
+    }
+}

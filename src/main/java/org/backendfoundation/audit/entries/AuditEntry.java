@@ -1,0 +1,35 @@
+package org.backendfoundation.audit.entries;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.backendfoundation.rest.json.Timestamps;
+
+/**
+ * An entry as it is read; null where there is none.
+ *
+ * @param metadata the text that PostgreSQL makes of it, never parsed here: a number in it may have more digits than a parser takes
+ */
+public record AuditEntry(UUID id, OffsetDateTime timestamp, String action, UUID actorId, String actorName, String entityType, String entityId, String outcome,
+        String requestId, String traceId, String metadata) {
+
+    /** Of the table, and for whoever reads what is exported. */
+    public static final List<String> NAMES = List.of("id", "timestamp", "action_type", "actor_id", "actor_name", "entity_type", "entity_id", "outcome", "request_id",
+            "trace_id", "metadata");
+    public static final String COLUMNS = String.join(", ", NAMES);
+
+    /** @param row of {@link #COLUMNS}, and maybe more behind them */
+    public static AuditEntry of(ResultSet row) throws SQLException {
+        return new AuditEntry(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class), row.getString(3), row.getObject(4, UUID.class),
+                row.getString(5), row.getString(6), row.getString(7), row.getString(8), row.getString(9), row.getString(10), row.getString(11));
+    }
+
+    /** In the order of {@link #NAMES}; with nulls. */
+    public List<String> texts() {
+        return Arrays.asList(id.toString(), Timestamps.format(timestamp), action, actorId.toString(), actorName, entityType, entityId, outcome, requestId,
+                traceId, metadata);
+    }
+}

@@ -1,0 +1,28 @@
+package org.backendfoundation.audit.entries;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.backendfoundation.persistence.resource.EntityHistory;
+
+/** Answers {@code persistence}: the entries of one row. */
+@ApplicationScoped
+class AuditHistory implements EntityHistory {
+
+    @Inject
+    AuditEntries entries;
+
+    @Override
+    public Page of(String entityType, String entityId, Map<String, List<String>> parameters) {
+        EntryParameters sent = new EntryParameters(parameters, Set.of(EntryParameters.LIMIT, EntryParameters.CURSOR));
+        int limit = sent.limit();
+        Optional<String> cursor = sent.text(EntryParameters.CURSOR);
+        sent.refuseViolations();
+        EntryFilter filter = EntryFilter.ofEntity(entityType, entityId);
+        EntryPage page = entries.page(new EntryPages(filter, limit, cursor.map(text -> EntryPlace.decode(text, filter.scope()))));
+        return new Page(page.json(Optional.empty()), page.items().isEmpty(), page.next(), page.previous());
+    }
+}

@@ -1,0 +1,36 @@
+package org.backendfoundation.audit.entries;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Optional;
+import org.backendfoundation.persistence.resource.EntityLinks;
+
+/**
+ * Entries, newest first.
+ *
+ * @param next     the cursor of older ones; there may be one although the page is not full
+ * @param previous the cursor of newer ones
+ */
+record EntryPage(List<AuditEntry> items, Optional<String> next, Optional<String> previous) {
+
+    Response response(UriInfo uri, Optional<EntryCount> count) {
+        Response.ResponseBuilder response = Response.ok(json(count));
+        next.ifPresent(cursor -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), cursor, "next")));
+        previous.ifPresent(cursor -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), cursor, "prev")));
+        return response.build();
+    }
+
+    String json(Optional<EntryCount> count) {
+        StringBuilder out = new StringBuilder("{\"items\":[");
+        for (int i = 0; i < items.size(); i++) {
+            out.append(i == 0 ? "" : ",");
+            EntryText.json(items.get(i), out);
+        }
+        EntryText.quoted(next.orElse(null), out.append("],\"next\":"));
+        EntryText.quoted(previous.orElse(null), out.append(",\"previous\":"));
+        count.ifPresent(known -> out.append(",\"count\":").append(known.entries()).append(",\"count_is_exact\":").append(known.isExact()));
+        return out.append('}').toString();
+    }
+}

@@ -1,0 +1,102 @@
+package org.backendfoundation.audit.export;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.UUID;
+import org.backendfoundation.audit.entries.EntryFilter;
+import org.backendfoundation.audit.entries.EntryParameters;
+import org.backendfoundation.persistence.resource.EntityLinks;
+import org.backendfoundation.rest.request.AbruptEnd;
+import org.backendfoundation.role.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The trail as a file. */
+@ApplicationScoped
+@Path("audit-entries/export")
+@RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
+@Tag(name = "audit")
+public class AuditExportResource {
+
+    private static final DateTimeFormatter IN_NAMES = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'");
+    private static final ExportPlace BEGINNING = ExportPlace.before(0);
+
+    @Inject
+    AuditExports exports;
+
+    @GET
+    @Operation(summary = "All entries, in the order in which they came to be seen", description = "The Link says where a later export goes on, without missing "
+            + "an entry and without repeating one. An answer that breaks off is incomplete: 'after' goes on behind the last entry that came.")
+    @Parameter(ref = "AuditFrom")
+    @Parameter(ref = "AuditTo")
+    @Parameter(ref = "AuditActor")
+    @Parameter(ref = "AuditAction")
+    @Parameter(ref = "AuditEntityType")
+    @Parameter(ref = "AuditEntityId")
+    @Parameter(ref = "AuditOutcome")
+    @Parameter(ref = "AuditRequest")
+    @Parameter(ref = "AuditText")
+    @Parameter(ref = "AuditCursor")
+    @Parameter(ref = "AuditAfter")
+    @Parameter(ref = "AuditFormat")
+    @APIResponse(responseCode = "200", description = "Success", content = {
+        @Content(mediaType = "application/x-ndjson", schema = @Schema(ref = "#/components/schemas/AuditEntry")),
+        @Content(mediaType = "text/csv", schema = @Schema(ref = "#/components/schemas/AuditEntryTable"))})
+    public Response export(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        EntryParameters parameters = EntryParameters.filtered(uri.getQueryParameters(), EntryParameters.CURSOR, EntryParameters.AFTER, EntryParameters.FORMAT);
+        EntryFilter filter = parameters.filter();
+        Optional<ExportFormat> chosen = parameters.choice(EntryParameters.FORMAT, ExportFormat.class);
+        Optional<String> cursor = parameters.text(EntryParameters.CURSOR);
+        Optional<ExportPlace> after = after(parameters);
+        parameters.refuseViolations();
+        ExportFormat format = chosen.orElseGet(() -> ExportFormat.of(headers.getAcceptableMediaTypes()));
+        ExportPlace from = after.or(() -> cursor.map(text -> ExportPlace.decode(text, filter))).orElse(BEGINNING);
+        AuditExports.Order order = new AuditExports.Order(filter, format, from, exports.horizon());
+        return response(uri, order, out -> send(order, out, request));
+    }
+
+    private Optional<ExportPlace> after(EntryParameters parameters) {
+        Optional<UUID> id = parameters.value(EntryParameters.AFTER, UUID.class);
+        Optional<ExportPlace> place = id.flatMap(exports::behind);
+        if (id.isPresent() && place.isEmpty()) {
+            parameters.note(EntryParameters.AFTER, "unknown", "There is no such entry; begin anew, or use the cursor of the export before.");
+        }
+        return place;
+    }
+
+    private void send(AuditExports.Order order, OutputStream out, HttpServletRequest request) throws IOException {
+        try {
+            exports.send(order, out);
+        } catch (IOException incomplete) {
+            if (!AbruptEnd.of(request)) {
+                throw incomplete;
+            }
+        }
+    }
+
+    private static Response response(UriInfo uri, AuditExports.Order order, StreamingOutput entries) {
+        String next = EntityLinks.page(uri.getRequestUriBuilder().replaceQueryParam(EntryParameters.AFTER), order.next(), "next");
+        String name = "audit-entries-" + IN_NAMES.format(OffsetDateTime.now(ZoneOffset.UTC)) + "." + order.format().extension();
+        return Response.ok(entries).header(HttpHeaders.CONTENT_TYPE, order.format().contentType()).header(HttpHeaders.LINK, next)
+                .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"").build();
+    }
+}

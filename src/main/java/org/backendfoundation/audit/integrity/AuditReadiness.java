@@ -1,0 +1,41 @@
+package org.backendfoundation.audit.integrity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.backendfoundation.audit.seal.Sealer;
+import org.backendfoundation.audit.trail.AuditError;
+import org.backendfoundation.audit.trail.AuditSchema;
+import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.connection.DatabaseConnection;
+import org.backendfoundation.rest.health.DetailedCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
+import org.eclipse.microprofile.health.Readiness;
+
+/**
+ * Tells how far sealing is behind, for which no node is taken out: seals that are late make no request fail, and would not come sooner. Down only with the
+ * database, of whose trail nothing is known then.
+ */
+@Readiness
+@ApplicationScoped
+class AuditReadiness extends DetailedCheck {
+
+    @Inject
+    AuditSchema schema;
+
+    @Inject
+    DatabaseConnection connection;
+
+    @Inject
+    Sealer sealer;
+
+    @Override
+    public HealthCheckResponse report() {
+        HealthCheckResponseBuilder answer = HealthCheckResponse.named("audit").withData("state", schema.state());
+        if (connection.state() != ConnectionState.CONNECTED) {
+            return answer.withData("code", AuditError.TRAIL_NOT_READY.name()).down().build();
+        }
+        sealer.lag().ifPresent(lag -> answer.withData("seal_lag_ms", lag.toMillis()));
+        return answer.up().build();
+    }
+}

@@ -1,0 +1,116 @@
+package org.backendfoundation.audit.integrity;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.json.spi.JsonProvider;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.logging.Logger;
+import org.backendfoundation.audit.entries.AuditReading;
+import org.backendfoundation.audit.integrity.Finding.FindingKind;
+import org.backendfoundation.audit.integrity.IntegrityView.IntegrityVerdict;
+import org.backendfoundation.audit.retention.RetentionStore;
+import org.backendfoundation.audit.trail.AuditError;
+import org.backendfoundation.audit.trail.AuditSettings;
+import org.backendfoundation.audit.trail.AuditTrail;
+import org.backendfoundation.audit.trail.Outcome;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+
+/** Finds out whether the trail still is what was sealed, and names what is not. */
+@ApplicationScoped
+class Integrity {
+
+    private static final Duration LATER = Duration.ofSeconds(10);
+    /** PostgreSQL's times end long after, and no seal is made then. */
+    private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final Logger LOG = SafeLogger.of(Integrity.class);
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    AuditReading reading;
+
+    @Inject
+    RetentionStore retention;
+
+    @Inject
+    AuditTrail trail;
+
+    private final AtomicBoolean running = new AtomicBoolean();
+
+    /**
+     * Walks along the seals made in the range, with everything that they cover.
+     *
+     * @param from included; null for the first one
+     * @param to   excluded; null for the last one
+     * @throws ProblemException VERIFICATION_RUNNING where this node is at it already
+     */
+    IntegrityView verify(OffsetDateTime from, OffsetDateTime to) {
+        if (!running.compareAndSet(false, true)) {
+            throw ProblemException.retryable(AuditError.VERIFICATION_RUNNING, "This node runs one verification at a time; wait for it, then ask again.",
+                    LATER, null);
+        }
+        try {
+            return verifyAlone(from, to);
+        } finally {
+            running.set(false);
+        }
+    }
+
+    private IntegrityView verifyAlone(OffsetDateTime from, OffsetDateTime to) {
+        long begun = System.nanoTime();
+        Findings findings = new Findings();
+        Verification walk = walk(from, to, findings);
+        TrailStanding standing = reading.readPatiently(connection -> new TrailReading(connection).standing());
+        reading.readPatiently(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
+        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, standing.life(), findings)::check).orElse(0L);
+        IntegrityVerdict verdict = findings.count() == 0 ? IntegrityVerdict.INTACT : IntegrityVerdict.ALTERED;
+        IntegrityView view = new IntegrityView(verdict, reading.readPatiently(AuditLevel::of), from, to, walk.seals(), walk.entries(), walk.dropped(),
+                standing.unsealed(), standing.lastSeal(), findings.count(), findings.kept(), lost, standing.epochs(), standing.isEpochCurrent(),
+                retention.state(configuration.value(AuditSettings.RETENTION)), Duration.ofNanos(System.nanoTime() - begun).toMillis());
+        tell(view);
+        return view;
+    }
+
+    private Verification walk(OffsetDateTime from, OffsetDateTime to, Findings findings) {
+        Verification walk = reading.readPatiently(connection -> Verification.between(connection, from, to == null ? NEVER : to, findings));
+        boolean more = true;
+        while (more) {
+            more = reading.readPatiently(walk::readOn);
+        }
+        return walk;
+    }
+
+    /** Entries that claim a place where no seal will ever look. */
+    private static Findings checkEnds(Connection connection, boolean beginning, boolean end, Findings findings) throws SQLException {
+        TrailReading trail = new TrailReading(connection);
+        if (beginning) {
+            for (UUID id : trail.entriesBefore(new SealReading(connection).anchor().to())) {
+                findings.add(FindingKind.ENTRY_INSERTED, null, id, "The entry claims to be older than the first seal.");
+            }
+        }
+        if (end) {
+            for (UUID id : trail.entriesOfTheFuture()) {
+                findings.add(FindingKind.ENTRY_INSERTED, null, id, "The entry claims to be of a transaction that has not been yet.");
+            }
+        }
+        return findings;
+    }
+
+    private void tell(IntegrityView view) {
+        if (view.verdict() == IntegrityVerdict.ALTERED) {
+            LOG.severe(() -> "The audit trail is not as it was sealed: " + view.findingCount() + " findings, the first of them " + view.findings().get(0));
+        }
+        trail.recordIndependently("AUDIT_VERIFIED", null, null, Outcome.SUCCESS, JSON.createObjectBuilder().add("verdict", view.verdict().name())
+                .add("seals", view.seals()).add("entries", view.entries()).add("findings", view.findingCount()).build());
+    }
+}

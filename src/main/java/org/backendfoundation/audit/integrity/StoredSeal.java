@@ -1,0 +1,27 @@
+package org.backendfoundation.audit.integrity;
+
+import java.util.Arrays;
+import org.backendfoundation.audit.seal.Bound;
+import org.backendfoundation.audit.seal.Leaves;
+
+/**
+ * A seal as the table has it.
+ *
+ * @param to       where its entries end; they begin where those of the seal before it end
+ * @param hashNow  what the hash of such a seal is; null where its epoch is gone
+ */
+record StoredSeal(long number, Bound to, int entries, byte[] root, Leaves leaves, byte[] previous, byte[] hash, byte[] hashNow) {
+
+    boolean isItself() {
+        return Arrays.equals(hash, hashNow);
+    }
+
+    boolean follows(byte[] hashBefore) {
+        return Arrays.equals(previous, hashBefore);
+    }
+
+    /** Whether the list of its entries is the one it was made with. */
+    boolean hasOwnLeaves() {
+        return leaves.size() == entries && Arrays.equals(leaves.root(), root);
+    }
+}

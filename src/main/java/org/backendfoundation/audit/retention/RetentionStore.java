@@ -1,0 +1,65 @@
+package org.backendfoundation.audit.retention;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import javax.sql.DataSource;
+import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.session.Transactions;
+
+/** Asks the database to look after the trail's months, and how that stands. */
+@ApplicationScoped
+public class RetentionStore {
+
+    private static final String MAINTAIN = "SELECT audit_trail.maintain(make_interval(secs => ?), make_interval(secs => ?), ?)";
+    private static final String STATE = """
+            SELECT last_run_at, last_run_on, (SELECT timestamp FROM audit_trail.audit_entry ORDER BY timestamp LIMIT 1),
+              (SELECT count(*) FROM audit_trail.dropped WHERE partition LIKE 'audit_entry%') FROM audit_trail.maintenance""";
+
+    @Inject
+    @Foundation
+    DataSource dataSource;
+
+    @Inject
+    Transactions transactions;
+
+    void maintain(Duration keep, Duration onceIn, String node) {
+        transactions.inNew(() -> {
+            ask(keep, onceIn, node);
+            return null;
+        });
+    }
+
+    public RetentionView state(Duration keep) {
+        return transactions.inPresent(() -> read(keep));
+    }
+
+    private void ask(Duration keep, Duration onceIn, String node) {
+        try (Connection connection = dataSource.getConnection(); PreparedStatement maintain = connection.prepareStatement(MAINTAIN)) {
+            maintain.setDouble(1, keep.toSeconds());
+            maintain.setDouble(2, onceIn.toSeconds());
+            maintain.setString(3, node);
+            maintain.execute();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The audit trail's months are not looked after", failure);
+        }
+    }
+
+    private RetentionView read(Duration keep) {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(STATE)) {
+            row.next();
+            OffsetDateTime last = row.getObject(1, OffsetDateTime.class);
+            return new RetentionView(keep.toDays(), last, row.getString(2), last == null ? null : last.plus(Maintenance.EVERY),
+                    row.getObject(3, OffsetDateTime.class), row.getInt(4));
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The state of the audit trail's months is not known", failure);
+        }
+    }
+}

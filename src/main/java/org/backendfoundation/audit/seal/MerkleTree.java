@@ -1,0 +1,51 @@
+package org.backendfoundation.audit.seal;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/** Merkle tree hash (RFC 9162, section 2.1.1) over leaf hashes that come one after the other, in memory logarithmic in their number. */
+public final class MerkleTree {
+
+    static final int HASH_LENGTH = 32;
+
+    private static final byte NODE = 1;
+
+    private final MessageDigest sha256 = sha256();
+    /** At index n the root of a full tree of 2^n leaves that waits for its right neighbour, or null. */
+    private final byte[][] roots = new byte[Long.SIZE][];
+
+    public void add(byte[] leafHash) {
+        byte[] right = leafHash;
+        int level = 0;
+        while (roots[level] != null) {
+            right = node(roots[level], right);
+            roots[level++] = null;
+        }
+        roots[level] = right;
+    }
+
+    /** Of the leaves so far; of none it is the hash of nothing. */
+    public byte[] root() {
+        byte[] right = null;
+        for (byte[] left : roots) {
+            if (left != null) {
+                right = right == null ? left : node(left, right);
+            }
+        }
+        return right == null ? sha256.digest() : right;
+    }
+
+    private byte[] node(byte[] left, byte[] right) {
+        sha256.update(NODE);
+        sha256.update(left);
+        return sha256.digest(right);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+}

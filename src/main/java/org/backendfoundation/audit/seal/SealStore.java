@@ -1,0 +1,140 @@
+package org.backendfoundation.audit.seal;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.session.Transactions;
+
+/** Makes seals in the database, one node at a time. */
+@ApplicationScoped
+public class SealStore {
+
+    /** Entries of one seal: a bound on memory, and on how long an altered one is looked for. */
+    public static final int MOST = 10_000;
+
+    /** One node at a time; the number is this lock's own. */
+    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(7160824713950283344)";
+    /** Nothing is added below the oldest transaction that still runs. */
+    public static final String HORIZON = "SELECT audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
+    private static final String LAST = "SELECT to_position, to_id FROM audit_trail.seal ORDER BY number DESC LIMIT 1";
+    private static final String UNSEALED = "SELECT position, " + Leaves.OF_ROW + """
+             FROM audit_trail.audit_entry WHERE (position, id) >= (?, ?) AND (position, id) < (?, ?) ORDER BY position, id LIMIT ?""";
+    private static final String APPEND = """
+            SELECT made.number, made.epoch, epoch.system_identifier, epoch.timeline, epoch.database, made.sealed_at, encode(made.hash, 'hex')
+            FROM audit_trail.append_seal(?, ?, ?, ?) made JOIN audit_trail.epoch ON epoch.number = made.epoch""";
+    private static final String LAG = """
+            SELECT greatest(extract(epoch FROM clock_timestamp() - timestamp) * 1000, 0)::bigint FROM audit_trail.audit_entry
+            WHERE (position, id) >= (?, ?) ORDER BY position, id LIMIT 1""";
+
+    @Inject
+    @Foundation
+    DataSource dataSource;
+
+    @Inject
+    Transactions transactions;
+
+    /** @return nothing where there is nothing to seal, or another node is at it */
+    Optional<Made> sealNext() {
+        return transactions.inNew(this::sealIfMine);
+    }
+
+    /** How old the oldest entry without a seal is; zero where there is none. */
+    Duration lag() {
+        return transactions.inNew(this::oldestUnsealed);
+    }
+
+    private Optional<Made> sealIfMine() {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
+            return isMine(statement) ? seal(connection, last(statement), new Bound(horizon(statement), Bound.LOWEST)) : Optional.empty();
+        } catch (SQLException failure) {
+            throw new IllegalStateException("The audit trail is not sealed", failure);
+        }
+    }
+
+    private Duration oldestUnsealed() {
+        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
+                PreparedStatement lag = connection.prepareStatement(LAG)) {
+            set(lag, 1, last(statement));
+            try (ResultSet row = lag.executeQuery()) {
+                return Duration.ofMillis(row.next() ? row.getLong(1) : 0);
+            }
+        } catch (SQLException failure) {
+            throw new IllegalStateException("How far the seals are behind is not known", failure);
+        }
+    }
+
+    private static Optional<Made> seal(Connection connection, Bound from, Bound horizon) throws SQLException {
+        List<byte[]> entries = new ArrayList<>();
+        Bound to;
+        try (PreparedStatement unsealed = connection.prepareStatement(UNSEALED)) {
+            set(unsealed, 1, from);
+            set(unsealed, 3, horizon);
+            unsealed.setInt(5, MOST + 1);
+            try (ResultSet rows = unsealed.executeQuery()) {
+                boolean more = rows.next();
+                while (more && entries.size() < MOST) {
+                    entries.add(rows.getBytes(2));
+                    more = rows.next();
+                }
+                to = more ? new Bound(rows.getLong(1), Leaves.id(rows.getBytes(2))) : horizon;
+            }
+        }
+        return entries.isEmpty() ? Optional.empty() : Optional.of(append(connection, to, Leaves.of(entries)));
+    }
+
+    private static Made append(Connection connection, Bound to, Leaves leaves) throws SQLException {
+        try (PreparedStatement append = connection.prepareStatement(APPEND)) {
+            set(append, 1, to);
+            append.setBytes(3, leaves.root());
+            append.setBytes(4, leaves.bytes());
+            try (ResultSet row = append.executeQuery()) {
+                row.next();
+                return new Made(seal(row), leaves.size() == MOST);
+            }
+        }
+    }
+
+    private static Seal seal(ResultSet row) throws SQLException {
+        return new Seal(row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5), row.getObject(6, OffsetDateTime.class), row.getString(7));
+    }
+
+    private static boolean isMine(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(LOCK)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static long horizon(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(HORIZON)) {
+            row.next();
+            return row.getLong(1);
+        }
+    }
+
+    private static Bound last(Statement statement) throws SQLException {
+        try (ResultSet row = statement.executeQuery(LAST)) {
+            return row.next() ? new Bound(row.getLong(1), row.getObject(2, UUID.class)) : Bound.start();
+        }
+    }
+
+    public static void set(PreparedStatement statement, int index, Bound bound) throws SQLException {
+        statement.setLong(index, bound.position());
+        statement.setObject(index + 1, bound.id());
+    }
+
+    /** @param full whether more may be waiting */
+    record Made(Seal seal, boolean full) {
+    }
+}

@@ -1,0 +1,145 @@
+package org.backendfoundation.audit.trail;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.OffsetDateTime;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.backendfoundation.persistence.BaseEntity;
+
+/**
+ * Values as the trail keeps them. Every value that can be somebody's personal data comes by here on its way into an entry, and nowhere else.
+ *
+ * <p>What {@code jsonb} cannot hold, U+0000 and halves of surrogate pairs, becomes U+FFFD. Of a text beyond {@link #LONGEST_TEXT} its length,
+ * its SHA-256 (of its UTF-8) and its beginning are kept: enough to prove a text that somebody still has, and an entry stays readable.
+ */
+public final class AuditValues {
+
+    /** In UTF-16 units, as {@link String#length()} counts. */
+    static final int LONGEST_TEXT = 1 << 16;
+
+    /** Stands for every secret, whatever it is. */
+    public static final JsonValue MASK = JsonProvider.provider().createValue("***");
+
+    private static final int BEGINNING = 200;
+    private static final char REPLACEMENT = '\uFFFD';
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    private AuditValues() {
+    }
+
+    /** An attribute of an entity as JSON. */
+    public static JsonValue of(Object value) {
+        if (value instanceof Optional<?> optional) {
+            return of(optional.orElse(null));
+        }
+        if (value == null) {
+            return JsonValue.NULL;
+        }
+        if (value instanceof JsonValue json) {
+            return storable(json);
+        }
+        if (value instanceof Boolean flag) {
+            return flag ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        if (value instanceof Number number) {
+            return number(number);
+        }
+        if (value instanceof Collection<?> collection) {
+            JsonArrayBuilder array = JSON.createArrayBuilder();
+            collection.forEach(element -> array.add(of(element)));
+            return array.build();
+        }
+        if (value instanceof Map<?, ?> map) {
+            JsonObjectBuilder object = JSON.createObjectBuilder();
+            map.forEach((key, element) -> object.add(storable(String.valueOf(key)), of(element)));
+            return object.build();
+        }
+        return text(plain(value));
+    }
+
+    private static String plain(Object value) {
+        if (value instanceof BaseEntity entity) {
+            return entity.getId().toString();
+        }
+        if (value instanceof OffsetDateTime time) {
+            return time.toInstant().toString();
+        }
+        return value instanceof byte[] bytes ? Base64.getEncoder().encodeToString(bytes) : value.toString();
+    }
+
+    private static JsonValue number(Number number) {
+        if (number instanceof Double || number instanceof Float) {
+            double value = number.doubleValue();
+            return Double.isFinite(value) ? JSON.createValue(value) : text(number.toString());
+        }
+        if (number instanceof BigDecimal decimal) {
+            return JSON.createValue(decimal);
+        }
+        return number instanceof BigInteger integer ? JSON.createValue(integer) : JSON.createValue(number.longValue());
+    }
+
+    /** The same value with nothing in it that cannot be stored. */
+    static JsonValue storable(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> storable(value.asJsonObject());
+            case ARRAY -> {
+                JsonArrayBuilder array = JSON.createArrayBuilder();
+                value.asJsonArray().forEach(element -> array.add(storable(element)));
+                yield array.build();
+            }
+            case STRING -> text(((JsonString) value).getString());
+            case NUMBER -> JSON.createValue(((JsonNumber) value).bigDecimalValue());
+            default -> value;
+        };
+    }
+
+    static JsonObject storable(JsonObject object) {
+        JsonObjectBuilder storable = JSON.createObjectBuilder();
+        object.forEach((name, value) -> storable.add(storable(name), storable(value)));
+        return storable.build();
+    }
+
+    /** @param text null stays null */
+    static String storable(String text) {
+        if (text == null || text.chars().noneMatch(unit -> unit == 0 || Character.isSurrogate((char) unit))) {
+            return text;
+        }
+        StringBuilder storable = new StringBuilder(text.length());
+        text.codePoints().forEach(point -> storable.appendCodePoint(isStorable(point) ? point : REPLACEMENT));
+        return storable.toString();
+    }
+
+    private static boolean isStorable(int point) {
+        return point != 0 && (point > Character.MAX_VALUE || !Character.isSurrogate((char) point));
+    }
+
+    private static JsonValue text(String text) {
+        if (text.length() <= LONGEST_TEXT) {
+            return JSON.createValue(storable(text));
+        }
+        return JSON.createObjectBuilder().add("length", text.length()).add("sha256", sha256(text))
+                .add("beginning", storable(text.substring(0, BEGINNING))).build();
+    }
+
+    private static String sha256(String text) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

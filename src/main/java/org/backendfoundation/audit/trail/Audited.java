@@ -1,0 +1,43 @@
+package org.backendfoundation.audit.trail;
+
+import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import jakarta.enterprise.util.Nonbinding;
+import jakarta.interceptor.InterceptorBinding;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * Each call of the method leaves one entry, with its outcome and what its parameters say (see {@link AuditParameter}):
+ * <pre>{@code
+ * @Audited(action = "INVOICES_SENT", policy = Audited.Policy.ATOMIC)
+ * public int send(@AuditParameter("customer") String customer) {
+ *     return sessions.call(session -> …);
+ * }
+ * }</pre>
+ */
+@InterceptorBinding
+@Retention(RUNTIME)
+@Target({METHOD, TYPE})
+public @interface Audited {
+
+    /** Upper case with underscores, such as {@code INVOICES_SENT}. */
+    @Nonbinding
+    String action() default "";
+
+    @Nonbinding
+    Policy policy() default Policy.INDEPENDENT;
+
+    /** What an entry has to do with the work that it tells of. */
+    enum Policy {
+        /**
+         * In the work's transaction: neither is there without the other. The whole call is one transaction, the caller's or else a new one,
+         * which its sessions and {@code @Transactional} methods join; what throws rolls back, and is told in a transaction of its own.
+         */
+        ATOMIC,
+        /** In a transaction of its own, after the work; if that fails the work stays done, and the entry is tried again and logged. */
+        INDEPENDENT
+    }
+}

@@ -1,0 +1,19 @@
+package org.backendfoundation.audit.trail;
+
+import org.backendfoundation.problem.Kind;
+import org.backendfoundation.problem.ProblemException;
+
+/** How something that was attempted ended. */
+public enum Outcome {
+
+    SUCCESS,
+    /** Somebody may not, or asked for what cannot be. */
+    REFUSED,
+    /** It was to be done and could not. */
+    FAILED;
+
+    public static Outcome of(Throwable failure) {
+        boolean isAnswer = failure instanceof ProblemException problem && problem.code().kind() != Kind.INTERNAL && problem.code().kind() != Kind.UNAVAILABLE;
+        return isAnswer ? REFUSED : FAILED;
+    }
+}

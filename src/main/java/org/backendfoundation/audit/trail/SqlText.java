@@ -1,0 +1,46 @@
+package org.backendfoundation.audit.trail;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A statement that grows, with the values of its question marks. What a caller sent is always a value. */
+public final class SqlText {
+
+    private final StringBuilder text;
+    private final List<Object> values = new ArrayList<>();
+
+    public SqlText(String beginning) {
+        text = new StringBuilder(beginning);
+    }
+
+    public SqlText add(String part, Object... more) {
+        text.append(part);
+        Collections.addAll(values, more);
+        return this;
+    }
+
+    public SqlText add(SqlText part) {
+        return add(part.text.toString(), part.values.toArray());
+    }
+
+    public boolean isEmpty() {
+        return text.isEmpty();
+    }
+
+    public PreparedStatement prepare(Connection connection) throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(text.toString());
+        try {
+            for (int i = 0; i < values.size(); i++) {
+                statement.setObject(i + 1, values.get(i));
+            }
+            return statement;
+        } catch (SQLException failure) {
+            statement.close();
+            throw failure;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-package org.backendfoundation.configuration;
-
-/** Reads a setting's text as its type. */
-@FunctionalInterface
-public interface SettingParser<T> {
-
-    /** @throws RuleException if the text breaks a rule; an {@link IllegalArgumentException} counts as the rule {@code malformed} */
-    T parse(String text);
-}

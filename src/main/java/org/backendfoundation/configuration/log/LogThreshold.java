@@ -1,0 +1,45 @@
+package org.backendfoundation.configuration.log;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * What {@code log_level} means: from WARNING on it holds for all that the server writes, its own lines among them; DEBUG tells more of the application alone,
+ * for what a server has to say at that level nobody can read.
+ */
+public final class LogThreshold {
+
+    private static final String OURS = "org.backendfoundation";
+
+    /** Held here because a log manager holds loggers weakly: a collected one forgets its level. */
+    private final Set<Logger> application;
+    private final Map<Handler, Level> before = new LinkedHashMap<>();
+
+    /** @param packages of the application's own classes */
+    public LogThreshold(Set<String> packages) {
+        this.application = Stream.concat(Stream.of(OURS), packages.stream()).map(Logger::getLogger).collect(Collectors.toSet());
+    }
+
+    public void apply(LogLevel level) {
+        application.forEach(logger -> logger.setLevel(level.level()));
+        for (Handler handler : Logger.getLogger("").getHandlers()) {
+            if (handler.getLevel().intValue() < level.level().intValue() && level.level().intValue() > Level.INFO.intValue()) {
+                before.put(handler, handler.getLevel());
+                handler.setLevel(level.level());
+            }
+        }
+    }
+
+    /** The server may go on with another application. */
+    public void release() {
+        before.forEach(Handler::setLevel);
+        before.clear();
+        application.forEach(logger -> logger.setLevel(null));
+    }
+}

@@ -1,0 +1,24 @@
+package org.backendfoundation.configuration.setting;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The language of this JVM, in which servers and libraries change the case of names and write digits where they ask for none. In Turkish the capital of
+ * {@code i} is {@code İ}: Payara then passes over headers such as {@code If-Match} and variables with an {@code I}, and says nothing.
+ */
+final class JvmLanguage {
+
+    private static final String KEY = "user.language";
+
+    private JvmLanguage() {
+    }
+
+    /** By what the language does, not by its name: there are others than Turkish. */
+    static Optional<ConfigurationViolation> check(Locale language) {
+        boolean isFit = "i".toUpperCase(language).equals("I") && "I".toLowerCase(language).equals("i") && String.format(language, "%d", 0).equals("0");
+        return isFit ? Optional.empty() : Optional.of(new ConfigurationViolation(KEY, "plain_letters_and_digits",
+                "In this language, the server's code confuses names of headers and variables, whose letters and digits are English.",
+                "Give the JVM -Duser.language=en, as the start script of server-config does.", language.toLanguageTag(), "the JVM"));
+    }
+}

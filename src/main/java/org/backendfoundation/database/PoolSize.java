@@ -1,5 +1,0 @@
-package org.backendfoundation.database;
-
-/** Connections that a pool keeps ({@code min}) and may open ({@code max}). */
-public record PoolSize(int min, int max) {
-}

@@ -1,0 +1,301 @@
+package org.backendfoundation.database.connection;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.database.ConnectionChanged;
+import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.DatabaseError;
+import org.backendfoundation.database.pool.ConnectionPool;
+import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Drives the connection from state to state. Its life: {@link #connect} begins attempts with back-off until one succeeds; from then
+ * on it asks every half second whether the database still is there; a lost one sends it back to attempts; {@link #disconnect} lets
+ * running sessions finish and stays until somebody connects again, at once or after a {@link LeaveNotice}. One step at a time, whoever asks for it.
+ */
+@ApplicationScoped
+public class DatabaseConnection {
+
+    /** With its deadline below, a lost database is noticed within two seconds. */
+    static final Duration PROBE_EVERY = Duration.ofMillis(500);
+    static final Duration PROBE_DEADLINE = Duration.ofMillis(900);
+
+    /** An attempt may have to open connections first. */
+    static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(5);
+
+    private static final Logger LOG = SafeLogger.of(DatabaseConnection.class);
+
+    @Resource
+    ManagedScheduledExecutorService clock;
+
+    /** A step waits for the database, and the servers' clock has one thread for everybody. */
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    DatabaseProbe probe;
+
+    @Inject
+    DatabaseExpectations expectations;
+
+    @Inject
+    ConnectionPool pool;
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    Event<ConnectionChanged> changed;
+
+    private final ConnectionStates states = new ConnectionStates(Clock.systemUTC());
+    private final Backoff backoff = new Backoff(ThreadLocalRandom.current()::nextLong);
+    private volatile DatabaseFacts facts;
+    private final LastFailure failure = new LastFailure();
+    private volatile Leaving leaving;
+    private volatile Instant lastStep = Instant.now();
+    private volatile boolean ended;
+    private int attempts;
+    private int plan;
+
+    public ConnectionState state() {
+        return states.current();
+    }
+
+    public OffsetDateTime since() {
+        return states.since();
+    }
+
+    /** Newest first. */
+    public List<ConnectionChanged> transitions() {
+        return states.transitions();
+    }
+
+    /** What the database said last, while connected. */
+    public Optional<DatabaseFacts> facts() {
+        return Optional.ofNullable(facts);
+    }
+
+    public LastFailure lastFailure() {
+        return failure;
+    }
+
+    /** When the connection was last looked after; long ago means that its loop is stuck. */
+    Instant lastStep() {
+        return lastStep;
+    }
+
+    /** Why the connection cannot be used; nothing while connected. */
+    public Optional<ProblemException> obstacle() {
+        if (states.current() == ConnectionState.CONNECTED) {
+            return Optional.empty();
+        }
+        boolean trying = states.current() == ConnectionState.CONNECTING;
+        return Optional.of(failure.reason().filter(reason -> trying).orElseGet(() -> new ProblemException(DatabaseError.DATABASE_DISCONNECTED,
+                "The database is " + states.current() + (trying ? "" : "; an operator may connect it"))));
+    }
+
+    /** Given, and neither over nor taken back. */
+    public Optional<LeaveNotice> notice() {
+        return Optional.ofNullable(leaving).map(Leaving::notice);
+    }
+
+    /** Why no further requests should be sent here; during a notice those that come are served all the same. */
+    public Optional<ProblemException> unreadiness() {
+        return obstacle().or(() -> notice().map(given -> new ProblemException(DatabaseError.NODE_LEAVING,
+                "This node serves until " + given.until() + " and disconnects then; send further requests to another")));
+    }
+
+    /**
+     * Begins to connect, and goes on until it succeeds. During a notice it takes that back, and the node stays as it is.
+     *
+     * @throws ProblemException WRONG_STATE unless disconnected or during a notice
+     */
+    public synchronized void connect(String cause) {
+        if (leaving != null) {
+            giveUpLeaving("Somebody connected again");
+            LOG.info("Database stays " + states.current() + ": " + cause);
+            return;
+        }
+        require(ConnectionState.DISCONNECTED);
+        attempts = 0;
+        move(ConnectionState.CONNECTING, cause);
+        again(Duration.ZERO);
+    }
+
+    /**
+     * As {@link #disconnect(String, Duration)}, at the end of a notice. Given during another notice, it takes its place.
+     *
+     * @return completed once it is disconnected, or with a WRONG_STATE problem where that was given up before
+     * @throws ProblemException WRONG_STATE where it is disconnected already
+     */
+    public synchronized CompletionStage<Void> disconnect(String cause, Duration length, Duration patience) {
+        requireConnection();
+        giveUpLeaving("Somebody disconnects otherwise");
+        Leaving begun = new Leaving(LeaveNotice.of(length), new CompletableFuture<>());
+        Supplier<Void> end = sessions.carried(() -> leave(begun, cause, patience));
+        leaving = begun;
+        LOG.info("Database stays " + states.current() + " until " + begun.notice().until() + ", and this node is not ready: " + cause);
+        clock.schedule(() -> executor.execute(end::get), length.toMillis(), TimeUnit.MILLISECONDS);
+        return begun.done();
+    }
+
+    private synchronized Void leave(Leaving begun, String cause, Duration patience) {
+        if (leaving == begun && !ended) {
+            drain(cause, patience);
+            begun.done().complete(null);
+        }
+        return null;
+    }
+
+    private void giveUpLeaving(String why) {
+        if (leaving != null) {
+            leaving.done().completeExceptionally(new ProblemException(DatabaseError.WRONG_STATE, why + " before the notice was over"));
+            leaving = null;
+        }
+    }
+
+    /**
+     * Refuses new sessions, lets those running and long work finish, closes idle connections, and stays disconnected.
+     *
+     * @throws ProblemException WRONG_STATE where it is disconnected already
+     */
+    public synchronized void disconnect(String cause, Duration patience) {
+        requireConnection();
+        giveUpLeaving("Somebody disconnected at once");
+        drain(cause, patience);
+    }
+
+    private void drain(String cause, Duration patience) {
+        move(ConnectionState.DISCONNECTING, cause);
+        leaving = null;
+        int left = sessions.gate().drain(patience);
+        move(ConnectionState.DISCONNECTED, left == 0 ? cause : cause + "; " + left + " sessions were still running after " + patience.toSeconds() + " s");
+        facts = null;
+        flush();
+    }
+
+    @PreDestroy
+    void end() {
+        ended = true;
+        sessions.gate().close();
+    }
+
+    /** @param planned what {@link #again} counted; an older plan has been overtaken */
+    private synchronized void step(int planned) {
+        if (planned != plan) {
+            return;
+        }
+        lastStep = Instant.now();
+        try {
+            if (states.current() == ConnectionState.CONNECTING) {
+                attempt();
+            } else if (states.current() == ConnectionState.CONNECTED) {
+                look();
+            }
+        } catch (RuntimeException | Error unexpected) {
+            LOG.log(Level.SEVERE, "The connection's loop goes on after an unexpected failure", unexpected);
+            again(Backoff.MOST);
+        }
+    }
+
+    private void attempt() {
+        attempts++;
+        try {
+            DatabaseFacts found = ask(ATTEMPT_DEADLINE);
+            expectations.check(found);
+            facts = found;
+            sessions.gate().open();
+            move(ConnectionState.CONNECTED, "PostgreSQL " + found.version() + " answers, at attempt " + attempts);
+            again(PROBE_EVERY);
+        } catch (ProblemException e) {
+            failure.keep(e, attempts == 1);
+            again(backoff.after(attempts));
+        }
+    }
+
+    private void look() {
+        try {
+            DatabaseFacts found = ask(PROBE_DEADLINE);
+            expectations.checkWritable(found);
+            facts = found;
+        } catch (ProblemException e) {
+            failure.keep(e, false);
+            if (e.code() != DatabaseError.POOL_EXHAUSTED) {
+                lose(e);
+            }
+        }
+        again(PROBE_EVERY);
+    }
+
+    private DatabaseFacts ask(Duration deadline) {
+        DatabaseFacts found = probe.ask(deadline);
+        pool.refresh();
+        return found;
+    }
+
+    private void lose(ProblemException reason) {
+        attempts = 0;
+        move(ConnectionState.DISCONNECTING, "lost: " + reason.getMessage());
+        sessions.gate().close();
+        facts = null;
+        move(ConnectionState.DISCONNECTED, "lost: " + reason.getMessage());
+        move(ConnectionState.CONNECTING, "connecting again by itself");
+    }
+
+    private void move(ConnectionState next, String cause) {
+        ConnectionChanged change = states.move(next, cause);
+        LOG.info("Database " + change.from() + " -> " + change.to() + ": " + cause);
+        changed.fire(change);
+    }
+
+    private void flush() {
+        try {
+            pool.flushIdle();
+        } catch (ProblemException e) {
+            LOG.info("Idle connections stay open: " + e.getMessage());
+        }
+    }
+
+    private void again(Duration delay) {
+        int planned = ++plan;
+        if (!ended) {
+            clock.schedule(() -> executor.execute(() -> step(planned)), delay.toMillis(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    /** @param done completed at the end, whatever it is */
+    private record Leaving(LeaveNotice notice, CompletableFuture<Void> done) {
+    }
+
+    private void requireConnection() {
+        if (states.current() != ConnectionState.CONNECTING) {
+            require(ConnectionState.CONNECTED);
+        }
+    }
+
+    private void require(ConnectionState state) {
+        if (states.current() != state) {
+            throw new ProblemException(DatabaseError.WRONG_STATE, "The connection is " + states.current() + " and not " + state);
+        }
+    }
+}

@@ -1,0 +1,43 @@
+package org.backendfoundation.database.connection;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/**
+ * What the database says of itself, in one round trip.
+ *
+ * @param url                 the JDBC URL that the pool uses, as the driver gives it
+ * @param user                the role that the pool logs in as
+ * @param versionNumber       as {@code server_version_num}: 180001 for 18.1
+ * @param readOnly            a standby, a demoted primary, or set to read-only
+ * @param reservedConnections that only superusers and privileged roles get
+ * @param latencyMicros       of the question, in microseconds
+ */
+public record DatabaseFacts(String url, String user, String product, String version, int versionNumber, boolean readOnly, int maxConnections,
+        int reservedConnections, long latencyMicros) {
+
+    private static final String QUESTION = """
+            SELECT current_setting('server_version'), current_setting('server_version_num')::int,
+              pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool,
+              current_setting('max_connections')::int,
+              current_setting('superuser_reserved_connections')::int + coalesce(current_setting('reserved_connections', true)::int, 0)""";
+
+    public static DatabaseFacts ask(Connection connection) throws SQLException {
+        DatabaseMetaData driver = connection.getMetaData();
+        long asked = System.nanoTime();
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(QUESTION)) {
+            row.next();
+            long latency = (System.nanoTime() - asked) / 1000;
+            return new DatabaseFacts(driver.getURL(), driver.getUserName(), driver.getDatabaseProductName(), row.getString(1),
+                    row.getInt(2), row.getBoolean(3), row.getInt(4), row.getInt(5), latency);
+        }
+    }
+
+    /** The pool's URL without its parameters, which may hold secrets. */
+    String place() {
+        return url.split("\\?", 2)[0];
+    }
+}

@@ -1,0 +1,91 @@
+package org.backendfoundation.database.connection;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.sql.DataSource;
+import org.backendfoundation.configuration.DatabaseAccess;
+import org.backendfoundation.configuration.postgres.DatabaseHost;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.database.DatabaseError;
+import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.pool.ConnectionPool;
+import org.backendfoundation.database.pool.PoolFigures;
+import org.backendfoundation.database.session.DatabaseFailure;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * Asks the database how it is, through the pool, with a deadline of its own. One question at a time: while one is unanswered, the
+ * answer to the next is that nothing answers.
+ */
+@ApplicationScoped
+class DatabaseProbe {
+
+    private static final Duration KNOCK_DEADLINE = Duration.ofMillis(500);
+
+    @Resource
+    ManagedExecutorService executor;
+
+    @Inject
+    @Foundation
+    DataSource dataSource;
+
+    @Inject
+    ConnectionPool pool;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    private Future<DatabaseFacts> unanswered;
+
+    /**
+     * @param deadline for all of it
+     * @throws ProblemException POOL_EXHAUSTED where the database lives and the pool has no connection to spare; else what is wrong
+     */
+    synchronized DatabaseFacts ask(Duration deadline) {
+        if (unanswered != null && !unanswered.isDone()) {
+            throw silent(deadline);
+        }
+        unanswered = executor.submit((Callable<DatabaseFacts>) this::ask);
+        try {
+            return unanswered.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw exhaustedOr(silent(deadline));
+        } catch (ExecutionException e) {
+            throw exhaustedOr(DatabaseFailure.of(e.getCause(), hosts()));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silent(deadline);
+        }
+    }
+
+    private DatabaseFacts ask() throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return DatabaseFacts.ask(connection);
+        }
+    }
+
+    private ProblemException exhaustedOr(ProblemException failure) {
+        boolean exhausted = pool.figures().filter(PoolFigures::isExhausted).isPresent();
+        boolean lives = exhausted && hosts().stream().anyMatch(host -> Knock.isAnswered(host.name(), host.port(), KNOCK_DEADLINE));
+        return lives ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use", failure) : failure;
+    }
+
+    private List<DatabaseHost> hosts() {
+        return configuration.value(DatabaseAccess.DATABASE_URL).hosts();
+    }
+
+    private static ProblemException silent(Duration deadline) {
+        return new ProblemException(DatabaseError.DATABASE_DOWN, "The database did not answer within " + deadline.toMillis() + " ms");
+    }
+}

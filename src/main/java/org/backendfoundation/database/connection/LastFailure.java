@@ -1,0 +1,42 @@
+package org.backendfoundation.database.connection;
+
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.problem.ProblemException;
+
+/** Why the connection failed last; kept after recovery, so that it can still be read. Logs what is new and is silent about repetition. */
+public final class LastFailure {
+
+    private static final Logger LOG = SafeLogger.of(LastFailure.class);
+
+    private volatile Failure last;
+
+    public Optional<ProblemException> reason() {
+        return Optional.ofNullable(last).map(Failure::reason);
+    }
+
+    /** UTC. */
+    public Optional<OffsetDateTime> at() {
+        return Optional.ofNullable(last).map(Failure::at);
+    }
+
+    /** @param news whether to log it even where the last one was of the same code */
+    void keep(ProblemException reason, boolean news) {
+        if (news || last == null || last.reason().code() != reason.code()) {
+            LOG.warning(reason.code().name() + ": " + reason.getMessage() + driversWords(reason));
+        }
+        last = new Failure(reason, OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
+    }
+
+    /** For the log alone. */
+    private static String driversWords(ProblemException reason) {
+        return reason.getCause() == null ? "" : " (" + reason.getCause().getMessage() + ")";
+    }
+
+    private record Failure(ProblemException reason, OffsetDateTime at) {
+    }
+}

@@ -1,0 +1,122 @@
+package org.backendfoundation.database.session;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.metamodel.EntityType;
+import jakarta.transaction.Status;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.backendfoundation.database.session.Transactions.TransactionWork;
+
+/** The JTA transactions of sessions: one for each, or one for several of a thread. */
+@ApplicationScoped
+class SessionTransaction {
+
+    @PersistenceContext(unitName = "foundation")
+    EntityManager session;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry registry;
+
+    @Inject
+    Transactions transactions;
+
+    @Inject
+    @Any
+    Instance<SessionEnd> ends;
+
+    @Inject
+    DeferredConstraints deferred;
+
+    private final ThreadLocal<Boolean> shared = new ThreadLocal<>();
+
+    /** In a transaction of its own. */
+    <T> T run(Work<T> work) {
+        return transactions.inNew(() -> {
+            T result = work.in(session);
+            end();
+            return complete(result);
+        });
+    }
+
+    /** Whether the thread has a transaction. */
+    boolean isOpen() {
+        int status = registry.getTransactionStatus();
+        return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
+    }
+
+    /** Whether {@link #join} finds one to be joined. */
+    boolean isShared() {
+        return shared.get() != null && isOpen();
+    }
+
+    /** Sessions of the work join a transaction of its own. */
+    <T, X extends Exception> T share(TransactionWork<T, X> work) throws X {
+        return transactions.inNew(() -> {
+            T result = sharing(work);
+            end();
+            return result;
+        });
+    }
+
+    /** Sessions of the work join the transaction that the thread has. */
+    <T, X extends Exception> T sharePresent(TransactionWork<T, X> work) throws X {
+        return transactions.inPresent(() -> sharing(work));
+    }
+
+    /** In the shared transaction, which it takes back where it fails: half of a session is never kept. */
+    <T> T join(Work<T> work) {
+        return transactions.inPresent(() -> complete(work.in(session)));
+    }
+
+    private <T, X extends Exception> T sharing(TransactionWork<T, X> work) throws X {
+        Boolean before = shared.get();
+        shared.set(true);
+        try {
+            return work.run();
+        } finally {
+            if (before == null) {
+                shared.remove();
+            }
+        }
+    }
+
+    private void end() {
+        ends.forEach(end -> end.beforeCommit(session));
+        deferred.check(session);
+    }
+
+    private <T> T complete(T result) {
+        if (parts(result).anyMatch(this::isEntity)) {
+            throw new IllegalStateException("A session must give a complete value, not an entity: map it to a record inside the session");
+        }
+        return result;
+    }
+
+    private static Stream<?> parts(Object result) {
+        if (result instanceof Collection<?> collection) {
+            return collection.stream();
+        }
+        if (result instanceof Map<?, ?> map) {
+            return Stream.concat(map.keySet().stream(), map.values().stream());
+        }
+        return result instanceof Optional<?> optional ? optional.stream() : Stream.ofNullable(result);
+    }
+
+    private boolean isEntity(Object part) {
+        return part != null && entities().anyMatch(type -> type.isInstance(part));
+    }
+
+    /** Of the foundation and of the team. */
+    Stream<Class<?>> entities() {
+        return session.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
+    }
+}

@@ -1,0 +1,20 @@
+package org.backendfoundation.database.session;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import java.util.function.Function;
+import org.backendfoundation.persistence.UnitOfWork;
+
+/** Answers {@code persistence}: its work is a session like any other, on the caller's own thread. */
+@ApplicationScoped
+class SessionUnitOfWork implements UnitOfWork {
+
+    @Inject
+    SessionFactory sessions;
+
+    @Override
+    public <T> T call(Function<EntityManager, T> work) {
+        return sessions.call(work::apply);
+    }
+}

@@ -1,0 +1,10 @@
+package org.backendfoundation.database.session;
+
+import jakarta.persistence.EntityManager;
+
+/** What is done in one session. It gives a complete value: never an entity, whose relations could not be read after the session. */
+@FunctionalInterface
+public interface Work<T> {
+
+    T in(EntityManager session);
+}

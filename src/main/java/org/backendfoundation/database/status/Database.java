@@ -1,0 +1,164 @@
+package org.backendfoundation.database.status;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.DatabaseAccess;
+import org.backendfoundation.configuration.rule.DurationText;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.database.DatabaseError;
+import org.backendfoundation.database.DatabaseOperated;
+import org.backendfoundation.database.DatabaseSettings;
+import org.backendfoundation.database.connection.DatabaseConnection;
+import org.backendfoundation.database.connection.DatabaseExpectations;
+import org.backendfoundation.database.connection.DatabaseFacts;
+import org.backendfoundation.database.connection.LastFailure;
+import org.backendfoundation.database.connection.LeaveNotice;
+import org.backendfoundation.database.pool.ConnectionPool;
+import org.backendfoundation.database.pool.PoolBudget;
+import org.backendfoundation.database.pool.PoolSize;
+import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.database.session.SessionGate;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.problem.RestError;
+
+/** What operators see of the database and do to it, on this node. */
+@ApplicationScoped
+public class Database {
+
+    private static final String DISCONNECT = "DATABASE_DISCONNECT";
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    DatabaseConnection connection;
+
+    @Inject
+    DatabaseExpectations expectations;
+
+    @Inject
+    ConnectionPool pool;
+
+    @Inject
+    SessionFactory sessions;
+
+    @Inject
+    Event<DatabaseOperated> operated;
+
+    public DatabaseView view() {
+        Optional<DatabaseFacts> facts = connection.facts();
+        return new DatabaseView(node(), connection.state(), connection.since(), connection.notice().orElse(null), lastError(),
+                configuration.value(DatabaseAccess.DATABASE_URL).masked(),
+                facts.map(DatabaseFacts::product).orElse(null), facts.map(DatabaseFacts::version).orElse(null),
+                facts.map(found -> found.latencyMicros() / 1000.0).orElse(null), pool.server(),
+                pool.figures().map(DatabaseView.Pool::of).orElse(null), facts.map(expectations::budget).orElse(null), sessionFigures());
+    }
+
+    public String node() {
+        return configuration.value(ApplicationSettings.NODE_NAME);
+    }
+
+    DatabaseView disconnect(String reason) {
+        return operate(DISCONNECT, reason, Map.of(), () -> connection.disconnect(cause(reason), patience()));
+    }
+
+    /**
+     * Is told to the audit trail when the notice is given, while the database still is there.
+     *
+     * @return completed once disconnected
+     * @throws ProblemException VALIDATION_FAILED or WRONG_STATE
+     */
+    CompletionStage<DatabaseView> disconnect(String reason, Duration notice) {
+        refuseOutOfRange(notice);
+        return told(DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
+                () -> connection.disconnect(cause(reason), notice, patience()).thenApply(disconnected -> view()));
+    }
+
+    private static String cause(String reason) {
+        return "disconnected: " + reason;
+    }
+
+    private Duration patience() {
+        return configuration.value(DatabaseSettings.DRAIN_TIMEOUT);
+    }
+
+    private static void refuseOutOfRange(Duration notice) {
+        if (notice.isNegative() || notice.compareTo(LeaveNotice.LONGEST) > 0) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("/notice", "range",
+                    "Must be between 0s and " + DurationText.format(LeaveNotice.LONGEST) + ".")));
+        }
+    }
+
+    DatabaseView connect(String reason) {
+        return operate("DATABASE_CONNECT", reason, Map.of(), () -> connection.connect("asked for: " + reason));
+    }
+
+    DatabaseView flush(String reason) {
+        return operate("POOL_FLUSH", reason, Map.of(), pool::flushIdle);
+    }
+
+    /** @throws ProblemException INVALID_POOL_SIZE or POOL_CHANGE_REFUSED */
+    DatabaseView resize(Integer min, Integer max, String reason) {
+        PoolSize now = pool.size();
+        PoolSize wanted = new PoolSize(min == null ? now.min() : min, max == null ? now.max() : max);
+        Map<String, Object> sizes = Map.of("min_before", now.min(), "max_before", now.max(), "min", wanted.min(), "max", wanted.max());
+        return operate("POOL_RESIZE", reason, sizes, () -> resize(wanted));
+    }
+
+    private void resize(PoolSize wanted) {
+        if (wanted.max() < DatabaseSettings.SMALLEST_MAX || wanted.min() > wanted.max() || wanted.min() < 0) {
+            throw new ProblemException(DatabaseError.INVALID_POOL_SIZE, "A pool of " + wanted.min() + " to " + wanted.max()
+                    + " connections cannot be; min is from 0 to max, and max is at least " + DatabaseSettings.SMALLEST_MAX);
+        }
+        refuseOverBudget(wanted.max());
+        pool.resize(wanted);
+    }
+
+    private DatabaseView operate(String action, String reason, Map<String, Object> details, Runnable operation) {
+        told(action, reason, details, () -> {
+            operation.run();
+            return null;
+        });
+        return view();
+    }
+
+    private <T> T told(String action, String reason, Map<String, Object> details, Supplier<T> operation) {
+        T result;
+        try {
+            result = operation.get();
+        } catch (RuntimeException failure) {
+            operated.fire(new DatabaseOperated(action, node(), reason, details, failure));
+            throw failure;
+        }
+        operated.fire(new DatabaseOperated(action, node(), reason, details, null));
+        return result;
+    }
+
+    private void refuseOverBudget(int max) {
+        connection.facts().map(facts -> expectations.budget(facts, max))
+                .filter(budget -> budget.verdict() == PoolBudget.Verdict.EXCEEDS)
+                .ifPresent(budget -> {
+                    throw new ProblemException(DatabaseError.INVALID_POOL_SIZE, budget.instances() + " nodes with " + max
+                            + " connections each are more than the " + budget.available() + " that the database accepts");
+                });
+    }
+
+    private DatabaseView.LastError lastError() {
+        LastFailure failure = connection.lastFailure();
+        return failure.reason().map(reason -> new DatabaseView.LastError(reason.code().name(), reason.getMessage(), failure.at().orElse(null))).orElse(null);
+    }
+
+    private DatabaseView.Sessions sessionFigures() {
+        SessionGate gate = sessions.gate();
+        return new DatabaseView.Sessions(gate.active(), gate.limit(), gate.waiting(), gate.queueLimit());
+    }
+}

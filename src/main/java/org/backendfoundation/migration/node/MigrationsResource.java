@@ -1,0 +1,231 @@
+package org.backendfoundation.migration.node;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.migration.lock.LockHolder;
+import org.backendfoundation.migration.lock.LockView;
+import org.backendfoundation.migration.plan.Moved;
+import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.Run;
+import org.backendfoundation.migration.plan.Schema;
+import org.backendfoundation.migration.plan.SchemaHold;
+import org.backendfoundation.migration.revision.MigrationError;
+import org.backendfoundation.migration.revision.Revision;
+import org.backendfoundation.migration.run.Drift;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.role.Roles;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The schema's revisions and how they were run, for operators; to change them, for administrators. */
+@Path("migrations")
+@ApplicationScoped
+@RolesAllowed({Roles.OPERATOR, Roles.ADMIN})
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "migrations")
+public class MigrationsResource {
+
+    private static final int REASON = 500;
+    private static final String HEAD = "head";
+    private static final String SQL = "application/sql";
+    private static final String ANSWERS = "Answers once it is done; whether the caller waits changes nothing.";
+
+    @Inject
+    Migrations migrations;
+
+    @Inject
+    SchemaAccess access;
+
+    @Inject
+    Revisions revisions;
+
+    @Inject
+    MigrationOrders orders;
+
+    @Inject
+    SchemaDrift drift;
+
+    @Inject
+    SessionFactory sessions;
+
+    @GET
+    @Operation(summary = "The schema's state and every revision with its own, in the order of the change log")
+    public MigrationsView list() {
+        return new MigrationsView(schema(), revisions.all());
+    }
+
+    @GET
+    @Path("current")
+    @Operation(summary = "The revision that the schema is at, and the one that this build wants")
+    public SchemaView current() {
+        return schema();
+    }
+
+    @GET
+    @Path("history")
+    @Operation(summary = "The ledger of runs, oldest first")
+    public HistoryView history() {
+        List<Run> runs = revisions.runs();
+        return new HistoryView(isChronological(runs), runs);
+    }
+
+    @GET
+    @Path("lock")
+    @Operation(summary = "Who holds the migration lock, what the migration does just now, how far it is, and who is in its way")
+    public LockView lock() {
+        return revisions.lock();
+    }
+
+    @DELETE
+    @Path("lock")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(summary = "Take the migration lock over: end the sessions of whoever holds it, and roll back what they have not committed")
+    public TakenView takeOver(@QueryParam("reason") @NotBlank @Size(max = REASON) String reason) {
+        return new TakenView(orders.takeOver(reason));
+    }
+
+    @POST
+    @Path("upgrade")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Apply what is pending up to a revision, or all", description = "Held there unless that is the head. " + ANSWERS)
+    public CompletionStage<MovedView> upgrade(@Valid @NotNull UpgradeBody body) {
+        return answer(() -> orders.upgrade(body.to() == null ? HEAD : body.to(), body.reason()));
+    }
+
+    @POST
+    @Path("downgrade")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Take back what is applied past a revision, or what one deployment applied", description = "Held there: nodes do not climb back by "
+            + "themselves. Refused where a revision is irreversible, and, unless forced, while other nodes are connected. " + ANSWERS)
+    public CompletionStage<MovedView> downgrade(@Valid @NotNull DowngradeBody body) {
+        if ((body.to() == null) == (body.deployment() == null)) {
+            throw new ProblemException(MigrationError.TARGET_UNKNOWN, "Say where to, by either \"to\" or \"deployment\"");
+        }
+        boolean force = Boolean.TRUE.equals(body.force());
+        return answer(() -> body.to() == null ? orders.downgrade(body.deployment(), body.reason(), force) : orders.downgrade(body.to(), body.reason(), force));
+    }
+
+    @POST
+    @Path("stamp")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold. "
+            + "The foundation's own revisions are marked only where their tables are there; base removes all marks, the foundation's as well.")
+    public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
+        return answer(() -> orders.stamp(body.to(), body.reason()));
+    }
+
+    @GET
+    @Path("drift")
+    @Operation(summary = "Whether the schema is still as the migrations left it, object by object")
+    public Drift drift() {
+        return drift.look();
+    }
+
+    @GET
+    @Path("sql")
+    @Produces(SQL)
+    @Operation(summary = "The SQL that would run, as a script for psql; nothing is run",
+            description = "direction is upgrade, by default, or downgrade; to is as for those, by default head or -1.")
+    public String sql(@QueryParam("direction") @Pattern(regexp = "upgrade|downgrade") String direction, @QueryParam("to") String to) {
+        boolean isBack = "downgrade".equals(direction);
+        return revisions.sql(found -> isBack ? Movement.downgrade(found, to == null ? "-1" : to) : Movement.upgrade(found, to == null ? HEAD : to));
+    }
+
+    @GET
+    @Path("{revision}")
+    @Operation(summary = "One revision, by its id, its beginning as far as it tells it from others, its whole name, or head")
+    public RevisionView one(@PathParam("revision") String revision) {
+        return revisions.one(revision);
+    }
+
+    private CompletionStage<MovedView> answer(Supplier<Moved> order) {
+        return sessions.aside(order).thenApply(this::view);
+    }
+
+    private SchemaView schema() {
+        Schema schema = migrations.schema();
+        ProblemException reason = migrations.reason().orElse(null);
+        String current = schema.comparison() == null ? null : schema.comparison().currentId().orElse(null);
+        return new SchemaView(schema.state().name(), migrations.mode().toString(), current,
+                access.changeLog().head().map(Revision::id).orElse(null), schema.comparison() == null ? null : schema.comparison().hold().orElse(null),
+                reason == null ? null : reason.code().name(), reason == null ? null : reason.getMessage(), schema.at());
+    }
+
+    private MovedView view(Moved moved) {
+        return new MovedView(moved.deploymentId(), moved.revision(), moved.reached().hold().orElse(null), revisions.runs(moved.deploymentId()));
+    }
+
+    private static boolean isChronological(List<Run> runs) {
+        return IntStream.range(1, runs.size()).noneMatch(i -> runs.get(i).startedAt().isBefore(runs.get(i - 1).startedAt()));
+    }
+
+    /**
+     * @param current id of the revision applied last; null where none is, or it is not known now
+     * @param head    id of the newest revision of this build
+     * @param hold    null unless somebody holds the schema at another revision than the head
+     * @param at      when the schema was looked at
+     */
+    public record SchemaView(String state, String mode, String current, String head, SchemaHold hold, String code, String reason, OffsetDateTime at) {
+    }
+
+    /** The schema and its revisions. */
+    public record MigrationsView(SchemaView schema, List<RevisionView> items) {
+    }
+
+    /** @param isChronological whether no run began before the one before it */
+    public record HistoryView(boolean isChronological, List<Run> items) {
+    }
+
+    /** @param ended who held the lock */
+    public record TakenView(LockHolder ended) {
+    }
+
+    /** @param to a revision's id or name, {@code head} or {@code +1}; null for head */
+    public record UpgradeBody(String to, @NotBlank @Size(max = REASON) String reason) {
+    }
+
+    /**
+     * @param to         a revision's id or name, {@code base} or {@code -1}
+     * @param deployment instead: the deployment that is to be taken back whole
+     * @param force      also while other nodes are connected; null for false
+     */
+    public record DowngradeBody(String to, UUID deployment, Boolean force, @NotBlank @Size(max = REASON) String reason) {
+    }
+
+    /** @param to a revision's id or name, {@code head} or {@code base} */
+    public record StampBody(@NotBlank String to, @NotBlank @Size(max = REASON) String reason) {
+    }
+
+    /**
+     * @param revision that the schema is at now, or {@code base}
+     * @param hold     null unless the schema is held there
+     * @param runs     of this order, in the order in which they began
+     */
+    public record MovedView(UUID deploymentId, String revision, SchemaHold hold, List<Run> runs) {
+    }
+}

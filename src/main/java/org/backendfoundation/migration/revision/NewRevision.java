@@ -1,0 +1,104 @@
+package org.backendfoundation.migration.revision;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the file of a new revision and lists it as the last one: {@code mvn -Prevision -Dmessage="Add account"}, Alembic's {@code revision -m}. The file
+ * says nothing yet, and is refused until it does.
+ */
+public final class NewRevision {
+
+    private static final Pattern INCLUDE = Pattern.compile("([ \\t]*)<include\\s[^>]*\\bfile\\s*=\\s*[\"']([^\"']+)[\"']");
+    private static final Pattern COMMENT = Pattern.compile("(?s)<!--.*?-->");
+    private static final String END = "</databaseChangeLog>";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Path resources;
+    private final String author;
+
+    /**
+     * @param resources the directory that holds {@code db/changelog.xml}
+     * @param author    of the change set, in one word
+     */
+    NewRevision(Path resources, String author) {
+        this.resources = resources;
+        this.author = author;
+    }
+
+    /** The project's directory and its name; the message is the property {@code message}. */
+    public static void main(String[] arguments) {
+        Path resources = Path.of(arguments[0], "src", "main", "resources");
+        try {
+            Path made = new NewRevision(resources, arguments[1]).make(System.getProperty("message", ""));
+            System.out.println("Made " + made + "; write its SQL, and what takes it back");
+        } catch (IllegalArgumentException | UncheckedIOException refused) {
+            System.err.println(refused.getMessage());
+            System.exit(1); // of an exception Maven would show the stack trace
+        }
+    }
+
+    /**
+     * @return the new file
+     * @throws IllegalArgumentException where the message has no word, or there is no change log to list it in
+     * @throws UncheckedIOException     where a file cannot be written
+     */
+    Path make(String message) {
+        RevisionName name = RevisionName.of("%012x".formatted(RANDOM.nextLong() >>> 16), message);
+        if (name.slug().isEmpty()) {
+            throw new IllegalArgumentException("Say in a word or more what the revision is about: -Dmessage=\"Add account\"");
+        }
+        Path list = lastList(ChangeLog.ROOT);
+        String listed = listed(list, ChangeLog.DIRECTORY + name.file());
+        Path file = resources.resolve(ChangeLog.DIRECTORY + name.file());
+        write(file, "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: " + message.strip().replaceAll("\\R", " ")
+                + "\n\n--rollback\n");
+        write(list, listed);
+        return file;
+    }
+
+    /** The list that ends the change log: a list within the list counts if it lies here, and not in somebody else's sources. */
+    private Path lastList(String name) {
+        Path list = resources.resolve(name);
+        String last = lastInclude(read(list)).map(include -> include.group(2)).orElse("");
+        return last.endsWith(".xml") && Files.exists(resources.resolve(last)) ? lastList(last) : list;
+    }
+
+    private static String listed(Path list, String file) {
+        String text = read(list);
+        int end = text.lastIndexOf(END);
+        if (end < 0) {
+            throw new IllegalArgumentException(list + " does not end with " + END);
+        }
+        String lineEnd = text.contains("\r\n") ? "\r\n" : "\n";
+        String indentation = lastInclude(text).map(include -> include.group(1)).orElse("  ");
+        return text.substring(0, end) + indentation + "<include file=\"" + file + "\"/>" + lineEnd + text.substring(end);
+    }
+
+    private static Optional<MatchResult> lastInclude(String list) {
+        return INCLUDE.matcher(COMMENT.matcher(list).replaceAll("")).results().reduce((earlier, later) -> later);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("There is no list of revisions in " + file + " that can be read", e);
+        }
+    }
+
+    private static void write(Path file, String text) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.writeString(file, text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Cannot write " + file + ": " + e, e);
+        }
+    }
+}

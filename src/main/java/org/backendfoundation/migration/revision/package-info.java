@@ -1,0 +1,4 @@
+/**
+ * Revisions as files: their list, their text, and what the build refuses of them. Nothing here opens a connection.
+ */
+package org.backendfoundation.migration.revision;

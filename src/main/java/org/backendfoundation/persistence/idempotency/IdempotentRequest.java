@@ -1,0 +1,51 @@
+package org.backendfoundation.persistence.idempotency;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.backendfoundation.persistence.sql.PersistenceError;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * A request by which it is known again: who sent it, where to, under which key, with which body.
+ *
+ * @param path      in one spelling, or one key would count once for each
+ * @param answerKey under which its answer is kept, made of the body, and not of the body's hash, which is kept too
+ */
+public record IdempotentRequest(UUID actor, String method, String path, String key, byte[] bodyHash, byte[] answerKey) {
+
+    public static final String HEADER = "Idempotency-Key";
+
+    private static final byte[] ANSWER = "the answer to\0".getBytes(StandardCharsets.UTF_8);
+    private static final Pattern WELL_FORMED = Pattern.compile("[\\x21-\\x7E]{1,255}");
+
+    /** @throws ProblemException {@code INVALID_IDEMPOTENCY_KEY} */
+    public static IdempotentRequest of(UUID actor, String method, String path, String key, byte[] body) {
+        if (!WELL_FORMED.matcher(key).matches()) {
+            throw new ProblemException(PersistenceError.INVALID_IDEMPOTENCY_KEY, "Send 1 to 255 visible ASCII characters, such as a random UUID.");
+        }
+        return new IdempotentRequest(actor, method, path, key, sha256(body), sha256(ANSWER, body));
+    }
+
+    boolean hasBodyHash(byte[] other) {
+        return MessageDigest.isEqual(bodyHash, other);
+    }
+
+    byte[] scopeHash() {
+        return sha256(String.join("\0", actor.toString(), method, path, key).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static byte[] sha256(byte[]... parts) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                digest.update(part);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java platform has SHA-256", impossible);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.backendfoundation.persistence.resource;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backendfoundation.problem.ProblemException;
+
+/** What happened to a row: a seam that {@code audit} answers. */
+public interface EntityHistory {
+
+    /** The name of a page in {@code /openapi}. */
+    String SCHEMA = "AuditEntryPage";
+
+    /**
+     * Entries, newest first, whether the row is still there or not.
+     *
+     * @param parameters {@code limit} and {@code cursor}, nothing else
+     * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
+     */
+    Page of(String entityType, String entityId, Map<String, List<String>> parameters);
+
+    /**
+     * @param text     as JSON, with both cursors
+     * @param next     the cursor of older entries
+     * @param previous the cursor of newer ones
+     */
+    record Page(String text, boolean isEmpty, Optional<String> next, Optional<String> previous) {
+    }
+}

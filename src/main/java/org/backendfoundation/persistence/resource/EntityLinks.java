@@ -1,0 +1,56 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.ListParameters;
+
+/** Where entities and pages are: paths without a host, which are right behind every proxy (RFC 3986, section 4.2). */
+public final class EntityLinks {
+
+    private EntityLinks() {
+    }
+
+    /** Below the list that was posted to. */
+    static String entity(UriInfo list, BaseEntity entity) {
+        return below(list, entity.getId());
+    }
+
+    /** Where is what was made by posting to this path. */
+    public static String below(UriInfo list, UUID id) {
+        return list.getBaseUri().getRawPath() + path(list) + "/" + id;
+    }
+
+    /**
+     * The path from the API's root on, the same however it was spelt: without matrix parameters and slashes that are too many, and percent-encoded in
+     * one way.
+     */
+    static String path(UriInfo uri) {
+        return uri.getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty()).map(EntityLinks::encoded)
+                .collect(Collectors.joining("/"));
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+
+    static String next(UriInfo page, String cursor) {
+        return page(page.getRequestUriBuilder(), cursor, "next");
+    }
+
+    /**
+     * The value of a {@code Link} header (RFC 8288) to another page of the same list.
+     *
+     * @param relation {@code next} or {@code prev}
+     */
+    public static String page(UriBuilder page, String cursor, String relation) {
+        URI other = page.replaceQueryParam(ListParameters.CURSOR, cursor).build();
+        return "<" + other.getRawPath() + "?" + other.getRawQuery() + ">; rel=\"" + relation + "\"";
+    }
+}

@@ -1,0 +1,202 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.ChangeReason;
+import org.backendfoundation.persistence.CurrentActor;
+import org.backendfoundation.persistence.ListParameters;
+import org.backendfoundation.persistence.Listed;
+import org.backendfoundation.persistence.idempotency.Answer;
+import org.backendfoundation.persistence.idempotency.IdempotentRequest;
+import org.backendfoundation.role.Roles;
+
+/**
+ * The REST face of one entity type, whole:
+ * <pre>{@code
+ * @ApplicationScoped
+ * @Path("invoices")
+ * @RolesAllowed(Roles.CLIENT)
+ * public class InvoiceResource extends EntityResource<Invoice> {
+ *
+ *     public InvoiceResource() {
+ *         super(Invoice.class);
+ *     }
+ * }
+ * }</pre>
+ * {@code POST} takes an {@code Idempotency-Key}; {@code PUT}, {@code PATCH} (RFC 7396) and {@code DELETE} take {@code If-Match}; lists page by cursor, narrowed and
+ * sorted as {@link Listed} says; {@code DELETE} is the soft delete, which an administrator sees by {@code ?include=inactive} and undoes by
+ * {@code POST /{id}/restore}. {@code GET /{id}/history} is what happened to it. A subclass that overrides {@link #rows} shows each caller its own rows only.
+ */
+@Produces(MediaType.APPLICATION_JSON)
+public abstract class EntityResource<E extends BaseEntity> {
+
+    private static final String ID = "{id}";
+    private static final String HISTORY = "/history";
+    /** The cache of one caller may keep rows, and asks by their tag before it gives them again (RFC 9111, section 5.2.2.4). */
+    private static final String REVALIDATED = "private, no-cache";
+
+    @Inject
+    EntityCalls calls;
+
+    @Inject
+    EntityPurge purge;
+
+    private final Class<E> type;
+    private final EntityJson<E> json;
+
+    protected EntityResource(Class<E> type) {
+        this.type = type;
+        this.json = new EntityJson<>(type);
+    }
+
+    /**
+     * Which rows the actor may see and change; all, unless overridden. It is part of every query, so lists and pages are right too, and what is
+     * written must be within it. Rows outside of it are answered as if they did not exist.
+     */
+    protected Optional<Predicate> rows(CurrentActor actor, CriteriaBuilder builder, Root<E> row) {
+        return Optional.empty();
+    }
+
+    /**
+     * Makes one change, in its transaction: creates, changes, deletes or restores. Whoever overrides this may look at the entity and other rows before and after
+     * {@code change.run()}, which writes to the database; what is thrown takes the change back.
+     */
+    protected void change(EntityManager session, E entity, Runnable change) {
+        change.run();
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
+        return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
+            E created = json.create(body);
+            change(entities.session(), created, () -> entities.create(created));
+            return Answer.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
+        }).response();
+    }
+
+    @GET
+    public Response list(@Context UriInfo uri) {
+        Map<String, List<String>> parameters = uri.getQueryParameters();
+        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListParameters.INCLUDE));
+        EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters)));
+        Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
+        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
+        return response.build();
+    }
+
+    @GET
+    @Path(ID)
+    public Response read(@PathParam("id") UUID id, @QueryParam(ListParameters.INCLUDE) String include, @Context HttpHeaders headers) {
+        Preconditions supposed = Preconditions.of(headers);
+        return calls.read(scope(), includesInactive(include), entities -> {
+            E entity = entities.get(id);
+            String tag = EntityTags.of(entity);
+            supposed.requireForReading(tag);
+            return supposed.isKnown(tag) ? Answer.notModified(tag) : Answer.ok(tag, json.write(entity));
+        }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
+    }
+
+    @PUT
+    @Path(ID)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public Response replace(@PathParam("id") UUID id, byte[] body, @Context HttpHeaders headers) {
+        return change(id, body, headers, json::replace);
+    }
+
+    @PATCH
+    @Path(ID)
+    @Consumes(MergePatch.MEDIA_TYPE)
+    public Response merge(@PathParam("id") UUID id, byte[] body, @Context HttpHeaders headers) {
+        return change(id, body, headers, json::merge);
+    }
+
+    @DELETE
+    @Path(ID)
+    public Response delete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
+        return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
+            change(entities.session(), entity, () -> entities.softDelete(entity));
+            return Answer.noContent();
+        }).response();
+    }
+
+    @POST
+    @Path(ID + "/restore")
+    public Response restore(@PathParam("id") UUID id) {
+        return calls.restore(scope(), id, (entities, deleted) -> {
+            change(entities.session(), deleted, () -> entities.restore(deleted));
+            return Answer.ok(EntityTags.of(deleted), json.write(deleted));
+        }).response();
+    }
+
+    /** Of a row that the caller may see; of one that was deleted, softly or for good, to administrators. */
+    @GET
+    @Path(ID + HISTORY)
+    public Response history(@PathParam("id") UUID id, @Context UriInfo uri) {
+        EntityHistory.Page page = calls.history(scope(), id, uri.getQueryParameters());
+        Response.ResponseBuilder response = Response.ok(page.text());
+        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
+        page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
+        return response.build();
+    }
+
+    /**
+     * Removes for good what was deleted softly before a time: an administrator's deliberate act, which nothing undoes. Rows to which others
+     * refer stay, and are counted.
+     */
+    @POST
+    @Path("purge")
+    @RolesAllowed(Roles.ADMIN)
+    @Consumes(MediaType.APPLICATION_JSON)
+    public PurgeOrder.Purged purge(@Valid @NotNull PurgeOrder order) {
+        return ChangeReason.with(order.reason(), () -> purge.purge(type, order.deletedBefore()));
+    }
+
+    private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, byte[]> change) {
+        return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
+            change(entities.session(), entity, () -> entities.update(entity, found -> change.accept(found, body)));
+            return Answer.ok(EntityTags.of(entity), json.write(entity));
+        }).response();
+    }
+
+    private EntityCalls.Scope<E> scope() {
+        return new EntityCalls.Scope<>(type, (builder, row) -> rows(calls.actor(), builder, row));
+    }
+
+    private boolean includesInactive(String include) {
+        if (include == null) {
+            return false;
+        }
+        ListParameters.requireInactive(include);
+        calls.requireAdministrator();
+        return true;
+    }
+}

@@ -1,0 +1,34 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.spi.Extension;
+import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.ws.rs.Path;
+import java.lang.reflect.ParameterizedType;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.backendfoundation.persistence.BaseEntity;
+
+/** Knows the resources of entities; found while the container scans the WAR, because the contract may be asked for before there is any bean. */
+public class EntityResources implements Extension {
+
+    private static final Set<Class<?>> FOUND = ConcurrentHashMap.newKeySet();
+
+    void found(@Observes ProcessAnnotatedType<? extends EntityResource<?>> type) {
+        FOUND.add(type.getAnnotatedType().getJavaClass());
+    }
+
+    /** Their entities. Looked up late: a class that is loaded before the persistence unit is ready would not be woven. */
+    static Map<String, Class<? extends BaseEntity>> byPath() {
+        Map<String, Class<? extends BaseEntity>> entities = new TreeMap<>();
+        for (Class<?> resource : FOUND) {
+            Path path = resource.getAnnotation(Path.class);
+            if (path != null && resource.getGenericSuperclass() instanceof ParameterizedType face && face.getActualTypeArguments()[0] instanceof Class<?> entity) {
+                entities.put(path.value(), entity.asSubclass(BaseEntity.class));
+            }
+        }
+        return entities;
+    }
+}

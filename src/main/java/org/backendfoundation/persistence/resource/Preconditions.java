@@ -1,0 +1,50 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import java.util.List;
+import java.util.Optional;
+import org.backendfoundation.persistence.sql.PersistenceError;
+import org.backendfoundation.problem.ProblemException;
+
+/**
+ * What a request supposes of an entity's state, in the order of RFC 9110, section 13.2.2.
+ *
+ * @param match     {@code If-Match}: it must be in one of these
+ * @param noneMatch {@code If-None-Match}: it must be in none of these
+ */
+record Preconditions(Optional<EntityTags> match, Optional<EntityTags> noneMatch) {
+
+    /** @throws ProblemException {@code INVALID_ENTITY_TAG} */
+    static Preconditions of(HttpHeaders headers) {
+        return new Preconditions(tags(HttpHeaders.IF_MATCH, headers), tags(HttpHeaders.IF_NONE_MATCH, headers));
+    }
+
+    private static Optional<EntityTags> tags(String header, HttpHeaders headers) {
+        List<String> lines = headers.getRequestHeader(header);
+        return lines == null || lines.isEmpty() ? Optional.empty() : Optional.of(EntityTags.parse(header, lines));
+    }
+
+    /** @throws ProblemException {@code PRECONDITION_FAILED} */
+    void requireForReading(String tag) {
+        if (match.isPresent() && !match.get().isMatch(tag)) {
+            throw failed(tag);
+        }
+    }
+
+    /** @throws ProblemException {@code PRECONDITION_FAILED} */
+    void requireForChange(String tag) {
+        requireForReading(tag);
+        if (isKnown(tag)) {
+            throw failed(tag);
+        }
+    }
+
+    /** Whoever reads has the entity in this state. */
+    boolean isKnown(String tag) {
+        return noneMatch.isPresent() && noneMatch.get().isMatch(tag);
+    }
+
+    private static ProblemException failed(String tag) {
+        return new ProblemException(PersistenceError.PRECONDITION_FAILED, "It is now at " + tag + "; read it again, then decide.");
+    }
+}

@@ -1,0 +1,36 @@
+package org.backendfoundation.persistence.sql;
+
+import static java.lang.annotation.ElementType.TYPE;
+import static java.lang.annotation.RetentionPolicy.RUNTIME;
+
+import java.lang.annotation.Repeatable;
+import java.lang.annotation.Retention;
+import java.lang.annotation.Target;
+
+/**
+ * What a constraint or unique index of the table means to a caller who breaks it:
+ * <pre>{@code
+ * @ConstraintMeaning(constraint = "invoice_number_among_active", field = "number", message = "Another active invoice has this number.")
+ * }</pre>
+ */
+@Retention(RUNTIME)
+@Target(TYPE)
+@Repeatable(ConstraintMeaning.List.class)
+public @interface ConstraintMeaning {
+
+    /** Its name in the database, or the one that a trigger gives: {@code RAISE EXCEPTION '…' USING CONSTRAINT = 'invoice_is_open'}. */
+    String constraint();
+
+    /** The field to change, in JSON names. */
+    String field();
+
+    String message();
+
+    /** Several of them. */
+    @Retention(RUNTIME)
+    @Target(TYPE)
+    @interface List {
+
+        ConstraintMeaning[] value();
+    }
+}

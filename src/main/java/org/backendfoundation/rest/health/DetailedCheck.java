@@ -1,0 +1,21 @@
+package org.backendfoundation.rest.health;
+
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
+import org.eclipse.microprofile.health.HealthCheckResponse.Status;
+
+/**
+ * A health check that tells its details to {@link HealthResource} alone, which knows who may see them. The server's own {@code /health} shows whatever a
+ * check says to anybody, and on Payara it is on the application's port: there, this is up or down.
+ */
+public abstract class DetailedCheck implements HealthCheck {
+
+    /** With everything that an operator should know. */
+    public abstract HealthCheckResponse report();
+
+    @Override
+    public HealthCheckResponse call() {
+        HealthCheckResponse report = report();
+        return HealthCheckResponse.named(report.getName()).status(report.getStatus() == Status.UP).build();
+    }
+}

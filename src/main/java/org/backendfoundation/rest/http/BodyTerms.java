@@ -1,0 +1,49 @@
+package org.backendfoundation.rest.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.Strangers;
+
+/**
+ * How much somebody may send, and how slowly: least from anonymous callers, who cost a node the same and answer for nothing.
+ *
+ * @param sender who is sending: an address, or a caller by name
+ * @param limit  in bytes
+ */
+record BodyTerms(String sender, boolean isAnonymous, int limit) {
+
+    /** In bytes. All that is open to anonymous callers is a log-in, which takes a hundred. */
+    static final int ANONYMOUS_LIMIT = 1 << 16;
+    /** Everybody's, and all that anonymous callers have. */
+    static final Duration GRACE = Duration.ofSeconds(5);
+    /** In bytes a second: what a mobile telephone manages at the edge of its net. */
+    static final int LEAST_RATE = 1 << 12;
+
+    static BodyTerms of(HttpServletRequest request, int limit) {
+        return Strangers.isStranger(request.getUserPrincipal()) ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
+                : new BodyTerms("caller " + request.getUserPrincipal().getName(), false, limit);
+    }
+
+    /** How long so much may have taken. */
+    Duration patience(int received) {
+        return isAnonymous ? GRACE : GRACE.plusSeconds(received / LEAST_RATE);
+    }
+
+    ProblemException tooLarge() {
+        if (isAnonymous && limit == ANONYMOUS_LIMIT) {
+            return new ProblemException(RestError.UNAUTHENTICATED, "Without a key or a token at most " + limit + " bytes are read; send one.");
+        }
+        return new ProblemException(RestError.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes; send less at a time, or raise rest_body_limit.");
+    }
+
+    static ProblemException broken() {
+        return new ProblemException(RestError.BODY_BROKEN, "The body breaks off, or its chunks are malformed; send it whole.");
+    }
+
+    ProblemException tooSlow() {
+        return new ProblemException(RestError.BODY_TOO_SLOW, "The body did not arrive in time: it has " + GRACE.toSeconds() + " seconds"
+                + (isAnonymous ? "." : ", and then must come at " + LEAST_RATE + " bytes a second."));
+    }
+}

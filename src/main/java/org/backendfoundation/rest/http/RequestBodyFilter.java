@@ -1,0 +1,64 @@
+package org.backendfoundation.rest.http;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.Problems;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.ReceivedRequest;
+import org.backendfoundation.rest.request.RequestBody;
+
+/**
+ * Receives the body before the request goes on, at most {@link RestSettings#BODY_LIMIT}: a request whose body is here never waits for one whose body is not.
+ * (Without a thread, by a read listener and a dispatch, Payara hands one request's objects to another one where hundreds wait.)
+ */
+public class RequestBodyFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+    private static final Duration LATER = Duration.ofSeconds(1);
+
+    @Inject
+    @SuppressWarnings("serial")
+    ApplicationConfiguration configuration;
+
+    @Inject
+    @SuppressWarnings("serial")
+    IncomingBodies bodies;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        if (!RequestBody.isAnnounced(request)) {
+            chain.doFilter(request, response);
+            return;
+        }
+        BodyTerms terms = BodyTerms.of(request, configuration.value(RestSettings.BODY_LIMIT));
+        if (request.getContentLengthLong() > terms.limit()) {
+            Problems.write(request, response, terms.tooLarge());
+            return;
+        }
+        IncomingBody body = new IncomingBody(terms, request.getInputStream(), request.getContentLengthLong(), System.nanoTime());
+        Optional<ProblemException> refusal = receive(body, terms.isAnonymous());
+        if (refusal.isPresent()) {
+            Problems.write(request, response, refusal.get());
+            return;
+        }
+        RequestBody.markReceived(request);
+        chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
+    }
+
+    private Optional<ProblemException> receive(IncomingBody body, boolean isAnonymous) {
+        body.takeArrived();
+        if (body.isSettled() || bodies.awaitRest(body, isAnonymous)) {
+            return body.refusal();
+        }
+        return Optional.of(ProblemException.retryable(RestError.BODIES_AWAITED, "Too many bodies are on their way to this node; send this one again.", LATER, null));
+    }
+}

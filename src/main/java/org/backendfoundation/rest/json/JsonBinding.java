@@ -1,0 +1,156 @@
+package org.backendfoundation.rest.json;
+
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.JsonValue.ValueType;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.problem.RestError;
+
+/**
+ * Makes a Java value of a JSON value and notes every place where the two differ, so that a caller mends a body in one go.
+ *
+ * <p>A field that is absent or null becomes null, unless it is a primitive, which could not say so; {@code @NotNull} asks for more. JSON-B is not
+ * asked: it coerces, it stops at the first failure, and it cannot call the constructor of a package-private record.
+ */
+final class JsonBinding {
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    private JsonBinding() {
+    }
+
+    /** @throws ProblemException {@code VALIDATION_FAILED} with all differences */
+    static Object bind(JsonValue value, Type type) {
+        JsonBinding binding = new JsonBinding();
+        Object bound = binding.element(value, type, "");
+        binding.refuseViolations();
+        return bound;
+    }
+
+    static void assign(JsonObject values, Object bean) {
+        JsonBinding binding = new JsonBinding();
+        Object[] bound = binding.fields(values, JsonFields.of(bean.getClass()), "");
+        binding.refuseViolations();
+        JsonFields.assign(bean, bound, values.keySet());
+    }
+
+    private void refuseViolations() {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+        }
+    }
+
+    private Object element(JsonValue value, Type type, String at) {
+        if (value.getValueType() == ValueType.NULL && !JsonValue.class.equals(type)) {
+            return note(at, "required", "Must not be null.");
+        }
+        return any(value, type, at);
+    }
+
+    private Object any(JsonValue value, Type type, String at) {
+        try {
+            return type instanceof ParameterizedType generic ? generic(value, generic, at) : plain(value, (Class<?>) type, at);
+        } catch (JsonScalars.Mismatch mismatch) {
+            return note(at, mismatch.rule(), mismatch.getMessage());
+        }
+    }
+
+    private Object generic(JsonValue value, ParameterizedType type, String at) {
+        Type[] arguments = type.getActualTypeArguments();
+        Class<?> raw = (Class<?>) type.getRawType();
+        if (Optional.class.equals(raw)) {
+            return Optional.ofNullable(any(value, arguments[0], at));
+        }
+        if (Map.class.equals(raw)) {
+            return entries(value, arguments[1], at);
+        }
+        if (raw.isAssignableFrom(List.class)) {
+            return elements(value, arguments[0], at);
+        }
+        if (Set.class.equals(raw)) {
+            return new LinkedHashSet<>(elements(value, arguments[0], at));
+        }
+        throw unknown(type);
+    }
+
+    private Object plain(JsonValue value, Class<?> type, String at) {
+        if (JsonValue.class.isAssignableFrom(type)) {
+            return tree(value, type);
+        }
+        Optional<JsonScalars.Scalar> scalar = JsonScalars.of(type);
+        if (scalar.isPresent()) {
+            return scalar.get().read(value);
+        }
+        Map<String, JsonFields.Field> fields = JsonFields.of(type);
+        if (fields.isEmpty()) {
+            throw unknown(type);
+        }
+        Object[] values = fields(object(value), fields, at);
+        return violations.isEmpty() ? JsonFields.make(type, values, object(value).keySet()) : null;
+    }
+
+    private static Object tree(JsonValue value, Class<?> type) {
+        if (type.isInstance(value)) {
+            return value;
+        }
+        throw JsonScalars.wrongKind(JsonObject.class.equals(type) ? "an object" : JsonArray.class.equals(type) ? "an array" : "another kind", value);
+    }
+
+    private Object[] fields(JsonObject object, Map<String, JsonFields.Field> fields, String at) {
+        object.keySet().stream().filter(name -> !fields.containsKey(name))
+                .forEach(name -> note(at + "/" + JsonNames.escape(name), "unknown", "There is no such field; check its spelling or leave it out."));
+        return fields.entrySet().stream().map(field -> field(object.get(field.getKey()), field.getValue(), at + "/" + field.getKey())).toArray();
+    }
+
+    private Object field(JsonValue value, JsonFields.Field field, String at) {
+        if (value != null && value.getValueType() != ValueType.NULL) {
+            return any(value, field.type(), at);
+        }
+        boolean missing = value == null ? field.isRequired() : field.isPrimitive();
+        return missing ? note(at, "required", "Must be given and not be null.") : field.absent();
+    }
+
+    private List<Object> elements(JsonValue value, Type type, String at) {
+        if (!(value instanceof JsonArray array)) {
+            throw JsonScalars.wrongKind("an array", value);
+        }
+        List<Object> elements = new ArrayList<>();
+        for (int i = 0; i < array.size(); i++) {
+            elements.add(element(array.get(i), type, at + "/" + i));
+        }
+        return elements;
+    }
+
+    private Map<String, Object> entries(JsonValue value, Type type, String at) {
+        Map<String, Object> entries = new LinkedHashMap<>();
+        object(value).forEach((name, entry) -> entries.put(name, element(entry, type, at + "/" + JsonNames.escape(name))));
+        return entries;
+    }
+
+    private static JsonObject object(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            return object;
+        }
+        throw JsonScalars.wrongKind("an object", value);
+    }
+
+    private static IllegalStateException unknown(Type type) {
+        return new IllegalStateException("No request body can hold a " + type.getTypeName() + "; use a record, a bean or a type named in JsonScalars");
+    }
+
+    private Object note(String at, String rule, String message) {
+        violations.add(new Violation(at, rule, message));
+        return null;
+    }
+}

@@ -1,0 +1,141 @@
+package org.backendfoundation.rest.json;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTransient;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
+
+/** The JSON fields that a record or a bean takes, under the names JSON-B gives them: a record's components, a bean's setters. */
+public final class JsonFields {
+
+    private static final ClassValue<Map<String, Field>> KNOWN = new ClassValue<>() {
+        @Override
+        protected Map<String, Field> computeValue(Class<?> type) {
+            return type.isRecord() ? ofRecord(type) : ofBean(type);
+        }
+    };
+
+    private JsonFields() {
+    }
+
+    /** @param setter null in a record */
+    record Field(Type type, Method setter) {
+
+        boolean isPrimitive() {
+            return type instanceof Class<?> plain && plain.isPrimitive();
+        }
+
+        /** A bean has a value of its own for what is absent, a record has none. */
+        boolean isRequired() {
+            return isPrimitive() && setter == null;
+        }
+
+        Object absent() {
+            return type instanceof ParameterizedType generic && Optional.class.equals(generic.getRawType()) ? Optional.empty() : null;
+        }
+    }
+
+    /** In the order of a record's components. Empty for types of the JDK, whose setters mean something else. */
+    static Map<String, Field> of(Class<?> type) {
+        return type.getName().startsWith("java.") ? Map.of() : KNOWN.get(type);
+    }
+
+    /** @param values one for each of the fields, in their order; a bean keeps its own where {@code sent} has no name */
+    static Object make(Class<?> type, Object[] values, Set<String> sent) {
+        try {
+            return type.isRecord() ? newRecord(type, values) : newBean(type, values, sent);
+        } catch (ReflectiveOperationException failure) {
+            throw refusal(type, failure);
+        }
+    }
+
+    /** Sets what was sent, as {@link #make} does in a new bean. */
+    static void assign(Object bean, Object[] values, Set<String> sent) {
+        try {
+            set(bean, values, sent);
+        } catch (ReflectiveOperationException failure) {
+            throw refusal(bean.getClass(), failure);
+        }
+    }
+
+    /** What a constructor or setter refuses is the caller's mistake, not ours. */
+    private static RuntimeException refusal(Class<?> type, ReflectiveOperationException failure) {
+        if (failure instanceof InvocationTargetException refused) {
+            return refused.getCause() instanceof ProblemException problem ? problem
+                    : new ProblemException(RestError.VALIDATION_FAILED, "The values of the body do not fit together.", refused.getCause());
+        }
+        return new IllegalStateException("No request body can be a " + type.getName(), failure);
+    }
+
+    private static Object newRecord(Class<?> type, Object[] values) throws ReflectiveOperationException {
+        Class<?>[] parameters = Arrays.stream(type.getRecordComponents()).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Constructor<?> canonical = type.getDeclaredConstructor(parameters);
+        canonical.setAccessible(true);
+        return canonical.newInstance(values);
+    }
+
+    private static Object newBean(Class<?> type, Object[] values, Set<String> sent) throws ReflectiveOperationException {
+        Constructor<?> empty = type.getDeclaredConstructor();
+        empty.setAccessible(true);
+        Object bean = empty.newInstance();
+        set(bean, values, sent);
+        return bean;
+    }
+
+    private static void set(Object bean, Object[] values, Set<String> sent) throws ReflectiveOperationException {
+        Iterator<Object> value = Arrays.asList(values).iterator();
+        for (Map.Entry<String, Field> field : of(bean.getClass()).entrySet()) {
+            Object next = value.next();
+            if (sent.contains(field.getKey())) {
+                field.getValue().setter().invoke(bean, next);
+            }
+        }
+    }
+
+    private static Map<String, Field> ofRecord(Class<?> type) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            fields.put(name(component.getAccessor(), component.getName()), new Field(component.getGenericType(), null));
+        }
+        return fields;
+    }
+
+    private static Map<String, Field> ofBean(Class<?> type) {
+        Map<String, Field> fields = new LinkedHashMap<>();
+        for (Method method : type.getMethods()) {
+            if (method.getName().matches("set\\p{Lu}.*") && method.getParameterCount() == 1) {
+                String javaName = Character.toLowerCase(method.getName().charAt(3)) + method.getName().substring(4);
+                if (isTransient(method, javaName)) {
+                    continue;
+                }
+                method.setAccessible(true);
+                fields.put(name(method, javaName), new Field(method.getGenericParameterTypes()[0], method));
+            }
+        }
+        return fields;
+    }
+
+    /** As JSON-B has it (section 4.1): on the setter it hides from reading, on the field from both ways. */
+    private static boolean isTransient(Method setter, String javaName) {
+        return setter.isAnnotationPresent(JsonbTransient.class) || Arrays.stream(setter.getDeclaringClass().getDeclaredFields())
+                .anyMatch(field -> field.getName().equals(javaName) && field.isAnnotationPresent(JsonbTransient.class));
+    }
+
+    public static String name(AnnotatedElement annotated, String javaName) {
+        JsonbProperty property = annotated.getAnnotation(JsonbProperty.class);
+        return property == null || property.value().isEmpty() ? JsonNames.snakeCase(javaName) : property.value();
+    }
+}

@@ -1,0 +1,21 @@
+package org.backendfoundation.rest.json;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/** Names as JSON has them, {@code created_at} for {@code createdAt}, and as a JSON Pointer escapes them (RFC 6901, section 3). */
+public final class JsonNames {
+
+    private static final Pattern WORD_START = Pattern.compile("(?<=[\\p{Ll}\\d])(?=\\p{Lu})");
+
+    private JsonNames() {
+    }
+
+    public static String snakeCase(String javaName) {
+        return WORD_START.matcher(javaName).replaceAll("_").toLowerCase(Locale.ROOT);
+    }
+
+    public static String escape(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+}

@@ -1,0 +1,116 @@
+package org.backendfoundation.rest.openapi;
+
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backendfoundation.rest.json.JsonNames;
+import org.backendfoundation.rest.problem.Problem;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+
+/**
+ * Makes {@code /openapi} say what scanning cannot know: that JSON names are snake_case, and that every operation may answer with a problem
+ * document, which {@code META-INF/openapi.yaml} describes. Operations are named by method and path, {@code getDatabaseTransitions}: scanners take the
+ * Java method's name, which resources share, or none, and a generated client names its methods by these.
+ *
+ * <p>Payara's scanner calls the response of success {@code default}; it becomes 200. It forgets that bodies are required, and adds a field of its own to
+ * the document, which validators refuse. Schemas are made from the classes (see {@link ApiTypes}) and not by annotations: Payara writes out their
+ * defaults, {@code maxProperties: 0} among them.
+ */
+public class OpenApiContract implements OASFilter {
+
+    private static final String BASE = "/api/v1";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
+                .forEach((method, operation) -> operation.setOperationId(operationId(method.name(), path))));
+        Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
+        ApiTypes.byName().forEach((name, type) -> components.addSchema(name, ApiTypes.schema(type)));
+        document.setComponents(components);
+        removeEndpoints(document);
+        nameTagsOnce(document);
+    }
+
+    /** Payara adds a tag for each resource class that has it, and validators refuse the second. */
+    private static void nameTagsOnce(OpenAPI document) {
+        if (document.getTags() != null) {
+            Set<String> names = new HashSet<>();
+            document.setTags(document.getTags().stream().filter(tag -> names.add(tag.getName())).toList());
+        }
+    }
+
+    private static void removeEndpoints(OpenAPI document) {
+        Arrays.stream(document.getClass().getMethods()).filter(method -> method.getName().equals("setEndpoints")).forEach(method -> {
+            try {
+                method.invoke(document, new TreeMap<>());
+            } catch (ReflectiveOperationException e) {
+                throw new IllegalStateException("Payara's list of endpoints cannot be taken out of /openapi", e);
+            }
+        });
+    }
+
+    /** {@code GET} of {@code /api/v1/migrations/{revision}} is {@code getMigrationsByRevision}. */
+    static String operationId(String method, String path) {
+        String words = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
+        return method.toLowerCase(Locale.ROOT) + Stream.of(words.replace("{", "by-").split("[^A-Za-z0-9]+")).filter(word -> !word.isEmpty())
+                .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).collect(Collectors.joining());
+    }
+
+    @Override
+    public Schema filterSchema(Schema schema) {
+        if (schema.getProperties() != null) {
+            Map<String, Schema> properties = new LinkedHashMap<>();
+            schema.getProperties().forEach((name, property) -> properties.put(JsonNames.snakeCase(name), property));
+            schema.setProperties(properties);
+        }
+        return schema;
+    }
+
+    /** No parameter is an object: Payara calls a UUID one, and WildFly refers to a schema that it leaves out. */
+    @Override
+    public Parameter filterParameter(Parameter parameter) {
+        if (parameter.getSchema() != null && isUuid(parameter.getSchema())) {
+            parameter.setSchema(JsonSchema.of(UUID.class));
+        }
+        return parameter;
+    }
+
+    private static boolean isUuid(Schema schema) {
+        return schema.getRef() == null ? SchemaTypes.isObject(schema) : schema.getRef().endsWith("/UUID");
+    }
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        APIResponses responses = operation.getResponses() == null ? OASFactory.createAPIResponses() : operation.getResponses();
+        if (responses.getDefaultValue() != null) {
+            responses.addAPIResponse("200", responses.getDefaultValue().description("Success"));
+        }
+        if (operation.getRequestBody() != null && operation.getRequestBody().getRequired() == null) {
+            operation.getRequestBody().setRequired(true);
+        }
+        responses.setDefaultValue(OASFactory.createAPIResponse().ref(Problem.SCHEMA));
+        if (operation.getParameters() != null) {
+            operation.setParameters(operation.getParameters().stream().map(OpenApiContract::bare).toList());
+        }
+        return operation.responses(responses);
+    }
+
+    /** Payara writes its defaults beside a reference, which has none. */
+    private static Parameter bare(Parameter parameter) {
+        return parameter.getRef() == null ? parameter : OASFactory.createParameter().ref(parameter.getRef());
+    }
+}

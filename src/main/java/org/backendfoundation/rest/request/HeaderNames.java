@@ -1,0 +1,54 @@
+package org.backendfoundation.rest.request;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.backendfoundation.configuration.rule.RuleException;
+
+/** Names of header fields, as a setting lists them: separated by commas. They may not open what stands for a caller to pages of other origins. */
+public record HeaderNames(List<String> names) {
+
+    public static final HeaderNames NONE = new HeaderNames(List.of());
+
+    /** RFC 9110, section 5.1, without the {@code *} that CORS takes for any. */
+    private static final Pattern TOKEN = Pattern.compile("[!#$%&'+\\-.^_`|~0-9A-Za-z]+");
+    private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie", "cookie2", "set-cookie",
+            "set-cookie2", "x-csrf-token");
+
+    /** @throws RuleException saying which name is none, or is not to be opened */
+    public static HeaderNames parse(String text) {
+        List<String> names = Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
+        names.forEach(HeaderNames::require);
+        return NONE.and(new HeaderNames(names));
+    }
+
+    private static void require(String name) {
+        if (!TOKEN.matcher(name).matches()) {
+            throw new RuleException("header_name", "A name is '*', which stands for any, or no name of a header.",
+                    "Give each name by itself, such as X-Client-Version.");
+        }
+        if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
+            throw new RuleException("credential_header", name + " carries a credential.", "Leave it out; Authorization may be sent without it.");
+        }
+    }
+
+    /** Of two names that differ in upper and lower case alone, the first. */
+    public HeaderNames and(HeaderNames more) {
+        List<String> all = new ArrayList<>(names);
+        more.names().stream().filter(name -> all.stream().noneMatch(name::equalsIgnoreCase)).forEach(all::add);
+        return new HeaderNames(List.copyOf(all));
+    }
+
+    /** As CORS headers list them. */
+    public String field() {
+        return String.join(", ", names);
+    }
+
+    @Override
+    public String toString() {
+        return String.join(",", names);
+    }
+}

@@ -1,0 +1,52 @@
+package org.backendfoundation.rest.validation;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.JsonNames;
+
+/** Says where a broken constraint is in the caller's terms: a JSON Pointer into the body, or the parameter's name. */
+final class ConstraintPointers {
+
+    private ConstraintPointers() {
+    }
+
+    static Violation violation(ConstraintViolation<?> broken) {
+        String rule = JsonNames.snakeCase(broken.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName());
+        return new Violation(pointer(broken.getPropertyPath()), rule, broken.getMessage());
+    }
+
+    /** A broken promise about a return value is our fault, not the caller's. */
+    static boolean isAboutOurAnswer(ConstraintViolation<?> broken) {
+        for (Path.Node node : broken.getPropertyPath()) {
+            if (node.getKind() == ElementKind.RETURN_VALUE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static String pointer(Path path) {
+        StringBuilder pointer = new StringBuilder();
+        String parameter = "";
+        for (Path.Node node : path) {
+            switch (node.getKind()) {
+                case PARAMETER -> parameter = JsonNames.snakeCase(node.getName());
+                case PROPERTY -> pointer.append(index(node)).append('/').append(JsonNames.snakeCase(node.getName()));
+                case CONTAINER_ELEMENT -> pointer.append(index(node));
+                default -> {
+                    // methods, beans and constructors are ours, not the caller's
+                }
+            }
+        }
+        return pointer.isEmpty() ? parameter : pointer.toString();
+    }
+
+    private static String index(Path.Node node) {
+        if (node.getIndex() != null) {
+            return "/" + node.getIndex();
+        }
+        return node.getKey() == null ? "" : "/" + JsonNames.escape(node.getKey().toString());
+    }
+}

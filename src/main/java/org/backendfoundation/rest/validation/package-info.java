@@ -1,0 +1,4 @@
+/**
+ * Bean Validation's violations as problem documents, with JSON pointers and English messages.
+ */
+package org.backendfoundation.rest.validation;

@@ -1,0 +1,21 @@
+package org.backendfoundation.role;
+
+import java.util.Set;
+
+/** The roles a caller can have; constants, because annotations name them. */
+public final class Roles {
+
+    /** May do everything, whichever role it needs. */
+    public static final String ADMIN = "admin";
+    /** Sees configuration and migrations, and drives the database connection. */
+    public static final String OPERATOR = "operator";
+    /** Reads the audit trail. */
+    public static final String AUDITOR = "auditor";
+    /** Calls a team's own entities. */
+    public static final String CLIENT = "client";
+
+    public static final Set<String> ALL = Set.of(ADMIN, OPERATOR, AUDITOR, CLIENT);
+
+    private Roles() {
+    }
+}

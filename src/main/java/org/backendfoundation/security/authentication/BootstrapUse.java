@@ -1,0 +1,37 @@
+package org.backendfoundation.security.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.security.credential.ApiKeyCredential;
+
+/** Leaves a trace in the log and the audit trail when the bootstrap key is used: each use is counted, and one line or entry a minute says how many there were. */
+@ApplicationScoped
+public class BootstrapUse {
+
+    private static final Logger LOG = SafeLogger.of(BootstrapUse.class);
+    private static final Duration ONE_LINE_EACH = Duration.ofMinutes(1);
+
+    @Inject
+    BootstrapWatch watch;
+
+    InstantSource clock = InstantSource.system();
+    private Instant quietUntil = Instant.MIN;
+    private long uses;
+
+    synchronized void note(ApiKeyCredential shown) {
+        uses++;
+        if (clock.instant().isBefore(quietUntil)) {
+            return;
+        }
+        LOG.info("The bootstrap key was used " + (uses == 1 ? "once" : uses + " times since the last such line") + ", now from " + shown.remoteAddress()
+                + " by request " + shown.requestId());
+        watch.used(uses, shown.remoteAddress(), shown.requestId());
+        uses = 0;
+        quietUntil = clock.instant().plus(ONE_LINE_EACH);
+    }
+}

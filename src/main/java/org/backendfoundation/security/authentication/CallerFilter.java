@@ -1,0 +1,31 @@
+package org.backendfoundation.security.authentication;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.caller.Callers;
+import org.backendfoundation.security.caller.CallersRequest;
+
+/**
+ * Puts the caller whom {@link RequestAuthentication} found on the request's thread, and takes it off again whatever happens. On the way its roles are
+ * asked of the caller, not of the server.
+ */
+public class CallerFilter extends HttpFilter {
+
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+        Caller caller = request.getAttribute(RequestAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
+        Caller before = Callers.enter(caller);
+        try {
+            chain.doFilter(new CallersRequest(request, caller), response);
+        } finally {
+            Callers.restore(before);
+        }
+    }
+}

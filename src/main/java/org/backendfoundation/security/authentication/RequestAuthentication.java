@@ -1,0 +1,113 @@
+package org.backendfoundation.security.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.AuthenticationStatus;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
+import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.RequestIds;
+import org.backendfoundation.security.authorization.ClosedByDefault;
+import org.backendfoundation.security.caller.AuthenticatedCaller;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.client.ClientAddress;
+import org.backendfoundation.security.credential.SecurityError;
+import org.backendfoundation.security.credential.SessionSecret;
+import org.backendfoundation.security.credential.ShownCredential;
+import org.backendfoundation.security.limit.Limits;
+
+/**
+ * Takes {@code Authorization: Bearer …}, an API key or a token, or else the cookie of the page's session, and has it found out whose it is.
+ *
+ * <p>The servers call this before any filter, so nothing is answered here: the answer would lack its headers. What is wrong is left with the
+ * request as a {@link Refusal}; {@link LimitsFilter} and {@link ClosedByDefault} answer. Whoever shows nothing that counts stays a stranger, so that
+ * open resources answer even to a worn-out key.
+ */
+@ApplicationScoped
+public class RequestAuthentication implements HttpAuthenticationMechanism {
+
+    /** {@code true} where the page asks by itself, to show what is new. */
+    static final String BACKGROUND = "X-Background";
+    static final String CALLER = Caller.class.getName();
+    private static final Logger LOG = SafeLogger.of(RequestAuthentication.class);
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    Identification identification;
+
+    @Inject
+    SessionCookie cookie;
+
+    @Inject
+    Limits limits;
+
+    @Override
+    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+        try {
+            Optional<Caller> caller = known(request).or(() -> find(request));
+            caller.ifPresent(found -> request.setAttribute(CALLER, found));
+            return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.groups())).orElseGet(context::doNothing);
+        } catch (ProblemException problem) {
+            Refusal.leave(request, problem);
+            return context.doNothing();
+        } catch (RuntimeException failure) {
+            LOG.log(Level.SEVERE, failure, () -> "Request " + RequestIds.of(request) + " could not be authenticated");
+            Refusal.leave(request, new ProblemException(RestError.INTERNAL_ERROR,
+                    "Who is calling cannot be found out; the request_id finds the cause in the server's log.", failure));
+            return context.doNothing();
+        }
+    }
+
+    /** Dispatches inside the server come by here again. */
+    private static Optional<Caller> known(HttpServletRequest request) {
+        return request.getAttribute(CALLER) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
+    }
+
+    private Optional<Caller> find(HttpServletRequest request) {
+        if (!LimitsFilter.askForAddress(request, limits, configuration).isAdmitted()) {
+            return Optional.empty();
+        }
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
+        if (headers.size() > 1) {
+            throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send one Authorization header.");
+        }
+        List<String> cookies = cookie.values(request);
+        if (headers.isEmpty()) {
+            return cookies.isEmpty() ? Optional.empty() : Optional.of(bySession(request, cookies));
+        }
+        // whoever sends both could be made to act as somebody else than they think
+        if (!cookies.isEmpty()) {
+            throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
+        }
+        return headers.stream().findFirst().flatMap(ShownCredential::find).map(shown -> identification.identify(request, shown.text()));
+    }
+
+    private Caller bySession(HttpServletRequest request, List<String> cookies) {
+        if (cookies.size() > 1) {
+            throw new ProblemException(RestError.INVALID_TOKEN, "There are several cookies " + cookie.name(request) + "; remove those of other sites.");
+        }
+        String shown = cookies.get(0);
+        requireOwnPage(request, shown);
+        return identification.identify(request, shown, !"true".equalsIgnoreCase(request.getHeader(BACKGROUND)));
+    }
+
+    /** Before anybody looks the session up: what another page sends costs no query. */
+    private void requireOwnPage(HttpServletRequest request, String shown) {
+        boolean hasToken = SessionSecret.find(SessionSecret.SESSION, shown).filter(secret -> secret.hasCsrfToken(request.getHeader(CsrfRule.TOKEN_HEADER))).isPresent();
+        CsrfRule.of(request, ClientAddress.of(request, configuration), hasToken).refusal().ifPresent(why -> {
+            throw new ProblemException(SecurityError.CSRF_REFUSED, why);
+        });
+    }
+}

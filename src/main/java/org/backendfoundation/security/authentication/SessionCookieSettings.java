@@ -1,0 +1,28 @@
+package org.backendfoundation.security.authentication;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.configuration.setting.SettingsGroup;
+
+/** What tells this installation's cookie from another's on the same host. */
+public final class SessionCookieSettings implements SettingsGroup {
+
+    static final Setting<String> NAME = Setting.custom("security_session_cookie", SessionCookieSettings::parse)
+            .meaning("The end of the console's cookie's name, the same on all nodes; without it, a hash of the database's address");
+
+    private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9]{1,32}");
+
+    private static String parse(String text) {
+        if (!WELL_FORMED.matcher(text).matches()) {
+            throw new RuleException("letters_and_digits", "This is no end of a cookie's name.", "Give 1 to 32 letters and digits, such as the installation's name.");
+        }
+        return text;
+    }
+
+    @Override
+    public List<Setting<?>> settings() {
+        return List.of(NAME);
+    }
+}

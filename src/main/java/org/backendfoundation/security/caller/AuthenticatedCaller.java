@@ -1,0 +1,21 @@
+package org.backendfoundation.security.caller;
+
+import jakarta.security.enterprise.CallerPrincipal;
+import org.backendfoundation.security.authentication.RequestAuthentication;
+
+/** What an identity store answers with, so that more than a name reaches {@link RequestAuthentication}. */
+public class AuthenticatedCaller extends CallerPrincipal {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Caller caller;
+
+    public AuthenticatedCaller(Caller caller) {
+        super(caller.name());
+        this.caller = caller;
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+}

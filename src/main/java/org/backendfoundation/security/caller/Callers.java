@@ -1,0 +1,54 @@
+package org.backendfoundation.security.caller;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.function.Supplier;
+import org.backendfoundation.database.session.CarriedContext;
+
+/**
+ * Knows the caller of the present thread:
+ * <pre>{@code
+ * Caller caller = callers.current();
+ * executor.submit(() -> callers.as(caller, () -> export()));
+ * }</pre>
+ */
+@ApplicationScoped
+public class Callers implements CarriedContext {
+
+    private static final ThreadLocal<Caller> CURRENT = new ThreadLocal<>();
+
+    /** {@link Caller#SYSTEM} where no request is being served and nobody carried a caller to. */
+    public Caller current() {
+        Caller caller = CURRENT.get();
+        return caller == null ? Caller.SYSTEM : caller;
+    }
+
+    /** Does the work on the caller's behalf and puts back who was there before. */
+    public <T> T as(Caller caller, Supplier<T> work) {
+        Caller before = enter(caller);
+        try {
+            return work.get();
+        } finally {
+            restore(before);
+        }
+    }
+
+    @Override
+    public <T> Supplier<T> carry(Supplier<T> work) {
+        Caller caller = current();
+        return () -> as(caller, work);
+    }
+
+    public static Caller enter(Caller caller) {
+        Caller before = CURRENT.get();
+        CURRENT.set(caller);
+        return before;
+    }
+
+    public static void restore(Caller before) {
+        if (before == null) {
+            CURRENT.remove();
+            return;
+        }
+        CURRENT.set(before);
+    }
+}

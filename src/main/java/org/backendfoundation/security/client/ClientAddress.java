@@ -1,0 +1,71 @@
+package org.backendfoundation.security.client;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.util.Collections;
+import java.util.List;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+
+/**
+ * Where a request really comes from. What proxies write down counts only as far as trusted ones wrote it: from the peer leftwards through the
+ * header, until an address that is no trusted proxy's. Whatever stands left of that may be invented.
+ *
+ * @param address        the client's
+ * @param behindProxy    whether a trusted proxy told it
+ * @param forwardedAs    {@code http} or {@code https} as the proxy nearest to the client says; null if none says it
+ */
+public record ClientAddress(InetAddress address, boolean behindProxy, String forwardedAs) {
+
+    private static final String ATTRIBUTE = ClientAddress.class.getName();
+    /** A peer without an IP address, which no network of proxies contains. */
+    private static final InetAddress NOWHERE = IpAddress.parse("0.0.0.0").orElseThrow();
+
+    /** Found once for each request; works before any filter ran. */
+    public static ClientAddress of(HttpServletRequest request, ApplicationConfiguration configuration) {
+        if (request.getAttribute(ATTRIBUTE) instanceof ClientAddress known) {
+            return known;
+        }
+        ClientAddress found = find(request, configuration);
+        request.setAttribute(ATTRIBUTE, found);
+        return found;
+    }
+
+    private static ClientAddress find(HttpServletRequest request, ApplicationConfiguration configuration) {
+        InetAddress peer = IpAddress.parse(withoutZone(request.getRemoteAddr())).orElse(NOWHERE);
+        Network.Set trusted = configuration.value(LimitSettings.TRUSTED_PROXIES);
+        // what anybody else writes is not even read
+        return trusted.contains(peer) ? walk(peer, hops(request, configuration), trusted) : new ClientAddress(peer, false, null);
+    }
+
+    private static List<Hop> hops(HttpServletRequest request, ApplicationConfiguration configuration) {
+        return configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED ? Hop.forwarded(headers(request, "Forwarded"))
+                : Hop.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));
+    }
+
+    static ClientAddress walk(InetAddress peer, List<Hop> hops, Network.Set trusted) {
+        ClientAddress client = new ClientAddress(peer, false, null);
+        for (int i = hops.size() - 1; i >= 0 && trusted.contains(client.address()) && hops.get(i).from().isPresent(); i--) {
+            client = new ClientAddress(hops.get(i).from().get(), true, hops.get(i).protocol().orElse(null));
+        }
+        return client;
+    }
+
+    /** What limits count by: the IPv4 address or the IPv6 /64. */
+    public String source() {
+        return IpAddress.source(address);
+    }
+
+    private static String withoutZone(String address) {
+        int zone = address.indexOf('%');
+        return zone < 0 ? address : address.substring(0, zone);
+    }
+
+    private static List<String> headers(HttpServletRequest request, String name) {
+        return Collections.list(request.getHeaders(name));
+    }
+
+    @Override
+    public String toString() {
+        return address.getHostAddress();
+    }
+}

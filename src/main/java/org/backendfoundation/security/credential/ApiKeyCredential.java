@@ -1,0 +1,12 @@
+package org.backendfoundation.security.credential;
+
+import jakarta.security.enterprise.credential.Credential;
+
+/**
+ * A key as it was shown, for identity stores to check.
+ *
+ * @param requestId     of the request that showed it
+ * @param remoteAddress from where
+ */
+public record ApiKeyCredential(ApiKey key, String requestId, String remoteAddress) implements Credential {
+}

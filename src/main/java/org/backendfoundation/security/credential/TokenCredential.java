@@ -1,0 +1,13 @@
+package org.backendfoundation.security.credential;
+
+import jakarta.security.enterprise.credential.Credential;
+
+/** A signed token as it was shown, not verified yet. */
+public record TokenCredential(String text) implements Credential {
+
+    /** Whoever has the text can use it. */
+    @Override
+    public String toString() {
+        return "token";
+    }
+}

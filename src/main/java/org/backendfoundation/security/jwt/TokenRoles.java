@@ -1,0 +1,46 @@
+package org.backendfoundation.security.jwt;
+
+import com.nimbusds.jwt.JWTClaimsSet;
+import java.util.Collection;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backendfoundation.role.Roles;
+
+/** The roles that a token's claim gives: a list, or words separated by spaces as in {@code scope} (RFC 8693, section 4.2). Others' roles are passed over. */
+final class TokenRoles {
+
+    private TokenRoles() {
+    }
+
+    /**
+     * @param claim a claim's name, or a path into objects with dots. Names have dots as well, those of Keycloak's clients and those that are URLs: at
+     *              each object the longest name that exists counts
+     */
+    static Set<String> of(JWTClaimsSet claims, String claim) {
+        return words(find(claims.getClaims(), claim)).filter(Roles.ALL::contains).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Null if it leads nowhere. */
+    static Object find(Map<?, ?> object, String path) {
+        for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
+            String name = path.substring(0, end);
+            if (object.containsKey(name)) {
+                return end == path.length() ? object.get(name) : findWithin(object.get(name), path.substring(end + 1));
+            }
+        }
+        return null;
+    }
+
+    private static Object findWithin(Object value, String rest) {
+        return value instanceof Map<?, ?> object ? find(object, rest) : null;
+    }
+
+    private static Stream<String> words(Object value) {
+        if (value instanceof Collection<?> list) {
+            return list.stream().filter(String.class::isInstance).map(String.class::cast);
+        }
+        return value instanceof String text ? Stream.of(text.split(" ")) : Stream.empty();
+    }
+}

@@ -1,0 +1,38 @@
+package org.backendfoundation.security.caller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+class CallersTest {
+
+    private final Callers callers = new Callers();
+
+    @Test
+    void nobodyElseIsTheSystem() {
+        assertThat(callers.current()).isEqualTo(Caller.SYSTEM);
+    }
+
+    @Test
+    void carriedCallerEndsWithItsWork() {
+        Caller inner = callers.as(Caller.ANONYMOUS, () -> callers.as(Caller.BOOTSTRAP, callers::current));
+
+        assertThat(inner).isEqualTo(Caller.BOOTSTRAP);
+        assertThat(callers.current()).isEqualTo(Caller.SYSTEM);
+    }
+
+    @Test
+    void callerStaysOnItsThread() {
+        Caller other = callers.as(Caller.BOOTSTRAP, () -> CompletableFuture.supplyAsync(callers::current).join());
+
+        assertThat(other).isEqualTo(Caller.SYSTEM);
+    }
+
+    @Test
+    void wellKnownCallersHaveIdsOfVersionSeven() {
+        assertThat(Caller.SYSTEM.id()).hasToString("00000000-0000-7000-8000-000000000001");
+        assertThat(Caller.ANONYMOUS.id().version()).isEqualTo(7);
+        assertThat(Caller.BOOTSTRAP.id().variant()).isEqualTo(2);
+    }
+}
