@@ -34,6 +34,8 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node whose database is stopped, killed, changed and overloaded under it. The node itself is never restarted. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -128,8 +130,9 @@ class DatabaseFaultsIT {
         assertThat(api.get("/api/v1/database/transitions").body()).contains("lost: ").contains("connecting again by itself");
     }
 
-    @Test
-    void restartUnderLoadIsAnsweredWith503AndAtOnce() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void restartUnderLoadIsAnsweredWith503AndAtOnce(boolean isCrash) {
         Queue<String> wrong = new ConcurrentLinkedQueue<>();
         AtomicBoolean isOver = new AtomicBoolean();
         AtomicInteger refused = new AtomicInteger();
@@ -140,8 +143,7 @@ class DatabaseFaultsIT {
             }
         }, Executors.newSingleThreadExecutor())).toList();
 
-        database.stop();
-        database.start();
+        restart(isCrash);
         Deadline.await("refusals", NOTICED, () -> refused.get() > 0);
         Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
         isOver.set(true);
@@ -160,6 +162,33 @@ class DatabaseFaultsIT {
             wrong.add(answer.status() + " after " + took.toMillis() + " ms: " + answer.body());
         }
         return answer;
+    }
+
+    private static void restart(boolean isCrash) {
+        if (isCrash) {
+            database.kill();
+        } else {
+            database.stop();
+        }
+        database.start();
+    }
+
+    @Test
+    void sessionThatIsLostAtItsCommitIsAnsweredWith503() {
+        Answer answer = api.post(SESSIONS + "/lost-at-commit", "");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+        assertThat(answer.header("Retry-After")).isNotNull();
+        assertThat(answer.json().getString("code")).isEqualTo("DATABASE_LOST");
+        assertThat(answer.json().getString("detail")).contains("may be kept or not");
+    }
+
+    @Test
+    void transactionOfATeamsOwnThatIsLostAtItsCommitIsInTheLogOnce() {
+        Answer answer = api.post(SESSIONS + "/transactional/lost-at-commit", "");
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(500);
+        assertThat(server.log().text()).containsOnlyOnce("Request " + answer.json().getString("request_id") + " POST");
     }
 
     @Test

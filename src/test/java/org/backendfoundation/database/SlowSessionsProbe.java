@@ -1,10 +1,17 @@
 package org.backendfoundation.database;
 
+import jakarta.annotation.Resource;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
@@ -25,6 +32,12 @@ public class SlowSessionsProbe {
     @Inject
     SessionFactory sessions;
 
+    @PersistenceContext(unitName = "foundation")
+    EntityManager entityManager;
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry transaction;
+
     /** Sleeps in the database, on a thread of the container's executor. */
     @GET
     public CompletionStage<Map<String, Object>> sleep(@QueryParam("seconds") @DefaultValue("0") double seconds) {
@@ -39,5 +52,40 @@ public class SlowSessionsProbe {
     @Path("here")
     public Map<String, Object> here() {
         return sessions.call(session -> Map.of("thread", Thread.currentThread().getName()));
+    }
+
+    /** Its connection ends when all of its statements have come to their end, so that the commit finds it lost. */
+    @POST
+    @Path("lost-at-commit")
+    public Map<String, Object> loseAtCommit() {
+        return sessions.call(this::loseBeforeCommit);
+    }
+
+    /** The same in a transaction of a team's own. */
+    @POST
+    @Path("transactional/lost-at-commit")
+    @Transactional
+    public Map<String, Object> loseTransactionAtCommit() {
+        return loseBeforeCommit(entityManager);
+    }
+
+    private Map<String, Object> loseBeforeCommit(EntityManager session) {
+        Object process = session.createNativeQuery("SELECT pg_backend_pid() FROM pg_current_xact_id()").getSingleResult();
+        transaction.registerInterposedSynchronization(new EndOfProcess(sessions, process));
+        return Map.of("process", process);
+    }
+
+    private record EndOfProcess(SessionFactory sessions, Object process) implements Synchronization {
+
+        @Override
+        public void beforeCompletion() {
+            sessions.open(other -> other.createNativeQuery("SELECT pg_terminate_backend(?, 5000)").setParameter(1, process).getSingleResult())
+                    .toCompletableFuture().join();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // the answer tells it
+        }
     }
 }

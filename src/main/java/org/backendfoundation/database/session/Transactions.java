@@ -2,11 +2,12 @@ package org.backendfoundation.database.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.transaction.TransactionalException;
 
 /**
  * JTA transactions around work of the foundation's own, on the caller's thread: whatever leaves the work other than by its end rolls back.
  * {@code @Transactional} alone promises less: after an {@link Error} Payara commits what was done until then, and after a checked exception each
- * server does.
+ * server does. A transaction that cannot be begun or committed is a {@link TransactionalException} on each server.
  */
 @ApplicationScoped
 public class Transactions {
@@ -23,28 +24,28 @@ public class Transactions {
 
     /** In a transaction of its own, whatever the caller has open. */
     public <T, X extends Exception> T inNew(TransactionWork<T, X> work) throws X {
-        try {
-            return boundary.inNew(work);
-        } catch (TransactionBoundary.Escape escape) {
-            throw Transactions.<X>unwrapped(escape);
-        }
+        return Transactions.<T, X>unwrapped(() -> boundary.inNew(work));
     }
 
     /** In the one that the caller has open, or else in one of its own. */
     public <T, X extends Exception> T inPresent(TransactionWork<T, X> work) throws X {
-        try {
-            return boundary.inPresent(work);
-        } catch (TransactionBoundary.Escape escape) {
-            throw Transactions.<X>unwrapped(escape);
-        }
+        return Transactions.<T, X>unwrapped(() -> boundary.inPresent(work));
     }
 
-    /** What is no error is the work's own. */
+    /** What is no error is the work's own; other checked exceptions are the container's, which WildFly lets through undeclared. */
     @SuppressWarnings("unchecked")
-    private static <X extends Exception> X unwrapped(TransactionBoundary.Escape escape) {
-        if (escape.getCause() instanceof Error error) {
-            throw error;
+    private static <T, X extends Exception> T unwrapped(TransactionWork<T, ?> transaction) throws X {
+        try {
+            return transaction.run();
+        } catch (TransactionBoundary.Escape escape) {
+            if (escape.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw (X) escape.getCause();
+        } catch (RuntimeException failure) {
+            throw failure;
+        } catch (Exception uncommitted) {
+            throw new TransactionalException("The transaction did not come to its end", uncommitted);
         }
-        return (X) escape.getCause();
     }
 }

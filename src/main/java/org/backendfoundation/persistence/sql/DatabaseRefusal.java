@@ -1,11 +1,13 @@
 package org.backendfoundation.persistence.sql;
 
 import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.TransactionalException;
 import jakarta.validation.ConstraintViolationException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import javax.transaction.xa.XAException;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 
@@ -25,6 +27,8 @@ public final class DatabaseRefusal {
     private static final String PLAN_CHECK = "RevalidateCachedQuery";
     private static final String NO_NAME = "of the table";
     private static final int CLASS_LENGTH = 2;
+    private static final String LOST = "The database cannot be reached or cannot write; try again.";
+    private static final String LOST_AT_COMMIT = "The database was lost at the commit, so the change may be kept or not; look, then decide.";
 
     private final List<Class<?>> entities;
     private final RuntimeException failure;
@@ -48,7 +52,15 @@ public final class DatabaseRefusal {
         if (find(OptimisticLockException.class).isPresent() || find(org.eclipse.persistence.exceptions.OptimisticLockException.class).isPresent()) {
             return new ProblemException(PersistenceError.CONCURRENT_CHANGE, "Somebody else changed it in between; read it again, then decide.", failure);
         }
-        return ServerRefusal.find(failure).flatMap(this::byState).map(RuntimeException.class::cast).orElse(failure);
+        Optional<ServerRefusal> refusal = ServerRefusal.find(failure);
+        Optional<ProblemException> problem = refusal.isPresent() ? refusal.flatMap(this::byState) : withoutState();
+        return problem.map(RuntimeException.class::cast).orElse(failure);
+    }
+
+    /** Payara drops what the driver said of a commit; constraints are checked before it, so it fails only where the connection does. */
+    private Optional<ProblemException> withoutState() {
+        return find(XAException.class).filter(end -> end.errorCode == XAException.XAER_RMERR || end.errorCode == XAException.XAER_RMFAIL)
+                .map(end -> lost());
     }
 
     private Optional<ProblemException> byState(ServerRefusal refusal) {
@@ -82,7 +94,7 @@ public final class DatabaseRefusal {
     }
 
     private ProblemException lost() {
-        return retryable(PersistenceError.DATABASE_LOST, "The database cannot be reached or cannot write; try again.");
+        return retryable(PersistenceError.DATABASE_LOST, find(TransactionalException.class).isPresent() ? LOST_AT_COMMIT : LOST);
     }
 
     private ProblemException schemaChanged() {

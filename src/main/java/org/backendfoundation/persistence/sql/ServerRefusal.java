@@ -23,7 +23,12 @@ record ServerRefusal(String state, Optional<String> rule, Optional<String> routi
                 .findFirst().map(ServerRefusal::of);
     }
 
+    /** Those that were suppressed come last: there WildFly keeps why a commit failed. */
     static Stream<Throwable> causes(Throwable failure) {
+        return Stream.concat(chain(failure), chain(failure).flatMap(cause -> Stream.of(cause.getSuppressed())).flatMap(ServerRefusal::chain));
+    }
+
+    private static Stream<Throwable> chain(Throwable failure) {
         return Stream.iterate(failure, Objects::nonNull, Throwable::getCause).limit(DEEPEST_CAUSE);
     }
 

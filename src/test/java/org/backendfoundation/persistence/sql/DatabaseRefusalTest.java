@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.TransactionalException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +15,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
+import javax.transaction.xa.XAException;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.sample.Invoice;
@@ -114,6 +117,36 @@ class DatabaseRefusalTest {
         wrapped.initCause(new SQLException("secret SQL", "23505"));
 
         assertThat(problem(wrapped).code()).isEqualTo(PersistenceError.CONSTRAINT_VIOLATED);
+    }
+
+    @Test
+    void stateIsFoundWhereTheCommitSuppressedIt() {
+        RollbackException rolledBack = new RollbackException("as WildFly has it");
+        rolledBack.addSuppressed(new IllegalStateException(new SQLException("secret SQL", "57P01")));
+
+        assertThat(problem(rolledBack).code()).isEqualTo(PersistenceError.DATABASE_LOST);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {XAException.XAER_RMERR, XAException.XAER_RMFAIL})
+    void resourceThatFailedWithoutAStateIsLost(int code) {
+        assertThat(problem(new XAException(code)).code()).isEqualTo(PersistenceError.DATABASE_LOST);
+    }
+
+    @Test
+    void stateCountsBeforeTheResourcesFailure() {
+        Throwable unexpected = new XAException(XAException.XAER_RMERR).initCause(new SQLException("secret SQL", "42601"));
+
+        assertThat(explained(unexpected)).isNotInstanceOf(ProblemException.class);
+        assertThat(explained(new XAException(XAException.XA_RBROLLBACK))).isNotInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void lossAtTheCommitSaysThatTheChangeMayBeKept() {
+        SQLException loss = new SQLException("secret SQL", "08006");
+
+        assertThat(problem(new TransactionalException("at the commit", loss))).hasMessageContaining("may be kept or not");
+        assertThat(problem(loss)).hasMessageNotContaining("may be kept or not");
     }
 
     @Test
