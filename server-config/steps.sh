@@ -41,7 +41,7 @@ unpack_classes() {
     war=$(cd "$(dirname "$FOUNDATION_WAR")" && pwd)/$(basename "$FOUNDATION_WAR")
     rm -rf "$home/WEB-INF"
     (cd "$home" && jar --extract --file "$war" WEB-INF/classes)
-    variables=$(application PoolVariables "$server")
+    variables=$(application PoolEnvironment "$server")
 }
 application() { # class arguments…
     class=$1
@@ -76,7 +76,7 @@ finish() {
 # Before a start: DATABASE_URL, in any accepted form, becomes the driver's, and any wrong setting ends here, with the report. The owner's pool is there or it is
 # not, and the owner is given accordingly. The sizes are those that the pool and the application both read.
 read_settings() { # file-that-is-there-with-an-owner
-    variables=$(application PoolVariables "$server")
+    variables=$(application PoolEnvironment "$server")
     eval "$variables"
     if [ -e "$1" ]; then
         : "${FOUNDATION_OWNER_POOL_USER:?the server was configured with an owner: give DATABASE_OWNER_USER, or run configure without it}"

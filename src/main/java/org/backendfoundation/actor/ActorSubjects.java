@@ -7,27 +7,27 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.security.caller.KnownSubjects;
 import org.backendfoundation.security.caller.ReadableName;
+import org.backendfoundation.security.caller.SubjectResolver;
 
 /**
  * Makes the subject of a token an actor on first sight, without roles of its own: those come with each token. Where the name is taken by another
  * actor, part of its id follows, because a name in a token is nobody's proof.
  */
 @ApplicationScoped
-class ActorSubjects implements KnownSubjects {
+class ActorSubjects implements SubjectResolver {
 
     /** Several nodes may see a subject first, and several subjects bring one name. */
     private static final int ATTEMPTS = 3;
     private static final int ID_PART = 12;
 
     @Inject
-    CallerReading reading;
+    CallerLookup reading;
 
-    private final Memory<List<String>, KnownSubject> known = new Memory<>();
+    private final ShortLivedCache<List<String>, KnownSubject> known = new ShortLivedCache<>();
 
     @Override
     public KnownSubject recognise(TokenSubject subject) {

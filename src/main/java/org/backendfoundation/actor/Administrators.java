@@ -22,9 +22,9 @@ class Administrators implements AdministratorKeys {
     private static final String IN_TURN = "SELECT 1 FROM pg_advisory_xact_lock(4827301946512087)";
 
     @Inject
-    CallerReading reading;
+    CallerLookup reading;
 
-    private final Memory<String, Boolean> known = new Memory<>();
+    private final ShortLivedCache<String, Boolean> known = new ShortLivedCache<>();
 
     @Override
     public boolean isAnyUsable() {

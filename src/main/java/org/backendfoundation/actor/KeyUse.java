@@ -16,7 +16,7 @@ class KeyUse {
     static final Duration WRITE_EVERY = Duration.ofSeconds(10);
 
     @Inject
-    LastUse uses;
+    LastUsedWriter uses;
 
     @PostConstruct
     void start() {

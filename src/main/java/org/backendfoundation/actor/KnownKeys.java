@@ -8,8 +8,8 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.security.credential.ApiKey;
 
 /** Knows whose an issued key is; one query for a key that was not asked for within the last second, unknown ones included. */
 @ApplicationScoped
@@ -21,10 +21,10 @@ public class KnownKeys {
     private static final String BY_ID = KEY + "api_key.id = CAST(?1 AS uuid)";
 
     @Inject
-    CallerReading reading;
+    CallerLookup reading;
 
-    private final Memory<String, Optional<KnownKey>> byHash = new Memory<>();
-    private final Memory<UUID, Optional<KnownKey>> byId = new Memory<>();
+    private final ShortLivedCache<String, Optional<KnownKey>> byHash = new ShortLivedCache<>();
+    private final ShortLivedCache<UUID, Optional<KnownKey>> byId = new ShortLivedCache<>();
 
     /** @throws ProblemException {@code CALLERS_UNREADABLE} */
     public Optional<KnownKey> find(ApiKey shown) {

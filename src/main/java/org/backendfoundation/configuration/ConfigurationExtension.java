@@ -15,9 +15,9 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.origin.CorsPolicy;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.configuration.setting.ConfigurationReport;
+import org.backendfoundation.configuration.setting.ConfigurationResult;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.configuration.setting.MicroProfileLookup;
-import org.backendfoundation.configuration.setting.Reading;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -29,7 +29,7 @@ public class ConfigurationExtension implements Extension {
     private static final Logger LOG = SafeLogger.of(ConfigurationExtension.class);
 
     private final Set<String> packages = new HashSet<>();
-    private Reading reading;
+    private ConfigurationResult reading;
     private LogThreshold threshold;
 
     /** Of the WAR's beans, a team's among them; the server's have another class loader. */
@@ -41,7 +41,7 @@ public class ConfigurationExtension implements Extension {
     }
 
     void read(@Observes AfterBeanDiscovery discovery) {
-        reading = Reading.of(new MicroProfileLookup(ConfigProvider.getConfig()));
+        reading = ConfigurationResult.of(new MicroProfileLookup(ConfigProvider.getConfig()));
         ApplicationConfiguration configuration = reading.configuration();
         discovery.addBean().types(ApplicationConfiguration.class).scope(Singleton.class).createWith(context -> configuration);
         discovery.addBean().types(CorsPolicy.class).scope(Singleton.class)

@@ -12,17 +12,17 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.actor.KnownKey;
 import org.backendfoundation.actor.KnownKeys;
-import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.console.StoredSession.Kind;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.security.authentication.Authenticator;
+import org.backendfoundation.security.authentication.SessionCookie;
 import org.backendfoundation.security.caller.Caller;
 import org.backendfoundation.security.caller.Callers;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.security.credential.CredentialRefusedException;
-import org.backendfoundation.security.authentication.Identification;
-import org.backendfoundation.security.authentication.SessionCookie;
 import org.backendfoundation.security.credential.SessionSecret;
 
 /** Exchanges keys and links for sessions, takes sessions back, and makes links. */
@@ -37,7 +37,7 @@ class LogIns {
     ApplicationConfiguration configuration;
 
     @Inject
-    Identification identification;
+    Authenticator identification;
 
     @Inject
     KnownKeys keys;
@@ -68,7 +68,7 @@ class LogIns {
     record Opened(SessionSecret secret, Caller caller) {
     }
 
-    /** @throws ProblemException as {@link Identification} has it, or {@code CALLERS_UNREADABLE} */
+    /** @throws ProblemException as {@link Authenticator} has it, or {@code CALLERS_UNREADABLE} */
     Opened logIn(HttpServletRequest request, LogIn shown) {
         boolean isByKey = shown.code() == null;
         Opener opener = isByKey ? byKey(request, shown.key()) : byLink(request, shown.code());

@@ -14,11 +14,11 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
-import org.backendfoundation.role.Roles;
 import org.backendfoundation.database.status.Database;
 import org.backendfoundation.database.status.DatabaseView;
-import org.backendfoundation.database.status.Serving;
+import org.backendfoundation.database.status.NodeReadiness;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
@@ -34,7 +34,7 @@ public class OverviewResource {
     Database database;
 
     @Inject
-    Serving serving;
+    NodeReadiness serving;
 
     @GET
     @Operation(summary = "What this node is, and whether it serves")

@@ -10,9 +10,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.backendfoundation.audit.trail.Rounds;
-import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.session.SessionFactory;
 
 /**
@@ -35,7 +35,7 @@ class PendingSessions {
     SessionFactory sessions;
 
     @Inject
-    Rounds rounds;
+    PeriodicTask rounds;
 
     private Cache<String, KnownSession> pending;
 

@@ -13,10 +13,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.log.SafeLogger;
-import org.backendfoundation.database.status.Serving;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.database.status.NodeReadiness;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.ProblemException;
 
@@ -34,7 +34,7 @@ class ServingLog {
     ApplicationConfiguration configuration;
 
     @Inject
-    Serving serving;
+    NodeReadiness serving;
 
     private Future<?> looks;
     private Optional<ErrorCode> told = Optional.empty();

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.backendfoundation.audit.trail.Rounds;
+import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
@@ -32,7 +32,7 @@ class SessionRemoval {
     SessionFactory sessions;
 
     @Inject
-    Rounds rounds;
+    PeriodicTask rounds;
 
     InstantSource clock = InstantSource.system();
 

@@ -17,12 +17,12 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.backendfoundation.role.Roles;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
-import org.backendfoundation.security.caller.Callers;
-import org.backendfoundation.security.authentication.Identification;
+import org.backendfoundation.role.Roles;
+import org.backendfoundation.security.authentication.Authenticator;
 import org.backendfoundation.security.authentication.SessionCookie;
+import org.backendfoundation.security.caller.Callers;
 import org.backendfoundation.security.credential.SessionSecret;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -53,7 +53,7 @@ public class SessionResource {
     Callers callers;
 
     @Inject
-    Identification identification;
+    Authenticator identification;
 
     @Inject
     SessionCookie cookie;

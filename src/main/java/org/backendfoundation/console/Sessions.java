@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.backendfoundation.actor.CallerReading;
+import org.backendfoundation.actor.CallerLookup;
 import org.backendfoundation.actor.KnownKeys;
-import org.backendfoundation.actor.LastUse;
-import org.backendfoundation.actor.Memory;
+import org.backendfoundation.actor.LastUsedWriter;
+import org.backendfoundation.actor.ShortLivedCache;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.authentication.BootstrapIdentityStore;
@@ -29,7 +29,7 @@ class Sessions {
     ApplicationConfiguration configuration;
 
     @Inject
-    CallerReading reading;
+    CallerLookup reading;
 
     @Inject
     KnownKeys keys;
@@ -41,11 +41,11 @@ class Sessions {
     PendingSessions pending;
 
     @Inject
-    LastUse uses;
+    LastUsedWriter uses;
 
     InstantSource clock = InstantSource.system();
 
-    private final Memory<String, Optional<KnownSession>> read = new Memory<>();
+    private final ShortLivedCache<String, Optional<KnownSession>> read = new ShortLivedCache<>();
     private RememberedSessions remembered;
 
     @PostConstruct

@@ -29,7 +29,7 @@ import org.eclipse.persistence.annotations.AdditionalCriteria;
  */
 @MappedSuperclass
 @Access(AccessType.FIELD)
-@EntityListeners(EntityStamps.class)
+@EntityListeners(EntityTimestampListener.class)
 @AdditionalCriteria("this.active = true or :" + BaseEntity.SHOW_INACTIVE + " = true")
 public abstract class BaseEntity {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.backendfoundation.persistence.Listing.Filter;
-import org.backendfoundation.persistence.Listing.Sort;
+import org.backendfoundation.persistence.ListQuery.Filter;
+import org.backendfoundation.persistence.ListQuery.Sort;
 
 /**
  * Reads a page by where the one before it ended, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page costs the same.
@@ -26,11 +26,11 @@ import org.backendfoundation.persistence.Listing.Sort;
 final class KeysetQuery<E extends BaseEntity> {
 
     private final EntityManager session;
-    private final EntityShape<E> shape;
-    private final RowRule<E> rule;
-    private final Listing listing;
+    private final EntityMetadata<E> shape;
+    private final RowFilter<E> rule;
+    private final ListQuery listing;
 
-    KeysetQuery(EntityManager session, EntityShape<E> shape, RowRule<E> rule, Listing listing) {
+    KeysetQuery(EntityManager session, EntityMetadata<E> shape, RowFilter<E> rule, ListQuery listing) {
         this.session = session;
         this.shape = shape;
         this.rule = rule;
@@ -109,7 +109,7 @@ final class KeysetQuery<E extends BaseEntity> {
     private Predicate behindRow(CriteriaBuilder builder, Root<E> row, Sort sort, Cursor after) {
         Expression<String> here = builder.function("ROW", String.class, row.get(sort.attribute().javaName()), row.get(shape.id().javaName()));
         Expression<String> there = builder.function("ROW", String.class,
-                builder.literal(sort.attribute().parse(ListParameters.CURSOR, after.value())), builder.literal(after.id()));
+                builder.literal(sort.attribute().parse(ListQueryParser.CURSOR, after.value())), builder.literal(after.id()));
         return listing.isDescending() ? builder.lessThan(here, there) : builder.greaterThan(here, there);
     }
 

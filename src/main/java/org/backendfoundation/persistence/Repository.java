@@ -27,11 +27,11 @@ import org.eclipse.persistence.sessions.UnitOfWork;
 public final class Repository<E extends BaseEntity> {
 
     private final EntityManager session;
-    private final EntityShape<E> shape;
-    private final RowRule<E> rule;
+    private final EntityMetadata<E> shape;
+    private final RowFilter<E> rule;
     private final boolean inactive;
 
-    private Repository(EntityManager session, EntityShape<E> shape, RowRule<E> rule, boolean inactive) {
+    private Repository(EntityManager session, EntityMetadata<E> shape, RowFilter<E> rule, boolean inactive) {
         this.session = session;
         this.shape = shape;
         this.rule = rule;
@@ -39,11 +39,11 @@ public final class Repository<E extends BaseEntity> {
     }
 
     public static <E extends BaseEntity> Repository<E> of(EntityManager session, Class<E> type) {
-        return new Repository<>(session, EntityShape.of(type), (builder, row) -> Optional.empty(), false);
+        return new Repository<>(session, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false);
     }
 
     /** The same entities as far as the rule shows them; what is written must be within the rule as well. */
-    public Repository<E> within(RowRule<E> narrower) {
+    public Repository<E> within(RowFilter<E> narrower) {
         return new Repository<>(session, shape, narrower, inactive);
     }
 
@@ -82,10 +82,10 @@ public final class Repository<E extends BaseEntity> {
      * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
      */
     public Page<E> page(Map<String, List<String>> parameters) {
-        return page(ListParameters.read(shape, inactive, parameters));
+        return page(ListQueryParser.read(shape, inactive, parameters));
     }
 
-    Page<E> page(Listing listing) {
+    Page<E> page(ListQuery listing) {
         return showing(() -> new KeysetQuery<>(session, shape, rule, listing).page());
     }
 

@@ -7,9 +7,9 @@
  * or, worse, left behind by somebody else (payara#2000).
  *
  * <p>Keys and tokens are checked by Jakarta Security's identity stores. This room brings those for the bootstrap key and for JWTs; {@code actor} answers
- * for API keys with a store of its own, and for the subjects of tokens as {@link org.backendfoundation.security.caller.KnownSubjects}; {@code console} answers for
+ * for API keys with a store of its own, and for the subjects of tokens as {@link org.backendfoundation.security.caller.SubjectResolver}; {@code console} answers for
  * {@link org.backendfoundation.security.credential.SessionCredential}. A session's cookie counts in requests of its own page only, see {@code CsrfRule}. Whatever
- * secret a later room takes, it has it found out by {@link org.backendfoundation.security.authentication.Identification}, so that guesses are counted in one place.
+ * secret a later room takes, it has it found out by {@link org.backendfoundation.security.authentication.Authenticator}, so that guesses are counted in one place.
  *
  * <p>Guessing and asking too often are limited on each node, by the client's address, which proxies may tell only if they are trusted; memory is bounded.
  * A credential that counts is accepted whoever guesses beside it; what looking at guesses costs is bounded by how often an address may ask.

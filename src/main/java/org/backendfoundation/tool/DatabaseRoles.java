@@ -12,8 +12,8 @@ import java.util.Properties;
 import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.postgres.PostgresUrl;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationResult;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
-import org.backendfoundation.configuration.setting.Reading;
 import org.backendfoundation.configuration.setting.SettingsReader;
 import org.backendfoundation.configuration.setting.VariablesLookup;
 
@@ -51,7 +51,7 @@ public final class DatabaseRoles {
 
     /** All or nothing. */
     static void create(Map<String, String> environment) throws SQLException {
-        Reading reading = new SettingsReader(new VariablesLookup(environment)).read(List.of(new DatabaseAccess()));
+        ConfigurationResult reading = new SettingsReader(new VariablesLookup(environment)).read(List.of(new DatabaseAccess()));
         ApplicationConfiguration configuration = reading.orThrow();
         PostgresUrl url = DatabaseAccess.url(configuration);
         Properties administrator = new Properties();

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 
@@ -28,8 +28,8 @@ enum PoolDialect {
     /** A value with a line break before it is none to WildFly. */
     private static final Pattern EXPRESSION = Pattern.compile(".*\\$\\{.*\\}.*");
 
-    private static final Map<String, String> SETTINGS = Map.of(PoolVariables.USER, "database_user", PoolVariables.PASSWORD, "database_password",
-            PoolVariables.OWNER_USER, "database_owner_user", PoolVariables.OWNER_PASSWORD, "database_owner_password");
+    private static final Map<String, String> SETTINGS = Map.of(PoolEnvironment.USER, "database_user", PoolEnvironment.PASSWORD, "database_password",
+            PoolEnvironment.OWNER_USER, "database_owner_user", PoolEnvironment.OWNER_PASSWORD, "database_owner_password");
 
     private final String folder;
     private final BiFunction<String, String, String> writing;
@@ -64,6 +64,6 @@ enum PoolDialect {
         }
         throw new InvalidConfigurationException(List.of(new ConfigurationViolation(SETTINGS.getOrDefault(variable, "database_url"), "expression",
                 "Payara would put a property of the server in the place of ${…}, and has no way to write that itself.",
-                "Give the role a name and a password without ${…}.", Printable.MASK, "this setting or database_url")));
+                "Give the role a name and a password without ${…}.", LogSafe.MASK, "this setting or database_url")));
     }
 }

@@ -205,7 +205,7 @@ class ActorKeysIT {
         for (int i = 0; i < requests; i++) {
             assertThat(nodes.as(key).get("me").status()).isEqualTo(status);
         }
-        long periods = 1 + (System.nanoTime() - start) / Memory.FRESH.toNanos();
+        long periods = 1 + (System.nanoTime() - start) / ShortLivedCache.FRESH.toNanos();
 
         assertThat(nodes.readings() - before).isBetween(1L, Math.min(periods, requests - 1L));
     }

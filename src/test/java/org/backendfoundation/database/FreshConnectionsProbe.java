@@ -12,7 +12,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.backendfoundation.database.status.Serving;
+import org.backendfoundation.database.status.NodeReadiness;
 import org.backendfoundation.role.Roles;
 
 /** For tests: what stood in the way of serving in the moment of each connection, before anybody else heard of it. */
@@ -23,7 +23,7 @@ import org.backendfoundation.role.Roles;
 public class FreshConnectionsProbe {
 
     @Inject
-    Serving serving;
+    NodeReadiness serving;
 
     private final List<String> obstacles = new CopyOnWriteArrayList<>();
 

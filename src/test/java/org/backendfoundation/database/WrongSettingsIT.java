@@ -18,8 +18,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
-import org.backendfoundation.database.connection.DatabaseExpectations;
 import org.backendfoundation.database.connection.DatabaseFacts;
+import org.backendfoundation.database.connection.DatabaseRequirements;
 import org.backendfoundation.database.pool.PoolSize;
 import org.backendfoundation.database.pool.UnmanagedPool;
 import org.backendfoundation.database.session.DatabaseFailure;
@@ -30,8 +30,8 @@ import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.PlainJvm;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.ServerCertificate;
-import org.backendfoundation.tool.FreePorts;
-import org.backendfoundation.tool.PoolVariables;
+import org.backendfoundation.tool.PoolEnvironment;
+import org.backendfoundation.tool.PortCheck;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -129,17 +129,17 @@ class WrongSettingsIT {
     private static String start(Map<String, String> variables) {
         Map<String, String> all = new HashMap<>(variables);
         all.put("LC_ALL", "C.UTF-8");
-        return said(PlainJvm.run(PoolVariables.class, all, "payara"));
+        return said(PlainJvm.run(PoolEnvironment.class, all, "payara"));
     }
 
     private static String startWithOtherLetters() {
-        return said(PlainJvm.run(List.of("sh", "-c", "DATABASE_PASSWORD=$(printf '\\344') exec \"$0\" \"$@\""), PoolVariables.class,
+        return said(PlainJvm.run(List.of("sh", "-c", "DATABASE_PASSWORD=$(printf '\\344') exec \"$0\" \"$@\""), PoolEnvironment.class,
                 Map.of("DATABASE_URL", "postgresql://u@db/app", "LC_ALL", "C.UTF-8"), "payara"));
     }
 
     private static String startOnATakenPort() {
         try (ServerSocket taken = new ServerSocket(0)) {
-            return said(PlainJvm.run(FreePorts.class, Map.of(), "PORT=" + taken.getLocalPort()));
+            return said(PlainJvm.run(PortCheck.class, Map.of(), "PORT=" + taken.getLocalPort()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -163,11 +163,11 @@ class WrongSettingsIT {
         Map<String, String> all = new HashMap<>(variables);
         all.put("DATABASE_URL", url);
         ApplicationConfiguration configuration = ApplicationConfiguration.of(all);
-        Map<String, String> pool = PoolVariables.of(all);
+        Map<String, String> pool = PoolEnvironment.of(all);
         afterTheStart.run();
-        try (Connection connection = DriverManager.getConnection(pool.get(PoolVariables.URL), pool.get(PoolVariables.USER),
-                pool.get(PoolVariables.PASSWORD))) {
-            DatabaseExpectations expectations = new DatabaseExpectations();
+        try (Connection connection = DriverManager.getConnection(pool.get(PoolEnvironment.URL), pool.get(PoolEnvironment.USER),
+                pool.get(PoolEnvironment.PASSWORD))) {
+            DatabaseRequirements expectations = new DatabaseRequirements();
             expectations.configuration = configuration;
             expectations.pool = new UnmanagedPool(new PoolSize(2, 10));
             expectations.check(DatabaseFacts.ask(connection));

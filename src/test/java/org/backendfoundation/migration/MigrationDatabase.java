@@ -16,7 +16,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 import org.backendfoundation.migration.lock.MigrationLimits;
 import org.backendfoundation.migration.plan.MigrationOrder;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.migration.plan.RunLedger;
 import org.backendfoundation.migration.plan.SchemaComparison;
@@ -123,11 +123,11 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
         }
 
         /** As somebody's order. */
-        public SchemaComparison move(TestChangeLog changeLog, Function<SchemaComparison, Movement> plan) throws SQLException {
+        public SchemaComparison move(TestChangeLog changeLog, Function<SchemaComparison, MigrationPlan> plan) throws SQLException {
             return move(order("Ada"), changeLog, plan);
         }
 
-        SchemaComparison move(MigrationOrder order, TestChangeLog changeLog, Function<SchemaComparison, Movement> plan) throws SQLException {
+        SchemaComparison move(MigrationOrder order, TestChangeLog changeLog, Function<SchemaComparison, MigrationPlan> plan) throws SQLException {
             return migration(changeLog).move(order, LIMITS, holder -> { }, (found, connection) -> plan.apply(found));
         }
 

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.BeforeAll;
@@ -198,16 +198,16 @@ class MigrationFaultsIT {
                 .revision("indexes", "runInTransaction:false", "CREATE INDEX CONCURRENTLY by_id ON one (id);",
                         "DROP INDEX CONCURRENTLY by_id; SELECT * FROM no_such_table;");
         database.upgrade(changeLog);
-        assertThatThrownBy(() -> database.move(changeLog, found -> Movement.downgrade(found, "-1"))).hasMessageContaining("no_such_table");
+        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1"))).hasMessageContaining("no_such_table");
 
-        assertThatThrownBy(() -> database.move(changeLog, found -> Movement.upgrade(found, "head"))).hasMessageContaining("half-way");
+        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.upgrade(found, "head"))).hasMessageContaining("half-way");
         assertThat(database.compare(changeLog).isCurrent()).isFalse();
         database.execute("CREATE INDEX by_id ON one (id)");
-        database.move(changeLog, found -> Movement.stamp(found, "head"));
+        database.move(changeLog, found -> MigrationPlan.stamp(found, "head"));
 
         assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
         assertThat(indexes(database)).hasSize(1);
-        assertThat(database.move(changeLog, found -> Movement.upgrade(found, "head")).isCurrent()).isTrue();
+        assertThat(database.move(changeLog, found -> MigrationPlan.upgrade(found, "head")).isCurrent()).isTrue();
     }
 
     private static List<String> indexes(Fresh database) throws SQLException {

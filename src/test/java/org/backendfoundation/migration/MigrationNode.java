@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import org.backendfoundation.migration.lock.MigrationLimits;
 import org.backendfoundation.migration.plan.MigrationOrder;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
@@ -32,7 +32,7 @@ public final class MigrationNode {
         SchemaMigration migration = new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
         System.out.println("started");
         if (arguments.length > 4) {
-            migration.move(order, LIMITS, holder -> { }, (found, connection) -> Movement.downgrade(found, arguments[4]));
+            migration.move(order, LIMITS, holder -> { }, (found, connection) -> MigrationPlan.downgrade(found, arguments[4]));
         } else {
             migration.apply(order, LIMITS, holder -> { });
         }

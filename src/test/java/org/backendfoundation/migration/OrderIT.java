@@ -21,7 +21,7 @@ import org.backendfoundation.migration.lock.LockView;
 import org.backendfoundation.migration.lock.MigrationActivity;
 import org.backendfoundation.migration.lock.MigrationLimits;
 import org.backendfoundation.migration.plan.AppliedRevision;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.migration.plan.Schema;
 import org.backendfoundation.migration.plan.SchemaComparison;
@@ -72,7 +72,7 @@ class OrderIT {
     void downgradeTakesBackAndHoldsAgainstTheNextStart() throws SQLException {
         database.upgrade(changeLog);
 
-        database.move(changeLog, found -> Movement.downgrade(found, "-2"));
+        database.move(changeLog, found -> MigrationPlan.downgrade(found, "-2"));
         SchemaComparison afterAStart = database.upgrade(changeLog);
 
         assertThat(tables()).containsExactly("one");
@@ -87,17 +87,17 @@ class OrderIT {
     @Test
     void buildThatNeedsNoMoreServesAHeldSchema() throws SQLException {
         database.upgrade(changeLog);
-        database.move(changeLog, found -> Movement.downgrade(found, "-1"));
+        database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1"));
 
         assertThat(database.upgrade(changeLog.without("third")).isCurrent()).isTrue();
     }
 
     @Test
     void upgradeToTheHeadLiftsTheHold() throws SQLException {
-        database.move(changeLog, found -> Movement.upgrade(found, "+1"));
+        database.move(changeLog, found -> MigrationPlan.upgrade(found, "+1"));
         assertThat(database.upgrade(changeLog).isCurrent()).isFalse();
 
-        SchemaComparison after = database.move(changeLog, found -> Movement.upgrade(found, "head"));
+        SchemaComparison after = database.move(changeLog, found -> MigrationPlan.upgrade(found, "head"));
 
         assertThat(after.isCurrent()).isTrue();
         assertThat(after.hold()).isEmpty();
@@ -108,7 +108,7 @@ class OrderIT {
     void refusedOrderChangesNothing() throws SQLException {
         database.upgrade(changeLog.labelled("second", "irreversible"));
 
-        assertRefused(() -> database.move(changeLog, found -> Movement.downgrade(found, "base")), MigrationError.REVISION_IRREVERSIBLE);
+        assertRefused(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "base")), MigrationError.REVISION_IRREVERSIBLE);
 
         assertThat(database.compare(changeLog).isCurrent()).isTrue();
         assertThat(database.compare(changeLog).hold()).isEmpty();
@@ -120,7 +120,7 @@ class OrderIT {
         changeLog.revision("stuck", "CREATE TABLE stuck (id int);", "DROP TABLE no_such_table;");
         database.upgrade(changeLog);
 
-        assertRefused(() -> database.move(changeLog, found -> Movement.downgrade(found, "-1")), MigrationError.MIGRATION_FAILED);
+        assertRefused(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1")), MigrationError.MIGRATION_FAILED);
 
         Run failed = database.runs().get(4);
         assertThat(failed.state()).isEqualTo("APPLIED");
@@ -132,7 +132,7 @@ class OrderIT {
     void stampMarksWithoutRunningAnything() throws SQLException {
         database.execute("CREATE TABLE one (id int, name text); CREATE TABLE two (id int)");
 
-        database.move(changeLog, found -> Movement.stamp(found, TestChangeLog.id("second")));
+        database.move(changeLog, found -> MigrationPlan.stamp(found, TestChangeLog.id("second")));
         SchemaComparison after = database.upgrade(changeLog);
 
         assertThat(after.isCurrent()).isTrue();
@@ -172,7 +172,7 @@ class OrderIT {
                 + "('" + TestChangeLog.id("first") + "', 'they', 'db/first.xml', now(), 2, 'EXECUTED')");
 
         assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
-        database.move(changeLog, found -> Movement.stamp(found, "base"));
+        database.move(changeLog, found -> MigrationPlan.stamp(found, "base"));
 
         assertThat(database.query("SELECT filename FROM databasechangelog ORDER BY 1")).containsExactly("db/2023.xml", "db/first.xml");
     }
@@ -181,7 +181,7 @@ class OrderIT {
     void stampBackRemovesMarksAlone() throws SQLException {
         database.upgrade(changeLog);
 
-        database.move(changeLog, found -> Movement.stamp(found, "base"));
+        database.move(changeLog, found -> MigrationPlan.stamp(found, "base"));
 
         assertThat(database.compare(changeLog).applied()).isEmpty();
         assertThat(tables()).containsExactly("one", "three", "two");
@@ -194,7 +194,7 @@ class OrderIT {
         changeLog.revision("third", "CREATE TABLE three (id int); -- with a remark", "DROP TABLE three;");
         assertRefused(() -> database.upgrade(changeLog), MigrationError.REVISION_EDITED);
 
-        database.move(changeLog, found -> Movement.stamp(found, "head"));
+        database.move(changeLog, found -> MigrationPlan.stamp(found, "head"));
 
         assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
         assertThat(database.query("SELECT id FROM databasechangelog")).hasSize(3);
@@ -214,7 +214,7 @@ class OrderIT {
 
         database.upgrade(changeLog);
         assertThat(database.query("SELECT indisvalid FROM pg_index WHERE indexrelid = 'one_name'::regclass")).containsExactly("t");
-        database.move(changeLog, found -> Movement.downgrade(found, "-1"));
+        database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1"));
 
         assertThat(database.query("SELECT to_regclass('one_name')")).containsOnlyNulls();
     }
@@ -373,7 +373,7 @@ class OrderIT {
         assertThat(database.runs()).extracting(Run::build).containsOnlyNulls();
 
         database.upgrade(changeLog);
-        database.move(changeLog, found -> Movement.stamp(found, "base"));
+        database.move(changeLog, found -> MigrationPlan.stamp(found, "base"));
 
         assertThat(database.runs()).hasSize(4).last().extracting(Run::build).isEqualTo("test@1");
     }

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationResult;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
-import org.backendfoundation.configuration.setting.Reading;
 import org.backendfoundation.security.authentication.SessionCookieSettings;
 import org.backendfoundation.security.client.LimitSettings;
 import org.backendfoundation.security.client.ProxyHeader;
-import org.backendfoundation.security.jwt.JwksLocation;
+import org.backendfoundation.security.jwt.JwkSetSource;
 import org.backendfoundation.security.jwt.JwtSettings;
 import org.backendfoundation.security.jwt.TokenAlgorithm;
 import org.junit.jupiter.api.Test;
@@ -99,7 +99,7 @@ class SecuritySettingsTest {
     @ParameterizedTest
     @ValueSource(strings = {"https://issuer.example/jwks", "http://127.0.0.1:8080/jwks", "http://localhost/jwks", "http://[::1]/jwks", "/etc/foundation/jwks.json"})
     void safePlacesOfKeysAreAccepted(String location) {
-        assertThat(JwksLocation.parse(location)).hasToString(location);
+        assertThat(JwkSetSource.parse(location)).hasToString(location);
     }
 
     @Test
@@ -115,11 +115,11 @@ class SecuritySettingsTest {
         return violation.key() + " " + violation.rule();
     }
 
-    private static Reading read(String... settings) {
+    private static ConfigurationResult read(String... settings) {
         Map<String, String> variables = new HashMap<>(Map.of("database_url", "postgresql://u:p@localhost/x"));
         for (int i = 0; i < settings.length; i += 2) {
             variables.put(settings[i], settings[i + 1]);
         }
-        return Reading.of(variables);
+        return ConfigurationResult.of(variables);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
-import org.backendfoundation.security.caller.KnownSubjects;
+import org.backendfoundation.security.caller.SubjectResolver;
 import org.backendfoundation.security.credential.SecurityError;
 
 /** What later rooms bring, as far as {@link JwtIT} needs it: who subjects are, and an observer of refusals that shows what it saw. */
@@ -20,7 +20,7 @@ import org.backendfoundation.security.credential.SecurityError;
 @Priority(1)
 @Path("health/test-refusals")
 @PermitAll
-public class TestSubjects implements KnownSubjects {
+public class TestSubjects implements SubjectResolver {
 
     static final UUID ALICE = UUID.fromString("01890000-0000-7000-8000-00000000a11c");
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import org.backendfoundation.tool.PoolVariables;
+import org.backendfoundation.tool.PoolEnvironment;
 
 /**
  * The {@link TestedServer} of this run in a process of its own, with the WAR at the root, configured as {@code server-config} does it.
@@ -33,7 +33,7 @@ public final class ApplicationServer implements AutoCloseable {
         this.port = port;
         this.environment = environment(variables);
         this.log = new ServerLog(log);
-        this.home = TestedServer.current().home(war.toAbsolutePath(), environment.containsKey(PoolVariables.OWNER_USER));
+        this.home = TestedServer.current().home(war.toAbsolutePath(), environment.containsKey(PoolEnvironment.OWNER_USER));
     }
 
     public static ApplicationServer with(Path war, int port, Map<String, String> variables, Path log) {
@@ -47,7 +47,7 @@ public final class ApplicationServer implements AutoCloseable {
         environment.putAll(variables);
         environment.putIfAbsent("DATABASE_POOL_MIN", "2");
         environment.putIfAbsent("DATABASE_POOL_MAX", "10");
-        environment.putAll(PoolVariables.of(environment));
+        environment.putAll(PoolEnvironment.of(environment));
         return environment;
     }
 

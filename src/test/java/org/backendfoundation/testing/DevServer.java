@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
-import org.backendfoundation.tool.PoolVariables;
+import org.backendfoundation.tool.PoolEnvironment;
 
 /**
  * {@code mvn -Pdev}: a database, a server, the application, and one place that ends all of them. Its life: settings are checked before
@@ -147,8 +147,8 @@ public final class DevServer {
 
     /** The driver's address carries no credentials. */
     private static String address(Map<String, String> environment) {
-        Map<String, String> pool = PoolVariables.of(environment);
-        return "%s as %s".formatted(pool.get(PoolVariables.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""), pool.get(PoolVariables.USER));
+        Map<String, String> pool = PoolEnvironment.of(environment);
+        return "%s as %s".formatted(pool.get(PoolEnvironment.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""), pool.get(PoolEnvironment.USER));
     }
 
     private synchronized void close() {

@@ -4,8 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
+import org.backendfoundation.audit.trail.AuditOutbox;
 import org.backendfoundation.audit.trail.AuditRecord;
-import org.backendfoundation.audit.trail.IndependentEntries;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.security.authentication.BootstrapWatch;
 import org.backendfoundation.security.caller.Caller;
@@ -15,7 +15,7 @@ import org.backendfoundation.security.caller.Caller;
 class BootstrapUses implements BootstrapWatch {
 
     @Inject
-    IndependentEntries entries;
+    AuditOutbox entries;
 
     @Override
     public void used(long uses, String address, String requestId) {

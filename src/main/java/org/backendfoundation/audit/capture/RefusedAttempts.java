@@ -8,8 +8,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import org.backendfoundation.audit.trail.IndependentEntries;
-import org.backendfoundation.audit.trail.Rounds;
+import org.backendfoundation.audit.trail.AuditOutbox;
+import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
 
 /**
@@ -22,10 +22,10 @@ class RefusedAttempts {
     static final Duration WRITE_EVERY = Duration.ofSeconds(10);
 
     @Inject
-    Rounds rounds;
+    PeriodicTask rounds;
 
     @Inject
-    IndependentEntries entries;
+    AuditOutbox entries;
 
     private final RefusalCounts counts = new RefusalCounts();
 

@@ -13,7 +13,7 @@ import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
  * What one transaction does to one row, over all its flushes: of each field the first value before and the last one after. Its life: noted by
- * {@link EntityCapture}, flush by flush; asked for its entry once, at the end of the transaction; gone with it.
+ * {@link EntityChangeListener}, flush by flush; asked for its entry once, at the end of the transaction; gone with it.
  */
 final class RowChange {
 
@@ -56,7 +56,7 @@ final class RowChange {
         this.isCreated = isCreated;
     }
 
-    void note(CapturedField field, Object before, Object after, AbstractSession session) {
+    void note(AuditedAttribute field, Object before, Object after, AbstractSession session) {
         Value first = new Value(before, field.told(before, session));
         Value last = new Value(after, field.told(after, session));
         fields.merge(field.name(), new FieldChange(first, last, field.isSecret()),

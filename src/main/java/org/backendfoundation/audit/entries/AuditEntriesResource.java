@@ -13,9 +13,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.Optional;
 import java.util.UUID;
-import org.backendfoundation.role.Roles;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -59,7 +59,7 @@ public class AuditEntriesResource {
         Optional<EntryCount.Wanted> wanted = parameters.choice(EntryParameters.COUNT, EntryCount.Wanted.class);
         Optional<String> cursor = parameters.text(EntryParameters.CURSOR);
         parameters.refuseViolations();
-        Optional<EntryPlace> from = cursor.map(text -> EntryPlace.decode(text, filter.scope()));
+        Optional<EntryCursor> from = cursor.map(text -> EntryCursor.decode(text, filter.scope()));
         Optional<EntryCount> count = wanted.map(kind -> entries.count(filter, kind));
         return entries.page(new EntryPages(filter, limit, from)).response(uri, count);
     }

@@ -22,7 +22,7 @@ class AuditHistory implements EntityHistory {
         Optional<String> cursor = sent.text(EntryParameters.CURSOR);
         sent.refuseViolations();
         EntryFilter filter = EntryFilter.ofEntity(entityType, entityId);
-        EntryPage page = entries.page(new EntryPages(filter, limit, cursor.map(text -> EntryPlace.decode(text, filter.scope()))));
+        EntryPage page = entries.page(new EntryPages(filter, limit, cursor.map(text -> EntryCursor.decode(text, filter.scope()))));
         return new Page(page.json(Optional.empty()), page.items().isEmpty(), page.next(), page.previous());
     }
 }

@@ -8,7 +8,7 @@ import javax.sql.DataSource;
 import org.backendfoundation.audit.trail.AuditError;
 import org.backendfoundation.audit.trail.AuditSchema;
 import org.backendfoundation.database.DatabaseError;
-import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 
@@ -26,7 +26,7 @@ public class AuditReading {
     AuditSchema schema;
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource dataSource;
 
     /** What is asked in one session. */

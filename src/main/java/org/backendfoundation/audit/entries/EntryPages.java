@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.audit.entries.EntryPlace.Side;
+import org.backendfoundation.audit.entries.EntryCursor.Side;
 import org.backendfoundation.audit.trail.SqlText;
 
 /**
@@ -17,18 +17,18 @@ import org.backendfoundation.audit.trail.SqlText;
  *
  * @param from empty for the newest
  */
-public record EntryPages(EntryFilter filter, int limit, Optional<EntryPlace> from) {
+public record EntryPages(EntryFilter filter, int limit, Optional<EntryCursor> from) {
 
     public static final int LONGEST_WAY = 50_000;
 
     EntryPage read(Connection connection) throws SQLException {
-        Optional<EntryPlace> end = filter.isSearching() ? end(connection) : Optional.empty();
+        Optional<EntryCursor> end = filter.isSearching() ? end(connection) : Optional.empty();
         // one more than wanted shows whether there is more
         List<AuditEntry> rows = rows(connection, end);
         boolean hasMore = rows.size() > limit;
         List<AuditEntry> items = hasMore ? new ArrayList<>(rows.subList(0, limit)) : rows;
-        Optional<EntryPlace> onward = hasMore ? Optional.of(EntryPlace.of(side(), items.get(limit - 1))) : end.map(last -> last.at(side()));
-        return page(items, onward.map(this::cursor), from.map(EntryPlace::back).map(this::cursor));
+        Optional<EntryCursor> onward = hasMore ? Optional.of(EntryCursor.of(side(), items.get(limit - 1))) : end.map(last -> last.at(side()));
+        return page(items, onward.map(this::cursor), from.map(EntryCursor::back).map(this::cursor));
     }
 
     private EntryPage page(List<AuditEntry> items, Optional<String> onward, Optional<String> back) {
@@ -39,11 +39,11 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryPlace> fro
         return new EntryPage(items, back, onward);
     }
 
-    private String cursor(EntryPlace place) {
+    private String cursor(EntryCursor place) {
         return place.encode(filter.scope());
     }
 
-    private List<AuditEntry> rows(Connection connection, Optional<EntryPlace> end) throws SQLException {
+    private List<AuditEntry> rows(Connection connection, Optional<EntryCursor> end) throws SQLException {
         SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE true").add(filter.all()).add(way());
         end.ifPresent(last -> query.add(last.condition()));
         List<AuditEntry> rows = new ArrayList<>();
@@ -56,16 +56,16 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryPlace> fro
     }
 
     /** The last entry to look at, empty if all may be. */
-    private Optional<EntryPlace> end(Connection connection) throws SQLException {
+    private Optional<EntryCursor> end(Connection connection) throws SQLException {
         SqlText query = new SqlText("SELECT timestamp, id FROM audit_trail.audit_entry WHERE true").add(filter.bounds()).add(way()).add(order())
                 .add(" OFFSET " + (LONGEST_WAY - 1) + " LIMIT 1");
         try (PreparedStatement statement = query.prepare(connection); ResultSet last = statement.executeQuery()) {
-            return last.next() ? Optional.of(EntryPlace.of(isNewer() ? Side.OLDER_OR_SAME : Side.NEWER_OR_SAME, last)) : Optional.empty();
+            return last.next() ? Optional.of(EntryCursor.of(isNewer() ? Side.OLDER_OR_SAME : Side.NEWER_OR_SAME, last)) : Optional.empty();
         }
     }
 
     private SqlText way() {
-        return from.map(EntryPlace::condition).orElseGet(() -> new SqlText(""));
+        return from.map(EntryCursor::condition).orElseGet(() -> new SqlText(""));
     }
 
     private String order() {
@@ -77,6 +77,6 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryPlace> fro
     }
 
     private boolean isNewer() {
-        return from.map(EntryPlace::side).filter(Side::isNewer).isPresent();
+        return from.map(EntryCursor::side).filter(Side::isNewer).isPresent();
     }
 }

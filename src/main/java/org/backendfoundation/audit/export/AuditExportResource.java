@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.backendfoundation.audit.entries.EntryFilter;
 import org.backendfoundation.audit.entries.EntryParameters;
 import org.backendfoundation.persistence.resource.EntityLinks;
-import org.backendfoundation.rest.request.AbruptEnd;
+import org.backendfoundation.rest.request.ConnectionAbort;
 import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -87,7 +87,7 @@ public class AuditExportResource {
         try {
             exports.send(order, out);
         } catch (IOException incomplete) {
-            if (!AbruptEnd.of(request)) {
+            if (!ConnectionAbort.of(request)) {
                 throw incomplete;
             }
         }

@@ -70,7 +70,7 @@ class Integrity {
         long begun = System.nanoTime();
         Findings findings = new Findings();
         Verification walk = walk(from, to, findings);
-        TrailStanding standing = reading.readPatiently(connection -> new TrailReading(connection).standing());
+        TrailStatus standing = reading.readPatiently(connection -> new TrailQueries(connection).standing());
         reading.readPatiently(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
         long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, standing.life(), findings)::check).orElse(0L);
         IntegrityVerdict verdict = findings.count() == 0 ? IntegrityVerdict.INTACT : IntegrityVerdict.ALTERED;
@@ -92,9 +92,9 @@ class Integrity {
 
     /** Entries that claim a place where no seal will ever look. */
     private static Findings checkEnds(Connection connection, boolean beginning, boolean end, Findings findings) throws SQLException {
-        TrailReading trail = new TrailReading(connection);
+        TrailQueries trail = new TrailQueries(connection);
         if (beginning) {
-            for (UUID id : trail.entriesBefore(new SealReading(connection).anchor().to())) {
+            for (UUID id : trail.entriesBefore(new SealQueries(connection).anchor().to())) {
                 findings.add(FindingKind.ENTRY_INSERTED, null, id, "The entry claims to be older than the first seal.");
             }
         }

@@ -2,7 +2,7 @@ package org.backendfoundation.audit.integrity;
 
 import java.time.OffsetDateTime;
 import java.util.List;
-import org.backendfoundation.audit.integrity.TrailStanding.LastSeal;
+import org.backendfoundation.audit.integrity.TrailStatus.LastSeal;
 import org.backendfoundation.audit.retention.RetentionView;
 import org.backendfoundation.audit.seal.Epoch;
 

@@ -1,7 +1,7 @@
 package org.backendfoundation.audit.integrity;
 
 import org.backendfoundation.audit.integrity.Finding.FindingKind;
-import org.backendfoundation.audit.seal.Bound;
+import org.backendfoundation.audit.seal.EntryPosition;
 
 /** Walks along the seals: each has the next number, is itself, and names the one before it. */
 final class SealChain {
@@ -15,12 +15,12 @@ final class SealChain {
      *
      * @param to where its entries end
      */
-    record Link(long number, byte[] hash, Bound to) {
+    record Link(long number, byte[] hash, EntryPosition to) {
     }
 
     /** @param last before the first seal that is walked to; null where it is gone */
     SealChain(Link last, long first, Findings findings) {
-        this.last = last == null ? new Link(first - 1, null, Bound.start()) : last;
+        this.last = last == null ? new Link(first - 1, null, EntryPosition.start()) : last;
         this.findings = findings;
         isWhole = last != null;
     }

@@ -53,8 +53,8 @@ final class SealFileCheck {
     }
 
     private void compare() {
-        Map<Long, String> hashes = reading.readPatiently(connection -> new TrailReading(connection).hashes(batch.stream().map(Seal::number).toList()));
-        long dropped = reading.readPatiently(connection -> new SealReading(connection).anchor().number());
+        Map<Long, String> hashes = reading.readPatiently(connection -> new TrailQueries(connection).hashes(batch.stream().map(Seal::number).toList()));
+        long dropped = reading.readPatiently(connection -> new SealQueries(connection).anchor().number());
         batch.stream().filter(seal -> seal.number() > dropped && !seal.hash().equals(hashes.get(seal.number()))).forEach(this::tell);
         batch.clear();
     }

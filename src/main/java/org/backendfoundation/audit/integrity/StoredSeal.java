@@ -1,7 +1,7 @@
 package org.backendfoundation.audit.integrity;
 
 import java.util.Arrays;
-import org.backendfoundation.audit.seal.Bound;
+import org.backendfoundation.audit.seal.EntryPosition;
 import org.backendfoundation.audit.seal.Leaves;
 
 /**
@@ -10,7 +10,7 @@ import org.backendfoundation.audit.seal.Leaves;
  * @param to       where its entries end; they begin where those of the seal before it end
  * @param hashNow  what the hash of such a seal is; null where its epoch is gone
  */
-record StoredSeal(long number, Bound to, int entries, byte[] root, Leaves leaves, byte[] previous, byte[] hash, byte[] hashNow) {
+record StoredSeal(long number, EntryPosition to, int entries, byte[] root, Leaves leaves, byte[] previous, byte[] hash, byte[] hashNow) {
 
     boolean isItself() {
         return Arrays.equals(hash, hashNow);

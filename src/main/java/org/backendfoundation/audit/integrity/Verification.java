@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import org.backendfoundation.audit.integrity.SealChain.Link;
-import org.backendfoundation.audit.seal.Bound;
+import org.backendfoundation.audit.seal.EntryPosition;
 
 /** One walk along a span of seals and all that they cover, chunk by chunk. */
 final class Verification {
@@ -33,7 +33,7 @@ final class Verification {
      * @param to   excluded
      */
     static Verification between(Connection connection, OffsetDateTime from, OffsetDateTime to, Findings findings) throws SQLException {
-        SealReading seals = new SealReading(connection);
+        SealQueries seals = new SealQueries(connection);
         Link anchor = seals.anchor();
         long first = from == null ? anchor.number() + 1 : seals.first(from);
         boolean isFromAnchor = first == anchor.number() + 1;
@@ -56,7 +56,7 @@ final class Verification {
 
     /** @return whether there is more */
     boolean readOn(Connection connection) throws SQLException {
-        SealReading reading = new SealReading(connection);
+        SealQueries reading = new SealQueries(connection);
         Link anchor = reading.anchor();
         if (anchor.number() > chain.last().number()) {
             chain.goOnFrom(anchor);
@@ -73,7 +73,7 @@ final class Verification {
 
         private final Connection connection;
         private final Iterator<StoredSeal> rest;
-        private final Bound start = chain.last().to();
+        private final EntryPosition start = chain.last().to();
         private StoredSeal seal;
         private SealCheck check;
 
@@ -82,7 +82,7 @@ final class Verification {
             this.rest = rest;
         }
 
-        void check(SealReading reading, Bound end) throws SQLException {
+        void check(SealQueries reading, EntryPosition end) throws SQLException {
             begin();
             reading.entries(start, end, this::meet);
             while (seal != null) {
@@ -90,7 +90,7 @@ final class Verification {
             }
         }
 
-        private void meet(Bound place, byte[] leaf) throws SQLException {
+        private void meet(EntryPosition place, byte[] leaf) throws SQLException {
             while (seal != null && place.compareTo(seal.to()) >= 0) {
                 end();
             }
@@ -112,7 +112,7 @@ final class Verification {
 
         private void end() throws SQLException {
             if (check != null) {
-                Set<YearMonth> months = check.isIncomplete() ? new TrailReading(connection).droppedMonths() : Set.of();
+                Set<YearMonth> months = check.isIncomplete() ? new TrailQueries(connection).droppedMonths() : Set.of();
                 dropped += check.end(months);
             }
             begin();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import org.backendfoundation.audit.trail.AuditReady;
 import org.backendfoundation.audit.trail.AuditSchema;
 import org.backendfoundation.audit.trail.AuditSettings;
-import org.backendfoundation.audit.trail.Rounds;
+import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 
@@ -22,7 +22,7 @@ class Maintenance {
     private static final Duration ONCE_IN = EVERY.minusMinutes(5);
 
     @Inject
-    Rounds rounds;
+    PeriodicTask rounds;
 
     @Inject
     ApplicationConfiguration configuration;

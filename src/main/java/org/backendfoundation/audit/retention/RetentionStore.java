@@ -10,7 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import javax.sql.DataSource;
-import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 
 /** Asks the database to look after the trail's months, and how that stands. */
@@ -23,7 +23,7 @@ public class RetentionStore {
               (SELECT count(*) FROM audit_trail.dropped WHERE partition LIKE 'audit_entry%') FROM audit_trail.maintenance""";
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource dataSource;
 
     @Inject

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import javax.sql.DataSource;
-import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 
 /** Makes seals in the database, one node at a time. */
@@ -39,7 +39,7 @@ public class SealStore {
             WHERE (position, id) >= (?, ?) ORDER BY position, id LIMIT 1""";
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource dataSource;
 
     @Inject
@@ -57,7 +57,7 @@ public class SealStore {
 
     private Optional<Made> sealIfMine() {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            return isMine(statement) ? seal(connection, last(statement), new Bound(horizon(statement), Bound.LOWEST)) : Optional.empty();
+            return isMine(statement) ? seal(connection, last(statement), new EntryPosition(horizon(statement), EntryPosition.LOWEST)) : Optional.empty();
         } catch (SQLException failure) {
             throw new IllegalStateException("The audit trail is not sealed", failure);
         }
@@ -75,9 +75,9 @@ public class SealStore {
         }
     }
 
-    private static Optional<Made> seal(Connection connection, Bound from, Bound horizon) throws SQLException {
+    private static Optional<Made> seal(Connection connection, EntryPosition from, EntryPosition horizon) throws SQLException {
         List<byte[]> entries = new ArrayList<>();
-        Bound to;
+        EntryPosition to;
         try (PreparedStatement unsealed = connection.prepareStatement(UNSEALED)) {
             set(unsealed, 1, from);
             set(unsealed, 3, horizon);
@@ -88,13 +88,13 @@ public class SealStore {
                     entries.add(rows.getBytes(2));
                     more = rows.next();
                 }
-                to = more ? new Bound(rows.getLong(1), Leaves.id(rows.getBytes(2))) : horizon;
+                to = more ? new EntryPosition(rows.getLong(1), Leaves.id(rows.getBytes(2))) : horizon;
             }
         }
         return entries.isEmpty() ? Optional.empty() : Optional.of(append(connection, to, Leaves.of(entries)));
     }
 
-    private static Made append(Connection connection, Bound to, Leaves leaves) throws SQLException {
+    private static Made append(Connection connection, EntryPosition to, Leaves leaves) throws SQLException {
         try (PreparedStatement append = connection.prepareStatement(APPEND)) {
             set(append, 1, to);
             append.setBytes(3, leaves.root());
@@ -123,13 +123,13 @@ public class SealStore {
         }
     }
 
-    private static Bound last(Statement statement) throws SQLException {
+    private static EntryPosition last(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(LAST)) {
-            return row.next() ? new Bound(row.getLong(1), row.getObject(2, UUID.class)) : Bound.start();
+            return row.next() ? new EntryPosition(row.getLong(1), row.getObject(2, UUID.class)) : EntryPosition.start();
         }
     }
 
-    public static void set(PreparedStatement statement, int index, Bound bound) throws SQLException {
+    public static void set(PreparedStatement statement, int index, EntryPosition bound) throws SQLException {
         statement.setLong(index, bound.position());
         statement.setObject(index + 1, bound.id());
     }

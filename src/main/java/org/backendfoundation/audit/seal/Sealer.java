@@ -12,10 +12,10 @@ import org.backendfoundation.audit.seal.SealStore.Made;
 import org.backendfoundation.audit.trail.AuditReady;
 import org.backendfoundation.audit.trail.AuditSchema;
 import org.backendfoundation.audit.trail.AuditSettings;
-import org.backendfoundation.audit.trail.Rounds;
+import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
-import org.backendfoundation.database.status.Serving;
+import org.backendfoundation.database.status.NodeReadiness;
 
 /**
  * Seals what is committed, every {@code audit_seal_interval}. Writers never wait for it, nor it for them: an entry is sealed once no transaction that may
@@ -27,7 +27,7 @@ public class Sealer {
     private static final Logger LOG = SafeLogger.of(Sealer.class);
 
     @Inject
-    Rounds rounds;
+    PeriodicTask rounds;
 
     @Inject
     ApplicationConfiguration configuration;
@@ -36,7 +36,7 @@ public class Sealer {
     AuditSchema schema;
 
     @Inject
-    Serving serving;
+    NodeReadiness serving;
 
     @Inject
     SealStore store;

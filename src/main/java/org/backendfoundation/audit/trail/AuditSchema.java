@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.DeferredConstraints;
-import org.backendfoundation.database.Foundation;
 import org.backendfoundation.problem.ProblemException;
 
 /** What the trail finds in the database each time the schema has become current: the epoch, and which tables are captured by triggers. */
@@ -36,7 +36,7 @@ public class AuditSchema {
             WHERE tgfoid = to_regproc('audit_trail.touch') AND NOT tgisinternal""";
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource dataSource;
 
     @Inject

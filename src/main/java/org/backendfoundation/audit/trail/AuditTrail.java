@@ -19,7 +19,7 @@ public class AuditTrail {
     AuditWriter writer;
 
     @Inject
-    IndependentEntries independent;
+    AuditOutbox independent;
 
     /**
      * In the transaction that runs on this thread: neither is there without the other.

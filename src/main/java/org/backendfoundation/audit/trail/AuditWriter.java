@@ -9,9 +9,9 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
-import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
-import org.backendfoundation.persistence.sql.DatabaseRefusal;
+import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.rest.request.TraceIds;
@@ -27,7 +27,7 @@ public class AuditWriter {
               set_config('audit_trail.request_id', ?, true), set_config('audit_trail.trace_id', ?, true)""";
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource dataSource;
 
     @Inject
@@ -88,7 +88,7 @@ public class AuditWriter {
 
     /** What passes by itself is told so; anything else is no fault of the caller's, whatever the SQLSTATE says of callers' rows. */
     private static ProblemException explained(String what, SQLException failure) {
-        RuntimeException meaning = DatabaseRefusal.explain(List.of(), new IllegalStateException(what, failure));
+        RuntimeException meaning = SqlExceptionTranslator.explain(List.of(), new IllegalStateException(what, failure));
         return meaning instanceof ProblemException passing && passing.retryAfter().isPresent() ? passing
                 : new ProblemException(AuditError.ENTRY_REFUSED, "What was to be done is not recorded in the audit trail, so it was not done.", failure);
     }

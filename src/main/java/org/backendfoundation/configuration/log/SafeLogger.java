@@ -51,7 +51,7 @@ public final class SafeLogger extends Logger {
 
     /** The text on one line, without secrets, for logs that are not ours. */
     public static String safe(String text) {
-        return Printable.line(ShownSecrets.mask(text));
+        return LogSafe.line(ShownSecrets.mask(text));
     }
 
     /** The throwable, or one in its place that shows the same without what must not be written. */

@@ -13,6 +13,6 @@ public final class ShownSecrets {
 
     /** The text with each secret cut to what tells its kind. */
     public static String mask(String text) {
-        return SECRET.matcher(text).replaceAll(secret -> (secret.group(1) == null ? secret.group(2) : secret.group(1)) + Printable.MASK);
+        return SECRET.matcher(text).replaceAll(secret -> (secret.group(1) == null ? secret.group(2) : secret.group(1)) + LogSafe.MASK);
     }
 }

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** Which web origins may call, and why: exactly those in {@code cors_origins}. */
 public class CorsPolicy {
@@ -34,7 +34,7 @@ public class CorsPolicy {
             return allowed.values().stream().filter(other -> other.host().equals(asked.host())).findAny()
                     .map(other -> "It is not listed in cors_origins; " + other + " is, but scheme, host and port must all be the same.")
                     .orElse("It is not listed in cors_origins.");
-        } catch (RuleException e) {
+        } catch (SettingRuleException e) {
             return "It is no serialized origin. " + e.getMessage();
         }
     }

@@ -5,7 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * An exact serialized web origin (RFC 6454, section 6.2; the Fetch standard's {@code Origin} header): {@code https://app.example:8443}.
@@ -17,7 +17,7 @@ import org.backendfoundation.configuration.rule.RuleException;
  */
 public record Origin(String scheme, String host, OptionalInt port) {
 
-    /** @throws RuleException saying why the text is no serialized origin */
+    /** @throws SettingRuleException saying why the text is no serialized origin */
     public static Origin parse(String text) {
         return OriginParser.parse(text);
     }
@@ -25,22 +25,22 @@ public record Origin(String scheme, String host, OptionalInt port) {
     /** Comma separated origins, without repetitions; white space around them and empty places do not count. */
     public static List<Origin> list(String text) {
         Set<Origin> origins = new LinkedHashSet<>();
-        List<RuleException.Broken> broken = new ArrayList<>();
+        List<SettingRuleException.Broken> broken = new ArrayList<>();
         for (String part : text.split(",")) {
             if (!part.isBlank()) {
                 addTo(origins, broken, part.strip());
             }
         }
         if (!broken.isEmpty()) {
-            throw new RuleException(broken);
+            throw new SettingRuleException(broken);
         }
         return List.copyOf(origins);
     }
 
-    private static void addTo(Set<Origin> origins, List<RuleException.Broken> broken, String text) {
+    private static void addTo(Set<Origin> origins, List<SettingRuleException.Broken> broken, String text) {
         try {
             origins.add(parse(text));
-        } catch (RuleException e) {
+        } catch (SettingRuleException e) {
             e.broken().forEach(rule -> broken.add(rule.in(OriginParser.withoutCredentials(text))));
         }
     }

@@ -3,8 +3,8 @@ package org.backendfoundation.configuration.origin;
 import java.util.Locale;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
-import org.backendfoundation.configuration.log.Printable;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.log.LogSafe;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** Reads one serialized origin, and says for every other text why it is none. */
 final class OriginParser {
@@ -110,7 +110,7 @@ final class OriginParser {
         }
     }
 
-    private static RuleException noName() {
+    private static SettingRuleException noName() {
         return broken("origin_host", "The host is no name that a browser would send.", "Write a host name or an IP address after the scheme.");
     }
 
@@ -141,10 +141,10 @@ final class OriginParser {
 
     /** For reports: whatever stands before an @ may be a password. */
     static String withoutCredentials(String text) {
-        return text.contains("@") ? Printable.MASK + text.substring(text.lastIndexOf('@')) : text;
+        return text.contains("@") ? LogSafe.MASK + text.substring(text.lastIndexOf('@')) : text;
     }
 
-    private static RuleException broken(String rule, String message, String remedy) {
-        return new RuleException(rule, message, remedy);
+    private static SettingRuleException broken(String rule, String message, String remedy) {
+        return new SettingRuleException(rule, message, remedy);
     }
 }

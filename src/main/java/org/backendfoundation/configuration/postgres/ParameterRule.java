@@ -3,13 +3,13 @@ package org.backendfoundation.configuration.postgres;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BinaryOperator;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * One connection parameter that is accepted.
  *
  * @param name      pgjdbc's name for it
- * @param translate of its name as given, for whoever reads a refusal, and its value: the value as pgjdbc wants it, or a {@link RuleException}
+ * @param translate of its name as given, for whoever reads a refusal, and its value: the value as pgjdbc wants it, or a {@link SettingRuleException}
  */
 record ParameterRule(String name, BinaryOperator<String> translate) {
 
@@ -65,8 +65,8 @@ record ParameterRule(String name, BinaryOperator<String> translate) {
         return Integer.toString(Integer.parseInt(value));
     }
 
-    private static RuleException broken(String given, String expected) {
-        return new RuleException("parameter_value", "The value of the parameter " + given + " is not " + expected + ".",
+    private static SettingRuleException broken(String given, String expected) {
+        return new SettingRuleException("parameter_value", "The value of the parameter " + given + " is not " + expected + ".",
                 "Correct it, or leave the parameter out.");
     }
 }

@@ -12,9 +12,9 @@ import java.util.Map.Entry;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.rule.PercentCode;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * Where a PostgreSQL database is and how to reach it. Read from libpq's form ({@code postgresql://}, {@code postgres://}), SQLAlchemy's
@@ -42,10 +42,10 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     }
 
-    /** @throws RuleException saying why the text is no URL that can be used, without quoting it */
+    /** @throws SettingRuleException saying why the text is no URL that can be used, without quoting it */
     public static PostgresUrl parse(String text) {
         UrlParts parts = UrlCutter.cut(text);
-        String database = parts.find("dbname").orElseThrow(() -> new RuleException("database_missing", "The URL names no database.",
+        String database = parts.find("dbname").orElseThrow(() -> new SettingRuleException("database_missing", "The URL names no database.",
                 "Write it after the host: postgresql://user@host:5432/database."));
         return new PostgresUrl(DatabaseHost.list(parts), database, parts.find("user"), parts.find("password"), UrlParameters.translate(parts));
     }
@@ -95,8 +95,8 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     /** The canonical form with {@code ***} for every password. */
     public String masked() {
         Map<String, String> shown = new LinkedHashMap<>(parameters);
-        shown.computeIfPresent("sslpassword", (name, value) -> Printable.MASK);
-        return uri(password.map(value -> Printable.MASK), shown);
+        shown.computeIfPresent("sslpassword", (name, value) -> LogSafe.MASK);
+        return uri(password.map(value -> LogSafe.MASK), shown);
     }
 
     private String uri(Optional<String> shownPassword, Map<String, String> shownParameters) {
@@ -116,7 +116,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     }
 
     private static String encodeUnlessMask(String value) {
-        return value.equals(Printable.MASK) ? value : PercentCode.encode(value);
+        return value.equals(LogSafe.MASK) ? value : PercentCode.encode(value);
     }
 
     /**
@@ -128,7 +128,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
             UrlParts parts = UrlCutter.cut(url);
             return parts.find("dbname").filter(database::equals).isPresent()
                     && new HashSet<>(hosts).equals(new HashSet<>(DatabaseHost.list(parts)));
-        } catch (RuleException e) {
+        } catch (SettingRuleException e) {
             return false; // whatever the driver uses there, it is not a URL like this one
         }
     }
@@ -143,7 +143,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     public static String maskUnreadable(String text) {
         String stripped = text.strip();
         return Stream.of("jdbc:postgresql://", "postgresql://", "postgres://").filter(stripped::startsWith).findFirst().orElse("")
-                + Printable.MASK;
+                + LogSafe.MASK;
     }
 
     /** Masked. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backendfoundation.configuration.rule.PercentCode;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * Cuts a connection URL into its pieces, in the order in which libpq does (PostgreSQL documentation, section 34.1.1.2 "Connection URIs";
@@ -40,7 +40,7 @@ final class UrlCutter {
 
     private static String jdbcBody(String url) {
         if (!url.startsWith("//", JDBC.length())) {
-            throw new RuleException("host_missing", "The URL names no host.", "Write jdbc:postgresql://host:5432/database.");
+            throw new SettingRuleException("host_missing", "The URL names no host.", "Write jdbc:postgresql://host:5432/database.");
         }
         return url.substring(JDBC.length() + "//".length());
     }
@@ -53,7 +53,7 @@ final class UrlCutter {
         int plus = scheme.indexOf('+');
         boolean isDriverNamed = plus < 0 || plus + 1 < scheme.length() && scheme.substring(plus + 1).chars().allMatch(UrlCutter::isWord);
         if (!SCHEMES.contains(plus < 0 ? scheme : scheme.substring(0, plus)) || !isDriverNamed) {
-            throw new RuleException("url_scheme", "This is no PostgreSQL URL.",
+            throw new SettingRuleException("url_scheme", "This is no PostgreSQL URL.",
                     "Begin it with postgresql://, postgres://, postgresql+driver:// or jdbc:postgresql://.");
         }
         return url.substring(end + "://".length());
@@ -90,9 +90,9 @@ final class UrlCutter {
 
     private void cutServers(String servers) {
         if (servers.contains("@")) {
-            throw isJdbc ? new RuleException("jdbc_credentials", "A JDBC URL has no user and password before the host.",
+            throw isJdbc ? new SettingRuleException("jdbc_credentials", "A JDBC URL has no user and password before the host.",
                     "Give them as parameters: ?user=…&password=….")
-                    : new RuleException("url_encoding", "There is a second @ before the host.", "Write an @ in user or password as %40.");
+                    : new SettingRuleException("url_encoding", "There is a second @ before the host.", "Write an @ in user or password as %40.");
         }
         List<String> hosts = new ArrayList<>();
         List<String> ports = new ArrayList<>();
@@ -112,7 +112,7 @@ final class UrlCutter {
 
     private void cutDatabase(String database) {
         if (database.contains("/") || database.contains("@")) {
-            throw new RuleException("url_encoding", "After the host's end there is a second / or an @.",
+            throw new SettingRuleException("url_encoding", "After the host's end there is a second / or an @.",
                     "Write / as %2F and @ as %40 in user, password and database.");
         }
         place.put("dbname", decode(database, "database"));
@@ -155,7 +155,7 @@ final class UrlCutter {
 
     private static void refuse(boolean isBroken, String rule, String message, String remedy) {
         if (isBroken) {
-            throw new RuleException(rule, message, remedy);
+            throw new SettingRuleException(rule, message, remedy);
         }
     }
 

@@ -3,7 +3,7 @@ package org.backendfoundation.configuration.postgres;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** Turns the parameters of a connection URL, libpq's or pgjdbc's, into pgjdbc's. */
 final class UrlParameters {
@@ -39,13 +39,13 @@ final class UrlParameters {
         }
         ParameterRule rule = rule(name);
         if (translated.put(rule.name(), rule.translate().apply(name, value)) != null) {
-            throw new RuleException("parameter_twice", "The parameter " + name + " is given twice, once under its other name.", "Give it once.");
+            throw new SettingRuleException("parameter_twice", "The parameter " + name + " is given twice, once under its other name.", "Give it once.");
         }
     }
 
     private static ParameterRule rule(String name) {
         if (RefusedParameters.REASONS.containsKey(name)) {
-            throw new RuleException("parameter_refused", "The parameter " + name + " is refused.", RefusedParameters.REASONS.get(name));
+            throw new SettingRuleException("parameter_refused", "The parameter " + name + " is refused.", RefusedParameters.REASONS.get(name));
         }
         ParameterRule rule = LibpqParameters.ALLOWED.getOrDefault(name, JdbcParameters.ALLOWED.get(name));
         if (rule == null) {
@@ -55,8 +55,8 @@ final class UrlParameters {
         return rule;
     }
 
-    static RuleException unknown(String parameter) {
-        return new RuleException("parameter_unknown", "The " + parameter + " is unknown.",
+    static SettingRuleException unknown(String parameter) {
+        return new SettingRuleException("parameter_unknown", "The " + parameter + " is unknown.",
                 "Use the names of libpq or of pgjdbc; if it is a part of the password, write its & as %26 and its ? as %3F.");
     }
 
@@ -68,14 +68,14 @@ final class UrlParameters {
         return switch (value) {
             case "", "true" -> isJdbc ? "verify-full" : "require";
             case "false" -> "prefer";
-            default -> throw new RuleException("parameter_value", "The value of the parameter ssl is neither true nor false nor a mode.",
+            default -> throw new SettingRuleException("parameter_value", "The value of the parameter ssl is neither true nor false nor a mode.",
                     "Use sslmode=verify-full, or require to encrypt only.");
         };
     }
 
     private static void refuseSystemStore(Map<String, String> parameters) {
         if ("system".equals(parameters.get("sslrootcert"))) {
-            throw new RuleException("parameter_value", "The JVM driver takes sslrootcert=system for a file name.",
+            throw new SettingRuleException("parameter_value", "The JVM driver takes sslrootcert=system for a file name.",
                     "Use sslmode=verify-full&sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory for the JVM's own certificates.");
         }
     }

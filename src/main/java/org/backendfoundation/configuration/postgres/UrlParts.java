@@ -2,7 +2,7 @@ package org.backendfoundation.configuration.postgres;
 
 import java.util.Map;
 import java.util.Optional;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 
 /**
  * The pieces of a connection URL, decoded, before any rule on their values. {@code place} holds where and who, under libpq's names
@@ -17,6 +17,6 @@ record UrlParts(boolean isJdbc, Map<String, String> place, Map<String, String> p
     /** Not for eyes: a password is among the pieces. */
     @Override
     public String toString() {
-        return Printable.MASK;
+        return LogSafe.MASK;
     }
 }

@@ -23,7 +23,7 @@ public final class DurationText {
     private DurationText() {
     }
 
-    /** @throws RuleException {@code duration} where it is none */
+    /** @throws SettingRuleException {@code duration} where it is none */
     public static Duration parse(String text) {
         try {
             String lower = text.toLowerCase(Locale.ROOT);
@@ -45,8 +45,8 @@ public final class DurationText {
         return unit.multipliedBy(Long.parseLong(text.substring(0, end)));
     }
 
-    private static RuleException malformed() {
-        return new RuleException("duration", "This is not a length of time.",
+    private static SettingRuleException malformed() {
+        return new SettingRuleException("duration", "This is not a length of time.",
                 "Write a number and a unit (250ms, 30s, 5m, 2h, 7d) or ISO-8601 (PT30S).");
     }
 

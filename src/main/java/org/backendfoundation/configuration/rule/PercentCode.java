@@ -37,7 +37,7 @@ public final class PercentCode {
             }
             return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes.toByteArray())).toString();
         } catch (CharacterCodingException e) {
-            throw new RuleException("url_encoding", "The " + what + " is not UTF-8.", "Percent-encode the bytes of its UTF-8 form.");
+            throw new SettingRuleException("url_encoding", "The " + what + " is not UTF-8.", "Percent-encode the bytes of its UTF-8 form.");
         }
     }
 
@@ -53,7 +53,7 @@ public final class PercentCode {
         int high = raw.hasRemaining() ? Character.digit(raw.get(), 16) : -1;
         int low = raw.hasRemaining() ? Character.digit(raw.get(), 16) : -1;
         if (high < 0 || low < 0 || high + low == 0) {
-            throw new RuleException("url_encoding", "In the " + what + " a % is not followed by two hexadecimal digits (other than 00).",
+            throw new SettingRuleException("url_encoding", "In the " + what + " a % is not followed by two hexadecimal digits (other than 00).",
                     "Write a literal % as %25.");
         }
         return high << 4 | low;

@@ -33,7 +33,7 @@ public class ApplicationConfiguration {
      * @throws InvalidConfigurationException with the report of all violations
      */
     public static ApplicationConfiguration of(Map<String, String> variables) {
-        return Reading.of(variables).orThrow();
+        return ConfigurationResult.of(variables).orThrow();
     }
 
     /** The value given or by default; for a setting without either, ask {@link #find}. */

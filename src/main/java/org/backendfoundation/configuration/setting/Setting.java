@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.origin.Origin;
 import org.backendfoundation.configuration.postgres.PostgresUrl;
 
@@ -122,7 +122,7 @@ public final class Setting<T> {
 
     /** The default as documents show it; empty if there is none. */
     public String defaultText() {
-        return traits.secret && traits.defaultValue != null ? Printable.MASK : traits.defaultText;
+        return traits.secret && traits.defaultValue != null ? LogSafe.MASK : traits.defaultText;
     }
 
     /** The type as documents name it: {@code duration}, {@code one of DEBUG, INFO}. */
@@ -135,12 +135,12 @@ public final class Setting<T> {
     }
 
     String show(T value) {
-        return traits.secret ? Printable.MASK : type.display().apply(value);
+        return traits.secret ? LogSafe.MASK : type.display().apply(value);
     }
 
     /** A text that could not be read, fit for a report. */
     String showBroken(String text) {
-        return traits.secret ? Printable.MASK : type.mask().apply(text);
+        return traits.secret ? LogSafe.MASK : type.mask().apply(text);
     }
 
     @Override

@@ -1,11 +1,11 @@
 package org.backendfoundation.configuration.setting;
 
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** Reads a setting's text as its type. */
 @FunctionalInterface
 public interface SettingParser<T> {
 
-    /** @throws RuleException if the text breaks a rule; an {@link IllegalArgumentException} counts as the rule {@code malformed} */
+    /** @throws SettingRuleException if the text breaks a rule; an {@link IllegalArgumentException} counts as the rule {@code malformed} */
     T parse(String text);
 }

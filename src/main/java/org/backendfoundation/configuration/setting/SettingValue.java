@@ -1,8 +1,8 @@
 package org.backendfoundation.configuration.setting;
 
 import java.util.Optional;
-import org.backendfoundation.configuration.log.Printable;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.log.LogSafe;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * A setting with what was read for it.
@@ -34,8 +34,8 @@ public record SettingValue<T>(Setting<T> setting, String room, RawValue raw, T v
         return new ConfigurationViolation(setting.key(), rule, message, remedy, offending(), whereFrom());
     }
 
-    ConfigurationViolation violation(RuleException.Broken broken) {
-        String offending = broken.part() == null || setting.isSecret() ? offending() : Printable.quote(broken.part());
+    ConfigurationViolation violation(SettingRuleException.Broken broken) {
+        String offending = broken.part() == null || setting.isSecret() ? offending() : LogSafe.quote(broken.part());
         return new ConfigurationViolation(setting.key(), broken.rule(), broken.message(), broken.remedy(), offending, raw.toString());
     }
 

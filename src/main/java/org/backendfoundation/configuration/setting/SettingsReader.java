@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.backendfoundation.configuration.rule.RuleException;
-import org.backendfoundation.configuration.rule.RuleException.Broken;
+import org.backendfoundation.configuration.rule.SettingRuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException.Broken;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration.MissingValueException;
 
 /** Reads groups of settings from one place, once, and collects every violation on the way instead of stopping at the first. */
@@ -25,13 +25,13 @@ public final class SettingsReader {
         this.lookup = lookup;
     }
 
-    public Reading read(List<SettingsGroup> groups) {
+    public ConfigurationResult read(List<SettingsGroup> groups) {
         JvmLanguage.check(Locale.getDefault()).ifPresent(violations::add);
         groups.forEach(this::readGroup);
         ApplicationConfiguration configuration = new ApplicationConfiguration(Collections.unmodifiableMap(values),
                 UnknownSettings.of(groups).among(lookup.names()));
         groups.forEach(group -> check(group, configuration));
-        return new Reading(configuration, List.copyOf(violations));
+        return new ConfigurationResult(configuration, List.copyOf(violations));
     }
 
     private void readGroup(SettingsGroup group) {
@@ -55,7 +55,7 @@ public final class SettingsReader {
         }
         try {
             return new SettingValue<>(setting, room, raw, setting.parse(raw.text()));
-        } catch (RuleException e) {
+        } catch (SettingRuleException e) {
             return broken(setting, room, raw, e.broken());
         } catch (IllegalArgumentException e) {
             Broken malformed = new Broken("malformed", "This cannot be read.", "Give a value of the type " + setting.typeName() + ".", null);

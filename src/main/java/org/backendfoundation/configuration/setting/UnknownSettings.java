@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 
 /**
  * Names that were meant to be settings and are none: those that begin as several of the foundation's do, and those that differ from one in a
@@ -60,7 +60,7 @@ final class UnknownSettings {
     private ConfigurationViolation violation(String name) {
         String remedy = nearest(key(name)).map(key -> "Did you mean " + (name.equals(key(name)) ? key : key.toUpperCase(Locale.ROOT)) + "?")
                 .orElse("Remove it, or look for its name in the list of settings; if others read it, let it be.");
-        return new ConfigurationViolation(Printable.line(name), "unknown_setting", "There is no such setting.", remedy, Printable.MASK,
+        return new ConfigurationViolation(LogSafe.line(name), "unknown_setting", "There is no such setting.", remedy, LogSafe.MASK,
                 "the name alone");
     }
 

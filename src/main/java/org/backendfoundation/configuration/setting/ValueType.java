@@ -9,11 +9,11 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.origin.Origin;
 import org.backendfoundation.configuration.postgres.PostgresUrl;
 import org.backendfoundation.configuration.rule.DurationText;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * How a type of setting is read and shown.
@@ -27,7 +27,7 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
     private static final Set<String> FALSE = Set.of("false", "no", "off", "0");
 
     private ValueType(String name, SettingParser<T> parser, Function<T, String> display) {
-        this(name, parser, display, Printable::quote);
+        this(name, parser, display, LogSafe::quote);
     }
 
     static ValueType<String> text() {
@@ -68,7 +68,7 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
 
     private static String text(String text) {
         if (!text.equals(text.strip())) {
-            throw new RuleException("white_space_at_an_end",
+            throw new SettingRuleException("white_space_at_an_end",
                     "The value begins or ends with white space, such as the line break at the end of a file.",
                     "Remove it; in database_url, a space that belongs to the user or password is %20.");
         }
@@ -84,17 +84,17 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
         } catch (NumberFormatException e) {
             throw notAWholeNumber(min, max);
         }
-        throw new RuleException("range", "The number is not from %d to %d.".formatted(min, max),
+        throw new SettingRuleException("range", "The number is not from %d to %d.".formatted(min, max),
                 "Give a whole number from %d to %d.".formatted(min, max));
     }
 
-    private static RuleException notAWholeNumber(int min, int max) {
-        return new RuleException("whole_number", "This is not a whole number.", "Give one from %d to %d.".formatted(min, max));
+    private static SettingRuleException notAWholeNumber(int min, int max) {
+        return new SettingRuleException("whole_number", "This is not a whole number.", "Give one from %d to %d.".formatted(min, max));
     }
 
     private static boolean bool(String text) {
         if (!TRUE.contains(text) && !FALSE.contains(text)) {
-            throw new RuleException("true_or_false", "This is neither true nor false.", "Write true or false.");
+            throw new SettingRuleException("true_or_false", "This is neither true nor false.", "Write true or false.");
         }
         return TRUE.contains(text);
     }
@@ -102,7 +102,7 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
     private static Duration duration(String text, Duration min, Duration max) {
         Duration duration = DurationText.parse(text);
         if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-            throw new RuleException("range", "The duration is not from %s to %s.".formatted(DurationText.format(min), DurationText.format(max)),
+            throw new SettingRuleException("range", "The duration is not from %s to %s.".formatted(DurationText.format(min), DurationText.format(max)),
                     "Give one in that range.");
         }
         return duration;
@@ -110,6 +110,6 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
 
     private static <E extends Enum<E>> E oneOf(String text, Class<E> constants, String names) {
         return Stream.of(constants.getEnumConstants()).filter(constant -> constant.toString().equalsIgnoreCase(text)).findFirst()
-                .orElseThrow(() -> new RuleException("one_of", "This is none of " + names + ".", "Choose one of them."));
+                .orElseThrow(() -> new SettingRuleException("one_of", "This is none of " + names + ".", "Choose one of them."));
     }
 }

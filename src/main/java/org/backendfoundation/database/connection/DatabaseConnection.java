@@ -31,7 +31,7 @@ import org.backendfoundation.problem.ProblemException;
 /**
  * Drives the connection from state to state. Its life: {@link #connect} begins attempts with back-off until one succeeds; from then
  * on it asks every half second whether the database still is there; a lost one sends it back to attempts; {@link #disconnect} lets
- * running sessions finish and stays until somebody connects again, at once or after a {@link LeaveNotice}. One step at a time, whoever asks for it.
+ * running sessions finish and stays until somebody connects again, at once or after a {@link DrainNotice}. One step at a time, whoever asks for it.
  */
 @ApplicationScoped
 public class DatabaseConnection {
@@ -56,7 +56,7 @@ public class DatabaseConnection {
     DatabaseProbe probe;
 
     @Inject
-    DatabaseExpectations expectations;
+    DatabaseRequirements expectations;
 
     @Inject
     ConnectionPool pool;
@@ -115,7 +115,7 @@ public class DatabaseConnection {
     }
 
     /** Given, and neither over nor taken back. */
-    public Optional<LeaveNotice> notice() {
+    public Optional<DrainNotice> notice() {
         return Optional.ofNullable(leaving).map(Leaving::notice);
     }
 
@@ -151,7 +151,7 @@ public class DatabaseConnection {
     public synchronized CompletionStage<Void> disconnect(String cause, Duration length, Duration patience) {
         requireConnection();
         giveUpLeaving("Somebody disconnects otherwise");
-        Leaving begun = new Leaving(LeaveNotice.of(length), new CompletableFuture<>());
+        Leaving begun = new Leaving(DrainNotice.of(length), new CompletableFuture<>());
         Supplier<Void> end = sessions.carried(() -> leave(begun, cause, patience));
         leaving = begun;
         LOG.info("Database stays " + states.current() + " until " + begun.notice().until() + ", and this node is not ready: " + cause);
@@ -284,7 +284,7 @@ public class DatabaseConnection {
     }
 
     /** @param done completed at the end, whatever it is */
-    private record Leaving(LeaveNotice notice, CompletableFuture<Void> done) {
+    private record Leaving(DrainNotice notice, CompletableFuture<Void> done) {
     }
 
     private void requireConnection() {

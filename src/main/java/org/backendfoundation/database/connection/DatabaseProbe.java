@@ -18,7 +18,7 @@ import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.postgres.DatabaseHost;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.DatabaseError;
-import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.pool.PoolFigures;
 import org.backendfoundation.database.session.DatabaseFailure;
@@ -37,7 +37,7 @@ class DatabaseProbe {
     ManagedExecutorService executor;
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource dataSource;
 
     @Inject
@@ -77,7 +77,7 @@ class DatabaseProbe {
 
     private ProblemException exhaustedOr(ProblemException failure) {
         boolean exhausted = pool.figures().filter(PoolFigures::isExhausted).isPresent();
-        boolean lives = exhausted && hosts().stream().anyMatch(host -> Knock.isAnswered(host.name(), host.port(), KNOCK_DEADLINE));
+        boolean lives = exhausted && hosts().stream().anyMatch(host -> PostgresPing.isAnswered(host.name(), host.port(), KNOCK_DEADLINE));
         return lives ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use", failure) : failure;
     }
 

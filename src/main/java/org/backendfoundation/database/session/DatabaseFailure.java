@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.configuration.postgres.DatabaseHost;
 import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.database.FailureAdvice;
-import org.backendfoundation.database.ServingCondition;
+import org.backendfoundation.database.ReadinessCondition;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -77,7 +77,7 @@ public final class DatabaseFailure {
         }
         ProblemException reason = causes(failure).anyMatch(DatabaseFailure::isExhausted)
                 ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure) : of(failure, List.of());
-        return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), ServingCondition.RETRY_AFTER, failure));
+        return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), ReadinessCondition.RETRY_AFTER, failure));
     }
 
     /** In the words of Payara and of WildFly. */

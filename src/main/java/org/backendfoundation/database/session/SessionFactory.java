@@ -15,7 +15,7 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.session.Transactions.TransactionWork;
-import org.backendfoundation.persistence.sql.DatabaseRefusal;
+import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.rest.request.TraceIds;
@@ -34,7 +34,7 @@ import org.backendfoundation.rest.request.TraceIds;
  * Each session is one JTA transaction on one connection: committed when its work returns, rolled back when it throws. At no time are
  * there more of them than the pool has connections for; a bounded number waits for a bounded time, and everyone else is refused with
  * POOL_EXHAUSTED (503). While the database is not connected every session is refused with DATABASE_DISCONNECTED (503). What the database
- * refuses is thrown as {@link DatabaseRefusal} explains it.
+ * refuses is thrown as {@link SqlExceptionTranslator} explains it.
  */
 @ApplicationScoped
 public class SessionFactory {
@@ -56,13 +56,13 @@ public class SessionFactory {
 
     @Inject
     @Any
-    Instance<CarriedContext> contexts;
+    Instance<ThreadContextProvider> contexts;
 
-    private SessionGate gate;
+    private ConnectionBulkhead gate;
 
     @PostConstruct
     void start() {
-        gate = new SessionGate(this::limit, configuration.value(DatabaseSettings.QUEUE_LIMIT), configuration.value(DatabaseSettings.QUEUE_DEADLINE));
+        gate = new ConnectionBulkhead(this::limit, configuration.value(DatabaseSettings.QUEUE_LIMIT), configuration.value(DatabaseSettings.QUEUE_DEADLINE));
     }
 
     /**
@@ -143,11 +143,11 @@ public class SessionFactory {
             return work.run();
         } catch (RuntimeException failure) {
             throw DatabaseFailure.ofPool(failure).map(RuntimeException.class::cast)
-                    .orElseGet(() -> DatabaseRefusal.explain(transaction.entities().toList(), failure));
+                    .orElseGet(() -> SqlExceptionTranslator.explain(transaction.entities().toList(), failure));
         }
     }
 
-    public SessionGate gate() {
+    public ConnectionBulkhead gate() {
         return gate;
     }
 
@@ -156,7 +156,7 @@ public class SessionFactory {
         String trace = TraceIds.current().orElse(null);
         Supplier<T> traced = () -> TraceIds.with(trace, work);
         Supplier<T> carried = RequestIds.current().map(id -> (Supplier<T>) () -> RequestIds.with(id, traced)).orElse(traced);
-        for (CarriedContext context : contexts) {
+        for (ThreadContextProvider context : contexts) {
             carried = context.carry(carried);
         }
         return carried;

@@ -31,7 +31,7 @@ class SessionTransaction {
 
     @Inject
     @Any
-    Instance<SessionEnd> ends;
+    Instance<BeforeCommitCallback> ends;
 
     @Inject
     DeferredConstraints deferred;

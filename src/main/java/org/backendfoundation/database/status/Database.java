@@ -17,15 +17,15 @@ import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.database.DatabaseOperated;
 import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.database.connection.DatabaseConnection;
-import org.backendfoundation.database.connection.DatabaseExpectations;
 import org.backendfoundation.database.connection.DatabaseFacts;
+import org.backendfoundation.database.connection.DatabaseRequirements;
+import org.backendfoundation.database.connection.DrainNotice;
 import org.backendfoundation.database.connection.LastFailure;
-import org.backendfoundation.database.connection.LeaveNotice;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.pool.PoolBudget;
 import org.backendfoundation.database.pool.PoolSize;
+import org.backendfoundation.database.session.ConnectionBulkhead;
 import org.backendfoundation.database.session.SessionFactory;
-import org.backendfoundation.database.session.SessionGate;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
@@ -43,7 +43,7 @@ public class Database {
     DatabaseConnection connection;
 
     @Inject
-    DatabaseExpectations expectations;
+    DatabaseRequirements expectations;
 
     @Inject
     ConnectionPool pool;
@@ -92,9 +92,9 @@ public class Database {
     }
 
     private static void refuseOutOfRange(Duration notice) {
-        if (notice.isNegative() || notice.compareTo(LeaveNotice.LONGEST) > 0) {
+        if (notice.isNegative() || notice.compareTo(DrainNotice.LONGEST) > 0) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("/notice", "range",
-                    "Must be between 0s and " + DurationText.format(LeaveNotice.LONGEST) + ".")));
+                    "Must be between 0s and " + DurationText.format(DrainNotice.LONGEST) + ".")));
         }
     }
 
@@ -158,7 +158,7 @@ public class Database {
     }
 
     private DatabaseView.Sessions sessionFigures() {
-        SessionGate gate = sessions.gate();
+        ConnectionBulkhead gate = sessions.gate();
         return new DatabaseView.Sessions(gate.active(), gate.limit(), gate.waiting(), gate.queueLimit());
     }
 }

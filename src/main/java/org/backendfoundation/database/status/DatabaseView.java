@@ -2,7 +2,7 @@ package org.backendfoundation.database.status;
 
 import java.time.OffsetDateTime;
 import org.backendfoundation.database.ConnectionState;
-import org.backendfoundation.database.connection.LeaveNotice;
+import org.backendfoundation.database.connection.DrainNotice;
 import org.backendfoundation.database.pool.PoolBudget;
 import org.backendfoundation.database.pool.PoolFigures;
 
@@ -16,7 +16,7 @@ import org.backendfoundation.database.pool.PoolFigures;
  * @param budget    null while not connected
  * @param pingMs    milliseconds of the last question to the database; null while not connected
  */
-public record DatabaseView(String node, ConnectionState state, OffsetDateTime since, LeaveNotice notice, LastError lastError, String url,
+public record DatabaseView(String node, ConnectionState state, OffsetDateTime since, DrainNotice notice, LastError lastError, String url,
         String product, String version, Double pingMs, String server, Pool pool, PoolBudget budget, Sessions sessions) {
 
     /** Why an attempt or a probe failed last. */

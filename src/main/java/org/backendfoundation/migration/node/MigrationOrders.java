@@ -12,8 +12,8 @@ import org.backendfoundation.audit.trail.Audited;
 import org.backendfoundation.migration.lock.FailureReason;
 import org.backendfoundation.migration.lock.LockHolder;
 import org.backendfoundation.migration.lock.MigrationLock;
-import org.backendfoundation.migration.plan.Moved;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
+import org.backendfoundation.migration.plan.MigrationResult;
 import org.backendfoundation.migration.plan.RunLedger;
 import org.backendfoundation.migration.plan.Stamp;
 import org.backendfoundation.migration.revision.MigrationError;
@@ -35,33 +35,33 @@ class MigrationOrders {
     Callers callers;
 
     @Audited(action = "SCHEMA_UPGRADE")
-    public Moved upgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
+    public MigrationResult upgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
         return ordered(reason, (found, database) -> {
             found.refuseWhatCannotBeRight();
-            return Movement.upgrade(found, to);
+            return MigrationPlan.upgrade(found, to);
         });
     }
 
     /** @param force also while other nodes are connected, which may not know the schema any more */
     @Audited(action = "SCHEMA_DOWNGRADE")
-    public Moved downgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
+    public MigrationResult downgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
         return ordered(reason, (found, database) -> {
             found.refuseWhatCannotBeRight();
-            return unlessUsed(Movement.downgrade(found, to), force);
+            return unlessUsed(MigrationPlan.downgrade(found, to), force);
         });
     }
 
     /** Takes back what one deployment applied, all of it. */
     @Audited(action = "SCHEMA_DOWNGRADE")
-    public Moved downgrade(@AuditParameter("deployment") UUID deployment, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
+    public MigrationResult downgrade(@AuditParameter("deployment") UUID deployment, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
         return ordered(reason, (found, database) -> {
             found.refuseWhatCannotBeRight();
-            return unlessUsed(Movement.downgrade(found, deployment, new RunLedger().appliedBy(database, deployment)), force);
+            return unlessUsed(MigrationPlan.downgrade(found, deployment, new RunLedger().appliedBy(database, deployment)), force);
         });
     }
 
     @Audited(action = "SCHEMA_STAMP")
-    public Moved stamp(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
+    public MigrationResult stamp(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
         return ordered(reason, (found, database) -> {
             found.refuseBrokenChangeLog();
             return Stamp.movement(found, to, access.loader(), database);
@@ -90,11 +90,11 @@ class MigrationOrders {
         }
     }
 
-    private Moved ordered(String reason, SchemaMigration.Plan plan) {
+    private MigrationResult ordered(String reason, SchemaMigration.Plan plan) {
         return migrations.move(callers.current().name(), reason, plan);
     }
 
-    private Movement unlessUsed(Movement movement, boolean force) throws SQLException {
+    private MigrationPlan unlessUsed(MigrationPlan movement, boolean force) throws SQLException {
         List<OtherNode> others = force || movement.steps().isEmpty() ? List.of() : access.otherNodes();
         if (!others.isEmpty()) {
             throw new ProblemException(MigrationError.NODES_CONNECTED, "Connected as well: "

@@ -20,17 +20,17 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
-import org.backendfoundation.database.ServingCondition;
+import org.backendfoundation.database.ReadinessCondition;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.migration.lock.FailureReason;
 import org.backendfoundation.migration.node.MigrationSettings.Mode;
 import org.backendfoundation.migration.plan.MigrationOrder;
-import org.backendfoundation.migration.plan.Moved;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
+import org.backendfoundation.migration.plan.MigrationResult;
+import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.plan.Schema;
 import org.backendfoundation.migration.plan.SchemaComparison;
 import org.backendfoundation.migration.plan.SchemaState;
-import org.backendfoundation.migration.plan.Step;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.migration.revision.Revision;
 import org.backendfoundation.migration.run.SchemaMigration;
@@ -44,7 +44,7 @@ import org.backendfoundation.problem.ProblemException;
  * the next start, connection or order.
  */
 @ApplicationScoped
-public class Migrations implements ServingCondition {
+public class Migrations implements ReadinessCondition {
 
     static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
     static final Duration LOOK_WHETHER_STILL = Duration.ofSeconds(10);
@@ -136,7 +136,7 @@ public class Migrations implements ServingCondition {
      * @throws ProblemException LEDGER_UNREACHED where the database is not connected, MIGRATION_LOCK_HELD where this node or another one migrates, and what
      *                          {@link SchemaMigration#move} throws
      */
-    Moved move(String actor, String reason, SchemaMigration.Plan ordered) {
+    MigrationResult move(String actor, String reason, SchemaMigration.Plan ordered) {
         if (connection.state() != ConnectionState.CONNECTED) {
             throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected; see GET /database");
         }
@@ -145,7 +145,7 @@ public class Migrations implements ServingCondition {
             MigrationOrder order = access.order(actor, reason, this::taking);
             SchemaComparison reached = move(order, ordered);
             bringUpToDate();
-            return new Moved(order.deploymentId(), reached);
+            return new MigrationResult(order.deploymentId(), reached);
         } catch (ProblemException e) {
             stopped(e);
             throw e;
@@ -178,7 +178,7 @@ public class Migrations implements ServingCondition {
 
     private SchemaMigration.Plan closing(SchemaMigration.Plan ordered, MigrationOrder order) {
         return (found, database) -> {
-            Movement movement = ordered.of(found, database);
+            MigrationPlan movement = ordered.of(found, database);
             schema = Schema.migrating("Going to " + movement.to() + " for " + order.actor() + ": " + order.reason());
             return movement;
         };
@@ -291,7 +291,7 @@ public class Migrations implements ServingCondition {
         return Schema.of(found);
     }
 
-    private void taking(Step step) {
+    private void taking(PlanStep step) {
         LOG.info(step.toString());
         schema = Schema.migrating(step.toString());
     }

@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.migration.lock.LockHolder;
 import org.backendfoundation.migration.lock.LockView;
-import org.backendfoundation.migration.plan.Moved;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
+import org.backendfoundation.migration.plan.MigrationResult;
 import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.migration.plan.Schema;
 import org.backendfoundation.migration.plan.SchemaHold;
@@ -153,7 +153,7 @@ public class MigrationsResource {
             description = "direction is upgrade, by default, or downgrade; to is as for those, by default head or -1.")
     public String sql(@QueryParam("direction") @Pattern(regexp = "upgrade|downgrade") String direction, @QueryParam("to") String to) {
         boolean isBack = "downgrade".equals(direction);
-        return revisions.sql(found -> isBack ? Movement.downgrade(found, to == null ? "-1" : to) : Movement.upgrade(found, to == null ? HEAD : to));
+        return revisions.sql(found -> isBack ? MigrationPlan.downgrade(found, to == null ? "-1" : to) : MigrationPlan.upgrade(found, to == null ? HEAD : to));
     }
 
     @GET
@@ -163,7 +163,7 @@ public class MigrationsResource {
         return revisions.one(revision);
     }
 
-    private CompletionStage<MovedView> answer(Supplier<Moved> order) {
+    private CompletionStage<MovedView> answer(Supplier<MigrationResult> order) {
         return sessions.aside(order).thenApply(this::view);
     }
 
@@ -176,7 +176,7 @@ public class MigrationsResource {
                 reason == null ? null : reason.code().name(), reason == null ? null : reason.getMessage(), schema.at());
     }
 
-    private MovedView view(Moved moved) {
+    private MovedView view(MigrationResult moved) {
         return new MovedView(moved.deploymentId(), moved.revision(), moved.reached().hold().orElse(null), revisions.runs(moved.deploymentId()));
     }
 

@@ -15,13 +15,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.backendfoundation.database.ConnectionState;
-import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.migration.lock.LockHolder;
 import org.backendfoundation.migration.lock.LockView;
 import org.backendfoundation.migration.lock.MigrationActivity;
 import org.backendfoundation.migration.plan.AppliedRevision;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.migration.plan.RunLedger;
 import org.backendfoundation.migration.plan.SchemaComparison;
@@ -38,7 +38,7 @@ import org.backendfoundation.problem.ProblemException;
 class Revisions {
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource dataSource;
 
     @Inject
@@ -98,7 +98,7 @@ class Revisions {
      *
      * @throws ProblemException what the movement refuses, and LEDGER_UNREACHED
      */
-    String sql(Function<SchemaComparison, Movement> movement) {
+    String sql(Function<SchemaComparison, MigrationPlan> movement) {
         return reached(access.migrating(), database -> {
             SchemaComparison found = SchemaComparison.read(access.changeLog(), database);
             found.refuseWhatCannotBeRight();

@@ -18,11 +18,11 @@ import javax.sql.DataSource;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
-import org.backendfoundation.database.Foundation;
+import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.migration.lock.HeldLock;
 import org.backendfoundation.migration.lock.MigrationLimits;
 import org.backendfoundation.migration.plan.MigrationOrder;
-import org.backendfoundation.migration.plan.Step;
+import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.migration.run.ApplicationPrivileges;
@@ -37,7 +37,7 @@ class SchemaAccess {
     private static final String CLASSES = "/WEB-INF/classes/";
 
     @Inject
-    @Foundation
+    @FoundationDataSource
     DataSource application;
 
     @Inject
@@ -107,7 +107,7 @@ class SchemaAccess {
                 configuration.value(MigrationSettings.STATEMENT_TIMEOUT));
     }
 
-    MigrationOrder order(String actor, String reason, Consumer<Step> progress) {
+    MigrationOrder order(String actor, String reason, Consumer<PlanStep> progress) {
         return new MigrationOrder(Identifiers.next(), actor, configuration.value(ApplicationSettings.NODE_NAME), build(), reason, progress);
     }
 

@@ -13,7 +13,7 @@ import java.util.function.Consumer;
  * @param reason       null at the start of a node
  * @param progress     told each step before it is taken
  */
-public record MigrationOrder(UUID deploymentId, String actor, String host, String build, String reason, Consumer<Step> progress) {
+public record MigrationOrder(UUID deploymentId, String actor, String host, String build, String reason, Consumer<PlanStep> progress) {
 
     /** The same, to finish what another one began. */
     public MigrationOrder resuming(SchemaHold hold) {

@@ -96,7 +96,7 @@ public final class RunLedger {
         }
     }
 
-    public UUID begin(Connection connection, UUID id, MigrationOrder order, Step step, String sqlHash) throws SQLException {
+    public UUID begin(Connection connection, UUID id, MigrationOrder order, PlanStep step, String sqlHash) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setObject(1, id);
             statement.setObject(2, order.deploymentId());

@@ -58,8 +58,8 @@ public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applie
     }
 
     /** What is still to be done here, by a node that applies. */
-    public List<Step> steps() {
-        return Stream.concat(past().stream().map(Step::downgrade), pending().stream().map(Step::upgrade)).toList();
+    public List<PlanStep> steps() {
+        return Stream.concat(past().stream().map(PlanStep::downgrade), pending().stream().map(PlanStep::upgrade)).toList();
     }
 
     /** Of the hold in the change log, -1 for base; nothing without a hold, or where it is at a revision that this build does not know. */

@@ -26,12 +26,12 @@ public final class Stamp {
     private Stamp() {
     }
 
-    /** @throws ProblemException as {@link Movement#stamp} */
-    public static Movement movement(SchemaComparison found, String to, ClassLoader loader, Connection connection) throws SQLException {
-        Movement movement = Movement.stamp(found, to);
+    /** @throws ProblemException as {@link MigrationPlan#stamp} */
+    public static MigrationPlan movement(SchemaComparison found, String to, ClassLoader loader, Connection connection) throws SQLException {
+        MigrationPlan movement = MigrationPlan.stamp(found, to);
         Set<String> absent = absent(loader, connection);
-        List<Step> steps = movement.steps().stream().filter(step -> step.isBack() || !absent.contains(step.revision().id())).toList();
-        return new Movement(steps, movement.to(), movement.isHeld());
+        List<PlanStep> steps = movement.steps().stream().filter(step -> step.isBack() || !absent.contains(step.revision().id())).toList();
+        return new MigrationPlan(steps, movement.to(), movement.isHeld());
     }
 
     /** Ids of the foundation's own revisions of which something is not there. */

@@ -26,7 +26,7 @@ import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
 import liquibase.ui.LoggerUIService;
 import liquibase.util.LiquibaseUtil;
 import org.backendfoundation.migration.plan.AppliedRevision;
-import org.backendfoundation.migration.plan.Step;
+import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.revision.Direction;
 import org.backendfoundation.migration.revision.Mark;
 import org.backendfoundation.migration.revision.RevisionFile;
@@ -90,13 +90,13 @@ public final class LiquibaseRevisions {
     }
 
     /** As it would run now, and the same whatever the database has. */
-    Script script(Step step) {
+    Script script(PlanStep step) {
         RevisionFile file = RevisionFile.of(step.revision(), loader);
         return new Script(file.statements(step.direction()), mark(step, changeSet(file)), file.isTransactional());
     }
 
     /** One that is set anew is removed first: it may be there, of another text. */
-    private String mark(Step step, ChangeSet changeSet) {
+    private String mark(PlanStep step, ChangeSet changeSet) {
         String removed = "DELETE FROM databasechangelog WHERE id = " + literal(changeSet.getId()) + " AND " + AppliedRevision.IS_OURS;
         if (step.isBack()) {
             return removed;

@@ -17,11 +17,11 @@ import org.backendfoundation.migration.lock.MigrationLimits;
 import org.backendfoundation.migration.lock.MigrationLock;
 import org.backendfoundation.migration.lock.MigrationWatch;
 import org.backendfoundation.migration.plan.MigrationOrder;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
+import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.plan.RunLedger;
 import org.backendfoundation.migration.plan.SchemaComparison;
 import org.backendfoundation.migration.plan.SchemaHold;
-import org.backendfoundation.migration.plan.Step;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.migration.revision.Revision;
@@ -66,7 +66,7 @@ public final class SchemaMigration {
     public interface Plan {
 
         /** @throws ProblemException where the order is refused; nothing has been changed then */
-        Movement of(SchemaComparison found, Connection connection) throws SQLException;
+        MigrationPlan of(SchemaComparison found, Connection connection) throws SQLException;
     }
 
     /** How the database stands, without changing it. */
@@ -111,7 +111,7 @@ public final class SchemaMigration {
      */
     public SchemaComparison move(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, Plan plan) throws SQLException {
         return underLock(order, limits, waiting, connection -> true, (connection, steps) -> {
-            Movement movement = plan.of(compare(connection), connection);
+            MigrationPlan movement = plan.of(compare(connection), connection);
             hold(connection, movement, order);
             take(connection, movement.steps(), steps.under(order));
         });
@@ -122,7 +122,7 @@ public final class SchemaMigration {
         return found.steps().isEmpty() && isPrepared(connection);
     }
 
-    private static void hold(Connection connection, Movement movement, MigrationOrder order) throws SQLException {
+    private static void hold(Connection connection, MigrationPlan movement, MigrationOrder order) throws SQLException {
         if (movement.isHeld()) {
             SchemaHold.put(connection, movement.to(), order);
         } else {
@@ -141,7 +141,7 @@ public final class SchemaMigration {
         try (MigrationLock lock = taken; MigrationConnection migrating = new MigrationConnection(dataSource, limits);
                 HeldLock.Holding holding = held.hold(lock, migrating);
                 MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
-            return work(migrating.connection(), due -> new OrderedSteps(migrating.connection(), lock, watch, ledger, ids, limits, due), work, lock);
+            return work(migrating.connection(), due -> new StepExecutor(migrating.connection(), lock, watch, ledger, ids, limits, due), work, lock);
         }
     }
 
@@ -167,7 +167,7 @@ public final class SchemaMigration {
         connection.commit();
     }
 
-    private void take(Connection connection, List<Step> steps, OrderedSteps ordered) throws SQLException {
+    private void take(Connection connection, List<PlanStep> steps, StepExecutor ordered) throws SQLException {
         if (steps.isEmpty()) {
             return;
         }
@@ -222,6 +222,6 @@ public final class SchemaMigration {
     }
 
     private interface Steps {
-        OrderedSteps under(MigrationOrder order);
+        StepExecutor under(MigrationOrder order);
     }
 }

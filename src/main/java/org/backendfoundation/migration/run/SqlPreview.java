@@ -5,8 +5,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.backendfoundation.migration.lock.FailureReason;
+import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.plan.RunLedger;
-import org.backendfoundation.migration.plan.Step;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.problem.ProblemException;
 
@@ -33,7 +33,7 @@ public final class SqlPreview {
      * @param connection is asked whether the table of marks is there
      * @throws ProblemException CHANGE_LOG_INVALID where a file cannot be read
      */
-    public String of(List<Step> steps, Connection connection) throws SQLException {
+    public String of(List<PlanStep> steps, Connection connection) throws SQLException {
         StringBuilder script = new StringBuilder(steps.isEmpty() ? "" : STOP);
         boolean hasMarks = RunLedger.exists(connection, "databasechangelog");
         boolean commitsItself = connection.getAutoCommit();
@@ -47,11 +47,11 @@ public final class SqlPreview {
         return script.toString();
     }
 
-    private static void write(List<Step> steps, boolean hasMarks, LiquibaseRevisions revisions, StringBuilder script) {
+    private static void write(List<PlanStep> steps, boolean hasMarks, LiquibaseRevisions revisions, StringBuilder script) {
         if (!hasMarks && !steps.isEmpty()) {
             statement(revisions.marksTable(), script);
         }
-        for (Step step : steps) {
+        for (PlanStep step : steps) {
             script.append("\n-- ").append(step.direction()).append(' ').append(step.revision().version()).append('\n');
             write(revisions.script(step), script);
         }
@@ -66,7 +66,7 @@ public final class SqlPreview {
             step.statements().forEach(sql -> statement(sql, script));
         }
         if (step.statements().stream().anyMatch(sql -> OTHER_NAMES.matcher(sql).find())) {
-            statement(OrderedSteps.OWN_NAMES, script); // only then: whoever runs the script may have set a role for all of it
+            statement(StepExecutor.OWN_NAMES, script); // only then: whoever runs the script may have set a role for all of it
         }
         statement(step.mark(), script);
         statement("COMMIT", script);

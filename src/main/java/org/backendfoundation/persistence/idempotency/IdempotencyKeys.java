@@ -35,7 +35,7 @@ public class IdempotencyKeys {
     ApplicationConfiguration configuration;
 
     /** The first answer to the request, or the one that the work gives now. */
-    public Answer once(EntityManager session, IdempotentRequest request, Supplier<Answer> work) {
+    public StoredResponse once(EntityManager session, IdempotentRequest request, Supplier<StoredResponse> work) {
         lock(session, request);
         return kept(session, request).orElseGet(() -> keep(session, request, work.get()));
     }
@@ -48,7 +48,7 @@ public class IdempotencyKeys {
     public <E extends BaseEntity> E anew(EntityManager session, IdempotentRequest request, Function<Optional<UUID>, E> make) {
         lock(session, request);
         E made = make.apply(kept(session, request).map(before -> UUID.fromString(before.body())));
-        keep(session, request, Answer.created(null, null, made.getId().toString()));
+        keep(session, request, StoredResponse.created(null, null, made.getId().toString()));
         return made;
     }
 
@@ -60,7 +60,7 @@ public class IdempotencyKeys {
         }
     }
 
-    private static Optional<Answer> kept(EntityManager session, IdempotentRequest request) {
+    private static Optional<StoredResponse> kept(EntityManager session, IdempotentRequest request) {
         List<?> rows = session.createNativeQuery("""
                 SELECT body_hash, status, location, tag, body FROM idempotency_key
                 WHERE actor_id = ?1 AND method = ?2 AND path = ?3 AND key = ?4 AND expires_at > ?5""")
@@ -69,15 +69,15 @@ public class IdempotencyKeys {
         return rows.stream().findFirst().map(row -> again(request, (Object[]) row));
     }
 
-    private static Answer again(IdempotentRequest request, Object[] kept) {
+    private static StoredResponse again(IdempotentRequest request, Object[] kept) {
         if (!request.hasBodyHash((byte[]) kept[0])) {
             throw new ProblemException(PersistenceError.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or choose another Idempotency-Key.");
         }
-        return new Answer(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], KeptBody.open((String) kept[4], request.answerKey()));
+        return new StoredResponse(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], KeptBody.open((String) kept[4], request.answerKey()));
     }
 
     /** Takes the place of what was kept under the same key. */
-    private Answer keep(EntityManager session, IdempotentRequest request, Answer answer) {
+    private StoredResponse keep(EntityManager session, IdempotentRequest request, StoredResponse answer) {
         session.createNativeQuery("""
                 INSERT INTO idempotency_key (actor_id, method, path, key, body_hash, status, location, tag, body, expires_at)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ListParameters;
+import org.backendfoundation.persistence.ListQueryParser;
 
 /** Where entities and pages are: paths without a host, which are right behind every proxy (RFC 3986, section 4.2). */
 public final class EntityLinks {
@@ -50,7 +50,7 @@ public final class EntityLinks {
      * @param relation {@code next} or {@code prev}
      */
     public static String page(UriBuilder page, String cursor, String relation) {
-        URI other = page.replaceQueryParam(ListParameters.CURSOR, cursor).build();
+        URI other = page.replaceQueryParam(ListQueryParser.CURSOR, cursor).build();
         return "<" + other.getRawPath() + "?" + other.getRawQuery() + ">; rel=\"" + relation + "\"";
     }
 }

@@ -32,10 +32,10 @@ import java.util.function.BiConsumer;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.ChangeReason;
 import org.backendfoundation.persistence.CurrentActor;
-import org.backendfoundation.persistence.ListParameters;
+import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.Listed;
-import org.backendfoundation.persistence.idempotency.Answer;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
+import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.role.Roles;
 
 /**
@@ -64,7 +64,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     private static final String REVALIDATED = "private, no-cache";
 
     @Inject
-    EntityCalls calls;
+    EntityTransactions calls;
 
     @Inject
     EntityPurge purge;
@@ -99,14 +99,14 @@ public abstract class EntityResource<E extends BaseEntity> {
         return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
             E created = json.create(body);
             change(entities.session(), created, () -> entities.create(created));
-            return Answer.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
+            return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response();
     }
 
     @GET
     public Response list(@Context UriInfo uri) {
         Map<String, List<String>> parameters = uri.getQueryParameters();
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListParameters.INCLUDE));
+        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
         EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters)));
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
@@ -115,13 +115,13 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     @GET
     @Path(ID)
-    public Response read(@PathParam("id") UUID id, @QueryParam(ListParameters.INCLUDE) String include, @Context HttpHeaders headers) {
+    public Response read(@PathParam("id") UUID id, @QueryParam(ListQueryParser.INCLUDE) String include, @Context HttpHeaders headers) {
         Preconditions supposed = Preconditions.of(headers);
         return calls.read(scope(), includesInactive(include), entities -> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
             supposed.requireForReading(tag);
-            return supposed.isKnown(tag) ? Answer.notModified(tag) : Answer.ok(tag, json.write(entity));
+            return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }
 
@@ -144,7 +144,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response delete(@PathParam("id") UUID id, @Context HttpHeaders headers) {
         return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
             change(entities.session(), entity, () -> entities.softDelete(entity));
-            return Answer.noContent();
+            return StoredResponse.noContent();
         }).response();
     }
 
@@ -153,7 +153,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response restore(@PathParam("id") UUID id) {
         return calls.restore(scope(), id, (entities, deleted) -> {
             change(entities.session(), deleted, () -> entities.restore(deleted));
-            return Answer.ok(EntityTags.of(deleted), json.write(deleted));
+            return StoredResponse.ok(EntityTags.of(deleted), json.write(deleted));
         }).response();
     }
 
@@ -183,19 +183,19 @@ public abstract class EntityResource<E extends BaseEntity> {
     private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, byte[]> change) {
         return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
             change(entities.session(), entity, () -> entities.update(entity, found -> change.accept(found, body)));
-            return Answer.ok(EntityTags.of(entity), json.write(entity));
+            return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
         }).response();
     }
 
-    private EntityCalls.Scope<E> scope() {
-        return new EntityCalls.Scope<>(type, (builder, row) -> rows(calls.actor(), builder, row));
+    private EntityTransactions.Scope<E> scope() {
+        return new EntityTransactions.Scope<>(type, (builder, row) -> rows(calls.actor(), builder, row));
     }
 
     private boolean includesInactive(String include) {
         if (include == null) {
             return false;
         }
-        ListParameters.requireInactive(include);
+        ListQueryParser.requireInactive(include);
         calls.requireAdministrator();
         return true;
     }

@@ -13,14 +13,14 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.backendfoundation.rest.openapi.ApiTypes;
+import org.backendfoundation.rest.openapi.RecordSchemas;
 
 /** Which media types the methods of each path read. The servers know it and do not tell it where they refuse all others. */
 final class AcceptedBodies {
 
     /** Made at the first question, when the container has found all resources. */
     private static final class Deployed {
-        private static final AcceptedBodies ALL = new AcceptedBodies(ApiTypes.resources());
+        private static final AcceptedBodies ALL = new AcceptedBodies(RecordSchemas.resources());
     }
 
     private record Reader(Pattern path, String method, List<String> types) {

@@ -4,7 +4,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
-import org.backendfoundation.rest.request.Strangers;
+import org.backendfoundation.rest.request.AnonymousCallers;
 
 /**
  * How much somebody may send, and how slowly: least from anonymous callers, who cost a node the same and answer for nothing.
@@ -22,7 +22,7 @@ record BodyTerms(String sender, boolean isAnonymous, int limit) {
     static final int LEAST_RATE = 1 << 12;
 
     static BodyTerms of(HttpServletRequest request, int limit) {
-        return Strangers.isStranger(request.getUserPrincipal()) ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
+        return AnonymousCallers.isStranger(request.getUserPrincipal()) ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
                 : new BodyTerms("caller " + request.getUserPrincipal().getName(), false, limit);
     }
 

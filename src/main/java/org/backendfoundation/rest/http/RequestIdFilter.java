@@ -6,7 +6,7 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.backendfoundation.rest.request.AbruptEnd;
+import org.backendfoundation.rest.request.ConnectionAbort;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.rest.request.TraceIds;
 
@@ -19,7 +19,7 @@ public class RequestIdFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         String before = RequestIds.enter(request);
         String traceBefore = TraceIds.enter(TraceIds.find(request));
-        AbruptEnd.remember(request);
+        ConnectionAbort.remember(request);
         try {
             response.setHeader(RequestIds.HEADER, RequestIds.of(request));
             chain.doFilter(request, response);

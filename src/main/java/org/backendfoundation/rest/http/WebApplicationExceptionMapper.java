@@ -18,7 +18,7 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.Problem;
 import org.backendfoundation.rest.problem.Problems;
 import org.backendfoundation.rest.problem.RestError;
-import org.backendfoundation.rest.request.Strangers;
+import org.backendfoundation.rest.request.AnonymousCallers;
 
 /**
  * What the JAX-RS runtime itself refuses. Its messages name classes and methods, so only the status is kept.
@@ -70,7 +70,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     }
 
     private Problem problem(WebApplicationException failure, int status) {
-        if (NOT_FOR_STRANGERS.contains(status) && Strangers.isStranger(security.getUserPrincipal()) && !Strangers.isAdmitted(request)) {
+        if (NOT_FOR_STRANGERS.contains(status) && AnonymousCallers.isStranger(security.getUserPrincipal()) && !AnonymousCallers.isAdmitted(request)) {
             return Problem.of(401);
         }
         Optional<ProblemException> cause = Problems.find(failure);

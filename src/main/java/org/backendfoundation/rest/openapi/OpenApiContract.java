@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
  * Java method's name, which resources share, or none, and a generated client names its methods by these.
  *
  * <p>Payara's scanner calls the response of success {@code default}; it becomes 200. It forgets that bodies are required, and adds a field of its own to
- * the document, which validators refuse. Schemas are made from the classes (see {@link ApiTypes}) and not by annotations: Payara writes out their
+ * the document, which validators refuse. Schemas are made from the classes (see {@link RecordSchemas}) and not by annotations: Payara writes out their
  * defaults, {@code maxProperties: 0} among them.
  */
 public class OpenApiContract implements OASFilter {
@@ -39,7 +39,7 @@ public class OpenApiContract implements OASFilter {
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> operation.setOperationId(operationId(method.name(), path))));
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-        ApiTypes.byName().forEach((name, type) -> components.addSchema(name, ApiTypes.schema(type)));
+        RecordSchemas.byName().forEach((name, type) -> components.addSchema(name, RecordSchemas.schema(type)));
         document.setComponents(components);
         removeEndpoints(document);
         nameTagsOnce(document);

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** Names of header fields, as a setting lists them: separated by commas. They may not open what stands for a caller to pages of other origins. */
 public record HeaderNames(List<String> names) {
@@ -18,7 +18,7 @@ public record HeaderNames(List<String> names) {
     private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie", "cookie2", "set-cookie",
             "set-cookie2", "x-csrf-token");
 
-    /** @throws RuleException saying which name is none, or is not to be opened */
+    /** @throws SettingRuleException saying which name is none, or is not to be opened */
     public static HeaderNames parse(String text) {
         List<String> names = Arrays.stream(text.split(",")).map(String::strip).filter(name -> !name.isEmpty()).toList();
         names.forEach(HeaderNames::require);
@@ -27,11 +27,11 @@ public record HeaderNames(List<String> names) {
 
     private static void require(String name) {
         if (!TOKEN.matcher(name).matches()) {
-            throw new RuleException("header_name", "A name is '*', which stands for any, or no name of a header.",
+            throw new SettingRuleException("header_name", "A name is '*', which stands for any, or no name of a header.",
                     "Give each name by itself, such as X-Client-Version.");
         }
         if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new RuleException("credential_header", name + " carries a credential.", "Leave it out; Authorization may be sent without it.");
+            throw new SettingRuleException("credential_header", name + " carries a credential.", "Leave it out; Authorization may be sent without it.");
         }
     }
 

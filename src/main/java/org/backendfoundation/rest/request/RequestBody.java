@@ -65,7 +65,7 @@ public final class RequestBody {
     public static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isDistrusted(request) || isUnread(request) && !isSoonDiscarded(length(request))) {
             response.flushBuffer();
-            AbruptEnd.of(request);
+            ConnectionAbort.of(request);
         }
     }
 

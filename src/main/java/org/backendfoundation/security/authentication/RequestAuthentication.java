@@ -17,20 +17,20 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.RequestIds;
-import org.backendfoundation.security.authorization.ClosedByDefault;
+import org.backendfoundation.security.authorization.AuthorizationFilter;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
 import org.backendfoundation.security.caller.Caller;
 import org.backendfoundation.security.client.ClientAddress;
+import org.backendfoundation.security.credential.PresentedCredential;
 import org.backendfoundation.security.credential.SecurityError;
 import org.backendfoundation.security.credential.SessionSecret;
-import org.backendfoundation.security.credential.ShownCredential;
-import org.backendfoundation.security.limit.Limits;
+import org.backendfoundation.security.limit.AbuseLimits;
 
 /**
  * Takes {@code Authorization: Bearer …}, an API key or a token, or else the cookie of the page's session, and has it found out whose it is.
  *
  * <p>The servers call this before any filter, so nothing is answered here: the answer would lack its headers. What is wrong is left with the
- * request as a {@link Refusal}; {@link LimitsFilter} and {@link ClosedByDefault} answer. Whoever shows nothing that counts stays a stranger, so that
+ * request as a {@link AuthenticationFailure}; {@link RateLimitFilter} and {@link AuthorizationFilter} answer. Whoever shows nothing that counts stays a stranger, so that
  * open resources answer even to a worn-out key.
  */
 @ApplicationScoped
@@ -45,13 +45,13 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     ApplicationConfiguration configuration;
 
     @Inject
-    Identification identification;
+    Authenticator identification;
 
     @Inject
     SessionCookie cookie;
 
     @Inject
-    Limits limits;
+    AbuseLimits limits;
 
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
@@ -60,11 +60,11 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
             caller.ifPresent(found -> request.setAttribute(CALLER, found));
             return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.groups())).orElseGet(context::doNothing);
         } catch (ProblemException problem) {
-            Refusal.leave(request, problem);
+            AuthenticationFailure.leave(request, problem);
             return context.doNothing();
         } catch (RuntimeException failure) {
             LOG.log(Level.SEVERE, failure, () -> "Request " + RequestIds.of(request) + " could not be authenticated");
-            Refusal.leave(request, new ProblemException(RestError.INTERNAL_ERROR,
+            AuthenticationFailure.leave(request, new ProblemException(RestError.INTERNAL_ERROR,
                     "Who is calling cannot be found out; the request_id finds the cause in the server's log.", failure));
             return context.doNothing();
         }
@@ -76,7 +76,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     }
 
     private Optional<Caller> find(HttpServletRequest request) {
-        if (!LimitsFilter.askForAddress(request, limits, configuration).isAdmitted()) {
+        if (!RateLimitFilter.askForAddress(request, limits, configuration).isAdmitted()) {
             return Optional.empty();
         }
         List<String> headers = Collections.list(request.getHeaders("Authorization"));
@@ -91,7 +91,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         if (!cookies.isEmpty()) {
             throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
         }
-        return headers.stream().findFirst().flatMap(ShownCredential::find).map(shown -> identification.identify(request, shown.text()));
+        return headers.stream().findFirst().flatMap(PresentedCredential::find).map(shown -> identification.identify(request, shown.text()));
     }
 
     private Caller bySession(HttpServletRequest request, List<String> cookies) {

@@ -2,7 +2,7 @@ package org.backendfoundation.security.authentication;
 
 import java.util.List;
 import java.util.regex.Pattern;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
@@ -16,7 +16,7 @@ public final class SessionCookieSettings implements SettingsGroup {
 
     private static String parse(String text) {
         if (!WELL_FORMED.matcher(text).matches()) {
-            throw new RuleException("letters_and_digits", "This is no end of a cookie's name.", "Give 1 to 32 letters and digits, such as the installation's name.");
+            throw new SettingRuleException("letters_and_digits", "This is no end of a cookie's name.", "Give 1 to 32 letters and digits, such as the installation's name.");
         }
         return text;
     }

@@ -2,7 +2,7 @@ package org.backendfoundation.security.caller;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
-import org.backendfoundation.database.session.CarriedContext;
+import org.backendfoundation.database.session.ThreadContextProvider;
 
 /**
  * Knows the caller of the present thread:
@@ -12,7 +12,7 @@ import org.backendfoundation.database.session.CarriedContext;
  * }</pre>
  */
 @ApplicationScoped
-public class Callers implements CarriedContext {
+public class Callers implements ThreadContextProvider {
 
     private static final ThreadLocal<Caller> CURRENT = new ThreadLocal<>();
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 
 /**
  * Which texts may name somebody or something to a person: those that look like nothing else than they are, in a line of a log as on a page. Letters
@@ -47,7 +47,7 @@ public final class ReadableName {
     }
 
     private static boolean isVisible(int c) {
-        return Printable.isPrintable(c) && INVISIBLE.indexOf(c) < 0;
+        return LogSafe.isPrintable(c) && INVISIBLE.indexOf(c) < 0;
     }
 
     private static Optional<Integer> blankEnd(String name) {

@@ -37,12 +37,12 @@ public record ClientAddress(InetAddress address, boolean behindProxy, String for
         return trusted.contains(peer) ? walk(peer, hops(request, configuration), trusted) : new ClientAddress(peer, false, null);
     }
 
-    private static List<Hop> hops(HttpServletRequest request, ApplicationConfiguration configuration) {
-        return configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED ? Hop.forwarded(headers(request, "Forwarded"))
-                : Hop.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));
+    private static List<ForwardedElement> hops(HttpServletRequest request, ApplicationConfiguration configuration) {
+        return configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED ? ForwardedElement.forwarded(headers(request, "Forwarded"))
+                : ForwardedElement.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));
     }
 
-    static ClientAddress walk(InetAddress peer, List<Hop> hops, Network.Set trusted) {
+    static ClientAddress walk(InetAddress peer, List<ForwardedElement> hops, Network.Set trusted) {
         ClientAddress client = new ClientAddress(peer, false, null);
         for (int i = hops.size() - 1; i >= 0 && trusted.contains(client.address()) && hops.get(i).from().isPresent(); i--) {
             client = new ClientAddress(hops.get(i).from().get(), true, hops.get(i).protocol().orElse(null));

@@ -4,24 +4,24 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** A range of addresses in CIDR notation (RFC 4632, RFC 4291): {@code 10.0.0.0/8}, {@code 2001:db8::/32}; without a length, one address. */
 record Network(InetAddress address, int length) {
 
     private static final String REMEDY = "Write networks as 10.0.0.0/8 or 2001:db8::/32, separated by commas.";
 
-    /** @throws RuleException saying what is wrong */
+    /** @throws SettingRuleException saying what is wrong */
     static Network parse(String text) {
         String[] parts = text.split("/", -1);
         InetAddress address = IpAddress.parse(parts[0])
-                .orElseThrow(() -> new RuleException("network_address", "A network begins with no IP address (names are not looked up).", REMEDY));
+                .orElseThrow(() -> new SettingRuleException("network_address", "A network begins with no IP address (names are not looked up).", REMEDY));
         int longest = address.getAddress().length * Byte.SIZE;
         if (parts.length == 1) {
             return new Network(address, longest);
         }
         if (parts.length > 2 || !parts[1].matches("\\d{1,3}") || Integer.parseInt(parts[1]) > longest) {
-            throw new RuleException("network_length", "A network's length is not from 0 to " + longest + ".", REMEDY);
+            throw new SettingRuleException("network_length", "A network's length is not from 0 to " + longest + ".", REMEDY);
         }
         return new Network(address, Integer.parseInt(parts[1])).checked();
     }
@@ -31,7 +31,7 @@ record Network(InetAddress address, int length) {
         byte[] bytes = address.getAddress();
         for (int bit = length; bit < bytes.length * Byte.SIZE; bit++) {
             if (isSet(bytes, bit)) {
-                throw new RuleException("network_bits", "A network has bits set beyond its length.", "Set them to zero, or give the length you mean.");
+                throw new SettingRuleException("network_bits", "A network has bits set beyond its length.", "Set them to zero, or give the length you mean.");
             }
         }
         return this;

@@ -6,8 +6,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
-import org.backendfoundation.configuration.log.Printable;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.log.LogSafe;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * A secret that names a caller: {@code fk_}, at least 27 Base62 characters (62^27 > 2^160) and six more that hold the CRC-32 of all
@@ -44,14 +44,14 @@ public final class ApiKey {
         return text != null && isFormed(text) && isChecked(text) ? Optional.of(new ApiKey(text)) : Optional.empty();
     }
 
-    /** @throws RuleException saying which rule the text breaks, without the text */
+    /** @throws SettingRuleException saying which rule the text breaks, without the text */
     public static ApiKey parse(String text) {
         if (!isFormed(text)) {
             int rest = SHORTEST - PREFIX.length();
-            throw new RuleException("api_key_form", "An API key is %s and at least %d letters and digits.".formatted(PREFIX, rest),
+            throw new SettingRuleException("api_key_form", "An API key is %s and at least %d letters and digits.".formatted(PREFIX, rest),
                     "Give a key that the foundation generated, whole.");
         }
-        return find(text).orElseThrow(() -> new RuleException("api_key_check_sum",
+        return find(text).orElseThrow(() -> new SettingRuleException("api_key_check_sum",
                 "The API key's check sum does not match: a character is wrong or missing.", "Copy the key again, whole."));
     }
 
@@ -103,6 +103,6 @@ public final class ApiKey {
 
     @Override
     public String toString() {
-        return PREFIX + Printable.MASK;
+        return PREFIX + LogSafe.MASK;
     }
 }

@@ -14,19 +14,19 @@ import java.util.Collection;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManagerFactory;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * A PEM file with the certificates of authorities that are trusted, and no others are. It is read for each connection, so that it may be exchanged.
  */
 record CertificateAuthorities(Path file) {
 
-    /** @throws RuleException if it is no path */
+    /** @throws SettingRuleException if it is no path */
     static CertificateAuthorities parse(String text) {
         try {
             return new CertificateAuthorities(Path.of(text));
         } catch (InvalidPathException e) {
-            throw new RuleException("path", "This is no path of a file.", "Give the path of a PEM file with the authority's certificate.");
+            throw new SettingRuleException("path", "This is no path of a file.", "Give the path of a PEM file with the authority's certificate.");
         }
     }
 

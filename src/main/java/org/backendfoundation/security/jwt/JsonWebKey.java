@@ -7,7 +7,7 @@ import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 
 /**
  * One member of an issuer's set, whatever it is.
@@ -57,6 +57,6 @@ record JsonWebKey(Object kid, JWK key, String fault) {
 
     /** For one line of the log: everything in it is the issuer's own text. */
     String told() {
-        return (kid == null ? "one without kid" : "kid " + Printable.quote(kid.toString())) + ": " + Printable.quote(String.valueOf(fault));
+        return (kid == null ? "one without kid" : "kid " + LogSafe.quote(kid.toString())) + ": " + LogSafe.quote(String.valueOf(fault));
     }
 }

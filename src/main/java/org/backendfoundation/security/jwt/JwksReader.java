@@ -18,7 +18,7 @@ import javax.net.ssl.SSLException;
  *
  * @param authorities whose signature an https address must have; empty for those that the server's Java trusts
  */
-record JwksReader(JwksLocation location, Optional<CertificateAuthorities> authorities) implements KeySource.Reader {
+record JwksReader(JwkSetSource location, Optional<CertificateAuthorities> authorities) implements JwkSetCache.Reader {
 
     private static final int PATIENCE_MS = 2000;
     /** In bytes; a set of a few keys has some thousands. */

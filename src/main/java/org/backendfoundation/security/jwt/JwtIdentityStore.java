@@ -22,15 +22,15 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
 import org.backendfoundation.security.caller.Caller;
-import org.backendfoundation.security.caller.KnownSubjects;
-import org.backendfoundation.security.caller.KnownSubjects.KnownSubject;
-import org.backendfoundation.security.caller.KnownSubjects.TokenSubject;
 import org.backendfoundation.security.caller.ReadableName;
+import org.backendfoundation.security.caller.SubjectResolver;
+import org.backendfoundation.security.caller.SubjectResolver.KnownSubject;
+import org.backendfoundation.security.caller.SubjectResolver.TokenSubject;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.TokenCredential;
 
 /**
- * Answers for tokens of the configured issuer: verified here, their subjects recognised by {@link KnownSubjects}. The first reading of the issuer's keys
+ * Answers for tokens of the configured issuer: verified here, their subjects recognised by {@link SubjectResolver}. The first reading of the issuer's keys
  * begins with the first token.
  */
 @ApplicationScoped
@@ -44,7 +44,7 @@ public class JwtIdentityStore implements IdentityStore {
     ApplicationConfiguration configuration;
 
     @Inject
-    Instance<KnownSubjects> subjects;
+    Instance<SubjectResolver> subjects;
 
     @Resource
     ManagedExecutorService executor;
@@ -59,7 +59,7 @@ public class JwtIdentityStore implements IdentityStore {
 
     void prepare(Executor background, InstantSource clock) {
         verifier = configuration.find(JwtSettings.JWKS).map(location -> new JwksReader(location, configuration.find(JwtSettings.AUTHORITIES)))
-                .map(reader -> new TokenVerifier(new KeySource(reader, background, clock), rules(), clock)).orElse(null);
+                .map(reader -> new TokenVerifier(new JwkSetCache(reader, background, clock), rules(), clock)).orElse(null);
     }
 
     private TokenVerifier.Rules rules() {
@@ -83,7 +83,7 @@ public class JwtIdentityStore implements IdentityStore {
     private Caller caller(JWTClaimsSet claims) {
         if (!subjects.isResolvable()) {
             tellOnce();
-            throw CredentialRefusedException.outdated("it is valid, but nothing here knows its subject: no bean answers for KnownSubjects");
+            throw CredentialRefusedException.outdated("it is valid, but nothing here knows its subject: no bean answers for SubjectResolver");
         }
         Set<String> roles = TokenRoles.of(claims, configuration.value(JwtSettings.ROLES_CLAIM));
         KnownSubject known = subjects.get().recognise(new TokenSubject(claims.getIssuer(), claims.getSubject(), name(claims), roles));
@@ -96,7 +96,7 @@ public class JwtIdentityStore implements IdentityStore {
 
     private void tellOnce() {
         if (!told.getAndSet(true)) {
-            LOG.severe("A valid token was refused, and so will be all others: no bean answers for KnownSubjects, so nobody here knows who their subjects are");
+            LOG.severe("A valid token was refused, and so will be all others: no bean answers for SubjectResolver, so nobody here knows who their subjects are");
         }
     }
 

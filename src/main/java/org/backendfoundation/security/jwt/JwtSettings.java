@@ -14,7 +14,7 @@ public final class JwtSettings implements SettingsGroup {
 
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
 
-    static final Setting<JwksLocation> JWKS = Setting.custom("security_jwt_jwks", JwksLocation::parse)
+    static final Setting<JwkSetSource> JWKS = Setting.custom("security_jwt_jwks", JwkSetSource::parse)
             .meaning("The public keys of whoever issues tokens: a JWKS file, or its https address; without it no token counts");
 
     static final Setting<CertificateAuthorities> AUTHORITIES = Setting.custom("security_jwt_ca", CertificateAuthorities::parse)
@@ -60,7 +60,7 @@ public final class JwtSettings implements SettingsGroup {
 
     private static Optional<ConfigurationViolation> checkAuthorities(ApplicationConfiguration configuration) {
         return configuration.find(AUTHORITIES).map(authorities -> {
-            if (configuration.find(JWKS).filter(JwksLocation::isEncrypted).isEmpty()) {
+            if (configuration.find(JWKS).filter(JwkSetSource::isEncrypted).isEmpty()) {
                 return configuration.violation(AUTHORITIES, "needed_with_https", "Only an https address in security_jwt_jwks has a certificate.",
                         "Unset it, or set security_jwt_jwks to an https address.");
             }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
  * The signatures that a token may have (RFC 7518, RFC 8037): those made with a private key and checked with a public one. {@code none} and the
@@ -39,11 +39,11 @@ public enum TokenAlgorithm {
 
         static final Choice USUAL = new Choice(new LinkedHashSet<>(Arrays.asList(RS256, PS256, ES256, EDDSA)));
 
-        /** @throws RuleException for a name that is none of them */
+        /** @throws SettingRuleException for a name that is none of them */
         public static Choice parse(String text) {
             Set<TokenAlgorithm> chosen = new LinkedHashSet<>();
             for (String name : text.split(",")) {
-                chosen.add(find(name.strip()).orElseThrow(() -> new RuleException("jwt_algorithm",
+                chosen.add(find(name.strip()).orElseThrow(() -> new SettingRuleException("jwt_algorithm",
                         "An algorithm is none of those with a public key.", "Choose from " + Arrays.toString(values()) + ", separated by commas.")));
             }
             return new Choice(chosen);

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
-import org.backendfoundation.configuration.log.Printable;
+import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.SecurityError;
 
@@ -32,7 +32,7 @@ public class TokenVerifier {
     private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
     private static final int LONGEST_SUBJECT = 255;
 
-    private final KeySource keys;
+    private final JwkSetCache keys;
     private final Rules rules;
     private final InstantSource clock;
 
@@ -40,7 +40,7 @@ public class TokenVerifier {
     record Rules(String issuer, String audience, TokenAlgorithm.Choice algorithms, Duration skew) {
     }
 
-    TokenVerifier(KeySource keys, Rules rules, InstantSource clock) {
+    TokenVerifier(JwkSetCache keys, Rules rules, InstantSource clock) {
         this.keys = keys;
         this.rules = rules;
         this.clock = clock;
@@ -112,7 +112,7 @@ public class TokenVerifier {
 
     /** Half a surrogate pair would be stored as a question mark, and two subjects be one actor. */
     private static boolean isSubject(String subject) {
-        return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT && Printable.isPrintable(subject);
+        return subject != null && !subject.isBlank() && subject.length() <= LONGEST_SUBJECT && LogSafe.isPrintable(subject);
     }
 
     private static void check(boolean holds, String reason) {

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,7 +55,7 @@ class OriginTest {
         "https://[::g] origin_host",
         "https://[::1 origin_host"})
     void whatNoBrowserSendsIsRefused(String text, String rule) {
-        assertThatThrownBy(() -> Origin.parse(text)).isInstanceOfSatisfying(RuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
+        assertThatThrownBy(() -> Origin.parse(text)).isInstanceOfSatisfying(SettingRuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
     }
 
     @ParameterizedTest
@@ -73,15 +73,15 @@ class OriginTest {
 
     @Test
     void listNamesEveryBrokenOriginAndNoPassword() {
-        assertThatThrownBy(() -> Origin.list("*,https://a.example,https://u:hunter2@b.example")).isInstanceOfSatisfying(RuleException.class,
-                e -> assertThat(e.broken()).extracting(RuleException.Broken::part).containsExactly("*", "***@b.example"));
+        assertThatThrownBy(() -> Origin.list("*,https://a.example,https://u:hunter2@b.example")).isInstanceOfSatisfying(SettingRuleException.class,
+                e -> assertThat(e.broken()).extracting(SettingRuleException.Broken::part).containsExactly("*", "***@b.example"));
     }
 
     @Property
     void anyTextIsReadAsItselfOrRefusedByARule(@ForAll @From("texts") String text) {
         Throwable thrown = catchThrowable(() -> assertThat(Origin.parse(text)).hasToString(text));
 
-        assertThat(thrown == null || thrown instanceof RuleException).isTrue();
+        assertThat(thrown == null || thrown instanceof SettingRuleException).isTrue();
     }
 
     @Provide

@@ -17,7 +17,7 @@ import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.StringLength;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.api.Test;
 import org.postgresql.Driver;
 import org.postgresql.PGProperty;
@@ -70,14 +70,14 @@ class PostgresUrlPropertiesTest {
     void anyTextIsReadOrRefusedByARule(@ForAll String text, @ForAll @From("schemes") String scheme) {
         Throwable thrown = catchThrowable(() -> PostgresUrl.parse(scheme + text));
 
-        assertThat(thrown == null || thrown instanceof RuleException).isTrue();
+        assertThat(thrown == null || thrown instanceof SettingRuleException).isTrue();
     }
 
     @Property
     void anyGarbageInTheUrlsOwnSignsIsReadOrRefusedByARule(@ForAll @From("garbage") String text, @ForAll @From("schemes") String scheme) {
         Throwable thrown = catchThrowable(() -> PostgresUrl.parse(scheme + text));
 
-        assertThat(thrown == null || thrown instanceof RuleException).isTrue();
+        assertThat(thrown == null || thrown instanceof SettingRuleException).isTrue();
     }
 
     @Test

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -131,7 +131,7 @@ class PostgresUrlTest {
         "jdbc:postgresql://h/d?socketFactory=x.Y parameter_refused",
         "postgresql://h/d?sslmod=require parameter_unknown"})
     void whatCannotBeUsedIsRefused(String text, String rule) {
-        assertThatThrownBy(() -> PostgresUrl.parse(text)).isInstanceOfSatisfying(RuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
+        assertThatThrownBy(() -> PostgresUrl.parse(text)).isInstanceOfSatisfying(SettingRuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
     }
 
     @ParameterizedTest

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.backendfoundation.configuration.rule.PercentCode;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -14,7 +14,7 @@ class ServerOptionsTest {
     @ValueSource(strings = {"-c default_transaction_isolation=serializable", "-cdefault_transaction_isolation=serializable",
         "--default-transaction-isolation=repeatable\\ read", "-c statement_timeout=3s -c transaction_isolation=serializable"})
     void isolationThatThePoolSetsOtherwiseIsRefusedByName(String options) {
-        assertThatThrownBy(() -> PostgresUrl.parse("postgresql://h/d?options=" + PercentCode.encode(options))).isInstanceOf(RuleException.class)
+        assertThatThrownBy(() -> PostgresUrl.parse("postgresql://h/d?options=" + PercentCode.encode(options))).isInstanceOf(SettingRuleException.class)
                 .hasMessageContaining("transaction_isolation").hasMessageContaining("no effect");
     }
 

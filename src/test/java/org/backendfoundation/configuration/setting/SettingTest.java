@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,7 +26,7 @@ class SettingTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "30", "s", "1w", "-1s", "1.5s", "PT", "99999999999999999999s", "9223372036854775807d"})
     void otherDurationsAreRefused(String text) {
-        assertThatThrownBy(() -> DURATION.parse(text)).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> DURATION.parse(text)).isInstanceOf(SettingRuleException.class);
     }
 
     @ParameterizedTest
@@ -44,14 +44,14 @@ class SettingTest {
     @CsvSource({"0,range", "11,range", "x,whole_number", "1.0,whole_number", "99999999999,whole_number"})
     void numberOutOfRangeIsRefused(String text, String rule) {
         assertThatThrownBy(() -> Setting.integer("size", 1, 10).parse(text))
-                .isInstanceOfSatisfying(RuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
+                .isInstanceOfSatisfying(SettingRuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"secret\n", "secret\r\n", "secret ", " secret", "secret\t"})
     void whiteSpaceAtAnEndOfATextIsRefused(String text) {
         assertThatThrownBy(() -> Setting.text("password").parse(text))
-                .isInstanceOfSatisfying(RuleException.class, e -> assertThat(e.rule()).isEqualTo("white_space_at_an_end"));
+                .isInstanceOfSatisfying(SettingRuleException.class, e -> assertThat(e.rule()).isEqualTo("white_space_at_an_end"));
     }
 
     @Test
@@ -62,7 +62,7 @@ class SettingTest {
     @Test
     void typesOwnRefusalIsAViolation() {
         Setting<URI> place = Setting.custom("place", URI::create);
-        Reading reading = new SettingsReader(key -> Optional.of(new RawValue("not a URI", "test", 0))).read(List.of(() -> List.of(place)));
+        ConfigurationResult reading = new SettingsReader(key -> Optional.of(new RawValue("not a URI", "test", 0))).read(List.of(() -> List.of(place)));
 
         assertThat(reading.violations()).extracting(ConfigurationViolation::rule).containsExactly("malformed");
     }
@@ -86,7 +86,7 @@ class SettingTest {
                 return List.of(configuration.violation(DURATION, "never", "", ""));
             }
         };
-        Reading reading = new SettingsReader(key -> Optional.of(new RawValue("long", "test", 0))).read(List.of(group));
+        ConfigurationResult reading = new SettingsReader(key -> Optional.of(new RawValue("long", "test", 0))).read(List.of(group));
 
         assertThat(reading.violations()).extracting(ConfigurationViolation::rule).containsExactly("duration");
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.backendfoundation.migration.MigrationDatabase;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.migration.TestChangeLog;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.run.SchemaFingerprint.Found;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.BeforeEach;
@@ -133,9 +133,9 @@ class DriftIT {
     void whatMigrationsDoIsNoDrift() throws SQLException {
         assertThat(drift().count()).isZero();
 
-        database.move(changeLog, found -> Movement.downgrade(found, "-1"));
+        database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1"));
         assertThat(drift(TestChangeLog.id("objects")).count()).isZero();
-        database.move(changeLog, found -> Movement.upgrade(found, "head"));
+        database.move(changeLog, found -> MigrationPlan.upgrade(found, "head"));
 
         assertThat(drift().count()).isZero();
     }

@@ -11,7 +11,7 @@ import org.backendfoundation.migration.MigrationDatabase;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.migration.ShippedRevisionsIT;
 import org.backendfoundation.migration.TestChangeLog;
-import org.backendfoundation.migration.plan.Movement;
+import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.SchemaComparison;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.Test;
@@ -35,7 +35,7 @@ class SqlPreviewIT {
         ClassLoader loader = getClass().getClassLoader();
         MigrationDatabase.migrationOf(byUpgrade.dataSource(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
 
-        String script = script(byScript, loader, found -> Movement.upgrade(found, "head"));
+        String script = script(byScript, loader, found -> MigrationPlan.upgrade(found, "head"));
         byScript.execute(script);
 
         assertThat(script).as("names that functions set for themselves are no session's").doesNotContain("RESET");
@@ -54,13 +54,13 @@ class SqlPreviewIT {
                 .revision("function", "splitStatements:false rollbackSplitStatements:false",
                         "CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 1; END $$", "DROP FUNCTION one();");
 
-        String up = script(database, changeLog.loader(), found -> Movement.upgrade(found, "head"));
+        String up = script(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head"));
         assertThat(database.query("SELECT to_regclass('it'), to_regclass('databasechangelog')")).containsOnlyNulls();
         run(database, up);
         assertThat(database.compare(changeLog).isCurrent()).isTrue();
         assertThat(database.query("SELECT one()")).containsExactly("1");
 
-        run(database, script(database, changeLog.loader(), found -> Movement.downgrade(found, "base")));
+        run(database, script(database, changeLog.loader(), found -> MigrationPlan.downgrade(found, "base")));
         assertThat(database.compare(changeLog).applied()).isEmpty();
         assertThat(database.query("SELECT to_regclass('it')")).containsOnlyNulls();
     }
@@ -70,7 +70,7 @@ class SqlPreviewIT {
         TestChangeLog changeLog = TestChangeLog.in(directory).revision("good", "CREATE TABLE it (id int);", "DROP TABLE it;")
                 .revision("bad", "runInTransaction:false", "SELECT (1 never closed;", "SELECT 1;");
 
-        String script = script(databases.fresh(), changeLog.loader(), found -> Movement.upgrade(found, "head"));
+        String script = script(databases.fresh(), changeLog.loader(), found -> MigrationPlan.upgrade(found, "head"));
 
         assertThat(script).contains("CREATE TABLE it (id int);", "SELECT (1 never closed;");
     }
@@ -81,7 +81,7 @@ class SqlPreviewIT {
         TestChangeLog changeLog = TestChangeLog.in(directory).revision("explained", "splitStatements:false stripComments:false",
                 "CREATE TABLE it (id int) -- and that is all;", "DROP TABLE it;");
 
-        database.execute(script(database, changeLog.loader(), found -> Movement.upgrade(found, "head")));
+        database.execute(script(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head")));
 
         assertThat(database.compare(changeLog).isCurrent()).isTrue();
         assertThat(database.query("SELECT id FROM it")).isEmpty();
@@ -94,7 +94,7 @@ class SqlPreviewIT {
                 .revision("dumped", "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.dumped (id int);", "DROP TABLE public.dumped;")
                 .revision("after", "CREATE TABLE after (id int);", "DROP TABLE after;");
 
-        database.execute(script(database, changeLog.loader(), found -> Movement.upgrade(found, "head")));
+        database.execute(script(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head")));
 
         assertThat(database.compare(changeLog).isCurrent()).isTrue();
     }
@@ -104,8 +104,8 @@ class SqlPreviewIT {
         Fresh database = databases.fresh();
         TestChangeLog changeLog = TestChangeLog.in(directory).revision("table", "CREATE TABLE it (id int);", "DROP TABLE it;");
 
-        assertThat(text(database, changeLog.loader(), found -> Movement.upgrade(found, "head"))).startsWith("\\set ON_ERROR_STOP on\n");
-        assertThat(text(database, changeLog.loader(), found -> Movement.downgrade(found, "base"))).isEmpty();
+        assertThat(text(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head"))).startsWith("\\set ON_ERROR_STOP on\n");
+        assertThat(text(database, changeLog.loader(), found -> MigrationPlan.downgrade(found, "base"))).isEmpty();
     }
 
     /** As psql does, which sends one statement at a time: no transaction is around those that must be alone. */
@@ -118,12 +118,12 @@ class SqlPreviewIT {
     }
 
     /** Without psql's own commands, which the driver does not know. */
-    private static String script(Fresh database, ClassLoader loader, Function<SchemaComparison, Movement> movement) throws SQLException {
+    private static String script(Fresh database, ClassLoader loader, Function<SchemaComparison, MigrationPlan> movement) throws SQLException {
         return text(database, loader, movement).replaceAll("(?m)^\\\\.*$", "");
     }
 
     /** Asked of a connection that could not write. */
-    private static String text(Fresh database, ClassLoader loader, Function<SchemaComparison, Movement> movement) throws SQLException {
+    private static String text(Fresh database, ClassLoader loader, Function<SchemaComparison, MigrationPlan> movement) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
             SchemaComparison found = MigrationDatabase.migrationOf(database.dataSource(), loader).compare();
             connection.setReadOnly(true);

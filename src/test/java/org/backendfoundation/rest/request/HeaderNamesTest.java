@@ -3,7 +3,7 @@ package org.backendfoundation.rest.request;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,12 +19,12 @@ class HeaderNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "X-A, *", "X A", "X-A: b", "X-A\r\nX-B", "Ä", "X-*"})
     void whatIsNoNameIsRefused(String text) {
-        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(RuleException.class).hasMessageContaining("no name of a header");
+        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(SettingRuleException.class).hasMessageContaining("no name of a header");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "cookie", "SET-COOKIE", "X-A, Proxy-Authorization", "X-CSRF-Token"})
     void credentialsAreNotOpened(String text) {
-        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(RuleException.class).hasMessageContaining("carries a credential");
+        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(SettingRuleException.class).hasMessageContaining("carries a credential");
     }
 }

@@ -69,14 +69,14 @@ class ClientAddressTest {
 
     @Test
     void protocolIsThatOfTheHopWhichTheClientTook() {
-        List<Hop> hops = Hop.xForwarded(List.of("192.0.2.1, 10.0.0.2"), List.of("https, http"));
+        List<ForwardedElement> hops = ForwardedElement.xForwarded(List.of("192.0.2.1, 10.0.0.2"), List.of("https, http"));
 
         assertThat(ClientAddress.walk(PROXY, hops, PROXIES).forwardedAs()).isEqualTo("https");
     }
 
     @Test
     void singleProtocolHoldsForAllHops() {
-        List<Hop> hops = Hop.xForwarded(List.of("192.0.2.1", "10.0.0.2"), List.of("https"));
+        List<ForwardedElement> hops = ForwardedElement.xForwarded(List.of("192.0.2.1", "10.0.0.2"), List.of("https"));
 
         assertThat(ClientAddress.walk(PROXY, hops, PROXIES).forwardedAs()).isEqualTo("https");
     }
@@ -84,7 +84,7 @@ class ClientAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"for=192.0.2.1;proto=https", "For=\"192.0.2.1:4711\" ; Proto=HTTPS;by=10.0.0.1", "for=1.1.1.1, for=192.0.2.1;host=x;proto=https", "proto=https;for=192.0.2.1, for=10.9.9.9"})
     void forwardedIsReadAsItsStandardHasIt(String header) {
-        ClientAddress client = ClientAddress.walk(PROXY, Hop.forwarded(List.of(header)), PROXIES);
+        ClientAddress client = ClientAddress.walk(PROXY, ForwardedElement.forwarded(List.of(header)), PROXIES);
 
         assertThat(client).isEqualTo(new ClientAddress(ip("192.0.2.1"), true, "https"));
     }
@@ -92,7 +92,7 @@ class ClientAddressTest {
     @ParameterizedTest
     @ValueSource(strings = {"for=_hidden", "for=unknown", "for=\"_x\"", "by=192.0.2.1", "for=", ";;;", "for=192.0.2.1=", "for=\"[192.0.2.1"})
     void hiddenOrUnreadableHopLeavesItsProxy(String header) {
-        assertThat(ClientAddress.walk(PROXY, Hop.forwarded(List.of(header)), PROXIES).address()).isEqualTo(PROXY);
+        assertThat(ClientAddress.walk(PROXY, ForwardedElement.forwarded(List.of(header)), PROXIES).address()).isEqualTo(PROXY);
     }
 
     @Property
@@ -105,11 +105,11 @@ class ClientAddressTest {
     @Property
     void strangersAddressIsThePeersWhateverItWrites(@ForAll @StringLength(max = 100) String header) {
         assertThat(walk("198.51.100.9", header).address()).isEqualTo(ip("198.51.100.9"));
-        assertThat(ClientAddress.walk(ip("198.51.100.9"), Hop.forwarded(List.of(header)), PROXIES).behindProxy()).isFalse();
+        assertThat(ClientAddress.walk(ip("198.51.100.9"), ForwardedElement.forwarded(List.of(header)), PROXIES).behindProxy()).isFalse();
     }
 
     private static ClientAddress walk(String peer, String header) {
-        return ClientAddress.walk(ip(peer), Hop.xForwarded(List.of(header), List.of()), PROXIES);
+        return ClientAddress.walk(ip(peer), ForwardedElement.xForwarded(List.of(header), List.of()), PROXIES);
     }
 
     private static InetAddress ip(String text) {

@@ -10,7 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,7 +27,7 @@ class NetworkTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "localhost", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/-1", "10.0.0.0/8/8", "::/129", "10.0.0.1/8", "010.0.0.1", "10.0.0", "10.0.0.256", "fe80::1%eth0", "2130706433"})
     void anythingElseIsRefused(String text) {
-        assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(RuleException.class);
+        assertThatThrownBy(() -> Network.parse(text)).isInstanceOf(SettingRuleException.class);
     }
 
     @Property

@@ -8,7 +8,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
-import org.backendfoundation.configuration.rule.RuleException;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.api.Test;
 
 class ApiKeyTest {
@@ -34,7 +34,7 @@ class ApiKeyTest {
 
     @Test
     void shortKeyIsRefusedByItsForm() {
-        assertThatThrownBy(() -> ApiKey.parse("fk_secret")).isInstanceOf(RuleException.class)
+        assertThatThrownBy(() -> ApiKey.parse("fk_secret")).isInstanceOf(SettingRuleException.class)
                 .hasMessageContaining("at least 33").hasMessageNotContaining("fk_secret");
     }
 
@@ -67,7 +67,7 @@ class ApiKeyTest {
     void anyTextIsReadOrRefusedByARule(@ForAll String text) {
         Throwable thrown = catchThrowable(() -> ApiKey.parse(text));
 
-        assertThat(thrown == null || thrown instanceof RuleException).isTrue();
+        assertThat(thrown == null || thrown instanceof SettingRuleException).isTrue();
     }
 
     @Property

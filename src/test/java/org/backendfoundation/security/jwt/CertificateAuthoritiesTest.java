@@ -61,8 +61,8 @@ class CertificateAuthoritiesTest {
 
     @Test
     void failureIsToldInOneLine() {
-        try (LogLines lines = LogLines.of(KeySource.class)) {
-            new KeySource(reader("localhost", null), Runnable::run, InstantSource.system()).renew();
+        try (LogLines lines = LogLines.of(JwkSetCache.class)) {
+            new JwkSetCache(reader("localhost", null), Runnable::run, InstantSource.system()).renew();
 
             assertThat(lines.messages()).singleElement().asString().contains("security_jwt_ca", "localhost", "not trusted").doesNotContain("\n");
             assertThat(lines.stackTraces()).isEmpty();
@@ -86,6 +86,6 @@ class CertificateAuthoritiesTest {
     }
 
     private static JwksReader reader(String host, Path authority) {
-        return new JwksReader(JwksLocation.parse(issuer.address(host)), Optional.ofNullable(authority).map(CertificateAuthorities::new));
+        return new JwksReader(JwkSetSource.parse(issuer.address(host)), Optional.ofNullable(authority).map(CertificateAuthorities::new));
     }
 }

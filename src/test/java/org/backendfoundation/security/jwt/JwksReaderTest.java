@@ -61,7 +61,7 @@ class JwksReaderTest {
     }
 
     private JwksReader at(String path) {
-        return new JwksReader(JwksLocation.parse("http://127.0.0.1:" + issuer.getAddress().getPort() + path), Optional.empty());
+        return new JwksReader(JwkSetSource.parse("http://127.0.0.1:" + issuer.getAddress().getPort() + path), Optional.empty());
     }
 
     private void answer(String path, int status, String body) {

@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.security.Tokens;
-import org.backendfoundation.security.caller.KnownSubjects;
+import org.backendfoundation.security.caller.SubjectResolver;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.TokenCredential;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,7 @@ class JwtIdentityStoreTest {
         JwtIdentityStore store = store(Map.of("database_url", "postgresql://u:p@localhost/x", "security_jwt_jwks", keys.toString(),
                 "security_jwt_issuer", Tokens.ISSUER, "security_jwt_audience", Tokens.AUDIENCE));
 
-        assertRefused(store, TOKENS.signed(Tokens.claims(Instant.now()).build()), "it is valid, but nothing here knows its subject: no bean answers for KnownSubjects");
+        assertRefused(store, TOKENS.signed(Tokens.claims(Instant.now()).build()), "it is valid, but nothing here knows its subject: no bean answers for SubjectResolver");
     }
 
     @Test
@@ -63,8 +63,8 @@ class JwtIdentityStoreTest {
     }
 
     @SuppressWarnings("unchecked") // a proxy of a generic interface
-    private static Instance<KnownSubjects> nobody() {
-        return (Instance<KnownSubjects>) Proxy.newProxyInstance(JwtIdentityStoreTest.class.getClassLoader(), new Class<?>[] {Instance.class},
+    private static Instance<SubjectResolver> nobody() {
+        return (Instance<SubjectResolver>) Proxy.newProxyInstance(JwtIdentityStoreTest.class.getClassLoader(), new Class<?>[] {Instance.class},
                 (proxy, method, arguments) -> method.getName().equals("isResolvable") ? false : null);
     }
 }

@@ -250,7 +250,7 @@ class TokenVerifierTest {
     }
 
     private static TokenVerifier verifier(String keys, TokenAlgorithm.Choice algorithms) {
-        KeySource source = new KeySource(() -> keys, Runnable::run, () -> NOW);
+        JwkSetCache source = new JwkSetCache(() -> keys, Runnable::run, () -> NOW);
         return new TokenVerifier(source, new TokenVerifier.Rules(Tokens.ISSUER, Tokens.AUDIENCE, algorithms, Duration.ofSeconds(30)), () -> NOW);
     }
 

@@ -1,0 +1,76 @@
+package org.backendfoundation.audit.capture;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.sql.Connection;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.backendfoundation.audit.trail.AuditSchema;
+import org.backendfoundation.audit.trail.AuditWriter;
+import org.backendfoundation.database.session.BeforeCommitCallback;
+
+/**
+ * The changes of the running transactions. Sessions of the session factory write theirs at their end, where a failure is told like any other; a
+ * transaction of anybody else's writes them before its completion, where a failure takes the transaction back as well.
+ */
+@ApplicationScoped
+class TransactionChangeRegistry implements BeforeCommitCallback {
+
+    private static final Object KEY = TransactionChangeRegistry.class.getName();
+
+    @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
+    TransactionSynchronizationRegistry registry;
+
+    @Inject
+    AuditSchema schema;
+
+    @Inject
+    AuditWriter writer;
+
+    /** A row of the running transaction. */
+    record Row(Optional<RowChange> change) {
+
+        /** Not where the database's triggers capture the row, or there is no trail. */
+        void ifCaptured(Consumer<RowChange> work) {
+            change.ifPresent(work);
+        }
+    }
+
+    Row row(String table, String entityType, String id, boolean isCreated) {
+        if (!schema.isCapturing()) {
+            return new Row(Optional.empty());
+        }
+        if (schema.isTouched(table)) {
+            changes().noteBulk();
+            return new Row(Optional.empty());
+        }
+        return new Row(Optional.of(changes().row(entityType, id, isCreated)));
+    }
+
+    void noteBulk() {
+        if (schema.hasTouched()) {
+            changes().noteBulk();
+        }
+    }
+
+    @Override
+    public void beforeCommit(EntityManager session) {
+        session.flush();
+        if (registry.getResource(KEY) instanceof TransactionChanges changes) {
+            changes.write(session.unwrap(Connection.class));
+        }
+    }
+
+    private TransactionChanges changes() {
+        if (registry.getResource(KEY) instanceof TransactionChanges known) {
+            return known;
+        }
+        TransactionChanges changes = new TransactionChanges(writer);
+        registry.putResource(KEY, changes);
+        registry.registerInterposedSynchronization(changes);
+        return changes;
+    }
+}

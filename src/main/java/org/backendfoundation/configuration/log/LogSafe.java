@@ -1,0 +1,44 @@
+package org.backendfoundation.configuration.log;
+
+/** Makes a text from outside fit for one line of a report or a log. */
+public final class LogSafe {
+
+    /** Stands for every secret. */
+    public static final String MASK = "***";
+
+    private static final int LONGEST = 120;
+
+    private LogSafe() {
+    }
+
+    /** In quotes, cut, and without characters that could forge a line of the log. */
+    public static String quote(String text) {
+        return '"' + line(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + '"';
+    }
+
+    /**
+     * On one line, in full. What ends a line on some terminal, moves its cursor, turns the direction of writing or cannot be seen is written as
+     * its code point.
+     */
+    public static String line(String text) {
+        StringBuilder line = new StringBuilder();
+        text.codePoints().forEach(c -> line.append(isPrintable(c) ? Character.toString(c) : escape(c)));
+        return line.toString();
+    }
+
+    private static String escape(int c) {
+        return (c > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(c);
+    }
+
+    /** Whether every character can be shown in a line, and stored: controls, formatting, line separators and halves of a surrogate pair cannot. */
+    public static boolean isPrintable(String text) {
+        return text.codePoints().allMatch(LogSafe::isPrintable);
+    }
+
+    public static boolean isPrintable(int c) {
+        return switch (Character.getType(c)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> false;
+            default -> true;
+        };
+    }
+}

@@ -1,0 +1,70 @@
+package org.backendfoundation.database.connection;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import org.backendfoundation.configuration.DatabaseAccess;
+import org.backendfoundation.configuration.postgres.PostgresUrl;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.database.DatabaseError;
+import org.backendfoundation.database.DatabaseSettings;
+import org.backendfoundation.database.pool.ConnectionPool;
+import org.backendfoundation.database.pool.PoolBudget;
+import org.backendfoundation.problem.ProblemException;
+
+/** What a database must be for this node to use it. */
+@ApplicationScoped
+public class DatabaseRequirements {
+
+    /** PostgreSQL 13; older ones are out of support. */
+    static final int OLDEST_VERSION = 130_000;
+
+    @Inject
+    public ApplicationConfiguration configuration;
+
+    @Inject
+    public ConnectionPool pool;
+
+    /** @throws ProblemException POOL_ELSEWHERE, DATABASE_TOO_OLD, DATABASE_READ_ONLY or POOL_OVER_BUDGET, with what to do */
+    public void check(DatabaseFacts facts) {
+        checkPlace(facts);
+        if (facts.versionNumber() < OLDEST_VERSION) {
+            throw new ProblemException(DatabaseError.DATABASE_TOO_OLD,
+                    "The database is PostgreSQL " + facts.version() + "; version 13 or newer is needed");
+        }
+        checkWritable(facts);
+        checkBudget(facts);
+    }
+
+    void checkWritable(DatabaseFacts facts) {
+        if (facts.readOnly()) {
+            throw new ProblemException(DatabaseError.DATABASE_READ_ONLY,
+                    "The database is read-only: a standby, a demoted primary or set so; point DATABASE_URL at the primary");
+        }
+    }
+
+    public PoolBudget budget(DatabaseFacts facts) {
+        return budget(facts, pool.size().max());
+    }
+
+    public PoolBudget budget(DatabaseFacts facts, int poolMax) {
+        return PoolBudget.of(poolMax, configuration.value(DatabaseSettings.INSTANCES), facts.maxConnections(),
+                facts.reservedConnections(), Runtime.getRuntime().availableProcessors());
+    }
+
+    private void checkPlace(DatabaseFacts facts) {
+        PostgresUrl configured = configuration.value(DatabaseAccess.DATABASE_URL);
+        if (!configured.sameDatabaseAs(facts.url())) {
+            throw new ProblemException(DatabaseError.POOL_ELSEWHERE, "The server's pool connects to " + facts.place()
+                    + " and database_url says " + configured.masked() + "; run configure again with this DATABASE_URL");
+        }
+    }
+
+    private void checkBudget(DatabaseFacts facts) {
+        PoolBudget budget = budget(facts);
+        if (budget.verdict() == PoolBudget.Verdict.EXCEEDS) {
+            throw new ProblemException(DatabaseError.POOL_OVER_BUDGET, budget.instances() + " nodes with " + budget.poolMax()
+                    + " connections each need " + budget.needed() + " and the database accepts " + budget.available()
+                    + "; " + budget.advice());
+        }
+    }
+}

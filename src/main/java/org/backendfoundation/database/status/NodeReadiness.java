@@ -1,0 +1,34 @@
+package org.backendfoundation.database.status;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Any;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
+import java.util.Optional;
+import org.backendfoundation.database.ReadinessCondition;
+import org.backendfoundation.database.connection.DatabaseConnection;
+import org.backendfoundation.problem.ProblemException;
+
+/** Whether this node may serve data: connected, and whatever later rooms ask for. */
+@ApplicationScoped
+public class NodeReadiness {
+
+    @Inject
+    DatabaseConnection connection;
+
+    @Inject
+    @Any
+    Instance<ReadinessCondition> conditions;
+
+    /** @throws ProblemException of kind UNAVAILABLE, with the first reason why not */
+    public void require() {
+        obstacle().ifPresent(obstacle -> {
+            throw ProblemException.retryable(obstacle.code(), obstacle.getMessage(), ReadinessCondition.RETRY_AFTER, null);
+        });
+    }
+
+    /** The first reason why not, of kind UNAVAILABLE; nothing where it may. */
+    public Optional<ProblemException> obstacle() {
+        return connection.obstacle().or(() -> conditions.stream().map(ReadinessCondition::obstacle).flatMap(Optional::stream).findFirst());
+    }
+}

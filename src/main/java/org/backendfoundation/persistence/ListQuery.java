@@ -1,0 +1,31 @@
+package org.backendfoundation.persistence;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One page that is wanted.
+ *
+ * @param sort  empty for the order of ids
+ * @param scope what a cursor of this list is bound to
+ */
+record ListQuery(int limit, Optional<Sort> sort, List<Filter> filters, Optional<Cursor> after, String scope) {
+
+    static final int DEFAULT_LIMIT = 50;
+    static final int MAX_LIMIT = 200;
+
+    record Sort(EntityAttribute attribute, boolean descending) {
+    }
+
+    record Filter(EntityAttribute attribute, Comparison comparison, Comparable<?> value) {
+    }
+
+    /** From included, to excluded: neighbouring ranges share no row. */
+    enum Comparison {
+        EQUAL, FROM, TO
+    }
+
+    boolean isDescending() {
+        return sort.map(Sort::descending).orElse(false);
+    }
+}

@@ -1,0 +1,155 @@
+package org.backendfoundation.persistence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.backendfoundation.persistence.ListQuery.Comparison;
+import org.backendfoundation.persistence.ListQuery.Filter;
+import org.backendfoundation.persistence.ListQuery.Sort;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.problem.RestError;
+
+/** Makes a {@link ListQuery} of query parameters, or says everything that is wrong with them. */
+public final class ListQueryParser {
+
+    public static final String LIMIT = "limit";
+    public static final String CURSOR = "cursor";
+    public static final String SORT = "sort";
+    public static final String INCLUDE = "include";
+    public static final String INACTIVE = "inactive";
+    public static final String FROM = "_from";
+    public static final String TO = "_to";
+    private static final Set<String> OWN = Set.of(LIMIT, CURSOR, SORT, INCLUDE);
+
+    private final EntityMetadata<?> shape;
+    private final boolean inactive;
+    private final Map<String, List<String>> sent;
+    private final List<Violation> violations = new ArrayList<>();
+
+    private ListQueryParser(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent) {
+        this.shape = shape;
+        this.inactive = inactive;
+        this.sent = new TreeMap<>(sent);
+    }
+
+    /**
+     * @param inactive whether the list shows inactive rows; {@code include} alone does not decide that, because not everybody may
+     * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
+     */
+    static ListQuery read(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent) {
+        return new ListQueryParser(shape, inactive, sent).listing();
+    }
+
+    /** @throws ProblemException {@code VALIDATION_FAILED} if it is anything else */
+    public static void requireInactive(String include) {
+        if (!include.equals(INACTIVE)) {
+            throw refusal(List.of(new Violation(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.")));
+        }
+    }
+
+    private ListQuery listing() {
+        sent.forEach((name, values) -> {
+            if (values.size() > 1) {
+                note(name, "single", "Must be given once.");
+            }
+        });
+        int limit = text(LIMIT).map(this::limit).orElse(ListQuery.DEFAULT_LIMIT);
+        Optional<Sort> sort = text(SORT).flatMap(this::sort);
+        List<Filter> filters = filters();
+        if (!violations.isEmpty()) {
+            throw refusal(violations);
+        }
+        String scope = scope(sort, filters);
+        return new ListQuery(limit, sort, filters, text(CURSOR).map(cursor -> cursor(cursor, sort, scope)), scope);
+    }
+
+    private static Cursor cursor(String text, Optional<Sort> sort, String scope) {
+        Cursor cursor = Cursor.decode(text, scope);
+        boolean needsValue = sort.map(Sort::attribute).filter(attribute -> !attribute.isNullable()).isPresent();
+        if (needsValue && cursor.value() == null) {
+            throw Cursor.invalid();
+        }
+        return cursor;
+    }
+
+    private static ProblemException refusal(List<Violation> violations) {
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+    }
+
+    private String scope(Optional<Sort> sort, List<Filter> filters) {
+        List<String> narrowed = filters.stream().map(filter -> filter.attribute().name() + filter.comparison() + "\0" + filter.value()).sorted().toList();
+        return String.join("\0", shape.type().getSimpleName(), sort.map(Sort::attribute).map(EntityAttribute::name).orElse(""),
+                String.valueOf(sort.map(Sort::descending).orElse(false)), String.valueOf(inactive), String.join("\0", narrowed));
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(sent.get(name)).filter(values -> !values.isEmpty()).map(values -> values.get(0));
+    }
+
+    private int limit(String text) {
+        Integer limit = (Integer) read(LIMIT, text, Integer.class);
+        if (limit != null && (limit < 1 || limit > ListQuery.MAX_LIMIT)) {
+            note(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".");
+        }
+        return limit == null ? 0 : limit;
+    }
+
+    private Optional<Sort> sort(String text) {
+        boolean descending = text.startsWith("-");
+        Optional<EntityAttribute> attribute = shape.sort(descending ? text.substring(1) : text);
+        if (attribute.isEmpty()) {
+            note(SORT, "one_of", shape.sorts().isEmpty() ? "Nothing can be sorted here; leave it out."
+                    : "Must be one of " + String.join(", ", shape.sorts().keySet()) + ", with a '-' before it to turn it round.");
+        }
+        return attribute.map(known -> new Sort(known, descending));
+    }
+
+    private List<Filter> filters() {
+        return sent.keySet().stream().filter(name -> !OWN.contains(name)).map(this::filter).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Filter> filter(String parameter) {
+        Optional<EntityAttribute> equal = shape.filter(parameter);
+        if (equal.isPresent()) {
+            return filter(parameter, equal.get(), Comparison.EQUAL);
+        }
+        Optional<EntityAttribute> from = ranged(parameter, FROM);
+        if (from.isPresent()) {
+            return filter(parameter, from.get(), Comparison.FROM);
+        }
+        Optional<EntityAttribute> to = ranged(parameter, TO);
+        if (to.isPresent()) {
+            return filter(parameter, to.get(), Comparison.TO);
+        }
+        note(parameter, "unknown", "There is no such parameter; filters are " + String.join(", ", shape.filters().keySet()) + ".");
+        return Optional.empty();
+    }
+
+    private Optional<EntityAttribute> ranged(String parameter, String suffix) {
+        return parameter.endsWith(suffix) ? shape.filter(parameter.substring(0, parameter.length() - suffix.length())).filter(EntityAttribute::hasRanges)
+                : Optional.empty();
+    }
+
+    private Optional<Filter> filter(String parameter, EntityAttribute attribute, Comparison comparison) {
+        Object value = read(parameter, text(parameter).orElse(""), attribute.field().getType());
+        return Optional.ofNullable(value).map(known -> new Filter(attribute, comparison, (Comparable<?>) known));
+    }
+
+    private Object read(String parameter, String text, Class<?> type) {
+        try {
+            return StrictJson.parameter(parameter, text, type);
+        } catch (ProblemException refused) {
+            violations.addAll(refused.violations());
+            return null;
+        }
+    }
+
+    private void note(String parameter, String rule, String message) {
+        violations.add(new Violation(parameter, rule, message));
+    }
+}

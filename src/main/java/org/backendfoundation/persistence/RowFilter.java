@@ -1,0 +1,13 @@
+package org.backendfoundation.persistence;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.util.Optional;
+
+/** Which rows somebody may see and change; part of the query, so that lists and their cursors are right too. Empty means all. */
+@FunctionalInterface
+public interface RowFilter<E> {
+
+    Optional<Predicate> rows(CriteriaBuilder builder, Root<E> row);
+}

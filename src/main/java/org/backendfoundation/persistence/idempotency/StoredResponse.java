@@ -1,0 +1,38 @@
+package org.backendfoundation.persistence.idempotency;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+
+/**
+ * What is told about an entity, complete, so that it can leave the session and be kept under an idempotency key.
+ *
+ * @param location the path of a new entity; null otherwise
+ * @param tag      null where there is no body
+ */
+public record StoredResponse(int status, String location, String tag, String body) {
+
+    public static StoredResponse noContent() {
+        return new StoredResponse(Response.Status.NO_CONTENT.getStatusCode(), null, null, null);
+    }
+
+    public static StoredResponse ok(String tag, String body) {
+        return new StoredResponse(Response.Status.OK.getStatusCode(), null, tag, body);
+    }
+
+    public static StoredResponse notModified(String tag) {
+        return new StoredResponse(Response.Status.NOT_MODIFIED.getStatusCode(), null, tag, null);
+    }
+
+    /** As a path and not a whole address: it is right behind every proxy (RFC 9110, section 10.2.2). */
+    public static StoredResponse created(String location, String tag, String body) {
+        return new StoredResponse(Response.Status.CREATED.getStatusCode(), location, tag, body);
+    }
+
+    public Response response() {
+        return builder().build();
+    }
+
+    public Response.ResponseBuilder builder() {
+        return Response.status(status).entity(body).header(HttpHeaders.LOCATION, location).header(HttpHeaders.ETAG, tag);
+    }
+}

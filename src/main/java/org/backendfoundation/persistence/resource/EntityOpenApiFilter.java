@@ -1,0 +1,167 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.ws.rs.ApplicationPath;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.EntityMetadata;
+import org.backendfoundation.persistence.ListQueryParser;
+import org.backendfoundation.persistence.idempotency.IdempotentRequest;
+import org.backendfoundation.rest.FoundationApplication;
+import org.backendfoundation.rest.openapi.JsonSchema;
+import org.backendfoundation.rest.openapi.OpenApiContract;
+import org.backendfoundation.rest.openapi.SchemaTypes;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Components;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.PathItem;
+import org.eclipse.microprofile.openapi.models.Paths;
+import org.eclipse.microprofile.openapi.models.headers.Header;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
+
+/**
+ * Describes every {@link EntityResource} in {@code /openapi}. Scanning cannot: the methods are inherited, which Payara 6 puts under {@code /null}, and what
+ * they take and give depends on the entity. Each entity has schemas for what is read, sent and patched, and for a page.
+ */
+public class EntityOpenApiFilter extends OpenApiContract {
+
+    private static final String BASE = "/" + FoundationApplication.class.getAnnotation(ApplicationPath.class).value() + "/";
+    private static final String SCANNED_WITHOUT_PATH = "/null";
+    private static final Map<String, String> SUMMARIES = Map.of("list", "%s, page by page", "create", "Create %s", "read", "Read %s", "replace", "Replace %s",
+            "merge", "Change some fields of %s", "delete", "Delete %s, softly", "restore", "Restore a deleted %s",
+            
+            "history", "What happened to %s, newest first", "purge", "Remove for good what was deleted of %s");
+    private static final String INPUT = "Input";
+    private static final String PATCH = "Patch";
+    private static final String PAGE = "Page";
+    private static final String REFERENCE = "#/components/schemas/";
+
+    @Override
+    public void filterOpenAPI(OpenAPI contract) {
+        super.filterOpenAPI(contract);
+        Paths paths = contract.getPaths() == null ? OASFactory.createPaths() : contract.getPaths();
+        List<String> scanned = paths.getPathItems() == null ? List.of() : new ArrayList<>(paths.getPathItems().keySet());
+        scanned.stream().filter(path -> path.startsWith(SCANNED_WITHOUT_PATH)).forEach(paths::removePathItem);
+        Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
+        EntityResources.byPath().forEach((path, entity) -> describe(path, entity, paths, components));
+        contract.setPaths(paths);
+        contract.setComponents(components);
+    }
+
+    private void describe(String path, Class<? extends BaseEntity> entity, Paths paths, Components components) {
+        String name = entity.getSimpleName();
+        components.addSchema(name, EntitySchema.of(entity));
+        components.addSchema(name + INPUT, EntitySchema.input(entity));
+        components.addSchema(name + PATCH, EntitySchema.patch(entity));
+        components.addSchema(name + PAGE, page(name));
+        String list = BASE + path;
+        paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, EntityMetadata.of(entity))).POST(create(name)));
+        paths.addPathItem(list + "/{id}", one(name));
+        paths.addPathItem(list + "/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
+                .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
+        paths.addPathItem(list + "/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
+        paths.addPathItem(list + "/{id}/history", OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
+                .addParameter(limit()).addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
+    }
+
+    private static Schema page(String name) {
+        Schema next = JsonSchema.of(String.class).description("The cursor of the next page; null at the end");
+        return SchemaTypes.typed(SchemaType.OBJECT).addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(reference(name)))
+                .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING)).addRequired("items").addRequired("next");
+    }
+
+    private PathItem one(String name) {
+        Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
+        return OASFactory.createPathItem()
+                .GET(operation(name, "read", "200", name).addParameter(id()).addParameter(include()))
+                .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected).requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT))))
+                .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected)
+                        .requestBody(body(MergePatch.MEDIA_TYPE, reference(name + PATCH))))
+                .DELETE(operation(name, "delete", "204", null).addParameter(id()).addParameter(expected));
+    }
+
+    private Operation create(String name) {
+        return operation(name, "create", "201", name).addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
+                .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT)));
+    }
+
+    private Operation list(String name, EntityMetadata<?> shape) {
+        Operation list = operation(name, "list", "200", name + PAGE)
+                .addParameter(limit())
+                .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before")).addParameter(include());
+        if (!shape.sorts().isEmpty()) {
+            list.addParameter(query(ListQueryParser.SORT, JsonSchema.of(String.class),
+                    "One of " + String.join(", ", shape.sorts().keySet()) + "; with '-' before it descending"));
+        }
+        shape.filters().forEach((filter, attribute) -> {
+            list.addParameter(query(filter, JsonSchema.of(attribute.field().getType()), "Exactly this"));
+            if (attribute.hasRanges()) {
+                list.addParameter(query(filter + ListQueryParser.FROM, JsonSchema.of(attribute.field().getType()), "This or more"));
+                list.addParameter(query(filter + ListQueryParser.TO, JsonSchema.of(attribute.field().getType()), "Less than this"));
+            }
+        });
+        return list;
+    }
+
+    private Operation operation(String name, String verb, String status, String schema) {
+        Operation operation = OASFactory.createOperation().operationId(verb + name).summary(SUMMARIES.get(verb).formatted(name)).addTag(name);
+        APIResponse answer = OASFactory.createAPIResponse().description("Success");
+        if (schema != null) {
+            answer.content(content(MediaType.APPLICATION_JSON, reference(schema)));
+        }
+        if (name.equals(schema)) {
+            answer.addHeader(HttpHeaders.ETAG, told("For If-Match"));
+        }
+        if (status.equals("201")) {
+            answer.addHeader(HttpHeaders.LOCATION, told("Where it is from now on"));
+        }
+        return filterOperation(operation.responses(OASFactory.createAPIResponses().addAPIResponse(status, answer)));
+    }
+
+    private static RequestBody body(String mediaType, Schema schema) {
+        return OASFactory.createRequestBody().required(true).content(content(mediaType, schema));
+    }
+
+    private static Content content(String mediaType, Schema schema) {
+        return OASFactory.createContent().addMediaType(mediaType, OASFactory.createMediaType().schema(schema));
+    }
+
+    private static Header told(String description) {
+        return OASFactory.createHeader().schema(JsonSchema.of(String.class)).description(description);
+    }
+
+    private static Schema reference(String name) {
+        return OASFactory.createSchema().ref(REFERENCE + name);
+    }
+
+    private static Parameter id() {
+        return OASFactory.createParameter().name("id").in(In.PATH).required(true).schema(JsonSchema.of(UUID.class));
+    }
+
+    private static Parameter limit() {
+        return query(ListQueryParser.LIMIT, JsonSchema.of(int.class), "At most 200, 50 if not given");
+    }
+
+    private static Parameter include() {
+        return query(ListQueryParser.INCLUDE, JsonSchema.of(String.class).enumeration(List.of(ListQueryParser.INACTIVE)), "Deleted ones too, for administrators");
+    }
+
+    private static Parameter header(String name, String description) {
+        return OASFactory.createParameter().name(name).in(In.HEADER).schema(JsonSchema.of(String.class)).description(description);
+    }
+
+    private static Parameter query(String name, Schema schema, String description) {
+        return OASFactory.createParameter().name(name).in(In.QUERY).schema(schema).description(description);
+    }
+}

@@ -1,0 +1,117 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.CurrentActor;
+import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.RowFilter;
+import org.backendfoundation.persistence.UnitOfWork;
+import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
+import org.backendfoundation.persistence.idempotency.IdempotentRequest;
+import org.backendfoundation.persistence.idempotency.StoredResponse;
+import org.backendfoundation.persistence.sql.PersistenceError;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.role.Roles;
+
+/** What one request does to entities: in one transaction, and within the caller's rows. */
+@ApplicationScoped
+class EntityTransactions {
+
+    @Inject
+    UnitOfWork transactions;
+
+    @Inject
+    CurrentActor actor;
+
+    @Inject
+    IdempotencyKeys idempotency;
+
+    @Inject
+    EntityHistory history;
+
+    /** The rows that the caller is given to see. */
+    record Scope<E extends BaseEntity>(Class<E> type, RowFilter<E> rule) {
+    }
+
+    <E extends BaseEntity, T> T read(Scope<E> scope, boolean inactive, Function<Repository<E>, T> work) {
+        return within(scope, entities -> work.apply(inactive ? entities.withInactive() : entities));
+    }
+
+    /** @param key null where the caller sent none */
+    <E extends BaseEntity> StoredResponse create(Scope<E> scope, String path, String key, byte[] body, Function<Repository<E>, StoredResponse> work) {
+        if (key == null) {
+            return within(scope, work);
+        }
+        IdempotentRequest request = IdempotentRequest.of(actor.id(), HttpMethod.POST, path, key, body);
+        return transactions.call(session -> idempotency.once(session, request, () -> work.apply(Repository.of(session, scope.type()).within(scope.rule()))));
+    }
+
+    <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed, BiFunction<Repository<E>, E, StoredResponse> work) {
+        try {
+            return within(scope, entities -> {
+                E entity = entities.get(id);
+                supposed.requireForChange(EntityTags.of(entity));
+                return work.apply(entities, entity);
+            });
+        } catch (ProblemException refused) {
+            // a deadlock is one too, but says nothing of the version: it may be tried again as it is
+            boolean isLate = refused.code() == PersistenceError.CONCURRENT_CHANGE && refused.retryAfter().isEmpty();
+            throw isLate && supposed.match().isPresent()
+                    ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
+        }
+    }
+
+    <E extends BaseEntity> StoredResponse restore(Scope<E> scope, UUID id, BiFunction<Repository<E>, E, StoredResponse> work) {
+        requireAdministrator();
+        return within(scope, entities -> {
+            E entity = entities.withInactive().get(id);
+            if (entity.isActive()) {
+                throw new ProblemException(PersistenceError.ALREADY_ACTIVE, "There is nothing to restore.");
+            }
+            return work.apply(entities, entity);
+        });
+    }
+
+    <E extends BaseEntity> EntityHistory.Page history(Scope<E> scope, UUID id, Map<String, List<String>> parameters) {
+        boolean isGone = !within(scope, entities -> showing(entities).find(id).isPresent());
+        if (isGone && !within(scope, this::maySeeWhatIsGone)) {
+            throw Repository.unknown(scope.type(), id);
+        }
+        EntityHistory.Page page = history.of(scope.type().getSimpleName(), id.toString(), parameters);
+        if (isGone && page.isEmpty()) {
+            throw Repository.unknown(scope.type(), id);
+        }
+        return page;
+    }
+
+    private <E extends BaseEntity> Repository<E> showing(Repository<E> entities) {
+        return actor.hasRole(Roles.ADMIN) ? entities.withInactive() : entities;
+    }
+
+    /** Of a row that is no more nobody can tell whether a rule would have shown it. */
+    private boolean maySeeWhatIsGone(Repository<?> entities) {
+        return actor.hasRole(Roles.ADMIN) && !entities.hasRule();
+    }
+
+    void requireAdministrator() {
+        if (!actor.hasRole(Roles.ADMIN)) {
+            throw new ProblemException(RestError.FORBIDDEN, "Deleted rows are for the role " + Roles.ADMIN + ".");
+        }
+    }
+
+    CurrentActor actor() {
+        return actor;
+    }
+
+    private <E extends BaseEntity, T> T within(Scope<E> scope, Function<Repository<E>, T> work) {
+        return transactions.call(session -> work.apply(Repository.of(session, scope.type()).within(scope.rule())));
+    }
+}

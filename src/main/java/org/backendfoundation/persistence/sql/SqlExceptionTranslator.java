@@ -1,0 +1,119 @@
+package org.backendfoundation.persistence.sql;
+
+import jakarta.persistence.OptimisticLockException;
+import jakarta.transaction.TransactionalException;
+import jakarta.validation.ConstraintViolationException;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import javax.transaction.xa.XAException;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+
+/**
+ * What a failed write or read means to the caller, by SQLSTATE and by the constraint's name. What is not known here stays as it is, and so becomes an
+ * unexpected failure: a statement that is wrong, a missing privilege, a defect of the database.
+ *
+ * <p>Nothing that the database says is passed on, the text of a {@code RAISE} included. What a constraint, or a
+ * {@code RAISE … USING CONSTRAINT = 'name'}, means to callers is said by a {@link ConstraintMeaning}.
+ */
+public final class SqlExceptionTranslator {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
+    /** Of the server's functions that refuse a statement for want of a GRANT, and not for its rows. */
+    private static final String PRIVILEGE_CHECK = "aclcheck_error";
+    /** Of the one that finds a prepared statement's result changed by DDL. */
+    private static final String PLAN_CHECK = "RevalidateCachedQuery";
+    private static final String NO_NAME = "of the table";
+    private static final int CLASS_LENGTH = 2;
+    private static final String LOST = "The database cannot be reached or cannot write; try again.";
+    private static final String LOST_AT_COMMIT = "The database was lost at the commit, so the change may be kept or not; look, then decide.";
+
+    private final List<Class<?>> entities;
+    private final RuntimeException failure;
+
+    private SqlExceptionTranslator(List<Class<?>> entities, RuntimeException failure) {
+        this.entities = entities;
+        this.failure = failure;
+    }
+
+    /** @param entities whose {@link ConstraintMeaning}s count */
+    public static RuntimeException explain(List<Class<?>> entities, RuntimeException failure) {
+        return new SqlExceptionTranslator(entities, failure).explain();
+    }
+
+    private RuntimeException explain() {
+        Optional<RuntimeException> known = find(ProblemException.class).map(RuntimeException.class::cast)
+                .or(() -> find(ConstraintViolationException.class));
+        if (known.isPresent()) {
+            return known.get();
+        }
+        if (find(OptimisticLockException.class).isPresent() || find(org.eclipse.persistence.exceptions.OptimisticLockException.class).isPresent()) {
+            return new ProblemException(PersistenceError.CONCURRENT_CHANGE, "Somebody else changed it in between; read it again, then decide.", failure);
+        }
+        Optional<ServerRefusal> refusal = ServerRefusal.find(failure);
+        Optional<ProblemException> problem = refusal.isPresent() ? refusal.flatMap(this::byState) : withoutState();
+        return problem.map(RuntimeException.class::cast).orElse(failure);
+    }
+
+    /** Payara drops what the driver said of a commit; constraints are checked before it, so it fails only where the connection does. */
+    private Optional<ProblemException> withoutState() {
+        return find(XAException.class).filter(end -> end.errorCode == XAException.XAER_RMERR || end.errorCode == XAException.XAER_RMFAIL)
+                .map(end -> lost());
+    }
+
+    private Optional<ProblemException> byState(ServerRefusal refusal) {
+        return Optional.ofNullable(switch (refusal.state()) {
+            case "23505", "23P01" -> broken(refusal, PersistenceError.CONSTRAINT_VIOLATED, "unique");
+            case "P0001" -> broken(refusal, PersistenceError.CONSTRAINT_VIOLATED, "rule");
+            case "23502", "23514", "44000" -> broken(refusal, PersistenceError.VALUE_REFUSED, "constraint");
+            case "23503", "23001" -> broken(refusal, PersistenceError.STILL_REFERENCED, "reference");
+            case "42501" -> refusal.comesFrom(PRIVILEGE_CHECK) ? null
+                    : new ProblemException(PersistenceError.ROW_FORBIDDEN, "The database does not let the caller write such a row.", failure);
+            case "0A000" -> refusal.comesFrom(PLAN_CHECK) ? schemaChanged() : null;
+            case "26000" -> schemaChanged();
+            // the driver's own, of a statement whose connection has ended; the server names the function that refuses
+            case "55000" -> refusal.routine().isPresent() ? null : lost();
+            case "57014", "55P03", "25P03", "25P04", "72000" ->
+                    retryable(PersistenceError.STATEMENT_CANCELLED, "The database did not finish in time; send it again, or ask for less.");
+            case "25006" -> lost();
+            default -> byClass(refusal);
+        });
+    }
+
+    private ProblemException byClass(ServerRefusal refusal) {
+        return switch (refusal.state().substring(0, CLASS_LENGTH)) {
+            case "22", "54" -> new ProblemException(PersistenceError.VALUE_REFUSED,
+                    "A value is too long, too large or of the wrong form for its column.", failure);
+            case "23" -> broken(refusal, PersistenceError.CONSTRAINT_VIOLATED, "constraint");
+            case "40" -> retryable(PersistenceError.CONCURRENT_CHANGE, "It met another change at the same time; send it again.");
+            case "08", "28", "3D", "53", "57" -> lost();
+            default -> null;
+        };
+    }
+
+    private ProblemException lost() {
+        return retryable(PersistenceError.DATABASE_LOST, find(TransactionalException.class).isPresent() ? LOST_AT_COMMIT : LOST);
+    }
+
+    private ProblemException schemaChanged() {
+        return retryable(PersistenceError.SCHEMA_CHANGED, "The database's tables were changed at the same time; send it again.");
+    }
+
+    private ProblemException retryable(PersistenceError code, String message) {
+        return ProblemException.retryable(code, message, SOON, failure);
+    }
+
+    private ProblemException broken(ServerRefusal refusal, PersistenceError code, String rule) {
+        List<Violation> meaning = entities.stream().flatMap(entity -> Arrays.stream(entity.getAnnotationsByType(ConstraintMeaning.class)))
+                .filter(known -> refusal.rule().filter(known.constraint()::equals).isPresent())
+                .map(known -> new Violation("/" + known.field(), rule, known.message())).toList();
+        String name = refusal.rule().orElse(NO_NAME).replace('_', ' ');
+        return new ProblemException(code, meaning.isEmpty() ? "It breaks the rule '" + name + "'." : meaning.get(0).message(), meaning);
+    }
+
+    private <T extends Throwable> Optional<T> find(Class<T> type) {
+        return ServerRefusal.causes(failure).filter(type::isInstance).map(type::cast).findFirst();
+    }
+}

@@ -1,0 +1,37 @@
+package org.backendfoundation.rest.json;
+
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.ext.Provider;
+import jakarta.ws.rs.ext.ReaderInterceptor;
+import jakarta.ws.rs.ext.ReaderInterceptorContext;
+import java.io.Closeable;
+import java.io.File;
+import java.io.IOException;
+
+/**
+ * Reads JSON request bodies in place of the server's readers. An interceptor and not a MessageBodyReader, because between a reader of ours and the
+ * server's for the same type Jersey may choose the server's; interceptors are always asked first.
+ */
+@Provider
+public class StrictJsonInterceptor implements ReaderInterceptor {
+
+    @Override
+    public Object aroundReadFrom(ReaderInterceptorContext body) throws IOException {
+        if (isRaw(body.getType()) || !isJson(body)) {
+            return body.proceed();
+        }
+        return StrictJson.read(body.getInputStream().readAllBytes(), body.getGenericType());
+    }
+
+    /** For these the caller's bytes are wanted as they are. */
+    private static boolean isRaw(Class<?> type) {
+        return CharSequence.class.isAssignableFrom(type) || Closeable.class.isAssignableFrom(type) || type == byte[].class || type == File.class;
+    }
+
+    /** A body of no declared type is taken for JSON: everything here is, and an empty one must be refused too. */
+    private static boolean isJson(ReaderInterceptorContext body) {
+        MediaType type = body.getMediaType();
+        return !body.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) || type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+    }
+}

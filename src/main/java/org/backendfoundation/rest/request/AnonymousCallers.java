@@ -1,0 +1,28 @@
+package org.backendfoundation.rest.request;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.security.Principal;
+
+/** Who counts as unknown, and what a stranger may learn. */
+public final class AnonymousCallers {
+
+    private static final String ANONYMOUS = "anonymous";
+    private static final String ADMITTED = AnonymousCallers.class.getName();
+
+    private AnonymousCallers() {
+    }
+
+    /** Payara gives an unknown caller no principal, WildFly one with the name {@code anonymous}. */
+    public static boolean isStranger(Principal principal) {
+        return principal == null || ANONYMOUS.equals(principal.getName());
+    }
+
+    /** Notes that this request reached a resource that is open to strangers, who are therefore told what is wrong with it. */
+    public static void admit(HttpServletRequest request) {
+        request.setAttribute(ADMITTED, true);
+    }
+
+    public static boolean isAdmitted(HttpServletRequest request) {
+        return request.getAttribute(ADMITTED) != null;
+    }
+}

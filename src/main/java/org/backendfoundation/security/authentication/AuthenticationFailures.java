@@ -1,0 +1,78 @@
+package org.backendfoundation.security.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.request.RequestIds;
+import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.client.ClientAddress;
+import org.backendfoundation.security.credential.SecurityError;
+import org.backendfoundation.security.limit.FailureLockout;
+
+/**
+ * Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. During a lock-out guesses are not
+ * written to the log any more.
+ */
+@ApplicationScoped
+public class AuthenticationFailures {
+
+    private static final Logger LOG = SafeLogger.of(AuthenticationFailures.class);
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    Event<AuthenticationRefused> events;
+
+    public void tell(HttpServletRequest request, Reason reason, String detail) {
+        fire(refused(request, reason, detail, FailureLockout.NONE));
+    }
+
+    /** A refusal that was left with the request, now that it is answered: told here unless it was told when it was left. */
+    public ProblemException told(HttpServletRequest request, ProblemException refusal) {
+        if (refusal.code() == SecurityError.CSRF_REFUSED) {
+            tell(request, Reason.CSRF, refusal.getMessage());
+        }
+        return refusal;
+    }
+
+    void tellOfCredential(HttpServletRequest request, String detail, FailureLockout.Strike strike) {
+        AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, strike);
+        LOG.log(level(strike), () -> "Request " + refused.requestId() + " from " + refused.address()
+                + " showed a key or token that does not count: " + detail
+                + (strike.lockedFor().isZero() ? "" : "; locked out for " + strike.lockedFor().toSeconds() + " s after " + strike.failures()));
+        fire(refused);
+    }
+
+    private static Level level(FailureLockout.Strike strike) {
+        if (strike.failures() == 0) {
+            return Level.FINE;
+        }
+        return strike.lockedFor().isZero() ? Level.INFO : Level.WARNING;
+    }
+
+    private AuthenticationRefused refused(HttpServletRequest request, Reason reason, String detail, FailureLockout.Strike strike) {
+        ClientAddress client = ClientAddress.of(request, configuration);
+        Caller caller = request.getAttribute(RequestAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
+        return new AuthenticationRefused(OffsetDateTime.now(ZoneOffset.UTC), client.source(), client.toString(), reason, detail, strike.failures(),
+                strike.lockedFor(), caller, RequestIds.of(request));
+    }
+
+    /** A broken observer must not turn a refusal into something else. */
+    private void fire(AuthenticationRefused refused) {
+        try {
+            events.fire(refused);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.SEVERE, failure, () -> "An observer of a refusal failed, request " + refused.requestId());
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.backendfoundation.security.authentication;
+
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.security.enterprise.credential.Credential;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult;
+import jakarta.security.enterprise.identitystore.CredentialValidationResult.Status;
+import jakarta.security.enterprise.identitystore.IdentityStoreHandler;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.request.RequestIds;
+import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
+import org.backendfoundation.security.caller.AuthenticatedCaller;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.client.ClientAddress;
+import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.security.credential.CredentialRefusedException;
+import org.backendfoundation.security.credential.PresentedCredential;
+import org.backendfoundation.security.credential.SecurityError;
+import org.backendfoundation.security.credential.SessionCredential;
+import org.backendfoundation.security.credential.SessionSecret;
+import org.backendfoundation.security.limit.AbuseLimits;
+import org.backendfoundation.security.limit.FailureLockout;
+
+/**
+ * Finds out whose a secret is, wherever in a request it was shown. Guesses are counted, locked out and told of in the same way for all of them, so that no
+ * way in is softer than another:
+ * <pre>{@code
+ * Caller caller = identification.identify(request, key);
+ * Ticket ticket = identification.identify(request, code, () -> tickets.redeem(code));
+ * }</pre>
+ */
+@ApplicationScoped
+public class Authenticator {
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    IdentityStoreHandler identities;
+
+    @Inject
+    AbuseLimits limits;
+
+    @Inject
+    AuthenticationFailures refusals;
+
+    /**
+     * @param shown an API key or a token, as it stands behind {@code Bearer}
+     * @throws CredentialRefusedException if it does not count
+     * @throws ProblemException {@code LOCKED_OUT}, or why it cannot be found out now
+     */
+    public Caller identify(HttpServletRequest request, String shown) {
+        PresentedCredential credential = new PresentedCredential(shown);
+        return identify(request, shown, () -> ask(credential.credential(RequestIds.of(request), ClientAddress.of(request, configuration).toString())));
+    }
+
+    /**
+     * Another form than a session's is no guess: another application on this host may have set it.
+     *
+     * @throws ProblemException as {@link #identify(HttpServletRequest, String)}
+     */
+    Caller identify(HttpServletRequest request, String cookie, boolean isUse) {
+        return identify(request, cookie, () -> ask(new SessionCredential(SessionSecret.find(SessionSecret.SESSION, cookie)
+                .orElseThrow(() -> CredentialRefusedException.outdated("it has not the form of a session")), isUse)));
+    }
+
+    /**
+     * The same for a secret of another kind. During a lock-out it is looked at as well: whoever shares the address with an attacker gets in. The rate
+     * limit of the address bounds how many are looked at.
+     *
+     * @param check whose it is; throws {@link CredentialRefusedException} if it does not count
+     * @throws ProblemException {@code LOCKED_OUT} for a guess during a lock-out, and whatever the check throws
+     */
+    public <T> T identify(HttpServletRequest request, String shown, Supplier<T> check) {
+        try {
+            return check.get();
+        } catch (CredentialRefusedException refused) {
+            throw refused.isGuess() ? guessed(request, new PresentedCredential(shown), refused) : told(request, refused, FailureLockout.NONE);
+        }
+    }
+
+    private ProblemException guessed(HttpServletRequest request, PresentedCredential shown, CredentialRefusedException refused) {
+        ClientAddress client = ClientAddress.of(request, configuration);
+        Duration locked = limits.lockedFor(client, shown);
+        if (locked.isZero()) {
+            return told(request, refused, limits.failed(client, shown));
+        }
+        refusals.tell(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
+        return AbuseLimits.lockedOut(locked);
+    }
+
+    private CredentialRefusedException told(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Strike strike) {
+        refusals.tellOfCredential(request, refused.reason(), strike);
+        return refused;
+    }
+
+    private Caller ask(Credential credential) {
+        CredentialValidationResult result = identities.validate(credential);
+        if (result.getStatus() == Status.VALID && result.getCallerPrincipal() instanceof AuthenticatedCaller known) {
+            return known.caller();
+        }
+        throw CredentialRefusedException.guessed("no identity store knows it");
+    }
+
+    /** The key behind {@code Bearer}; empty where the caller came by something else. */
+    public Optional<ApiKey> shownKey(HttpServletRequest request) {
+        return PresentedCredential.find(request.getHeader("Authorization")).map(PresentedCredential::text).flatMap(ApiKey::find);
+    }
+
+    /**
+     * For what a stranger's browser may ask, such as to log in.
+     *
+     * @throws ProblemException {@code CSRF_REFUSED} where the browser says that another page asks
+     */
+    public void requireOwnPage(HttpServletRequest request) {
+        if (CsrfRule.of(request, ClientAddress.of(request, configuration), false).isFromElsewhere()) {
+            throw refusals.told(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.backendfoundation.security.authorization;
+
+import jakarta.annotation.Priority;
+import jakarta.inject.Inject;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Priorities;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.SecurityContext;
+import jakarta.ws.rs.ext.Provider;
+import java.util.TreeSet;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.AnonymousCallers;
+import org.backendfoundation.security.authentication.AuthenticationFailure;
+import org.backendfoundation.security.authentication.AuthenticationFailures;
+import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
+
+/**
+ * The door of the API. It asks the matched resource method, never the path: there is then no spelling of a path that gets around it.
+ *
+ * <p>The servers check {@code @RolesAllowed} as well, but each in its way: WildFly only if {@code web.xml} says so, both with 403 for strangers,
+ * and neither minds a resource that says nothing.
+ */
+@Provider
+@Priority(Priorities.AUTHENTICATION)
+public class AuthorizationFilter implements ContainerRequestFilter {
+
+    @Context
+    ResourceInfo resource;
+
+    @Context
+    HttpServletRequest servletRequest;
+
+    @Inject
+    AuthenticationFailures refusals;
+
+    @Override
+    public void filter(ContainerRequestContext request) {
+        AccessRule access = AccessRule.of(resource.getResourceClass(), resource.getResourceMethod());
+        if (access.open()) {
+            AnonymousCallers.admit(servletRequest);
+            return;
+        }
+        SecurityContext caller = request.getSecurityContext();
+        if (AnonymousCallers.isStranger(caller.getUserPrincipal())) {
+            throw AuthenticationFailure.find(servletRequest).map(left -> refusals.told(servletRequest, left)).orElseGet(this::unknown);
+        }
+        // the runtime answers OPTIONS itself where no resource does: nobody gave that method roles, and it only names methods
+        if (access.roles().stream().noneMatch(caller::isUserInRole) && !HttpMethod.OPTIONS.equals(request.getMethod())) {
+            throw refused(access);
+        }
+    }
+
+    private ProblemException unknown() {
+        refusals.tell(servletRequest, Reason.NO_CREDENTIAL, "nothing was shown");
+        return new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
+    }
+
+    private ProblemException refused(AccessRule access) {
+        String needed = access.roles().isEmpty() ? "Nobody may do this." : "Needs one of the roles " + String.join(", ", new TreeSet<>(access.roles())) + ".";
+        refusals.tell(servletRequest, Reason.FORBIDDEN, needed);
+        return new ProblemException(RestError.FORBIDDEN, needed);
+    }
+}

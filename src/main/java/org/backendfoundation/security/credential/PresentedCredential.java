@@ -1,0 +1,63 @@
+package org.backendfoundation.security.credential;
+
+import jakarta.security.enterprise.credential.Credential;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/** A secret as it was shown. Behind {@code Bearer} it is an API key, a token, or neither; a session's is in a cookie. */
+public record PresentedCredential(String text) {
+
+    private static final String SCHEME = "Bearer";
+    /** 62^8 beginnings: guessing keys meets one again and again, two callers hardly share one. */
+    private static final int LIKENESS = ApiKey.PREFIX.length() + 8;
+
+    /** From an {@code Authorization} header, whose scheme is case-insensitive (RFC 9110, section 11.1); empty for other schemes and for nothing. */
+    public static Optional<PresentedCredential> find(String authorization) {
+        if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
+            return Optional.empty();
+        }
+        String rest = authorization.substring(SCHEME.length());
+        return rest.startsWith(" ") && !rest.isBlank() ? Optional.of(new PresentedCredential(rest.strip())) : Optional.empty();
+    }
+
+    /** @throws CredentialRefusedException if it is neither key nor token; a key with a wrong check sum costs no more than this */
+    public Credential credential(String requestId, String remoteAddress) {
+        if (text.startsWith(ApiKey.PREFIX)) {
+            return ApiKey.find(text).map(key -> new ApiKeyCredential(key, requestId, remoteAddress))
+                    .orElseThrow(() -> CredentialRefusedException.guessed("the key's form or check sum is wrong"));
+        }
+        if (text.chars().filter(c -> c == '.').count() == 2) {
+            return new TokenCredential(text);
+        }
+        throw CredentialRefusedException.guessed("it is neither an API key nor a signed JWT");
+    }
+
+    public boolean isSession() {
+        return text.startsWith(SessionSecret.SESSION);
+    }
+
+    /**
+     * What guesses of one key have in common: its beginning. Tokens have nothing of the kind: what an unverified one says about its subject is the
+     * attacker's to choose, and would lock out somebody else.
+     */
+    public Optional<String> likeness() {
+        return text.startsWith(ApiKey.PREFIX) && text.length() > LIKENESS ? Optional.of(text.substring(0, LIKENESS)) : Optional.empty();
+    }
+
+    /** Stands for the text where that must not be kept. */
+    public String fingerprint() {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every Java platform has SHA-256", e);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "credential";
+    }
+}

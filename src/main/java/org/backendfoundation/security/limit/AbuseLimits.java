@@ -1,0 +1,91 @@
+package org.backendfoundation.security.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import jakarta.annotation.PostConstruct;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Optional;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.client.ClientAddress;
+import org.backendfoundation.security.client.LimitSettings;
+import org.backendfoundation.security.credential.PresentedCredential;
+import org.backendfoundation.security.credential.SecurityError;
+
+/**
+ * How often somebody may ask, and how often guess, on this node.
+ *
+ * <p>A lock-out meets guesses alone: an attacker behind the same address, or one who knows how somebody's key begins, cannot lock that one out. So it
+ * does not save the looking, which costs a query or the check of a signature; the allowance of the address, asked for before, bounds that. What an
+ * attacker wins by it is the rate of that allowance, against secrets of at least 160 random bits.
+ */
+@ApplicationScoped
+public class AbuseLimits {
+
+    private static final Duration REMEMBERED = Duration.ofHours(1);
+    private static final int MOST_REMEMBERED = 100_000;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    private RateLimiter perAddress;
+    private RateLimiter perCaller;
+    private FailureLockout strikes;
+    private Cache<String, Boolean> counted;
+
+    @PostConstruct
+    void prepare() {
+        prepare(Ticker.systemTicker());
+    }
+
+    void prepare(Ticker ticker) {
+        perAddress = new RateLimiter("address", configuration.value(LimitSettings.PER_ADDRESS), ticker);
+        perCaller = new RateLimiter("caller", configuration.value(LimitSettings.PER_CALLER), ticker);
+        strikes = new FailureLockout(configuration.value(LimitSettings.FAILURES), configuration.value(LimitSettings.LONGEST_LOCK), ticker);
+        counted = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).ticker(ticker).build();
+    }
+
+    public RateLimiter.Verdict ask(ClientAddress client) {
+        return perAddress.take(client.source());
+    }
+
+    public RateLimiter.Verdict ask(Caller caller) {
+        return perCaller.take(caller.id().toString());
+    }
+
+    /** How long guesses like this one are locked out; zero if they are not. */
+    public Duration lockedFor(ClientAddress client, PresentedCredential shown) {
+        Duration address = strikes.lockedFor(client.source());
+        Duration like = shown.likeness().map(strikes::lockedFor).orElse(Duration.ZERO);
+        return address.compareTo(like) > 0 ? address : like;
+    }
+
+    /**
+     * A session counts once, however often its page shows it: a page left open asks for many things at once, and would lock its user out.
+     *
+     * @return the strike against the address or against the key, whichever locks longer
+     */
+    public FailureLockout.Strike failed(ClientAddress client, PresentedCredential shown) {
+        if (shown.isSession() && counted.asMap().putIfAbsent(shown.fingerprint(), true) != null) {
+            return FailureLockout.NONE;
+        }
+        FailureLockout.Strike address = strikes.add(client.source());
+        Optional<FailureLockout.Strike> like = shown.likeness().map(strikes::add);
+        return like.filter(strike -> strike.failures() > address.failures()).orElse(address);
+    }
+
+    public static ProblemException rateLimited(RateLimiter.Verdict verdict) {
+        return ProblemException.retryable(SecurityError.RATE_LIMITED,
+                "More than " + verdict.quota() + " requests in a minute for this " + verdict.policy() + ".",
+                verdict.retryAfter(), null);
+    }
+
+    public static ProblemException lockedOut(Duration time) {
+        return ProblemException.retryable(SecurityError.LOCKED_OUT,
+                "Too many keys or tokens were refused, and this one is not valid either. A valid one is accepted at any time.", time, null);
+    }
+}

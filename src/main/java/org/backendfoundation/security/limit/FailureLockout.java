@@ -1,0 +1,64 @@
+package org.backendfoundation.security.limit;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+
+/**
+ * Counts refused credentials for each of many names (an address, the beginning of a key). From the limit on every further one locks the name out, for a
+ * second at first and each time twice as long. An hour without any forgets the count. What is refused while the lock lasts is not counted: it would
+ * lengthen the lock, and whoever retries without end would be out for ever. Memory is bounded: beyond {@link #MOST_NAMES} the least seen are
+ * forgotten.
+ */
+public class FailureLockout {
+
+    static final int MOST_NAMES = 100_000;
+    static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
+    public static final Strike NONE = new Strike(0, Duration.ZERO);
+    private static final Duration FIRST_LOCK = Duration.ofSeconds(1);
+    private static final int MOST_DOUBLINGS = 30;
+
+    /** @param lockedUntil on the ticker */
+    private record Count(int failures, long lockedUntil) {
+    }
+
+    /** @param lockedFor zero below the limit */
+    public record Strike(int failures, Duration lockedFor) {
+    }
+
+    private final int limit;
+    private final Duration longestLock;
+    private final Ticker ticker;
+    private final Cache<String, Count> counts;
+
+    FailureLockout(int limit, Duration longestLock, Ticker ticker) {
+        this.limit = limit;
+        this.longestLock = longestLock;
+        this.ticker = ticker;
+        this.counts = Caffeine.newBuilder().maximumSize(MOST_NAMES).expireAfterWrite(FORGOTTEN_AFTER.plus(longestLock)).ticker(ticker).build();
+    }
+
+    /** Zero if the name is not locked out. */
+    Duration lockedFor(String name) {
+        Count count = counts.getIfPresent(name);
+        return count == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, count.lockedUntil() - ticker.read()));
+    }
+
+    Strike add(String name) {
+        long now = ticker.read();
+        Count counted = counts.asMap().compute(name, (key, before) -> {
+            int failures = before == null ? 1 : Math.min(Integer.MAX_VALUE - 1, before.failures()) + 1;
+            return new Count(failures, now + lock(failures).toNanos());
+        });
+        return new Strike(counted.failures(), lock(counted.failures()));
+    }
+
+    private Duration lock(int failures) {
+        if (failures < limit) {
+            return Duration.ZERO;
+        }
+        Duration doubled = FIRST_LOCK.multipliedBy(1L << Math.min(MOST_DOUBLINGS, failures - limit));
+        return doubled.compareTo(longestLock) < 0 ? doubled : longestLock;
+    }
+}

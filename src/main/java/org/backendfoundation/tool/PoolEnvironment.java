@@ -1,0 +1,98 @@
+package org.backendfoundation.tool;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.DatabaseAccess;
+import org.backendfoundation.configuration.postgres.PostgresUrl;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.ConfigurationReport;
+import org.backendfoundation.configuration.setting.ConfigurationResult;
+import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.configuration.setting.RawValue;
+import org.backendfoundation.configuration.setting.SettingsGroup;
+import org.backendfoundation.configuration.setting.SettingsReader;
+import org.backendfoundation.configuration.setting.VariablesLookup;
+
+/**
+ * Translates {@code DATABASE_URL}, in any accepted form, with {@code DATABASE_USER} and {@code DATABASE_PASSWORD}, and those of the
+ * owner, into the variables from which a server's pools are configured. Runs in a plain JVM with nothing but this application's classes:
+ * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.tool.PoolEnvironment wildfly)"}</pre>
+ * The argument is the server, by the name of its folder ({@link PoolDialect}). A password that is not given becomes an empty one,
+ * because Payara's pools want the property. The owner's two variables are there if an owner is given; its pool uses the same URL. A
+ * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings are checked, not only those of the pools: a
+ * server would find the others out late, among all that it logs. Each call names the connections anew, so that the database tells the nodes apart.
+ */
+public final class PoolEnvironment {
+
+    public static final String URL = "FOUNDATION_POOL_URL";
+    public static final String USER = "FOUNDATION_POOL_USER";
+    public static final String PASSWORD = "FOUNDATION_POOL_PASSWORD";
+
+    public static final String OWNER_USER = "FOUNDATION_OWNER_POOL_USER";
+    public static final String OWNER_PASSWORD = "FOUNDATION_OWNER_POOL_PASSWORD";
+
+    private static final int LONGEST_NODE = 40;
+    private static final int INVALID = 2;
+    private static final String PREFIX = "database_";
+
+    private PoolEnvironment() {
+    }
+
+    /** @throws InvalidConfigurationException with the report of what is wrong with the settings of the database */
+    public static Map<String, String> of(Map<String, String> environment) {
+        VariablesLookup variables = new VariablesLookup(environment);
+        String node = variables.find(ApplicationSettings.NODE_NAME.key()).map(RawValue::text)
+                .filter(name -> !name.isBlank()).orElseGet(ApplicationSettings::hostName);
+        return of(new SettingsReader(variables).read(groups()).orThrow(), node);
+    }
+
+    private static List<SettingsGroup> groups() {
+        return SettingsGroup.all().stream().filter(group -> group.settings().stream().allMatch(setting -> setting.key().startsWith(PREFIX))).toList();
+    }
+
+    private static Map<String, String> of(ApplicationConfiguration configuration, String node) {
+        PostgresUrl url = DatabaseAccess.url(configuration);
+        Map<String, String> variables = new LinkedHashMap<>();
+        variables.put(URL, url.withRecommendedParameters(connectionName(node)).jdbcUrl());
+        variables.put(USER, url.user().orElseThrow());
+        variables.put(PASSWORD, url.password().orElse(""));
+        configuration.find(DatabaseAccess.OWNER_USER).ifPresent(owner -> {
+            variables.put(OWNER_USER, owner);
+            variables.put(OWNER_PASSWORD, configuration.find(DatabaseAccess.OWNER_PASSWORD).orElse(""));
+        });
+        return variables;
+    }
+
+    /** PostgreSQL keeps 63 bytes of it. */
+    private static String connectionName(String node) {
+        return "foundation-" + node.substring(0, Math.min(node.length(), LONGEST_NODE)) + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /** Prints lines for a shell, and warnings to the error stream; on violations the report goes there and the exit status is 2. */
+    public static void main(String[] arguments) {
+        try {
+            ConfigurationResult reading = ConfigurationResult.of(new StartLookup(System.getenv()));
+            ConfigurationReport.warnings(reading.configuration().warnings()).forEach(System.err::println);
+            ApplicationConfiguration configuration = reading.orThrow();
+            String lines = exports(PoolDialect.of(arguments).write(of(configuration, configuration.value(ApplicationSettings.NODE_NAME))));
+            System.out.writeBytes(lines.getBytes(StandardCharsets.UTF_8));
+        } catch (InvalidConfigurationException e) {
+            System.err.print(e.getMessage());
+            System.exit(INVALID);
+        }
+    }
+
+    static String exports(Map<String, String> variables) {
+        StringBuilder lines = new StringBuilder();
+        variables.forEach((name, value) -> lines.append("export ").append(name).append('=').append(shellQuoted(value)).append('\n'));
+        return lines.toString();
+    }
+
+    private static String shellQuoted(String value) {
+        return "'" + value.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,71 @@
+package org.backendfoundation.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+
+class ShortLivedCacheTest {
+
+    private final AtomicLong now = new AtomicLong();
+    private final AtomicInteger readings = new AtomicInteger();
+    private final ShortLivedCache<Integer, Integer> memory = new ShortLivedCache<>(now::get);
+
+    @Test
+    void whatWasReadIsRememberedForLessThanASecond() {
+        memory.get(7, this::read);
+        now.addAndGet(ShortLivedCache.FRESH.toNanos() - 1);
+        memory.get(7, this::read);
+        assertThat(readings).hasValue(1);
+
+        now.addAndGet(1);
+        memory.get(7, this::read);
+        assertThat(readings).hasValue(2);
+        assertThat(ShortLivedCache.FRESH).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void askingAgainDoesNotProlongIt() {
+        for (int i = 0; i < 10; i++) {
+            memory.get(7, this::read);
+            now.addAndGet(ShortLivedCache.FRESH.toNanos() / 5);
+        }
+
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void failuresAreNotRemembered() {
+        assertThatThrownBy(() -> memory.get(7, key -> {
+            throw new IllegalStateException("no database");
+        })).isInstanceOf(IllegalStateException.class);
+
+        assertThat(memory.get(7, this::read)).isEqualTo(7);
+    }
+
+    @Test
+    void inventedKeysCannotFillIt() {
+        for (int i = 0; i < 2 * ShortLivedCache.MOST; i++) {
+            memory.get(i, this::read);
+        }
+
+        assertThat(memory.size()).isLessThanOrEqualTo(ShortLivedCache.MOST);
+    }
+
+    @Test
+    void forgettingReadsAnew() {
+        memory.get(7, this::read);
+        memory.forget();
+        memory.get(7, this::read);
+
+        assertThat(readings).hasValue(2);
+    }
+
+    private Integer read(Integer key) {
+        readings.incrementAndGet();
+        return key;
+    }
+}
