@@ -10,7 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /** Answers a log-in as PgBouncer does, which knows only some startup parameters (PostgreSQL documentation, "Message Formats", ErrorResponse). */
-final class FakePooler implements AutoCloseable {
+public final class FakePooler implements AutoCloseable {
 
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
@@ -22,7 +22,7 @@ final class FakePooler implements AutoCloseable {
         this.socket = socket;
     }
 
-    static FakePooler on(int port) {
+    public static FakePooler on(int port) {
         try {
             FakePooler pooler = new FakePooler(new ServerSocket(port, 10, InetAddress.getByName("127.0.0.1")));
             Thread thread = new Thread(pooler::answer);

@@ -19,10 +19,10 @@ public class DatabaseRequirements {
     static final int OLDEST_VERSION = 130_000;
 
     @Inject
-    public ApplicationConfiguration configuration;
+    ApplicationConfiguration configuration;
 
     @Inject
-    public ConnectionPool pool;
+    ConnectionPool pool;
 
     /** @throws ProblemException POOL_ELSEWHERE, DATABASE_TOO_OLD, DATABASE_READ_ONLY or POOL_OVER_BUDGET, with what to do */
     public void check(DatabaseFacts facts) {

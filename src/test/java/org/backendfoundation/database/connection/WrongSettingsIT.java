@@ -1,4 +1,4 @@
-package org.backendfoundation.database;
+package org.backendfoundation.database.connection;
 
 import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,8 +18,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
-import org.backendfoundation.database.connection.DatabaseFacts;
-import org.backendfoundation.database.connection.DatabaseRequirements;
+import org.backendfoundation.database.FakePooler;
 import org.backendfoundation.database.pool.PoolSize;
 import org.backendfoundation.database.pool.UnmanagedPool;
 import org.backendfoundation.database.session.DatabaseFailure;
