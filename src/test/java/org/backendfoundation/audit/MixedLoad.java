@@ -148,20 +148,10 @@ final class MixedLoad {
         }
 
         private void rest(Answer answer) {
-            if (answer.status() < 500 && isOurs(answer) && !isOfAStart(answer)) {
+            if (answer.status() < 500) {
                 throw new AssertionError("Refused: " + answer.body());
             }
             forgetWhatMayHaveHappened();
-        }
-
-        /** A server that is starting knows no path yet, and says so in its own words. */
-        private static boolean isOurs(Answer answer) {
-            return String.valueOf(answer.header("Content-Type")).startsWith("application/problem+json");
-        }
-
-        /** For a moment its filters are there, and its resources are not. A row that is missing would be told otherwise. */
-        private static boolean isOfAStart(Answer answer) {
-            return answer.status() == 404 && answer.body().contains("No such path");
         }
 
         private void forgetWhatMayHaveHappened() {

@@ -92,8 +92,7 @@ class OpenPageFaultsIT {
     void nodeThatDoesNotAnswerIsSaidAndThePageRecoversByItself() {
         browser.allow("net::ERR_");
         browser.allow("status of 503");
-        browser.allow("status of 404");
-        browser.allow("status of 500"); // in Payara's own words, for a moment of its start
+        browser.allow("status of 404"); // in Payara's own words, for a moment of its end
         Page page = logIn("overview");
         page.awaitText("is serving.");
 

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Asking over HTTP, with a deadline: a Payara that is starting accepts a request and may never answer it. */
 public final class Http {
@@ -21,13 +22,18 @@ public final class Http {
 
     /** The status, or -1 if nobody answers. */
     public static int status(URI address) {
+        return find(address).map(HttpResponse::statusCode).orElse(NO_ANSWER);
+    }
+
+    /** The answer, unless nobody gives one. */
+    static Optional<HttpResponse<String>> find(URI address) {
         try {
-            return CLIENT.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.discarding()).statusCode();
+            return Optional.of(CLIENT.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString()));
         } catch (IOException e) {
-            return NO_ANSWER;
+            return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return NO_ANSWER;
+            return Optional.empty();
         }
     }
 

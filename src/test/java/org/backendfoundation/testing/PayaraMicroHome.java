@@ -26,6 +26,8 @@ final class PayaraMicroHome implements ServerHome {
     private static final Path POOL = CONFIGURATION.resolve("pool.asadmin");
     private static final Path OWNER_POOL = CONFIGURATION.resolve("pool-owner.asadmin");
     private static final Path POOL_SIZE = CONFIGURATION.resolve("pool-size.asadmin");
+    private static final Path LISTENER_CLOSED = CONFIGURATION.resolve("listener-closed.asadmin");
+    private static final Path LISTENER_OPEN = CONFIGURATION.resolve("listener-open.asadmin");
     private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
     /** Beside other tests' load it takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
@@ -187,7 +189,8 @@ final class PayaraMicroHome implements ServerHome {
             command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
         }
         command.addAll(List.of("-jar", launcher().toString(), "--nocluster", "--port", String.valueOf(port),
-                "--postbootcommandfile", POOL_SIZE.toString(), "--deploy", war.toString(), "--contextroot", "/"));
+                "--prebootcommandfile", LISTENER_CLOSED.toString(), "--postbootcommandfile", POOL_SIZE.toString(),
+                "--postdeploycommandfile", LISTENER_OPEN.toString(), "--deploy", war.toString(), "--contextroot", "/"));
         return command;
     }
 
