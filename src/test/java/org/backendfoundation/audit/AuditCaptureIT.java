@@ -240,6 +240,15 @@ class AuditCaptureIT {
         assertThat(entries("action_type = 'INVOICES_LINKED'")).extracting(Entry::outcome).containsExactly("FAILED");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"REQUIRED", "REQUIRES_NEW", "MANDATORY", "SUPPORTS"})
+    void errorTakesBackTheTransactionThatItLeaves(String type) {
+        Answer answer = one.post("audit-probe/operations/error-" + type + "?what=erred-" + type, "");
+
+        assertThat(answer.status()).as(answer.body()).isIn(204, 500);
+        assertThat(entries("entity_type = 'Invoice' AND metadata #>> '{changes,number,after}' = 'erred-" + type + "'")).isEmpty();
+    }
+
     @Test
     void atomicOperationIsOneTransactionWithItsSessions() throws SQLException {
         create("reminded 1", "1.00", "Reminded");

@@ -152,6 +152,10 @@ public class AuditProbe {
         switch (policy) {
             case "atomic" -> operations.atomic(what, fails);
             case "atomic-error" -> operations.atomicError(what);
+            case "error-REQUIRED" -> operations.errorWhereRequired(what);
+            case "error-REQUIRES_NEW" -> operations.errorInNew(what);
+            case "error-MANDATORY" -> operations.ignoreErrorOf(operations::errorWhereMandatory, what);
+            case "error-SUPPORTS" -> operations.ignoreErrorOf(operations::errorWhereSupported, what);
             default -> operations.independent(what, fails);
         }
     }

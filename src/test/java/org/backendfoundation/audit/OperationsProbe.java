@@ -5,7 +5,9 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.backendfoundation.audit.trail.AuditParameter;
 import org.backendfoundation.audit.trail.Audited;
 import org.backendfoundation.database.session.SessionFactory;
@@ -47,6 +49,42 @@ public class OperationsProbe {
     @Audited(action = "INVOICES_COUNTED")
     public void independent(@AuditParameter(value = "what", entityType = "Count") String what, boolean fails) {
         failIf(fails);
+    }
+
+    @Transactional
+    public void errorWhereRequired(String what) {
+        persistAndFail(what);
+    }
+
+    @Transactional(TxType.REQUIRES_NEW)
+    public void errorInNew(String what) {
+        persistAndFail(what);
+    }
+
+    @Transactional(TxType.MANDATORY)
+    public void errorWhereMandatory(String what) {
+        persistAndFail(what);
+    }
+
+    @Transactional(TxType.SUPPORTS)
+    public void errorWhereSupported(String what) {
+        persistAndFail(what);
+    }
+
+    /** As a caller might that goes on all the same. */
+    @Transactional
+    public void ignoreErrorOf(Consumer<String> operation, String what) {
+        try {
+            operation.accept(what);
+        } catch (LinkageError ignored) {
+            session.flush();
+        }
+    }
+
+    private void persistAndFail(String what) {
+        session.persist(AuditProbe.invoice(what));
+        session.flush();
+        throw new LinkageError("after the row");
     }
 
     private static void failIf(boolean fails) {

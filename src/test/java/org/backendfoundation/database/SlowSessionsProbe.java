@@ -79,8 +79,8 @@ public class SlowSessionsProbe {
 
         @Override
         public void beforeCompletion() {
-            sessions.open(other -> other.createNativeQuery("SELECT pg_terminate_backend(?, 5000)").setParameter(1, process).getSingleResult())
-                    .toCompletableFuture().join();
+            sessions.open(other -> other.createNativeQuery("SELECT pg_terminate_backend(?, 5000)").setParameter(1, process)
+                    .getSingleResult()).toCompletableFuture().join();
         }
 
         @Override

@@ -53,6 +53,13 @@ class SessionTransaction {
         return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
     }
 
+    /** So that the one that the thread has, if any, rolls back at its end. */
+    void takeBack() {
+        if (isOpen()) {
+            registry.setRollbackOnly();
+        }
+    }
+
     /** Whether {@link #join} finds one to be joined. */
     boolean isShared() {
         return shared.get() != null && isOpen();

@@ -6,8 +6,8 @@ import jakarta.transaction.TransactionalException;
 
 /**
  * JTA transactions around work of the foundation's own, on the caller's thread: whatever leaves the work other than by its end rolls back.
- * {@code @Transactional} alone promises less: after an {@link Error} Payara commits what was done until then, and after a checked exception each
- * server does. A transaction that cannot be begun or committed is a {@link TransactionalException} on each server.
+ * {@code @Transactional} promises less: after a checked exception each server commits what was done until then. A transaction
+ * that cannot be begun or committed is a {@link TransactionalException} on each server.
  */
 @ApplicationScoped
 public class Transactions {

@@ -25,7 +25,8 @@ record ServerRefusal(String state, Optional<String> rule, Optional<String> routi
 
     /** Those that were suppressed come last: there WildFly keeps why a commit failed. */
     static Stream<Throwable> causes(Throwable failure) {
-        return Stream.concat(chain(failure), chain(failure).flatMap(cause -> Stream.of(cause.getSuppressed())).flatMap(ServerRefusal::chain));
+        return Stream.concat(chain(failure),
+                chain(failure).flatMap(cause -> Stream.of(cause.getSuppressed())).flatMap(ServerRefusal::chain));
     }
 
     private static Stream<Throwable> chain(Throwable failure) {

@@ -28,7 +28,7 @@ public final class SqlExceptionTranslator {
     private static final String NO_NAME = "of the table";
     private static final int CLASS_LENGTH = 2;
     private static final String LOST = "The database cannot be reached or cannot write; try again.";
-    private static final String LOST_AT_COMMIT = "The database was lost at the commit, so the change may be kept or not; look, then decide.";
+    private static final String LOST_AT_COMMIT = "The database was lost at the commit: the change may be kept or not; look, then decide.";
 
     private final List<Class<?>> entities;
     private final RuntimeException failure;
