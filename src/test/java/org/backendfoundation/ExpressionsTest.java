@@ -2,10 +2,7 @@ package org.backendfoundation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Field;
@@ -23,6 +20,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.testing.CpuTime;
 import org.backendfoundation.testing.LongTexts;
+import org.backendfoundation.testing.ShippedClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -34,8 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ExpressionsTest {
 
     private static final Duration LONGEST = Duration.ofMillis(5);
-    private static final JavaClasses SHIPPED = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
-            .importPackages("org.backendfoundation");
     private static final Pattern IN_A_CALL = Pattern.compile("(\\.matches\\(|\\.split\\(|\\.replaceAll\\(|\\.replaceFirst\\(|regexp = )\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern BY_A_CONSTANT = Pattern.compile("regexp = ([A-Z_]+)");
     private static final Pattern ON_A_MATCHER = Pattern.compile("\\.matcher\\((?:[^()]|\\([^()]*\\))*\\)\\.replace(All|First)\\(\"");
@@ -139,7 +135,7 @@ class ExpressionsTest {
 
     private static Map<String, Pattern> expressions() {
         Map<String, Pattern> found = new TreeMap<>();
-        SHIPPED.stream().flatMap(type -> type.getFields().stream()).filter(field -> field.getRawType().isEquivalentTo(Pattern.class)
+        ShippedClasses.ALL.stream().flatMap(type -> type.getFields().stream()).filter(field -> field.getRawType().isEquivalentTo(Pattern.class)
                         && field.getModifiers().contains(JavaModifier.STATIC))
                 .forEach(field -> found.put(field.getOwner().getSimpleName() + "." + field.getName(), (Pattern) value(field.reflect())));
         sources().forEach(source -> addCalls(source, found));
@@ -162,7 +158,7 @@ class ExpressionsTest {
     }
 
     private static String constant(String type, String name) {
-        return SHIPPED.stream().filter(shipped -> shipped.getSimpleName().equals(type))
+        return ShippedClasses.ALL.stream().filter(shipped -> shipped.getSimpleName().equals(type))
                 .map(shipped -> (String) value(shipped.getField(name).reflect())).findFirst().orElseThrow();
     }
 

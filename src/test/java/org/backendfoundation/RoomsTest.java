@@ -4,9 +4,6 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import jakarta.interceptor.Interceptor;
 import jakarta.transaction.Transactional;
 import java.io.IOException;
@@ -19,6 +16,7 @@ import java.util.logging.Logger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.backendfoundation.testing.ShippedClasses;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -42,9 +40,6 @@ class RoomsTest {
     /** Types of a package that a reader still takes in at a glance. */
     private static final int MOST_TYPES = 25;
 
-    private static final JavaClasses SHIPPED = new ClassFileImporter()
-            .withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation");
-
     private static final String SILENCES_LIQUIBASE = "org.backendfoundation.migration.run.LiquibaseRevisions";
 
     @TestFactory
@@ -53,7 +48,7 @@ class RoomsTest {
             String[] later = LINE.subList(i + 1, LINE.size()).stream().map(RoomsTest::room).toArray(String[]::new);
             noClasses().that().resideInAPackage(room(LINE.get(i)))
                     .should().dependOnClassesThat().resideInAnyPackage(later)
-                    .allowEmptyShould(true).check(SHIPPED);
+                    .allowEmptyShould(true).check(ShippedClasses.ALL);
         }));
     }
 
@@ -63,7 +58,7 @@ class RoomsTest {
                 .mapToObj(i -> DynamicTest.dynamicTest(part(room, i), () -> {
                     String[] later = IntStream.range(i + 1, PARTS.get(room).size()).mapToObj(k -> part(room, k)).toArray(String[]::new);
                     noClasses().that().resideInAPackage(part(room, i)).should().dependOnClassesThat().resideInAnyPackage(later)
-                            .allowEmptyShould(true).check(SHIPPED);
+                            .allowEmptyShould(true).check(ShippedClasses.ALL);
                 })));
     }
 
@@ -85,20 +80,20 @@ class RoomsTest {
     @Test
     void everyClassLivesInARoom() {
         String[] rooms = LINE.stream().map(RoomsTest::room).toArray(String[]::new);
-        noClasses().should().resideOutsideOfPackages(rooms).check(SHIPPED);
+        noClasses().should().resideOutsideOfPackages(rooms).check(ShippedClasses.ALL);
     }
 
     @Test
     void liquibaseStaysInMigration() {
         noClasses().that().resideOutsideOfPackage(room("migration"))
-                .should().dependOnClassesThat().resideInAnyPackage("liquibase..").check(SHIPPED);
+                .should().dependOnClassesThat().resideInAnyPackage("liquibase..").check(ShippedClasses.ALL);
     }
 
     @Test
     void serverTypesStayInDatabase() {
         noClasses().that().resideOutsideOfPackage(room("database"))
                 .should().dependOnClassesThat().resideInAnyPackage("org.glassfish..", "fish.payara..", "com.sun.enterprise..",
-                        "org.jboss..", "org.wildfly..").check(SHIPPED);
+                        "org.jboss..", "org.wildfly..").check(ShippedClasses.ALL);
     }
 
     @Test
@@ -106,14 +101,14 @@ class RoomsTest {
         noClasses().that().resideOutsideOfPackage(room("configuration")).and().doNotHaveFullyQualifiedName(SILENCES_LIQUIBASE)
                 .should().callMethod(Logger.class, "getLogger", String.class)
                 .orShould().callMethod(System.class, "getLogger", String.class)
-                .because("what a caller wrote must not forge a line: take SafeLogger.of").check(SHIPPED);
+                .because("what a caller wrote must not forge a line: take SafeLogger.of").check(ShippedClasses.ALL);
     }
 
     @Test
     void transactionsAreThoseThatRollBackForWhateverIsThrown() {
         noMethods().that().areDeclaredInClassesThat().resideOutsideOfPackage(room("database")).should().beAnnotatedWith(Transactional.class)
-                .because("servers commit after some of what is thrown: take Transactions").check(SHIPPED);
-        noClasses().that().areNotAnnotatedWith(Interceptor.class).should().beAnnotatedWith(Transactional.class).check(SHIPPED);
+                .because("servers commit after some of what is thrown: take Transactions").check(ShippedClasses.ALL);
+        noClasses().that().areNotAnnotatedWith(Interceptor.class).should().beAnnotatedWith(Transactional.class).check(ShippedClasses.ALL);
     }
 
     private static List<String> names(Path directory) throws IOException {

@@ -22,9 +22,9 @@ public class ApplicationSettings implements SettingsGroup {
     public static final Setting<Boolean> DEBUG_MODE = Setting.bool("debug_mode").withDefault(false)
             .meaning("Development: plain-http origins are accepted; not for production");
     public static final Setting<LogLevel> LOG_LEVEL = Setting.oneOf("log_level", LogLevel.class).withDefault(LogLevel.INFO)
-            .meaning("From which level on is logged: WARNING and above by the whole server, DEBUG by the application alone");
+            .meaning("The lowest level that is logged; WARNING and above apply to the whole server, DEBUG to the application alone");
     public static final Setting<String> NODE_NAME = Setting.text("node_name").withDefault(ApplicationSettings::hostName, "the host's name")
-            .meaning("Names this node in answers; decides nothing");
+            .meaning("The name of this node in answers; a label only");
 
     @Override
     public List<Setting<?>> settings() {

@@ -17,7 +17,7 @@ public final class SessionSettings implements SettingsGroup {
             .withDefault(Duration.ofMinutes(30)).meaning("After how long without use a session of the console ends");
 
     static final Setting<Duration> LONGEST = Setting.duration("security_session_longest", SHORTEST_IDLE, Duration.ofDays(7))
-            .withDefault(Duration.ofHours(12)).meaning("After how long a session of the console ends, however much it is used");
+            .withDefault(Duration.ofHours(12)).meaning("The longest life of a session of the console, however much it is used");
 
     @Override
     public List<Setting<?>> settings() {

@@ -20,16 +20,17 @@ public final class DatabaseSettings implements SettingsGroup {
             .meaning("Connections that the pool may open; at least 2, for the migration lock and the migration");
 
     public static final Setting<Integer> INSTANCES = Setting.integer("database_instances", 1, 1000).withDefault(1)
-            .meaning("Nodes that share the database; times database_pool_max it must fit into what the database accepts");
+            .meaning("How many nodes share the database; times database_pool_max, it must fit into the connections "
+                    + "that the database accepts");
 
     public static final Setting<Integer> QUEUE_LIMIT = Setting.integer("database_queue_limit", 0, 100_000).withDefault(100)
-            .meaning("Sessions that may wait for a connection; any more are refused at once");
+            .meaning("How many requests may wait for a connection; further ones are refused at once");
 
     public static final Setting<Duration> QUEUE_DEADLINE = Setting.duration("database_queue_deadline", Duration.ofMillis(1), Duration.ofSeconds(30))
-            .withDefault(Duration.ofMillis(250)).meaning("How long a session waits for a connection before it is refused");
+            .withDefault(Duration.ofMillis(250)).meaning("How long a request waits for a connection before it is refused");
 
     public static final Setting<Duration> DRAIN_TIMEOUT = Setting.duration("database_drain_timeout", Duration.ZERO, Duration.ofMinutes(5))
-            .withDefault(Duration.ofSeconds(10)).meaning("How long a disconnect waits for running sessions");
+            .withDefault(Duration.ofSeconds(10)).meaning("How long a disconnect waits for running requests");
 
     @Override
     public List<Setting<?>> settings() {

@@ -178,7 +178,7 @@ public class AuditProbe {
         });
     }
 
-    /** As the README has it. */
+    /** As the page about the audit trail has it. */
     @POST
     @Path("reminders/{customer}")
     public int remind(@PathParam("customer") String customer) {

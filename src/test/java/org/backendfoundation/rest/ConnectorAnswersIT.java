@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the README says of requests that a server answers itself, so that it is noticed when a server learns better. */
+/** What the page about the servers says of requests that a server answers itself, so that it is noticed when a server learns better. */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class ConnectorAnswersIT {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Skipped on one server, where something is different. The README's table of differences says what, by the same words. */
+/** Skipped on one server, where something is different. Their page says what, in the same words. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ExceptOn.Condition.class)

@@ -6,7 +6,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Runs with the profile of Payara Micro alone. The README says why, by the same words. */
+/** Runs with the profile of Payara Micro alone. The page for contributors says why, in the same words. */
 @Tag("payara-micro")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

@@ -37,7 +37,7 @@ class TeamWarIT {
         }
     }
 
-    /** As the README makes it. */
+    /** As the page about security makes it. */
     private static Api firstAdministrator(Api bootstrap) {
         String id = bootstrap.post("actors", "{\"name\":\"Ada\",\"kind\":\"PERSON\",\"roles\":[\"admin\"]}").json().getString("id");
         Answer issued = bootstrap.post("actors/" + id + "/keys", "{\"name\":\"laptop\",\"expires_at\":\"2030-01-01T00:00:00Z\"}");

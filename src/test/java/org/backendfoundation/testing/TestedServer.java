@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
 
-/** The servers of the README's table. One word is a server's Maven profile and its Arquillian qualifier. */
+/** The servers of the table on their page. One word is a server's Maven profile and its Arquillian qualifier. */
 public enum TestedServer {
 
     PAYARA_MICRO("payara-micro", "payara-micro"), PAYARA("payara", "payara"), PAYARA_7("payara7", "payara"), WILDFLY("wildfly", "wildfly");

@@ -22,7 +22,7 @@ public final class AuditSettings implements SettingsGroup {
             .withDefault(Duration.ofSeconds(1)).meaning("How often new audit entries are sealed");
 
     public static final Setting<Path> SEAL_FILE = Setting.custom("audit_seal_file", Path::of)
-            .meaning("A file, best on another machine's disk, to which the last seal is appended once a minute: it proves what the database forgot");
+            .meaning("A file, best on another machine's disk, to which the last seal is appended once a minute: it proves what is missing in the database");
 
     @Override
     public List<Setting<?>> settings() {

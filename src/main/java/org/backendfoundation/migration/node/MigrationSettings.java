@@ -25,16 +25,16 @@ public final class MigrationSettings implements SettingsGroup {
     }
 
     static final Setting<Mode> MODE = Setting.oneOf("migration_mode", Mode.class).withDefault(Mode.APPLY)
-            .meaning("What a node does about pending migrations: apply them, validate that there are none, or off, not look");
+            .meaning("What a node does about pending migrations: apply them, validate that there are none, or off (do not look)");
 
     static final Setting<Duration> LOCK_PATIENCE = Setting.duration("migration_lock_patience", Duration.ofSeconds(1), Duration.ofDays(1))
-            .withDefault(Duration.ofMinutes(15)).meaning("How long a node waits for another one that migrates, before it says so and waits again");
+            .withDefault(Duration.ofMinutes(15)).meaning("How long a node waits for another one that migrates before it logs that and waits again");
 
     static final Setting<Duration> LOCK_TIMEOUT = Setting.duration("migration_lock_timeout", Duration.ofMillis(1), Duration.ofHours(1))
             .withDefault(Duration.ofSeconds(5)).meaning("How long a statement of a migration waits for a table before it lets others pass and tries again");
 
     static final Setting<Duration> STATEMENT_TIMEOUT = Setting.duration("migration_statement_timeout", Duration.ZERO, Duration.ofDays(1))
-            .withDefault(Duration.ZERO).meaning("How long a statement of a migration may run; 0s for as long as it takes");
+            .withDefault(Duration.ZERO).meaning("How long a statement of a migration may run; 0s for no limit");
 
     @Override
     public List<Setting<?>> settings() {

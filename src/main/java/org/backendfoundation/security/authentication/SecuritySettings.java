@@ -9,7 +9,7 @@ import org.backendfoundation.security.credential.ApiKey;
 public class SecuritySettings implements SettingsGroup {
 
     public static final Setting<ApiKey> BOOTSTRAP_KEY = Setting.custom("security_bootstrap_key", ApiKey::parse).secret()
-            .meaning("The API key of the first administrator, used while no other exists or can be read");
+            .meaning("The API key of the first administrator, accepted while no other administrator's key exists or can be read");
 
     @Override
     public List<Setting<?>> settings() {

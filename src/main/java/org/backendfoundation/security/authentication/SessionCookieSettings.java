@@ -10,7 +10,7 @@ import org.backendfoundation.configuration.setting.SettingsGroup;
 public final class SessionCookieSettings implements SettingsGroup {
 
     static final Setting<String> NAME = Setting.custom("security_session_cookie", SessionCookieSettings::parse)
-            .meaning("The end of the console's cookie's name, the same on all nodes; without it, a hash of the database's address");
+            .meaning("The ending of the name of the console's cookie, the same on all nodes; without it, a hash of the database's address");
 
     private static final Pattern WELL_FORMED = Pattern.compile("[A-Za-z0-9]{1,32}");
 

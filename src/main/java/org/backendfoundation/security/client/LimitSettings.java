@@ -13,24 +13,24 @@ public final class LimitSettings implements SettingsGroup {
     private static final int MOST = 100_000_000;
 
     public static final Setting<Network.Set> TRUSTED_PROXIES = Setting.custom("trusted_proxies", Network.Set::parse).withDefault(new Network.Set(List.of()))
-            .meaning("The networks of the proxies in front, such as 10.0.0.0/8,fd00::/8; what others write into forwarding headers does not count");
+            .meaning("The networks of the proxies in front, such as 10.0.0.0/8,fd00::/8; forwarding headers of others are ignored");
 
     public static final Setting<ProxyHeader> TRUSTED_PROXIES_HEADER = Setting.oneOf("trusted_proxies_header", ProxyHeader.class)
-            .withDefault(ProxyHeader.X_FORWARDED_FOR).meaning("The header in which those proxies tell the client's address; the other one is ignored");
+            .withDefault(ProxyHeader.X_FORWARDED_FOR).meaning("The header in which those proxies send the client's address; the other one is ignored");
 
     public static final Setting<Integer> PER_CALLER = Setting.integer("security_rate_limit", 0, MOST).withDefault(6000)
             .meaning("Requests that one caller may make in a minute on this node; 0 for any number");
 
     public static final Setting<Integer> PER_ADDRESS = Setting.integer("security_rate_limit_address", 0, MOST).withDefault(12_000)
-            .meaning("Requests that one IPv4 address or IPv6 /64 may make in a minute on this node, whoever calls, "
-                    + "guesses among them; 0 for any number");
+            .meaning("Requests that one IPv4 address or IPv6 /64 may make in a minute on this node, with any credential "
+                    + "or none; 0 for any number");
 
     public static final Setting<Integer> FAILURES = Setting.integer("security_failure_limit", 1, MOST).withDefault(10)
-            .meaning("Guessed keys and tokens, from one address or like one key, before further ones are locked out, "
-                    + "each time twice as long; valid ones count on");
+            .meaning("Wrong keys and tokens, from one address or resembling one key, after which further wrong ones are locked out, "
+                    + "each time twice as long; valid ones are accepted all the while");
 
     public static final Setting<Duration> LONGEST_LOCK = Setting.duration("security_lockout_max", Duration.ofSeconds(1), Duration.ofDays(1))
-            .withDefault(Duration.ofMinutes(15)).meaning("The longest lock-out after guessed keys and tokens");
+            .withDefault(Duration.ofMinutes(15)).meaning("The longest lock-out after wrong keys and tokens");
 
     @Override
     public List<Setting<?>> settings() {

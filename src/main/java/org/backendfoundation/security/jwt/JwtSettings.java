@@ -15,18 +15,18 @@ public final class JwtSettings implements SettingsGroup {
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);
 
     static final Setting<JwkSetSource> JWKS = Setting.custom("security_jwt_jwks", JwkSetSource::parse)
-            .meaning("The public keys of whoever issues tokens: a JWKS file, or its https address; without it no token counts");
+            .meaning("The public keys of the issuer of tokens: a JWKS file, or its https address; without it no token is accepted");
 
     static final Setting<CertificateAuthorities> AUTHORITIES = Setting.custom("security_jwt_ca", CertificateAuthorities::parse)
-            .meaning("A PEM file with the certificates of the authorities that sign for that https address; "
-                    + "without it those that the server's Java trusts");
+            .meaning("A PEM file with the certificates of the authorities for that https address; "
+                    + "without it, those that the server's Java trusts");
 
-    static final Setting<String> ISSUER = Setting.text("security_jwt_issuer").meaning("The one issuer (iss) whose tokens count");
+    static final Setting<String> ISSUER = Setting.text("security_jwt_issuer").meaning("The one issuer (iss) whose tokens are accepted");
 
     static final Setting<String> AUDIENCE = Setting.text("security_jwt_audience").meaning("The audience (aud) that a token must name: this application");
 
     public static final Setting<TokenAlgorithm.Choice> ALGORITHMS = Setting.custom("security_jwt_algorithms", TokenAlgorithm.Choice::parse)
-            .withDefault(TokenAlgorithm.Choice.USUAL).meaning("The signatures that count, separated by commas");
+            .withDefault(TokenAlgorithm.Choice.USUAL).meaning("The signature algorithms that are accepted, separated by commas");
 
     static final Setting<String> ROLES_CLAIM = Setting.text("security_jwt_roles_claim").withDefault("roles")
             .meaning("The claim that lists roles; dots lead into objects, as in realm_access.roles, and may be part of a name");

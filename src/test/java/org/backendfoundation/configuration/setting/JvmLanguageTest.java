@@ -3,10 +3,9 @@ package org.backendfoundation.configuration.setting;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import java.util.Locale;
 import java.util.Map;
+import org.backendfoundation.testing.ShippedClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
@@ -46,6 +45,6 @@ class JvmLanguageTest {
     @Test
     void ourOwnCodeAsksForALanguageWhereItChangesCase() {
         noClasses().should().callMethod(String.class, "toUpperCase").orShould().callMethod(String.class, "toLowerCase")
-                .check(new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation"));
+                .check(ShippedClasses.ALL);
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An entity over REST, as the README's first entity has it, on the real server and database. */
+/** An entity over REST, as the page about entities describes it, on the real server and database. */
 class EntityResourceIT {
 
     private static final String INVOICES = "invoices";

@@ -4,17 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Optional;
+import org.backendfoundation.testing.ShippedClasses;
 import org.junit.jupiter.api.Test;
 
 class RecordSchemasTest {
 
-    private static final List<Class<?>> SHIPPED = new ClassFileImporter().withImportOption(new DoNotIncludeTests())
-            .importPackages("org.backendfoundation").stream().filter(type -> type.isAnnotatedWith(Path.class)).<Class<?>>map(JavaClass::reflect).toList();
+    private static final List<Class<?>> SHIPPED = ShippedClasses.ALL.stream().filter(type -> type.isAnnotatedWith(Path.class))
+            .<Class<?>>map(JavaClass::reflect).toList();
 
     record Leaf(String text) {
     }

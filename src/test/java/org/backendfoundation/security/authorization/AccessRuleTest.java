@@ -3,8 +3,6 @@ package org.backendfoundation.security.authorization;
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
@@ -12,6 +10,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.backendfoundation.testing.ShippedClasses;
 import org.junit.jupiter.api.Test;
 
 class AccessRuleTest {
@@ -61,7 +60,7 @@ class AccessRuleTest {
     /** To mend: put {@code @RolesAllowed} or {@code @PermitAll} on the resource class. */
     @Test
     void everyResourceSaysWhoMayCallIt() {
-        Stream<Class<?>> resources = new ClassFileImporter().withImportOption(new DoNotIncludeTests()).importPackages("org.backendfoundation").stream()
+        Stream<Class<?>> resources = ShippedClasses.ALL.stream()
                 .filter(found -> found.isAnnotatedWith(Path.class) && found.getModifiers().contains(PUBLIC)).map(found -> (Class<?>) found.reflect());
 
         List<Class<?>> silent = resources.filter(resource -> !resource.isAnnotationPresent(RolesAllowed.class) && !resource.isAnnotationPresent(PermitAll.class)).toList();

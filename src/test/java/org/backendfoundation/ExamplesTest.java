@@ -1,0 +1,70 @@
+package org.backendfoundation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backendfoundation.testing.Document;
+import org.junit.jupiter.api.Test;
+
+/** The code that the documents show is the code that the tests run. */
+class ExamplesTest {
+
+    private static final Path TEAM_PROJECT = Path.of("src", "test", "projects", "orders");
+    private static final Path SAMPLE = Path.of("src", "test", "java", "org", "backendfoundation", "sample");
+    private static final Pattern FILE = Pattern.compile("(?m)^`([^`\n]+)`:\n\n```\\w+\n(.*?)```$", Pattern.DOTALL);
+
+    @Test
+    void firstEntityIsTheOneThatTheTestsDeploy() {
+        Map<String, String> project = teamProject();
+
+        assertThat(files(Document.page("entities"))).containsExactlyInAnyOrderEntriesOf(project);
+        assertThat(files(Document.readme())).isNotEmpty();
+        assertThat(project).containsAllEntriesOf(files(Document.readme()));
+    }
+
+    private static Map<String, String> files(Document document) {
+        return document.find(FILE).stream().collect(Collectors.toMap(file -> file.group(1), file -> file.group(2)));
+    }
+
+    private static Map<String, String> teamProject() {
+        try (Stream<Path> files = Files.walk(TEAM_PROJECT)) {
+            Map<String, String> project = new TreeMap<>();
+            files.filter(Files::isRegularFile).forEach(file -> project.put(TEAM_PROJECT.relativize(file).toString(), text(file)));
+            return project;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void rowsOfOneCallerAreShownByTheSample() {
+        assertThat(Document.page("entities").text()).contains(shown("InvoiceResource.java"));
+    }
+
+    @Test
+    void atomicOperationIsTheOneThatTheTestsRun() {
+        assertThat(Document.page("audit").text()).contains(shown("InvoiceReminders.java"));
+    }
+
+    /** From its imports on. */
+    private static String shown(String file) {
+        String sample = text(SAMPLE.resolve(file));
+        return "```java\n" + sample.substring(sample.indexOf("import ")) + "```\n";
+    }
+
+    private static String text(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

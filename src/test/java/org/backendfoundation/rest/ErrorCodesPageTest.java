@@ -1,0 +1,34 @@
+package org.backendfoundation.rest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import java.util.List;
+import java.util.stream.Stream;
+import org.backendfoundation.problem.ErrorCode;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.Problem;
+import org.backendfoundation.testing.Document;
+import org.backendfoundation.testing.ShippedClasses;
+import org.junit.jupiter.api.Test;
+
+/** Callers can look up every code: each failure prints the rows to write. */
+class ErrorCodesPageTest {
+
+    @Test
+    void everyCodeOfEveryRoomIsListed() {
+        List<String> rows = codes().map(ErrorCodesPageTest::row).toList();
+
+        assertThat(Document.page("rest").table("| code |")).containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    private static Stream<ErrorCode> codes() {
+        return ShippedClasses.ALL.stream().filter(type -> type.isAssignableTo(ErrorCode.class) && type.isEnum()).map(JavaClass::reflect)
+                .flatMap(type -> Stream.of((ErrorCode[]) type.getEnumConstants()));
+    }
+
+    private static String row(ErrorCode code) {
+        int status = Problem.of(new ProblemException(code, "")).status();
+        return "| `%s` | %d | %s |".formatted(code.name(), status, code.title());
+    }
+}
