@@ -34,8 +34,8 @@ class ActorSubjects implements SubjectResolver {
         return known.get(List.of(subject.issuer(), subject.subject()), () -> recognise(subject, ATTEMPTS));
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
-        known.forget();
+    void evict(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
+        known.evict();
     }
 
     private KnownSubject recognise(TokenSubject subject, int attempts) {

@@ -35,8 +35,8 @@ class Administrators implements AdministratorKeys {
         }
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
-        known.forget();
+    void evict(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
+        known.evict();
     }
 
     /**

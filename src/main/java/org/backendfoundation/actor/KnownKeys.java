@@ -36,9 +36,9 @@ public class KnownKeys {
         return byId.get(id, asked -> reading.call(session -> read(session, BY_ID, asked.toString())));
     }
 
-    void forget(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
-        byHash.forget();
-        byId.forget();
+    void evict(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
+        byHash.evict();
+        byId.evict();
     }
 
     private static Optional<KnownKey> read(EntityManager session, String query, String parameter) {

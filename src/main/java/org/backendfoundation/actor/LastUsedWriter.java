@@ -41,7 +41,7 @@ public class LastUsedWriter {
     private static final Logger LOG = SafeLogger.of(LastUsedWriter.class);
 
     @Inject
-    PeriodicTask rounds;
+    PeriodicTask task;
 
     @Inject
     SessionFactory sessions;
@@ -52,7 +52,7 @@ public class LastUsedWriter {
     /** @param column of the table, a {@code timestamptz} that may be null */
     public void begin(String table, String column, Duration every) {
         statement = WRITE.formatted(table, column);
-        rounds.begin(every, this::write);
+        task.begin(every, this::write);
     }
 
     public void note(UUID id, Instant at) {

@@ -36,7 +36,7 @@ public final class ShortLivedCache<K, V> {
         return get(key, asked -> reading.get());
     }
 
-    public void forget() {
+    public void evict() {
         values.invalidateAll();
     }
 

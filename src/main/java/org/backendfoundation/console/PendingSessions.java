@@ -35,14 +35,14 @@ class PendingSessions {
     SessionFactory sessions;
 
     @Inject
-    PeriodicTask rounds;
+    PeriodicTask task;
 
     private Cache<String, KnownSession> pending;
 
     @PostConstruct
     void start() {
         pending = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(configuration.value(SessionSettings.LONGEST)).executor(Runnable::run).build();
-        rounds.begin(TRY_EVERY, this::write);
+        task.begin(TRY_EVERY, this::write);
     }
 
     void add(KnownSession session) {

@@ -22,9 +22,9 @@ import org.backendfoundation.problem.ProblemException;
 
 /** Tells the log once what this node is, and at each change whether it serves. */
 @ApplicationScoped
-class ServingLog {
+class ReadinessLog {
 
-    private static final Logger LOG = SafeLogger.of(ServingLog.class);
+    private static final Logger LOG = SafeLogger.of(ReadinessLog.class);
     private static final int LOOK_EVERY_MS = 500;
 
     @Resource

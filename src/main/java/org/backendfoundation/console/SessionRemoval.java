@@ -32,18 +32,18 @@ class SessionRemoval {
     SessionFactory sessions;
 
     @Inject
-    PeriodicTask rounds;
+    PeriodicTask task;
 
     InstantSource clock = InstantSource.system();
 
     @PostConstruct
     void start() {
-        rounds.begin(EVERY, this::remove);
+        task.begin(EVERY, this::remove);
     }
 
     void connected(@Observes ConnectionChanged change) {
         if (change.to() == ConnectionState.CONNECTED) {
-            rounds.askForOne();
+            task.trigger();
         }
     }
 

@@ -132,7 +132,7 @@ class Sessions {
         if (!pending.end(session.hash(), now)) {
             endStored(ended);
         }
-        read.forget();
+        read.evict();
     }
 
     private void endStored(KnownSession ended) {

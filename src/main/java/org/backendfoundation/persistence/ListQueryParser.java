@@ -42,7 +42,7 @@ public final class ListQueryParser {
      * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
      */
     static ListQuery read(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent) {
-        return new ListQueryParser(shape, inactive, sent).listing();
+        return new ListQueryParser(shape, inactive, sent).query();
     }
 
     /** @throws ProblemException {@code VALIDATION_FAILED} if it is anything else */
@@ -52,7 +52,7 @@ public final class ListQueryParser {
         }
     }
 
-    private ListQuery listing() {
+    private ListQuery query() {
         sent.forEach((name, values) -> {
             if (values.size() > 1) {
                 note(name, "single", "Must be given once.");

@@ -58,7 +58,7 @@ class ShortLivedCacheTest {
     @Test
     void forgettingReadsAnew() {
         memory.get(7, this::read);
-        memory.forget();
+        memory.evict();
         memory.get(7, this::read);
 
         assertThat(readings).hasValue(2);

@@ -21,7 +21,7 @@ class AuditActionsPageTest {
     private static final Path SEARCH = Path.of("src", "main", "webapp", "admin", "pages", "audit", "search.js");
 
     private static final Pattern COMMENT = Pattern.compile("(?m)^ */?\\*.*$");
-    /** Several words in capitals are an action; those of the room {@code configuration} are variables. */
+    /** Several words in capitals are an action; those of the rooms {@code configuration} and {@code tool} are variables. */
     private static final Pattern WORDS = Pattern.compile("\"([A-Z]+(?:_[A-Z]+)+)\"");
     private static final Pattern ARGUMENT = Pattern.compile(
             "(?:@Audited\\(action = |[.]record\\(|[.]recordIndependently\\(|new AuditRecord\\()\"([A-Z]+(?:_[A-Z]+)*)\"");
@@ -48,9 +48,9 @@ class AuditActionsPageTest {
 
     private static Set<String> recorded() throws ClassNotFoundException {
         Set<String> actions = new TreeSet<>();
-        files(SOURCES).filter(file -> !file.startsWith(SOURCES.resolve("configuration")))
+        files(SOURCES).filter(file -> !file.startsWith(SOURCES.resolve("configuration")) && !file.startsWith(SOURCES.resolve("tool")))
                 .flatMap(file -> named(COMMENT.matcher(text(file)).replaceAll(""))).forEach(actions::add);
-        found(OF_A_ROW, text(SOURCES.resolve("audit").resolve("RowChange.java"))).forEach(actions::add);
+        found(OF_A_ROW, text(SOURCES.resolve("audit/capture/RowChange.java"))).forEach(actions::add);
         files(REVISIONS).map(AuditActionsPageTest::text).flatMap(revision -> found(OF_A_FUNCTION, revision)).forEach(actions::add);
         for (Object direction : Class.forName("org.backendfoundation.migration.revision.Direction").getEnumConstants()) {
             actions.add("MIGRATION_" + direction);

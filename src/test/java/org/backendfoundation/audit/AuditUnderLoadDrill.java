@@ -25,11 +25,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Changes from sixteen threads, with the database stopped and the server killed again and again. The drill makes a hundred thousand of them. */
+/** Changes from sixteen threads, with the database stopped and the server killed again and again. */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
-class AuditUnderLoadIT {
+class AuditUnderLoadDrill {
 
-    private static final int CHANGES = Integer.getInteger("test.load.changes", 2_000);
+    private static final int CHANGES = Integer.getInteger("test.load.changes", 100_000);
     private static final int THREADS = 16;
     private static final Duration AMPLE = Duration.ofMinutes(3);
 
@@ -66,11 +66,11 @@ class AuditUnderLoadIT {
         MixedLoad load = new MixedLoad(api, CHANGES);
 
         load.run(THREADS, () -> {
-            after(load, 0.15, AuditUnderLoadIT::killDatabase);
-            after(load, 0.3, AuditUnderLoadIT::killServer);
-            after(load, 0.45, AuditUnderLoadIT::stopDatabase);
-            after(load, 0.6, AuditUnderLoadIT::killServer);
-            after(load, 0.75, AuditUnderLoadIT::killBoth);
+            after(load, 0.15, AuditUnderLoadDrill::killDatabase);
+            after(load, 0.3, AuditUnderLoadDrill::killServer);
+            after(load, 0.45, AuditUnderLoadDrill::stopDatabase);
+            after(load, 0.6, AuditUnderLoadDrill::killServer);
+            after(load, 0.75, AuditUnderLoadDrill::killBoth);
         });
 
         assertThat(load.acknowledged()).isGreaterThanOrEqualTo(CHANGES);

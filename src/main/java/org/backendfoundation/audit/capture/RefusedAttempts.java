@@ -22,7 +22,7 @@ class RefusedAttempts {
     static final Duration WRITE_EVERY = Duration.ofSeconds(10);
 
     @Inject
-    PeriodicTask rounds;
+    PeriodicTask task;
 
     @Inject
     AuditOutbox entries;
@@ -31,7 +31,7 @@ class RefusedAttempts {
 
     @PostConstruct
     void start() {
-        rounds.begin(WRITE_EVERY, this::write);
+        task.begin(WRITE_EVERY, this::write);
     }
 
     void refused(@Observes AuthenticationRefused refused) {

@@ -22,7 +22,7 @@ class Maintenance {
     private static final Duration ONCE_IN = EVERY.minusMinutes(5);
 
     @Inject
-    PeriodicTask rounds;
+    PeriodicTask task;
 
     @Inject
     ApplicationConfiguration configuration;
@@ -35,11 +35,11 @@ class Maintenance {
 
     @PostConstruct
     void start() {
-        rounds.begin(EVERY, this::maintain);
+        task.begin(EVERY, this::maintain);
     }
 
     void ready(@Observes AuditReady ready) {
-        rounds.askForOne();
+        task.trigger();
     }
 
     private void maintain() {

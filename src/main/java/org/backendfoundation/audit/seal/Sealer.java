@@ -27,7 +27,7 @@ public class Sealer {
     private static final Logger LOG = SafeLogger.of(Sealer.class);
 
     @Inject
-    PeriodicTask rounds;
+    PeriodicTask task;
 
     @Inject
     ApplicationConfiguration configuration;
@@ -48,11 +48,11 @@ public class Sealer {
 
     @PostConstruct
     void start() {
-        rounds.begin(configuration.value(AuditSettings.SEAL_INTERVAL), this::seal);
+        task.begin(configuration.value(AuditSettings.SEAL_INTERVAL), this::seal);
     }
 
     void ready(@Observes AuditReady ready) {
-        rounds.askForOne();
+        task.trigger();
     }
 
     /** How old the oldest entry without a seal was when this node looked last; nothing before it has looked. */

@@ -31,7 +31,7 @@ public class AuditOutbox {
     private static final Logger LOG = SafeLogger.of(AuditOutbox.class);
 
     @Inject
-    PeriodicTask rounds;
+    PeriodicTask task;
 
     @Inject
     AuditSchema schema;
@@ -43,11 +43,11 @@ public class AuditOutbox {
 
     @PostConstruct
     void start() {
-        rounds.begin(TRY_EVERY, this::writeWaiting);
+        task.begin(TRY_EVERY, this::writeWaiting);
     }
 
     void ready(@Observes AuditReady ready) {
-        rounds.askForOne();
+        task.trigger();
     }
 
     void end(@Observes Shutdown end) {

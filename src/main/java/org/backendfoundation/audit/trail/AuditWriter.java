@@ -88,7 +88,7 @@ public class AuditWriter {
 
     /** What passes by itself is told so; anything else is no fault of the caller's, whatever the SQLSTATE says of callers' rows. */
     private static ProblemException explained(String what, SQLException failure) {
-        RuntimeException meaning = SqlExceptionTranslator.explain(List.of(), new IllegalStateException(what, failure));
+        RuntimeException meaning = SqlExceptionTranslator.translate(List.of(), new IllegalStateException(what, failure));
         return meaning instanceof ProblemException passing && passing.retryAfter().isPresent() ? passing
                 : new ProblemException(AuditError.ENTRY_REFUSED, "What was to be done is not recorded in the audit trail, so it was not done.", failure);
     }

@@ -41,7 +41,7 @@ public class PeriodicTask {
     }
 
     /** A round that begins after this call: at once, or after the one that runs. */
-    public void askForOne() {
+    public void trigger() {
         if (asked.getAndIncrement() == 0) {
             execute();
         }

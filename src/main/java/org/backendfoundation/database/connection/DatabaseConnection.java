@@ -188,7 +188,7 @@ public class DatabaseConnection {
     private void drain(String cause, Duration patience) {
         move(ConnectionState.DISCONNECTING, cause);
         leaving = null;
-        int left = sessions.gate().drain(patience);
+        int left = sessions.bulkhead().drain(patience);
         move(ConnectionState.DISCONNECTED, left == 0 ? cause : cause + "; " + left + " sessions were still running after " + patience.toSeconds() + " s");
         facts = null;
         flush();
@@ -197,7 +197,7 @@ public class DatabaseConnection {
     @PreDestroy
     void end() {
         ended = true;
-        sessions.gate().close();
+        sessions.bulkhead().close();
     }
 
     /** @param planned what {@link #again} counted; an older plan has been overtaken */
@@ -224,7 +224,7 @@ public class DatabaseConnection {
             DatabaseFacts found = ask(ATTEMPT_DEADLINE);
             expectations.check(found);
             facts = found;
-            sessions.gate().open();
+            sessions.bulkhead().open();
             move(ConnectionState.CONNECTED, "PostgreSQL " + found.version() + " answers, at attempt " + attempts);
             again(PROBE_EVERY);
         } catch (ProblemException e) {
@@ -256,7 +256,7 @@ public class DatabaseConnection {
     private void lose(ProblemException reason) {
         attempts = 0;
         move(ConnectionState.DISCONNECTING, "lost: " + reason.getMessage());
-        sessions.gate().close();
+        sessions.bulkhead().close();
         facts = null;
         move(ConnectionState.DISCONNECTED, "lost: " + reason.getMessage());
         move(ConnectionState.CONNECTING, "connecting again by itself");

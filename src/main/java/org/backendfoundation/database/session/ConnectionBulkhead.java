@@ -39,13 +39,13 @@ public final class ConnectionBulkhead {
     }
 
     /**
-     * A place inside, to be given back by {@link #leave()}. What depends on it must run on a thread of its own: it may be completed by
+     * A place inside, to be given back by {@link #release()}. What depends on it must run on a thread of its own: it may be completed by
      * the one who leaves, for one after the other.
      *
      * @return completed at once where there is room; completed with a POOL_EXHAUSTED or DATABASE_DISCONNECTED problem where there is
      *         none, at once or after the deadline
      */
-    CompletableFuture<Void> enter() {
+    CompletableFuture<Void> acquire() {
         synchronized (this) {
             if (!open) {
                 return CompletableFuture.failedFuture(closed());
@@ -67,21 +67,21 @@ public final class ConnectionBulkhead {
     /**
      * Does the work inside, on the executor, and gives the place back whatever happens: an executor that refuses the work included.
      *
-     * @return what the work gave or threw, the gate's refusal, or the executor's
+     * @return what the work gave or threw, the bulkhead's refusal, or the executor's
      */
     <T> CompletableFuture<T> through(Executor executor, Supplier<T> work) {
-        return enter().thenCompose(entered -> {
+        return acquire().thenCompose(entered -> {
             try {
-                return CompletableFuture.supplyAsync(work, executor).whenComplete((result, failure) -> leave());
+                return CompletableFuture.supplyAsync(work, executor).whenComplete((result, failure) -> release());
             } catch (RejectedExecutionException refused) {
-                leave();
+                release();
                 throw refused;
             }
         });
     }
 
     /** Gives a place back; whoever waits longest takes it. */
-    void leave() {
+    void release() {
         giveBack();
         for (CompletableFuture<Void> next = admit(); next != null; next = admit()) {
             if (!next.complete(null)) {

@@ -58,11 +58,11 @@ public class SessionFactory {
     @Any
     Instance<ThreadContextProvider> contexts;
 
-    private ConnectionBulkhead gate;
+    private ConnectionBulkhead bulkhead;
 
     @PostConstruct
     void start() {
-        gate = new ConnectionBulkhead(this::limit, configuration.value(DatabaseSettings.QUEUE_LIMIT), configuration.value(DatabaseSettings.QUEUE_DEADLINE));
+        bulkhead = new ConnectionBulkhead(this::limit, configuration.value(DatabaseSettings.QUEUE_LIMIT), configuration.value(DatabaseSettings.QUEUE_DEADLINE));
     }
 
     /**
@@ -71,7 +71,7 @@ public class SessionFactory {
      * @return the value that the work gave, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
-        return gate.through(executor, carried(() -> explained(() -> transaction.run(work))));
+        return bulkhead.through(executor, carried(() -> explained(() -> transaction.run(work))));
     }
 
     /**
@@ -82,19 +82,19 @@ public class SessionFactory {
      */
     public <T> CompletionStage<T> aside(Supplier<T> work) {
         return CompletableFuture.supplyAsync(carried(() -> {
-            gate.begin();
+            bulkhead.begin();
             try {
                 return work.get();
             } finally {
-                gate.end();
+                bulkhead.end();
             }
         }), executor);
     }
 
     /** Long work as {@link #aside}, on the caller's own thread: from here until it is ended. */
     public LongWork begin() {
-        gate.begin();
-        return gate::end;
+        bulkhead.begin();
+        return bulkhead::end;
     }
 
     /** Several sessions, one after the other, that a disconnect lets come to their end. */
@@ -105,7 +105,7 @@ public class SessionFactory {
     }
 
     /**
-     * A session on the caller's own thread, through the same gate; in a transaction of its own, whatever the caller has open, unless that is
+     * A session on the caller's own thread, through the same bulkhead; in a transaction of its own, whatever the caller has open, unless that is
      * {@link #together}.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
@@ -126,14 +126,14 @@ public class SessionFactory {
 
     private <T, X extends Exception> T inside(TransactionWork<T, X> work) throws X {
         try {
-            gate.enter().join();
+            bulkhead.acquire().join();
         } catch (CompletionException refusal) {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
         try {
             return explained(work);
         } finally {
-            gate.leave();
+            bulkhead.release();
         }
     }
 
@@ -143,12 +143,12 @@ public class SessionFactory {
             return work.run();
         } catch (RuntimeException failure) {
             throw DatabaseFailure.ofPool(failure).map(RuntimeException.class::cast)
-                    .orElseGet(() -> SqlExceptionTranslator.explain(transaction.entities().toList(), failure));
+                    .orElseGet(() -> SqlExceptionTranslator.translate(transaction.entities().toList(), failure));
         }
     }
 
-    public ConnectionBulkhead gate() {
-        return gate;
+    public ConnectionBulkhead bulkhead() {
+        return bulkhead;
     }
 
     /** The work as the caller of now, under the same request id, on whatever thread and whenever it runs. */

@@ -158,7 +158,7 @@ public class Database {
     }
 
     private DatabaseView.Sessions sessionFigures() {
-        ConnectionBulkhead gate = sessions.gate();
-        return new DatabaseView.Sessions(gate.active(), gate.limit(), gate.waiting(), gate.queueLimit());
+        ConnectionBulkhead bulkhead = sessions.bulkhead();
+        return new DatabaseView.Sessions(bulkhead.active(), bulkhead.limit(), bulkhead.waiting(), bulkhead.queueLimit());
     }
 }

@@ -85,16 +85,16 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
         List<Revision> revisions = found.changeLog().revisions();
         int position = position(found.changeLog(), to);
         Stream<PlanStep> removed = IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
-                .filter(revision -> !found.missing().contains(revision) || found.halfWay().contains(revision)).map(revision -> PlanStep.stamp(revision, true));
+                .filter(revision -> !found.missing().contains(revision) || found.interrupted().contains(revision)).map(revision -> PlanStep.stamp(revision, true));
         Stream<PlanStep> set = revisions.subList(0, position + 1).stream()
-                .filter(revision -> found.missing().contains(revision) || found.edited().contains(revision) || found.halfWay().contains(revision))
+                .filter(revision -> found.missing().contains(revision) || found.edited().contains(revision) || found.interrupted().contains(revision))
                 .map(revision -> PlanStep.stamp(revision, false));
         return new MigrationPlan(Stream.concat(removed, set).toList(), id(found.changeLog(), position), false);
     }
 
     /** A revision that is neither here nor there goes on where it was on its way to, or nowhere. */
     private static MigrationPlan finishing(SchemaComparison found, MigrationPlan movement) {
-        for (Revision revision : found.halfWay()) {
+        for (Revision revision : found.interrupted()) {
             Direction way = found.unfinished().get(revision.id());
             if (movement.steps().stream().noneMatch(step -> step.revision().equals(revision) && step.direction() == way)) {
                 throw new ProblemException(MigrationError.REVISION_HALF_WAY, revision.version() + " runs outside a transaction, and its "

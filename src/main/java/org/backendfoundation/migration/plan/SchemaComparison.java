@@ -53,7 +53,7 @@ public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applie
     }
 
     /** Neither applied nor not: outside a transaction a part of them was done, and may have been taken back. What they were on is to be finished first. */
-    List<Revision> halfWay() {
+    List<Revision> interrupted() {
         return changeLog.revisions().stream().filter(revision -> !revision.isTransactional() && unfinished.containsKey(revision.id())).toList();
     }
 

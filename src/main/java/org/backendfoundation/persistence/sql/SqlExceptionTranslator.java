@@ -39,11 +39,11 @@ public final class SqlExceptionTranslator {
     }
 
     /** @param entities whose {@link ConstraintMeaning}s count */
-    public static RuntimeException explain(List<Class<?>> entities, RuntimeException failure) {
-        return new SqlExceptionTranslator(entities, failure).explain();
+    public static RuntimeException translate(List<Class<?>> entities, RuntimeException failure) {
+        return new SqlExceptionTranslator(entities, failure).translate();
     }
 
-    private RuntimeException explain() {
+    private RuntimeException translate() {
         Optional<RuntimeException> known = find(ProblemException.class).map(RuntimeException.class::cast)
                 .or(() -> find(ConstraintViolationException.class));
         if (known.isPresent()) {

@@ -22,7 +22,7 @@ record BodyTerms(String sender, boolean isAnonymous, int limit) {
     static final int LEAST_RATE = 1 << 12;
 
     static BodyTerms of(HttpServletRequest request, int limit) {
-        return AnonymousCallers.isStranger(request.getUserPrincipal()) ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
+        return AnonymousCallers.isAnonymous(request.getUserPrincipal()) ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
                 : new BodyTerms("caller " + request.getUserPrincipal().getName(), false, limit);
     }
 

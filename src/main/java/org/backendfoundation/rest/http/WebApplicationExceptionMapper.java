@@ -29,7 +29,7 @@ import org.backendfoundation.rest.request.AnonymousCallers;
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {
 
-    private static final Set<Integer> NOT_FOR_STRANGERS = Set.of(403, 404, 405, 406, 415);
+    private static final Set<Integer> NOT_FOR_ANONYMOUS = Set.of(403, 404, 405, 406, 415);
 
     /** JAX-RS says 404 with a cause where a parameter cannot be converted, in the query as well (section 3.2). */
     private static final Problem UNREADABLE_PARAMETER = Problem.of(new ProblemException(RestError.UNREADABLE_PARAMETER,
@@ -70,7 +70,7 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     }
 
     private Problem problem(WebApplicationException failure, int status) {
-        if (NOT_FOR_STRANGERS.contains(status) && AnonymousCallers.isStranger(security.getUserPrincipal()) && !AnonymousCallers.isAdmitted(request)) {
+        if (NOT_FOR_ANONYMOUS.contains(status) && AnonymousCallers.isAnonymous(security.getUserPrincipal()) && !AnonymousCallers.isAdmitted(request)) {
             return Problem.of(401);
         }
         Optional<ProblemException> cause = Problems.find(failure);

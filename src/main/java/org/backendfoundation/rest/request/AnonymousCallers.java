@@ -13,7 +13,7 @@ public final class AnonymousCallers {
     }
 
     /** Payara gives an unknown caller no principal, WildFly one with the name {@code anonymous}. */
-    public static boolean isStranger(Principal principal) {
+    public static boolean isAnonymous(Principal principal) {
         return principal == null || ANONYMOUS.equals(principal.getName());
     }
 

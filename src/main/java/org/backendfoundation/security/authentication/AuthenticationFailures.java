@@ -45,26 +45,26 @@ public class AuthenticationFailures {
         return refusal;
     }
 
-    void tellOfCredential(HttpServletRequest request, String detail, FailureLockout.Strike strike) {
-        AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, strike);
-        LOG.log(level(strike), () -> "Request " + refused.requestId() + " from " + refused.address()
+    void tellOfCredential(HttpServletRequest request, String detail, FailureLockout.Failures failures) {
+        AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, failures);
+        LOG.log(level(failures), () -> "Request " + refused.requestId() + " from " + refused.address()
                 + " showed a key or token that does not count: " + detail
-                + (strike.lockedFor().isZero() ? "" : "; locked out for " + strike.lockedFor().toSeconds() + " s after " + strike.failures()));
+                + (failures.lockedFor().isZero() ? "" : "; locked out for " + failures.lockedFor().toSeconds() + " s after " + failures.count()));
         fire(refused);
     }
 
-    private static Level level(FailureLockout.Strike strike) {
-        if (strike.failures() == 0) {
+    private static Level level(FailureLockout.Failures failures) {
+        if (failures.count() == 0) {
             return Level.FINE;
         }
-        return strike.lockedFor().isZero() ? Level.INFO : Level.WARNING;
+        return failures.lockedFor().isZero() ? Level.INFO : Level.WARNING;
     }
 
-    private AuthenticationRefused refused(HttpServletRequest request, Reason reason, String detail, FailureLockout.Strike strike) {
+    private AuthenticationRefused refused(HttpServletRequest request, Reason reason, String detail, FailureLockout.Failures failures) {
         ClientAddress client = ClientAddress.of(request, configuration);
         Caller caller = request.getAttribute(RequestAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
-        return new AuthenticationRefused(OffsetDateTime.now(ZoneOffset.UTC), client.source(), client.toString(), reason, detail, strike.failures(),
-                strike.lockedFor(), caller, RequestIds.of(request));
+        return new AuthenticationRefused(OffsetDateTime.now(ZoneOffset.UTC), client.source(), client.toString(), reason, detail, failures.count(),
+                failures.lockedFor(), caller, RequestIds.of(request));
     }
 
     /** A broken observer must not turn a refusal into something else. */

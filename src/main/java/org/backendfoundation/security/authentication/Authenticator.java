@@ -94,8 +94,8 @@ public class Authenticator {
         return AbuseLimits.lockedOut(locked);
     }
 
-    private CredentialRefusedException told(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Strike strike) {
-        refusals.tellOfCredential(request, refused.reason(), strike);
+    private CredentialRefusedException told(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Failures failures) {
+        refusals.tellOfCredential(request, refused.reason(), failures);
         return refused;
     }
 

@@ -46,7 +46,7 @@ public class AuthorizationFilter implements ContainerRequestFilter {
             return;
         }
         SecurityContext caller = request.getSecurityContext();
-        if (AnonymousCallers.isStranger(caller.getUserPrincipal())) {
+        if (AnonymousCallers.isAnonymous(caller.getUserPrincipal())) {
             throw AuthenticationFailure.find(servletRequest).map(left -> refusals.told(servletRequest, left)).orElseGet(this::unknown);
         }
         // the runtime answers OPTIONS itself where no resource does: nobody gave that method roles, and it only names methods

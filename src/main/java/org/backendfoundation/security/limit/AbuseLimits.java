@@ -34,7 +34,7 @@ public class AbuseLimits {
 
     private RateLimiter perAddress;
     private RateLimiter perCaller;
-    private FailureLockout strikes;
+    private FailureLockout lockout;
     private Cache<String, Boolean> counted;
 
     @PostConstruct
@@ -45,37 +45,37 @@ public class AbuseLimits {
     void prepare(Ticker ticker) {
         perAddress = new RateLimiter("address", configuration.value(LimitSettings.PER_ADDRESS), ticker);
         perCaller = new RateLimiter("caller", configuration.value(LimitSettings.PER_CALLER), ticker);
-        strikes = new FailureLockout(configuration.value(LimitSettings.FAILURES), configuration.value(LimitSettings.LONGEST_LOCK), ticker);
+        lockout = new FailureLockout(configuration.value(LimitSettings.FAILURES), configuration.value(LimitSettings.LONGEST_LOCK), ticker);
         counted = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).ticker(ticker).build();
     }
 
     public RateLimiter.Verdict ask(ClientAddress client) {
-        return perAddress.take(client.source());
+        return perAddress.tryAcquire(client.source());
     }
 
     public RateLimiter.Verdict ask(Caller caller) {
-        return perCaller.take(caller.id().toString());
+        return perCaller.tryAcquire(caller.id().toString());
     }
 
     /** How long guesses like this one are locked out; zero if they are not. */
     public Duration lockedFor(ClientAddress client, PresentedCredential shown) {
-        Duration address = strikes.lockedFor(client.source());
-        Duration like = shown.likeness().map(strikes::lockedFor).orElse(Duration.ZERO);
+        Duration address = lockout.lockedFor(client.source());
+        Duration like = shown.likeness().map(lockout::lockedFor).orElse(Duration.ZERO);
         return address.compareTo(like) > 0 ? address : like;
     }
 
     /**
      * A session counts once, however often its page shows it: a page left open asks for many things at once, and would lock its user out.
      *
-     * @return the strike against the address or against the key, whichever locks longer
+     * @return the failures of the address or of the key, whichever locks longer
      */
-    public FailureLockout.Strike failed(ClientAddress client, PresentedCredential shown) {
+    public FailureLockout.Failures failed(ClientAddress client, PresentedCredential shown) {
         if (shown.isSession() && counted.asMap().putIfAbsent(shown.fingerprint(), true) != null) {
             return FailureLockout.NONE;
         }
-        FailureLockout.Strike address = strikes.add(client.source());
-        Optional<FailureLockout.Strike> like = shown.likeness().map(strikes::add);
-        return like.filter(strike -> strike.failures() > address.failures()).orElse(address);
+        FailureLockout.Failures address = lockout.add(client.source());
+        Optional<FailureLockout.Failures> like = shown.likeness().map(lockout::add);
+        return like.filter(key -> key.count() > address.count()).orElse(address);
     }
 
     public static ProblemException rateLimited(RateLimiter.Verdict verdict) {

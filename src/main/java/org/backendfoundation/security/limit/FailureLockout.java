@@ -15,7 +15,7 @@ public class FailureLockout {
 
     static final int MOST_NAMES = 100_000;
     static final Duration FORGOTTEN_AFTER = Duration.ofHours(1);
-    public static final Strike NONE = new Strike(0, Duration.ZERO);
+    public static final Failures NONE = new Failures(0, Duration.ZERO);
     private static final Duration FIRST_LOCK = Duration.ofSeconds(1);
     private static final int MOST_DOUBLINGS = 30;
 
@@ -24,7 +24,7 @@ public class FailureLockout {
     }
 
     /** @param lockedFor zero below the limit */
-    public record Strike(int failures, Duration lockedFor) {
+    public record Failures(int count, Duration lockedFor) {
     }
 
     private final int limit;
@@ -45,13 +45,13 @@ public class FailureLockout {
         return count == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, count.lockedUntil() - ticker.read()));
     }
 
-    Strike add(String name) {
+    Failures add(String name) {
         long now = ticker.read();
         Count counted = counts.asMap().compute(name, (key, before) -> {
             int failures = before == null ? 1 : Math.min(Integer.MAX_VALUE - 1, before.failures()) + 1;
             return new Count(failures, now + lock(failures).toNanos());
         });
-        return new Strike(counted.failures(), lock(counted.failures()));
+        return new Failures(counted.failures(), lock(counted.failures()));
     }
 
     private Duration lock(int failures) {

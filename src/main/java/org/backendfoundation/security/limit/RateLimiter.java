@@ -10,11 +10,11 @@ import java.time.Duration;
 
 /**
  * So many requests a minute for each of many askers: a token bucket each, full at first and filled evenly. Memory is bounded: beyond
- * {@link #MOST_ASKERS} those seen least are forgotten, and begin anew.
+ * {@link #MOST_KEYS} those seen least are forgotten, and begin anew.
  */
 public class RateLimiter {
 
-    static final int MOST_ASKERS = 100_000;
+    static final int MOST_KEYS = 100_000;
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
     private final String name;
@@ -30,14 +30,14 @@ public class RateLimiter {
         this.name = name;
         this.quota = quota;
         this.meter = new TickerMeter(ticker);
-        this.buckets = Caffeine.newBuilder().maximumSize(MOST_ASKERS).expireAfterAccess(WINDOW.multipliedBy(2)).ticker(ticker).build();
+        this.buckets = Caffeine.newBuilder().maximumSize(MOST_KEYS).expireAfterAccess(WINDOW.multipliedBy(2)).ticker(ticker).build();
     }
 
-    Verdict take(String asker) {
+    Verdict tryAcquire(String key) {
         if (quota == 0) {
             return new Verdict(name, 0, 0, Duration.ZERO, Duration.ZERO);
         }
-        ConsumptionProbe probe = buckets.get(asker, unknown -> full()).tryConsumeAndReturnRemaining(1);
+        ConsumptionProbe probe = buckets.get(key, unknown -> full()).tryConsumeAndReturnRemaining(1);
         return new Verdict(name, quota, probe.getRemainingTokens(), Duration.ofNanos(probe.getNanosToWaitForReset()),
                 probe.isConsumed() ? Duration.ZERO : Duration.ofNanos(Math.max(1, probe.getNanosToWaitForRefill())));
     }

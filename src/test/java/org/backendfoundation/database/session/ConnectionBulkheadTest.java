@@ -25,158 +25,158 @@ class ConnectionBulkheadTest {
 
     @Test
     void nobodyEntersBeforeItIsOpen() {
-        ConnectionBulkhead gate = new ConnectionBulkhead(limit::get, 10, LONG);
+        ConnectionBulkhead bulkhead = new ConnectionBulkhead(limit::get, 10, LONG);
 
-        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
+        assertThat(refusal(bulkhead.acquire())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
     }
 
     @Test
     void asManyEnterAsThereIsRoomForAndTheRestWaitsInOrder() {
-        ConnectionBulkhead gate = open(10, LONG);
-        List<CompletableFuture<Void>> places = IntStream.range(0, 4).mapToObj(i -> gate.enter()).toList();
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        List<CompletableFuture<Void>> places = IntStream.range(0, 4).mapToObj(i -> bulkhead.acquire()).toList();
 
         assertThat(places).extracting(CompletableFuture::isDone).containsExactly(true, true, false, false);
 
-        gate.leave();
+        bulkhead.release();
 
         assertThat(places).extracting(CompletableFuture::isDone).containsExactly(true, true, true, false);
-        assertThat(gate.active()).isEqualTo(2);
-        assertThat(gate.waiting()).isEqualTo(1);
+        assertThat(bulkhead.active()).isEqualTo(2);
+        assertThat(bulkhead.waiting()).isEqualTo(1);
     }
 
     @Test
     void whoDoesNotFitIntoTheQueueIsRefusedAtOnce() {
-        ConnectionBulkhead gate = open(1, LONG);
-        IntStream.range(0, 3).forEach(i -> gate.enter());
+        ConnectionBulkhead bulkhead = open(1, LONG);
+        IntStream.range(0, 3).forEach(i -> bulkhead.acquire());
 
-        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.POOL_EXHAUSTED);
+        assertThat(refusal(bulkhead.acquire())).isEqualTo(DatabaseError.POOL_EXHAUSTED);
     }
 
     @Test
     void whoWaitsTooLongIsRefusedAndTakesNoPlace() {
-        ConnectionBulkhead gate = open(10, Duration.ofMillis(20));
-        gate.enter();
-        gate.enter();
+        ConnectionBulkhead bulkhead = open(10, Duration.ofMillis(20));
+        bulkhead.acquire();
+        bulkhead.acquire();
 
-        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.POOL_EXHAUSTED);
+        assertThat(refusal(bulkhead.acquire())).isEqualTo(DatabaseError.POOL_EXHAUSTED);
 
-        gate.leave();
-        gate.leave();
-        assertThat(gate.active()).isZero();
-        assertThat(gate.enter()).isCompleted();
+        bulkhead.release();
+        bulkhead.release();
+        assertThat(bulkhead.active()).isZero();
+        assertThat(bulkhead.acquire()).isCompleted();
     }
 
     @Test
     void placeIsGivenBackWhateverHappensToTheWork() {
-        ConnectionBulkhead gate = open(10, LONG);
+        ConnectionBulkhead bulkhead = open(10, LONG);
 
-        assertThat(gate.through(Runnable::run, () -> "done")).isCompletedWithValue("done");
-        assertThat(gate.through(Runnable::run, () -> {
+        assertThat(bulkhead.through(Runnable::run, () -> "done")).isCompletedWithValue("done");
+        assertThat(bulkhead.through(Runnable::run, () -> {
             throw new IllegalStateException("failed");
         })).isCompletedExceptionally();
-        assertThat(gate.through(task -> {
+        assertThat(bulkhead.through(task -> {
             throw new RejectedExecutionException("shutting down");
         }, () -> "never")).isCompletedExceptionally();
 
-        assertThat(gate.active()).isZero();
+        assertThat(bulkhead.active()).isZero();
     }
 
     @Test
     void closingRefusesEveryoneWhoWaits() {
-        ConnectionBulkhead gate = open(10, LONG);
-        gate.enter();
-        gate.enter();
-        CompletableFuture<Void> waits = gate.enter();
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        bulkhead.acquire();
+        bulkhead.acquire();
+        CompletableFuture<Void> waits = bulkhead.acquire();
 
-        gate.close();
+        bulkhead.close();
 
         assertThat(refusal(waits)).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
-        assertThat(gate.active()).isEqualTo(2);
+        assertThat(bulkhead.active()).isEqualTo(2);
     }
 
     @Test
     void growingPoolLetsMoreIn() {
-        ConnectionBulkhead gate = open(10, LONG);
-        List<CompletableFuture<Void>> places = IntStream.range(0, 5).mapToObj(i -> gate.enter()).toList();
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        List<CompletableFuture<Void>> places = IntStream.range(0, 5).mapToObj(i -> bulkhead.acquire()).toList();
         limit.set(4);
 
-        gate.leave();
+        bulkhead.release();
 
         assertThat(places).extracting(CompletableFuture::isDone).containsExactly(true, true, true, true, true);
-        assertThat(gate.active()).isEqualTo(4);
+        assertThat(bulkhead.active()).isEqualTo(4);
     }
 
     @Test
     void shrinkingPoolLetsNobodyInUntilItIsBelow() {
         limit.set(3);
-        ConnectionBulkhead gate = open(10, LONG);
-        List<CompletableFuture<Void>> places = IntStream.range(0, 4).mapToObj(i -> gate.enter()).toList();
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        List<CompletableFuture<Void>> places = IntStream.range(0, 4).mapToObj(i -> bulkhead.acquire()).toList();
         limit.set(1);
 
-        gate.leave();
-        gate.leave();
+        bulkhead.release();
+        bulkhead.release();
 
         assertThat(places.get(3)).isNotDone();
-        gate.leave();
+        bulkhead.release();
         assertThat(places.get(3)).isCompleted();
     }
 
     @Test
     void drainingEndsWhenTheLastLeaves() throws Exception {
-        ConnectionBulkhead gate = open(10, LONG);
-        gate.enter();
-        CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> gate.drain(LONG));
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        bulkhead.acquire();
+        CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> bulkhead.drain(LONG));
 
-        gate.leave();
+        bulkhead.release();
 
         assertThat(drained.get(LONG.toSeconds(), TimeUnit.SECONDS)).isZero();
     }
 
     @Test
     void drainingGivesUpAndSaysHowManyAreLeft() {
-        ConnectionBulkhead gate = open(10, LONG);
-        gate.enter();
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        bulkhead.acquire();
 
-        assertThat(gate.drain(Duration.ofMillis(10))).isEqualTo(1);
-        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
+        assertThat(bulkhead.drain(Duration.ofMillis(10))).isEqualTo(1);
+        assertThat(refusal(bulkhead.acquire())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
     }
 
     @Test
     void drainingLetsLongWorkOpenItsSessionsUntilItEnds() throws Exception {
-        ConnectionBulkhead gate = open(10, LONG);
-        gate.begin();
-        CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> gate.drain(LONG));
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        bulkhead.begin();
+        CompletableFuture<Integer> drained = CompletableFuture.supplyAsync(() -> bulkhead.drain(LONG));
 
-        assertThat(gate.through(Runnable::run, () -> "next session")).isCompletedWithValue("next session");
-        gate.end();
+        assertThat(bulkhead.through(Runnable::run, () -> "next session")).isCompletedWithValue("next session");
+        bulkhead.end();
 
         assertThat(drained.get(LONG.toSeconds(), TimeUnit.SECONDS)).isZero();
-        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
+        assertThat(refusal(bulkhead.acquire())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
     }
 
     @Test
     void drainingGivesLongWorkUpAndSaysSo() {
-        ConnectionBulkhead gate = open(10, LONG);
-        gate.begin();
+        ConnectionBulkhead bulkhead = open(10, LONG);
+        bulkhead.begin();
 
-        assertThat(gate.drain(Duration.ofMillis(10))).isEqualTo(1);
-        assertThat(refusal(gate.enter())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
+        assertThat(bulkhead.drain(Duration.ofMillis(10))).isEqualTo(1);
+        assertThat(refusal(bulkhead.acquire())).isEqualTo(DatabaseError.DATABASE_DISCONNECTED);
     }
 
     @Test
     void manyThreadsAreNeverMoreThanTheLimitInside() throws InterruptedException {
         limit.set(3);
-        ConnectionBulkhead gate = open(1000, LONG);
+        ConnectionBulkhead bulkhead = open(1000, LONG);
         AtomicInteger inside = new AtomicInteger();
         AtomicInteger most = new AtomicInteger();
         ExecutorService threads = Executors.newFixedThreadPool(16);
         CountDownLatch done = new CountDownLatch(2000);
         for (int i = 0; i < 2000; i++) {
-            threads.execute(() -> gate.enter().whenCompleteAsync((place, refused) -> {
+            threads.execute(() -> bulkhead.acquire().whenCompleteAsync((place, refused) -> {
                 if (refused == null) {
                     most.accumulateAndGet(inside.incrementAndGet(), Math::max);
                     inside.decrementAndGet();
-                    gate.leave();
+                    bulkhead.release();
                 }
                 done.countDown();
             }, threads));
@@ -185,14 +185,14 @@ class ConnectionBulkheadTest {
         assertThat(done.await(LONG.toSeconds(), TimeUnit.SECONDS)).isTrue();
         threads.shutdown();
         assertThat(most.get()).isBetween(1, 3);
-        assertThat(gate.active()).isZero();
-        assertThat(gate.waiting()).isZero();
+        assertThat(bulkhead.active()).isZero();
+        assertThat(bulkhead.waiting()).isZero();
     }
 
     private ConnectionBulkhead open(int queueLimit, Duration deadline) {
-        ConnectionBulkhead gate = new ConnectionBulkhead(limit::get, queueLimit, deadline);
-        gate.open();
-        return gate;
+        ConnectionBulkhead bulkhead = new ConnectionBulkhead(limit::get, queueLimit, deadline);
+        bulkhead.open();
+        return bulkhead;
     }
 
     private static Object refusal(CompletableFuture<Void> place) {

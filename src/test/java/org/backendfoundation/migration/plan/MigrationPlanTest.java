@@ -115,12 +115,12 @@ class MigrationPlanTest {
 
     @Test
     void whatStoppedHalfWayGoesOnWhereItWasOnItsWayToOrNowhere() {
-        SchemaComparison halfBack = halfWay(Direction.DOWNGRADE, A, ALONE);
+        SchemaComparison halfBack = interrupted(Direction.DOWNGRADE, A, ALONE);
         assertRefused(() -> MigrationPlan.upgrade(halfBack, "head"), MigrationError.REVISION_HALF_WAY);
         assertRefused(() -> MigrationPlan.downgrade(halfBack, ALONE.id()), MigrationError.REVISION_HALF_WAY);
         assertThat(MigrationPlan.downgrade(halfBack, A.id()).steps()).containsExactly(PlanStep.downgrade(ALONE));
 
-        SchemaComparison halfUp = halfWay(Direction.UPGRADE, A);
+        SchemaComparison halfUp = interrupted(Direction.UPGRADE, A);
         assertRefused(() -> MigrationPlan.downgrade(halfUp, "base"), MigrationError.REVISION_HALF_WAY);
         assertRefused(() -> MigrationPlan.upgrade(halfUp, A.id()), MigrationError.REVISION_HALF_WAY);
         assertThat(MigrationPlan.upgrade(halfUp, "head").steps()).containsExactly(PlanStep.upgrade(ALONE));
@@ -128,12 +128,12 @@ class MigrationPlanTest {
 
     @Test
     void stampSaysWhatBecameOfWhatStoppedHalfWay() {
-        assertThat(MigrationPlan.stamp(halfWay(Direction.DOWNGRADE, A, ALONE), "head").steps()).containsExactly(PlanStep.stamp(ALONE, false));
-        assertThat(MigrationPlan.stamp(halfWay(Direction.UPGRADE, A), A.id()).steps()).containsExactly(PlanStep.stamp(ALONE, true));
+        assertThat(MigrationPlan.stamp(interrupted(Direction.DOWNGRADE, A, ALONE), "head").steps()).containsExactly(PlanStep.stamp(ALONE, false));
+        assertThat(MigrationPlan.stamp(interrupted(Direction.UPGRADE, A), A.id()).steps()).containsExactly(PlanStep.stamp(ALONE, true));
     }
 
     /** Of a change log of two, the second of which runs outside a transaction. */
-    private static SchemaComparison halfWay(Direction way, Revision... applied) {
+    private static SchemaComparison interrupted(Direction way, Revision... applied) {
         return new SchemaComparison(new ChangeLog(List.of(A, ALONE), List.of()), applied(applied), Optional.empty(), Map.of(ALONE.id(), way, A.id(), way));
     }
 

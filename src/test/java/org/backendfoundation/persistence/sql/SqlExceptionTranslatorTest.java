@@ -158,7 +158,7 @@ class SqlExceptionTranslatorTest {
     void unknownFailureStaysUnexpected() {
         RuntimeException failure = new PersistenceException(new SQLException("syntax error", "42601"));
 
-        assertThat(SqlExceptionTranslator.explain(List.of(), failure)).isSameAs(failure);
+        assertThat(SqlExceptionTranslator.translate(List.of(), failure)).isSameAs(failure);
     }
 
     private static ProblemException problem(Throwable cause) {
@@ -166,6 +166,6 @@ class SqlExceptionTranslatorTest {
     }
 
     private static RuntimeException explained(Throwable cause) {
-        return SqlExceptionTranslator.explain(List.of(Reminder.class, Invoice.class), new PersistenceException(cause));
+        return SqlExceptionTranslator.translate(List.of(Reminder.class, Invoice.class), new PersistenceException(cause));
     }
 }
