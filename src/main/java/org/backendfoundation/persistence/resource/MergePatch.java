@@ -3,7 +3,6 @@ package org.backendfoundation.persistence.resource;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
 import jakarta.json.spi.JsonProvider;
 
 /** JSON Merge Patch (RFC 7396, section 2). */
@@ -18,19 +17,7 @@ final class MergePatch {
 
     /** What the target becomes. A null in the patch removes, anything but an object replaces. */
     static JsonValue apply(JsonValue target, JsonValue patch) {
-        if (!(patch instanceof JsonObject changes)) {
-            return patch;
-        }
-        JsonObject before = target instanceof JsonObject object ? object : JsonValue.EMPTY_JSON_OBJECT;
-        JsonObjectBuilder after = JSON.createObjectBuilder(before);
-        changes.forEach((name, change) -> {
-            if (change.getValueType() == ValueType.NULL) {
-                after.remove(name);
-            } else {
-                after.add(name, apply(before.get(name), change));
-            }
-        });
-        return after.build();
+        return JSON.createMergePatch(patch).apply(target);
     }
 
     /** What the fields that the patch names become; a removed one is null. */
