@@ -5,6 +5,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import org.backendfoundation.persistence.AdvisoryLock;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.caller.AdministratorKeys;
 
@@ -19,7 +20,7 @@ class Administrators implements AdministratorKeys {
     private static final String ANY = USABLE + ")";
     private static final String ONE = USABLE + " AND actor.id = ?1)";
     /** One after the other: of two administrators that remove each other, the second sees what the first did. The number is this lock's own. */
-    private static final String IN_TURN = "SELECT 1 FROM pg_advisory_xact_lock(4827301946512087)";
+    private static final String IN_TURN = "SELECT 1 FROM pg_advisory_xact_lock(" + AdvisoryLock.ADMINISTRATORS.key() + ")";
 
     @Inject
     CallerLookup reading;

@@ -3,8 +3,6 @@ package org.backendfoundation.persistence;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.UUID;
@@ -62,14 +60,7 @@ public record Cursor(String value, UUID id) {
     }
 
     private static byte[] check(String scope, byte[] place) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(scope.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-            return Arrays.copyOf(digest.digest(place), CHECK);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Arrays.copyOf(Sha256.of(scope.getBytes(StandardCharsets.UTF_8), new byte[1], place), CHECK);
     }
 
     /** For a place that is whole and yet none of the list. */

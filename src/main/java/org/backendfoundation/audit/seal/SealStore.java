@@ -16,6 +16,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
+import org.backendfoundation.persistence.AdvisoryLock;
 
 /** Makes seals in the database, one node at a time. */
 @ApplicationScoped
@@ -25,7 +26,7 @@ public class SealStore {
     public static final int MOST = 10_000;
 
     /** One node at a time; the number is this lock's own. */
-    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(7160824713950283344)";
+    private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + AdvisoryLock.AUDIT_SEALER.key() + ")";
     /** Nothing is added below the oldest transaction that still runs. */
     public static final String HORIZON = "SELECT audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
     private static final String LAST = "SELECT to_position, to_id FROM audit_trail.seal ORDER BY number DESC LIMIT 1";

@@ -9,16 +9,13 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.OffsetDateTime;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.Sha256;
 
 /**
  * Values as the trail keeps them. Every value that can be somebody's personal data comes by here on its way into an entry, and nowhere else.
@@ -131,15 +128,7 @@ public final class AuditValues {
         if (text.length() <= LONGEST_TEXT) {
             return JSON.createValue(storable(text));
         }
-        return JSON.createObjectBuilder().add("length", text.length()).add("sha256", sha256(text))
+        return JSON.createObjectBuilder().add("length", text.length()).add("sha256", Sha256.hex(text))
                 .add("beginning", storable(text.substring(0, BEGINNING))).build();
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
     }
 }

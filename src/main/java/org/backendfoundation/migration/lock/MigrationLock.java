@@ -19,6 +19,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.migration.revision.MigrationError;
+import org.backendfoundation.persistence.AdvisoryLock;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -30,8 +31,8 @@ import org.backendfoundation.problem.ProblemException;
  */
 public final class MigrationLock implements AutoCloseable {
 
-    /** "foundati" in ASCII: the key by which every node and operator finds the lock. */
-    static final long KEY = 0x666f756e64617469L;
+    /** By which every node and operator finds the lock. */
+    static final long KEY = AdvisoryLock.MIGRATION.key();
 
     /** How a migrating session calls itself, so that what it left behind is found. */
     public static final String SESSION_NAME = "foundation migration";

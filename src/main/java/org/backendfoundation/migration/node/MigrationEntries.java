@@ -12,6 +12,7 @@ import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.persistence.AdvisoryLock;
 
 /**
  * Tells the audit trail of the ledger's runs. A run may be older than the trail's own table, or its node may have been killed right after it; so each
@@ -29,7 +30,7 @@ class MigrationEntries {
               WHERE entry.entity_type = 'Migration' AND entry.entity_id = run.revision AND entry.metadata ->> 'run' = CAST(run.id AS text))
             ORDER BY run.position""";
     /** One node after the other; the number is this lock's own. */
-    private static final String IN_TURN = "SELECT 1 FROM pg_advisory_xact_lock(7160824713950283345)";
+    private static final String IN_TURN = "SELECT 1 FROM pg_advisory_xact_lock(" + AdvisoryLock.MIGRATION_ENTRIES.key() + ")";
 
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Logger LOG = SafeLogger.of(MigrationEntries.class);

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.backendfoundation.persistence.Sha256;
 
 /**
  * The revisions that this build knows, in order, and what is wrong with how they are written.
@@ -65,7 +66,7 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
 
     /** Twelve hexadecimal digits that tell this change log from others: of the SHA-256 of its revisions and their texts. */
     public String digest() {
-        return Sha256.of(revisions.stream().map(revision -> revision.id() + " " + revision.checksum() + "\n").collect(Collectors.joining())).substring(0, 12);
+        return Sha256.hex(revisions.stream().map(revision -> revision.id() + " " + revision.checksum() + "\n").collect(Collectors.joining())).substring(0, 12);
     }
 
     /** From 0 on; of a revision that is listed. */

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.migration.revision.RevisionText.ChangeSetLine;
+import org.backendfoundation.persistence.Sha256;
 
 /**
  * A revision's file: Liquibase's formatted SQL with one change set, whose id is the file's, and its rollback. What breaks that is said as sentences that name
@@ -117,6 +118,6 @@ public record RevisionFile(String file, String text, Set<Mark> marks, RevisionTe
     }
 
     private String checksum() {
-        return Sha256.of(text.replace("\r\n", "\n"));
+        return Sha256.hex(text.replace("\r\n", "\n"));
     }
 }

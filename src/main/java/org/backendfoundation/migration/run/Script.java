@@ -1,7 +1,7 @@
 package org.backendfoundation.migration.run;
 
 import java.util.List;
-import org.backendfoundation.migration.revision.Sha256;
+import org.backendfoundation.persistence.Sha256;
 
 /**
  * What one step runs.
@@ -14,6 +14,6 @@ record Script(List<String> statements, String mark, boolean isTransactional) {
 
     /** SHA-256 of the statements in hexadecimal. */
     String hash() {
-        return Sha256.of(String.join(";\n", statements));
+        return Sha256.hex(String.join(";\n", statements));
     }
 }

@@ -2,9 +2,9 @@ package org.backendfoundation.persistence.idempotency;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import org.backendfoundation.persistence.Sha256;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
@@ -26,7 +26,7 @@ public record IdempotentRequest(UUID actor, String method, String path, String k
         if (!WELL_FORMED.matcher(key).matches()) {
             throw new ProblemException(PersistenceError.INVALID_IDEMPOTENCY_KEY, "Send 1 to 255 visible ASCII characters, such as a random UUID.");
         }
-        return new IdempotentRequest(actor, method, path, key, sha256(body), sha256(ANSWER, body));
+        return new IdempotentRequest(actor, method, path, key, Sha256.of(body), Sha256.of(ANSWER, body));
     }
 
     boolean hasBodyHash(byte[] other) {
@@ -34,18 +34,6 @@ public record IdempotentRequest(UUID actor, String method, String path, String k
     }
 
     byte[] scopeHash() {
-        return sha256(String.join("\0", actor.toString(), method, path, key).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static byte[] sha256(byte[]... parts) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                digest.update(part);
-            }
-            return digest.digest();
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("every Java platform has SHA-256", impossible);
-        }
+        return Sha256.of(String.join("\0", actor.toString(), method, path, key).getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -2,12 +2,11 @@ package org.backendfoundation.security.credential;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.rule.SettingRuleException;
+import org.backendfoundation.persistence.Sha256;
 
 /**
  * A secret that names a caller: {@code fk_}, at least 27 Base62 characters (62^27 > 2^160) and six more that hold the CRC-32 of all
@@ -78,12 +77,7 @@ public final class ApiKey {
 
     /** SHA-256 of the key, 64 lower-case hexadecimal digits. */
     public String hash() {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.US_ASCII));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     /** Compares hashes, in a time that tells nothing about the secret. */

@@ -1,11 +1,8 @@
 package org.backendfoundation.security.credential;
 
 import jakarta.security.enterprise.credential.Credential;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import org.backendfoundation.persistence.Sha256;
 
 /** A secret as it was shown. Behind {@code Bearer} it is an API key, a token, or neither; a session's is in a cookie. */
 public record PresentedCredential(String text) {
@@ -49,11 +46,7 @@ public record PresentedCredential(String text) {
 
     /** Stands for the text where that must not be kept. */
     public String fingerprint() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     @Override

@@ -3,11 +3,11 @@ package org.backendfoundation.security.credential;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.backendfoundation.persistence.Sha256;
 
 /**
  * What a browser shows instead of a key: {@code fs_} and 27 Base62 characters in the session's cookie, or {@code fl_} and as many in a link that opens one
@@ -46,11 +46,7 @@ public final class SessionSecret {
 
     /** SHA-256 of the text, 64 lower-case hexadecimal digits. */
     public String hash() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes(text)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(text);
     }
 
     /**
