@@ -32,7 +32,7 @@ final class PayaraMicroHome implements ServerHome {
     /** Beside other tests' load it takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     /** As many further starts as make up for the archive's making. */
-    private static final int WORTH_TRAINING = 1;
+    private static final int WORTH_TRAINING = 6;
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path war;
