@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class CallersTextTest {
 
-    private static final Duration LONGEST = Duration.ofMillis(5);
+    private static final Duration LONGEST = Duration.ofMillis(8);
     private static final CorsPolicy ORIGINS = new CorsPolicy(List.of(Origin.parse("https://shop.example")));
 
     static Stream<Arguments> readers() {

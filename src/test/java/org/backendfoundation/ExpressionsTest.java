@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class ExpressionsTest {
 
-    private static final Duration LONGEST = Duration.ofMillis(5);
+    private static final Duration LONGEST = Duration.ofMillis(8);
     private static final Pattern IN_A_CALL = Pattern.compile("(\\.matches\\(|\\.split\\(|\\.replaceAll\\(|\\.replaceFirst\\(|regexp = )\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern BY_A_CONSTANT = Pattern.compile("regexp = ([A-Z_]+)");
     private static final Pattern ON_A_MATCHER = Pattern.compile("\\.matcher\\((?:[^()]|\\([^()]*\\))*\\)\\.replace(All|First)\\(\"");

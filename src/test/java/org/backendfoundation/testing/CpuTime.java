@@ -9,7 +9,7 @@ import java.util.stream.LongStream;
 public final class CpuTime {
 
     private static final long SHORT = Duration.ofMillis(1).toNanos();
-    private static final int RUNS = 9;
+    private static final int RUNS = 30;
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
     private CpuTime() {
