@@ -13,10 +13,10 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.backendfoundation.role.Roles;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.sql.ConstraintMeaning;
 import org.backendfoundation.persistence.Listed;
+import org.backendfoundation.persistence.sql.ConstraintMeaning;
+import org.backendfoundation.role.Roles;
 import org.backendfoundation.security.caller.Caller;
 
 /**

@@ -7,8 +7,8 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.time.InstantSource;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.security.credential.ApiKeyCredential;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
+import org.backendfoundation.security.credential.ApiKeyCredential;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 
 /** Answers for the keys of actors. Asked last of all stores, because it alone may need a query. */

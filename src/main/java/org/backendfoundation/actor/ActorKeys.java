@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.persistence.CurrentActor;
-import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
-import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
+import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.security.credential.ApiKey;
 
 /** The keys of one actor: issues, lists and revokes them. */
 @ApplicationScoped

@@ -7,11 +7,11 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
 import java.util.List;
-import org.backendfoundation.role.Roles;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.role.Roles;
 
 /** People and services. Deactivating one is its soft deletion. */
 @ApplicationScoped

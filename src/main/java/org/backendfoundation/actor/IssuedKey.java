@@ -6,8 +6,8 @@ import jakarta.persistence.Table;
 import java.time.OffsetDateTime;
 import java.util.UUID;
 import org.backendfoundation.audit.capture.Secret;
-import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.security.credential.ApiKey;
 
 /**
  * An actor's API key, without its secret. Its life: issued, used, revoked by soft deletion or expired; nothing brings it back. When it was used last

@@ -8,7 +8,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;

@@ -3,8 +3,8 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.console.Traffic.Request;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -7,9 +7,9 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
-import org.backendfoundation.role.Roles;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.resource.EntityResource;
+import org.backendfoundation.role.Roles;
 
 /** Invoices over REST; each caller has its own, an administrator all. */
 @ApplicationScoped

@@ -6,11 +6,11 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Set;
 import java.util.UUID;
-import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.role.Roles;
-import org.backendfoundation.security.credential.ApiKeyCredential;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
 import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.security.credential.ApiKeyCredential;
 
 /** Two clients for tests, each with the key that the environment names. */
 @ApplicationScoped

@@ -9,8 +9,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.security.credential.ApiKey;
 
 /** What `mvn -Pdev` was told, with the defaults of a developer's machine. */
 record DevSettings(int port, boolean isFresh, Map<String, String> given) {

@@ -3,8 +3,8 @@ package org.backendfoundation.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.junit.jupiter.api.Test;
 
 @InServer

@@ -3,8 +3,8 @@ package org.example.orders;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
-import org.backendfoundation.role.Roles;
 import org.backendfoundation.persistence.resource.EntityResource;
+import org.backendfoundation.role.Roles;
 
 /** Orders over REST. */
 @ApplicationScoped
