@@ -89,7 +89,8 @@ final class WildFlyPool implements ConnectionPool {
 
     /** For a shell on this machine, by the user whom the server runs as: nobody else is let in without a password. */
     private String command(Object min, Object max) {
-        return "$WILDFLY_HOME/bin/jboss-cli.sh --connect --controller=" + management() + " --commands='" + RESIZING.formatted(min, max) + "'";
+        // milliseconds, for the reload that the command waits for
+        return "$WILDFLY_HOME/bin/jboss-cli.sh --timeout=60000 --connect --controller=" + management() + " --commands='" + RESIZING.formatted(min, max) + "'";
     }
 
     private String management() {
