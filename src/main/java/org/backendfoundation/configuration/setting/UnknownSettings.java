@@ -51,10 +51,11 @@ final class UnknownSettings {
         return new TreeSet<>(names).stream().filter(this::isMeant).map(this::violation).toList();
     }
 
+    /** Not a name with dots: WildFly's MicroProfile Config lists one beside each variable ({@code cors.origins} beside {@code CORS_ORIGINS}). */
     private boolean isMeant(String name) {
         String key = key(name);
         boolean isName = name.equals(key) || name.equals(key.toUpperCase(Locale.ROOT));
-        return isName && !known.contains(key) && (beginnings.contains(beginning(key)) || nearest(key).isPresent());
+        return isName && !name.contains(".") && !known.contains(key) && (beginnings.contains(beginning(key)) || nearest(key).isPresent());
     }
 
     private ConfigurationViolation violation(String name) {
