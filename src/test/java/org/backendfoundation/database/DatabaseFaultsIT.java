@@ -45,7 +45,7 @@ class DatabaseFaultsIT {
     private static final Duration NOTICED = Duration.ofSeconds(6);
     private static final Duration HEALED = Duration.ofSeconds(15);
     private static final Duration AT_ONCE = Duration.ofSeconds(4);
-    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final Duration AMPLE = Duration.ofMinutes(3);
 
     private static final String READY = "/api/v1/health/ready";
     private static final String DATABASE = "/api/v1/database";

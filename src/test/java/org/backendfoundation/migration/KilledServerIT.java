@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class KilledServerIT {
 
-    private static final Duration AMPLE = Duration.ofSeconds(90);
+    private static final Duration AMPLE = Duration.ofMinutes(3);
     private static final String SLOW = "CREATE TABLE slow AS SELECT 1 AS id; SELECT pg_sleep(14);";
 
     @TempDir

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What a node does about its schema when it starts, other than migrate it well. */
 class MigrationStartIT {
 
-    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final Duration AMPLE = Duration.ofMinutes(3);
     private static final String READY = "/api/v1/health/ready";
     private static final String KEY = ApiKey.generate().text();
 

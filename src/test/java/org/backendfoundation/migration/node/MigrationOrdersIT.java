@@ -34,7 +34,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 /** Orders to a server, of a WAR with two revisions of its own after ours: {@code crate} and {@code pallet}, which takes its time. */
 class MigrationOrdersIT {
 
-    private static final Duration AMPLE = Duration.ofSeconds(60);
+    private static final Duration AMPLE = Duration.ofMinutes(3);
     private static final String READY = "/api/v1/health/ready";
     private static final String MIGRATIONS = "/api/v1/migrations";
     private static final String CRATE = TestChangeLog.id("crate");
