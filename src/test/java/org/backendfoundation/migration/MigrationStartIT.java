@@ -69,9 +69,12 @@ class MigrationStartIT {
             Api api = start(server);
             server.awaitStatus(READY, 200, AMPLE);
 
+            assertThat(server.log().text()).contains("Did you mean DATABASE_POOL_MAX?").doesNotContain("database.pool.max");
+            if (TestedServer.current() == TestedServer.PAYARA_7) {
+                return; // the look ahead has EclipseLink 5, for which the capture of entities is not compiled
+            }
             assertThat(api.post("/api/v1/actors", "{\"name\":\"Olga\",\"kind\":\"PERSON\",\"roles\":[]}").status()).isEqualTo(201);
             assertThat(api.get("/api/v1/audit-entries?action_type=CREATE").json().getJsonArray("items")).isNotEmpty();
-            assertThat(server.log().text()).contains("Did you mean DATABASE_POOL_MAX?").doesNotContain("database.pool.max");
         }
     }
 
