@@ -11,8 +11,8 @@ import org.backendfoundation.database.session.Work;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Sessions in which it is found out who calls. They run before the gate that asks whether this node serves, so the database may be down or silent and
- * the tables may be missing; the caller is told only that it is so now, being a stranger still. Nobody waits longer than {@link #DEADLINE}, and after
+ * Sessions in which it is found out who calls. They run before the filter that asks whether this node serves, so the database may be down or silent and
+ * the tables may be missing; the caller is told only that it is so now, being an anonymous caller still. Nobody waits longer than {@link #DEADLINE}, and after
  * somebody did in vain nobody waits at all for a moment.
  */
 @ApplicationScoped

@@ -9,7 +9,7 @@ import java.util.Set;
 
 /**
  * Refuses, with 503 and the reason, what needs data while there is none. Open stays what an operator needs just then. Runs after
- * authentication and authorization: a stranger learns nothing from it.
+ * authentication and authorization: an anonymous caller learns nothing from it.
  */
 @Provider
 @ApplicationScoped

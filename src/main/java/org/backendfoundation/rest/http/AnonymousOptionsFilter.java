@@ -14,7 +14,7 @@ import org.backendfoundation.rest.problem.Problems;
 import org.backendfoundation.rest.request.AnonymousCallers;
 
 /**
- * A stranger who asks for the methods of a path is told 401, as for the path itself. RESTEasy answers such a question before any request filter and
+ * An anonymous caller who asks for the methods of a path is told 401, as for the path itself. RESTEasy answers such a question before any request filter and
  * past every mapper, so the answer is changed here; on Jersey it never comes this far.
  */
 @Provider

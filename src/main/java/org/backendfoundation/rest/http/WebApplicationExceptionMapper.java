@@ -23,7 +23,7 @@ import org.backendfoundation.rest.request.AnonymousCallers;
 /**
  * What the JAX-RS runtime itself refuses. Its messages name classes and methods, so only the status is kept.
  *
- * <p>A stranger is told 401 wherever someone known would learn that a path, a method or a media type does or does not exist,
+ * <p>An anonymous caller is told 401 wherever someone known would learn that a path, a method or a media type does or does not exist,
  * and where {@code @RolesAllowed} answers 403 although it could not know who was calling.
  */
 @Provider

@@ -113,7 +113,7 @@ public class Authenticator {
     }
 
     /**
-     * For what a stranger's browser may ask, such as to log in.
+     * For what an anonymous caller's browser may ask, such as to log in.
      *
      * @throws ProblemException {@code CSRF_REFUSED} where the browser says that another page asks
      */

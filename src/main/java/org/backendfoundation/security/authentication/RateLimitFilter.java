@@ -18,7 +18,7 @@ import org.backendfoundation.security.limit.AbuseLimits;
 import org.backendfoundation.security.limit.RateLimiter;
 
 /**
- * Answers 429 to whoever asks too often, and says on every answer how much is left: to a known caller of its own allowance, to a stranger of its
+ * Answers 429 to whoever asks too often, and says on every answer how much is left: to a known caller of its own allowance, to an anonymous caller of its
  * address's. The address is asked for first, before anybody looks at a credential.
  */
 public class RateLimitFilter extends HttpFilter {

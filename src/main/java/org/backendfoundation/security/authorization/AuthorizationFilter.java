@@ -22,7 +22,7 @@ import org.backendfoundation.security.authentication.AuthenticationRefused.Reaso
 /**
  * The door of the API. It asks the matched resource method, never the path: there is then no spelling of a path that gets around it.
  *
- * <p>The servers check {@code @RolesAllowed} as well, but each in its way: WildFly only if {@code web.xml} says so, both with 403 for strangers,
+ * <p>The servers check {@code @RolesAllowed} as well, but each in its way: WildFly only if {@code web.xml} says so, both with 403 for anonymous callers,
  * and neither minds a resource that says nothing.
  */
 @Provider
