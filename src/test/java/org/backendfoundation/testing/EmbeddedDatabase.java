@@ -10,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -166,8 +167,11 @@ public final class EmbeddedDatabase implements AutoCloseable {
         if (server == null) {
             return;
         }
+        Optional<Postmaster> postmaster = Postmaster.in(data);
         try {
             server.close();
+            // zonky gives up after five seconds; a slow disk needs longer for the last checkpoint
+            postmaster.ifPresent(running -> running.awaitEnd(PATIENCE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } finally {

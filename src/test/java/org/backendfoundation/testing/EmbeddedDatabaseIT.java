@@ -8,6 +8,10 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,6 +20,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class EmbeddedDatabaseIT {
+
+    private static final Duration LONGER_THAN_ZONKY_WAITS = Duration.ofSeconds(8);
 
     @TempDir
     private Path directory;
@@ -47,6 +53,18 @@ class EmbeddedDatabaseIT {
     void commitsAreDurable() throws SQLException {
         assertThat(ask("SHOW synchronous_commit")).isEqualTo("on");
         assertThat(ask("SHOW fsync")).isEqualTo("on");
+    }
+
+    @Test
+    void hasEndedWhenStopReturns() throws Exception {
+        database.freeze();
+        CompletableFuture<Void> stop = CompletableFuture.runAsync(database::stop);
+        assertThatThrownBy(() -> stop.get(LONGER_THAN_ZONKY_WAITS.toSeconds(), TimeUnit.SECONDS)).isInstanceOf(TimeoutException.class);
+
+        database.thaw();
+
+        assertThat(stop).succeedsWithin(Duration.ofSeconds(60));
+        assertThat(directory.resolve("data/postmaster.pid")).doesNotExist();
     }
 
     @Test

@@ -74,6 +74,10 @@ final class Postmaster {
 
     private void end(String signal, Duration atMost) {
         signal(signal, process);
+        awaitEnd(atMost);
+    }
+
+    void awaitEnd(Duration atMost) {
         Deadline.await("PostgreSQL (pid %d) to end".formatted(process.pid()), atMost, () -> !process.isAlive());
     }
 }
