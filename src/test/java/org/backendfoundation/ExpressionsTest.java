@@ -78,7 +78,6 @@ class ExpressionsTest {
             Map.entry("ForwardedElement.BRACKETED", whole("", "[", "[::1]:")),
             Map.entry("MigrationsResource upgrade|downgrade", whole("", "upgrade")),
             Map.entry("EntryFilter ([\\\\%_])", each("")),
-            Map.entry("ReadinessFilter ^/", each("", "/")),
             Map.entry("Actor.ANY_ROLE", whole("", "admin"))));
 
     /** Those that meet names, files and statements of ours, or the operator's configuration. */

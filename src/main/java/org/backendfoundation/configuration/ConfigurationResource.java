@@ -10,6 +10,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.configuration.origin.CorsPolicy;
 import org.backendfoundation.configuration.origin.CorsPolicy.Decision;
 import org.backendfoundation.configuration.rule.ConfigurationError;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What the application was told, for its operators. */
 @ApplicationScoped
+@ServedWithoutDatabase
 @Path("configuration")
 @Produces(MediaType.APPLICATION_JSON)
 @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.database.status.Database;
 import org.backendfoundation.database.status.DatabaseView;
 import org.backendfoundation.database.status.NodeReadiness;
@@ -24,6 +25,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** What this node is and whether it serves; the rest is said by the resources of each room. */
 @ApplicationScoped
+@ServedWithoutDatabase
 @Path("overview")
 @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR})
 @Produces(MediaType.APPLICATION_JSON)

@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.role.Roles;
@@ -37,6 +38,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * cannot take it away itself, must be able to log in.
  */
 @ApplicationScoped
+@ServedWithoutDatabase
 @Path("session")
 @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
 @Produces(MediaType.APPLICATION_JSON)

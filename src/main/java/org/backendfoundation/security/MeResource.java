@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.security.caller.Caller;
 import org.backendfoundation.security.caller.Callers;
@@ -19,6 +20,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Who am I, with which roles, until when. */
 @ApplicationScoped
+@ServedWithoutDatabase
 @Path("me")
 @RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
 @Produces(MediaType.APPLICATION_JSON)

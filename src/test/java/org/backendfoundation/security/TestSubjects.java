@@ -10,6 +10,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
 import org.backendfoundation.security.caller.SubjectResolver;
 import org.backendfoundation.security.credential.SecurityError;
@@ -18,6 +19,7 @@ import org.backendfoundation.security.credential.SecurityError;
 @ApplicationScoped
 @Alternative
 @Priority(1)
+@ServedWithoutDatabase
 @Path("health/test-refusals")
 @PermitAll
 public class TestSubjects implements SubjectResolver {

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.role.Roles;
@@ -25,6 +26,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The database of this node, for operators. */
+@ServedWithoutDatabase
 @Path("database")
 @ApplicationScoped
 @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})

@@ -1,31 +1,38 @@
 package org.backendfoundation.database.status;
 
-import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
+import jakarta.ws.rs.container.ResourceInfo;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
-import java.util.Set;
+import java.lang.reflect.Method;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 
 /**
- * Refuses, with 503 and the reason, what needs data while there is none. Open stays what an operator needs just then. Runs after
- * authentication and authorization: an anonymous caller learns nothing from it.
+ * Refuses, with 503 and the reason, what needs data while there is none. Runs after authentication and authorization: an anonymous caller
+ * learns nothing from it.
  */
 @Provider
-@ApplicationScoped
 public class ReadinessFilter implements ContainerRequestFilter {
 
-    private static final Set<String> ALWAYS_OPEN = Set.of("configuration", "database", "migrations", "me", "health", "session", "session-links", "overview");
+    @Context
+    ResourceInfo resource;
 
     @Inject
-    NodeReadiness serving;
+    NodeReadiness readiness;
 
     @Override
     public void filter(ContainerRequestContext request) {
-        String path = request.getUriInfo().getPath();
-        String first = path.replaceFirst("^/", "").split("/", 2)[0];
-        if (!ALWAYS_OPEN.contains(first)) {
-            serving.require();
+        if (!isServedWithoutDatabase(request.getMethod(), resource.getResourceClass(), resource.getResourceMethod())) {
+            readiness.require();
         }
+    }
+
+    /** The runtime answers OPTIONS itself, from the methods of the resource. */
+    static boolean isServedWithoutDatabase(String verb, Class<?> resource, Method method) {
+        return HttpMethod.OPTIONS.equals(verb) || method.isAnnotationPresent(ServedWithoutDatabase.class)
+                || resource.isAnnotationPresent(ServedWithoutDatabase.class);
     }
 }

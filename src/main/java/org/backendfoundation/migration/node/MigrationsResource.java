@@ -23,6 +23,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.migration.lock.LockHolder;
 import org.backendfoundation.migration.lock.LockView;
@@ -40,6 +41,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The schema's revisions and how they were run, for operators; to change them, for administrators. */
+@ServedWithoutDatabase
 @Path("migrations")
 @ApplicationScoped
 @RolesAllowed({Roles.OPERATOR, Roles.ADMIN})

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import java.lang.annotation.Annotation;
+import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Liveness;
@@ -28,6 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * load balancers have no key; details are for operators. A failing check is 503 with the checks, as MicroProfile Health 4.0 has it, not a problem document.
  */
 @ApplicationScoped
+@ServedWithoutDatabase
 @Path("health")
 @PermitAll
 @Produces(MediaType.APPLICATION_JSON)
