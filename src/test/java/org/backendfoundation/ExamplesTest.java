@@ -54,6 +54,11 @@ class ExamplesTest {
         assertThat(Document.page("audit").text()).contains(shown("InvoiceReminders.java"));
     }
 
+    @Test
+    void teamsActionIsOneOfTheSample() {
+        assertThat(Document.page("audit").text()).contains(shown("RateImports.java"));
+    }
+
     /** From its imports on. */
     private static String shown(String file) {
         String sample = text(SAMPLE.resolve(file));

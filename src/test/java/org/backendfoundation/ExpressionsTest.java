@@ -84,7 +84,7 @@ class ExpressionsTest {
     private static final Set<String> OURS = Set.of("AcceptedBodies.PARAMETER", "HeaderNames.TOKEN", "SessionCookieSettings.WELL_FORMED",
             "JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*",
             "EntitySchema (get|is)\\p{Lu}.*",
-            "EntitySchema ^(get|is)", "AuditedCall (?<=[a-z0-9])(?=[A-Z])", "PortCheck \\d{1,5}", "PoolDialect.EXPRESSION", "Network \\d{1,3}",
+            "EntitySchema ^(get|is)", "AuditedMethods (?<=[a-z0-9])(?=[A-Z])", "PortCheck \\d{1,5}", "PoolDialect.EXPRESSION", "Network \\d{1,3}",
             "JwkSetSource [A-Za-z][A-Za-z0-9+.-]*://.*", "JwkSetSource [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA",
             "NewRevision.INCLUDE", "NewRevision.COMMENT",
             "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*",

@@ -17,17 +17,17 @@ class AuditedLogIns {
     Sessions sessions;
 
     /** @param by {@code key} or {@code link} */
-    @Audited(action = "LOG_IN")
+    @Audited(action = "LOG_IN", meaning = "somebody logged in to the console")
     void logIn(@AuditParameter(value = "session", entityType = ENTITY) UUID id, @AuditParameter("by") String by, KnownSession session) {
         sessions.begin(session);
     }
 
-    @Audited(action = "LOG_OUT")
+    @Audited(action = "LOG_OUT", meaning = "somebody logged out")
     void logOut(@AuditParameter(value = "session", entityType = ENTITY) UUID id, KnownSession session, Instant at) {
         sessions.end(session, at);
     }
 
-    @Audited(action = "LOG_IN_LINK_MADE")
+    @Audited(action = "LOG_IN_LINK_MADE", meaning = "somebody made a link that logs in")
     void makeLink(@AuditParameter(value = "link", entityType = ENTITY) UUID id, StoredSession link) {
         sessions.beginLink(link);
     }

@@ -5,10 +5,11 @@ import java.util.Map;
 /**
  * Somebody did something to this node's connection or pool, or tried to; fired as a CDI event on the thread of whoever did.
  *
- * @param action  {@code DATABASE_CONNECT}, {@code DATABASE_DISCONNECT}, {@code POOL_FLUSH} or {@code POOL_RESIZE}
  * @param reason  as it was given
  * @param details further facts by name, without secrets
  * @param failure null where it was done
  */
-public record DatabaseOperated(String action, String node, String reason, Map<String, Object> details, RuntimeException failure) {
+public record DatabaseOperated(Operation operation, String node, String reason, Map<String, Object> details, RuntimeException failure) {
+
+    public enum Operation { CONNECT, DISCONNECT, FLUSH_POOL, RESIZE_POOL }
 }

@@ -5,11 +5,6 @@ import { failure, said } from '../../ui.js';
 
 const FILTERS = ['from', 'to', 'actor_id', 'action_type', 'entity_type', 'entity_id', 'outcome', 'request_id', 'text'];
 const RARE = ['entity_type', 'entity_id', 'request_id', 'outcome'];
-/** Those that the foundation itself tells of; a team's own are typed. */
-const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'PURGE', 'LOG_IN', 'LOG_OUT', 'LOG_IN_LINK_MADE', 'ACCESS_REFUSED', 'LOCKED_OUT',
-  'BOOTSTRAP_KEY_USED', 'DATABASE_CONNECT', 'DATABASE_CONNECTED', 'DATABASE_DISCONNECT', 'DATABASE_LOST', 'POOL_FLUSH', 'POOL_RESIZE',
-  'SCHEMA_UPGRADE', 'SCHEMA_DOWNGRADE', 'SCHEMA_STAMP', 'MIGRATION_UPGRADE', 'MIGRATION_DOWNGRADE', 'MIGRATION_STAMP', 'MIGRATION_LOCK_TAKE_OVER',
-  'AUDIT_EXPORTED', 'AUDIT_VERIFIED', 'AUDIT_MONTH_DROPPED'];
 const OUTCOMES = [
   { value: 'SUCCESS', label: 'SUCCESS' },
   { value: 'REFUSED', label: 'REFUSED', hint: 'Somebody may not, or asked for what cannot be' },
@@ -47,12 +42,13 @@ export function addressOf({ filters, limit, older, newer }) {
 export function searchForm({ isAdmin, search, signal, go }) {
   const trouble = h('div', { 'aria-live': 'polite' });
   const form = h('form', { role: 'search', 'aria-label': 'Audit entries', onsubmit: submit },
-    h('datalist', { id: 'actor-names' }), h('datalist', { id: 'action-types' }, ACTIONS.map(action => h('option', { value: action }))),
+    h('datalist', { id: 'actor-names' }), h('datalist', { id: 'action-types' }),
     h('div', { class: 'filters' }, commonFields(search.filters, isAdmin)),
     h('details', { class: 'more', open: RARE.some(name => name in search.filters) }, h('summary', {}, 'More filters'), rareFields(search)),
     trouble,
     h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'),
       h('a', { class: 'button', href: '#/audit', onclick: () => form.reset() }, 'Clear')));
+  offerActions(form, signal);
   if (isAdmin) {
     offerNames(form, search.filters.actor_id || [], signal);
   }
@@ -109,6 +105,12 @@ async function actorIds(text, isAdmin, signal) {
   }
   const named = await get(`actors${query({ name: text, include: 'inactive', limit: 200 })}`, { signal });
   return named.body.items.length > 0 ? named.body.items.map(actor => actor.id) : null;
+}
+
+/** Suggests what this application records. Without that the field takes any action all the same. */
+async function offerActions(form, signal) {
+  const actions = await get('audit-actions', { signal }).then(answer => answer.body.items, () => []);
+  show(form.querySelector('#action-types'), actions.map(({ name, meaning }) => h('option', { value: name, label: `${name}: ${meaning}` })));
 }
 
 /** Suggests the first actors by name, and puts the name in place of the id of one of them. Without that the field takes ids and names all the same. */

@@ -12,6 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.math.BigDecimal;
 import java.util.UUID;
+import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.persistence.Repository;
@@ -199,7 +200,7 @@ public class AuditProbe {
     @POST
     @Path("monster")
     public void tellOfMonsters() {
-        trail.recordIndependently("MONSTER", "Monster", "a\0b\ud800", Outcome.SUCCESS, Json.createObjectBuilder()
+        trail.recordIndependently(new AuditAction("MONSTER", ""), "Monster", "a\0b\ud800", Outcome.SUCCESS, Json.createObjectBuilder()
                 .add("nul", "x\0y").add("half", "\udc00").add("key\0", 1).add("long", "m".repeat(1 << 20)).build());
     }
 

@@ -3,6 +3,8 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.audit.trail.AuditAction;
+import org.backendfoundation.audit.trail.ShippedActions;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -62,6 +64,14 @@ class AuditPageIT {
         page.click("button", "Newer");
 
         page.await("a whole page again", () -> rows(page) == 50);
+    }
+
+    @Test
+    void actionsAreSuggestedAsTheApplicationKnowsThem() {
+        Page page = console.logIn(browser, "auditor", "audit");
+
+        page.await("suggestions", () -> ShippedActions.ALL.stream().map(AuditAction::name).toList().equals(page.evaluate(
+                "return [...document.querySelectorAll('#action-types option')].map(option => option.value)")));
     }
 
     @Test

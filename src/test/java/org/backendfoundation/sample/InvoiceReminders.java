@@ -16,7 +16,7 @@ public class InvoiceReminders {
     @Inject
     SessionFactory sessions;
 
-    @Audited(action = "CUSTOMER_REMINDED", policy = Policy.ATOMIC)
+    @Audited(action = "CUSTOMER_REMINDED", meaning = "a customer was reminded of all invoices", policy = Policy.ATOMIC)
     public int remind(@AuditParameter(value = "customer", entityType = "Customer") String customer) {
         return sessions.call(session -> {
             List<Invoice> invoices = session.createQuery("select i from Invoice i where i.customer = :customer", Invoice.class)

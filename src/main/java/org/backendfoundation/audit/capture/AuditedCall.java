@@ -6,10 +6,11 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
-import java.util.Locale;
+import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.AuditParameter;
 import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.Audited;
+import org.backendfoundation.audit.trail.AuditedMethods;
 import org.backendfoundation.problem.ProblemException;
 
 /** One call of an {@link Audited} method, as its entry tells it. */
@@ -18,18 +19,15 @@ record AuditedCall(Audited audited, Method method, Object[] arguments) {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     static AuditedCall of(InvocationContext call) {
-        Audited own = call.getMethod().getAnnotation(Audited.class);
-        Audited audited = own == null ? call.getMethod().getDeclaringClass().getAnnotation(Audited.class) : own;
-        return new AuditedCall(audited, call.getMethod(), call.getParameters());
+        return new AuditedCall(AuditedMethods.audited(call.getMethod()).orElseThrow(), call.getMethod(), call.getParameters());
     }
 
     boolean isAtomic() {
         return audited.policy() == Audited.Policy.ATOMIC;
     }
 
-    /** The method's own name, {@code sendAll} as {@code SEND_ALL}, where the annotation has none. */
-    String action() {
-        return audited.action().isEmpty() ? method.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) : audited.action();
+    AuditAction action() {
+        return AuditedMethods.action(audited, method);
     }
 
     String entityType() {

@@ -7,6 +7,7 @@ import jakarta.json.spi.JsonProvider;
 import org.backendfoundation.audit.trail.AuditOutbox;
 import org.backendfoundation.audit.trail.AuditRecord;
 import org.backendfoundation.audit.trail.Outcome;
+import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.security.authentication.BootstrapWatch;
 import org.backendfoundation.security.caller.Caller;
 
@@ -20,6 +21,6 @@ class BootstrapUses implements BootstrapWatch {
     @Override
     public void used(long uses, String address, String requestId) {
         JsonObject metadata = JsonProvider.provider().createObjectBuilder().add("uses", uses).add("last_address", address).build();
-        entries.addLater(new AuditRecord("BOOTSTRAP_KEY_USED", Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null, Outcome.SUCCESS, requestId, null, metadata));
+        entries.addLater(new AuditRecord(TrailActions.BOOTSTRAP_KEY_USED, Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null, Outcome.SUCCESS, requestId, null, metadata));
     }
 }

@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.AuditRecord;
 import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.Outcome;
+import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
 import org.backendfoundation.security.caller.Caller;
 
@@ -55,7 +57,8 @@ final class RefusalCounts {
             if (!callers.isEmpty()) {
                 metadata.add("callers", AuditValues.of(callers));
             }
-            String action = key.reason() == AuthenticationRefused.Reason.LOCKED_OUT || !last.lockedFor().isZero() ? "LOCKED_OUT" : "ACCESS_REFUSED";
+            boolean isLockedOut = key.reason() == AuthenticationRefused.Reason.LOCKED_OUT || !last.lockedFor().isZero();
+            AuditAction action = isLockedOut ? TrailActions.LOCKED_OUT : TrailActions.ACCESS_REFUSED;
             return new AuditRecord(action, first.caller().id(), first.caller().name(), null, null, Outcome.REFUSED, first.requestId(), null, metadata.build());
         }
     }

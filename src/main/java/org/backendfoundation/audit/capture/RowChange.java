@@ -8,7 +8,9 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.AuditValues;
+import org.backendfoundation.audit.trail.TrailActions;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
@@ -76,18 +78,18 @@ final class RowChange {
         return isCreated || isRemoved ? isCreated != isRemoved : fields.values().stream().anyMatch(FieldChange::isDifference);
     }
 
-    String action() {
+    AuditAction action() {
         if (isCreated) {
-            return "CREATE";
+            return TrailActions.CREATE;
         }
         if (isRemoved) {
-            return "PURGE";
+            return TrailActions.PURGE;
         }
         FieldChange active = fields.get(ACTIVE);
         if (active == null || !active.isDifference()) {
-            return "UPDATE";
+            return TrailActions.UPDATE;
         }
-        return Boolean.TRUE.equals(active.after().own()) ? "RESTORE" : "DELETE";
+        return Boolean.TRUE.equals(active.after().own()) ? TrailActions.RESTORE : TrailActions.DELETE;
     }
 
     /** @param reason why; null where nobody said */

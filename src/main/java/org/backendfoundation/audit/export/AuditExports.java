@@ -27,6 +27,7 @@ import org.backendfoundation.audit.trail.AuditError;
 import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.SqlText;
+import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
@@ -110,7 +111,7 @@ class AuditExports {
         SessionFactory.LongWork export = sessions.begin();
         try {
             ExportChunk first = reading.read(connection -> chunk(connection, order, order.from()));
-            trail.recordIndependently("AUDIT_EXPORTED", null, null, Outcome.SUCCESS, told(order));
+            trail.recordIndependently(TrailActions.AUDIT_EXPORTED, null, null, Outcome.SUCCESS, told(order));
             StringBuilder beginning = new StringBuilder();
             order.format().begin(beginning);
             out.write(beginning.toString().getBytes(StandardCharsets.UTF_8));

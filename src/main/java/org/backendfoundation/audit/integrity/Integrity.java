@@ -19,6 +19,7 @@ import org.backendfoundation.audit.trail.AuditError;
 import org.backendfoundation.audit.trail.AuditSettings;
 import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Outcome;
+import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
@@ -110,7 +111,7 @@ class Integrity {
         if (view.verdict() == IntegrityVerdict.ALTERED) {
             LOG.severe(() -> "The audit trail is not as it was sealed: " + view.findingCount() + " findings, the first of them " + view.findings().get(0));
         }
-        trail.recordIndependently("AUDIT_VERIFIED", null, null, Outcome.SUCCESS, JSON.createObjectBuilder().add("verdict", view.verdict().name())
+        trail.recordIndependently(TrailActions.AUDIT_VERIFIED, null, null, Outcome.SUCCESS, JSON.createObjectBuilder().add("verdict", view.verdict().name())
                 .add("seals", view.seals()).add("entries", view.entries()).add("findings", view.findingCount()).build());
     }
 }

@@ -9,14 +9,13 @@ import java.util.UUID;
 /**
  * What is to be kept of one thing that happened. Id, time and position are the database's to set.
  *
- * @param action     upper case, such as {@code UPDATE} or {@code KEY_ROTATED}
  * @param entityType what it was done to; null where it was done to nothing in particular
  * @param entityId   null where there is none
  * @param requestId  null in work that no request asked for
  * @param traceId    32 hexadecimal digits of the caller's trace (W3C Trace Context); null where it sent none
  * @param metadata   whatever else matters; texts are fit for storing, see {@link AuditValues}
  */
-public record AuditRecord(String action, UUID actorId, String actorName, String entityType, String entityId, Outcome outcome, String requestId, String traceId,
+public record AuditRecord(AuditAction action, UUID actorId, String actorName, String entityType, String entityId, Outcome outcome, String requestId, String traceId,
         JsonObject metadata) {
 
     private static final JsonProvider JSON = JsonProvider.provider();

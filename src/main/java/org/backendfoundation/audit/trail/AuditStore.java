@@ -33,7 +33,7 @@ final class AuditStore {
     }
 
     private static void set(PreparedStatement insert, AuditRecord entry) throws SQLException {
-        insert.setString(1, entry.action());
+        insert.setString(1, entry.action().name());
         insert.setObject(2, entry.actorId());
         insert.setString(3, entry.actorName());
         insert.setString(4, entry.entityType());

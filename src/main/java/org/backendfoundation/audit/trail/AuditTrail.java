@@ -8,7 +8,7 @@ import java.util.List;
 /**
  * Takes what neither an entity's change nor {@link Audited} tells:
  * <pre>{@code
- * trail.record("INVOICES_SENT", "Customer", customer.getId().toString(), Outcome.SUCCESS, Json.createObjectBuilder().add("invoices", 12).build());
+ * trail.record(INVOICES_SENT, "Customer", customer.getId().toString(), Outcome.SUCCESS, Json.createObjectBuilder().add("invoices", 12).build());
  * }</pre>
  * Who acts, in which request and trace, is what the present thread knows.
  */
@@ -24,15 +24,15 @@ public class AuditTrail {
     /**
      * In the transaction that runs on this thread: neither is there without the other.
      *
-     * @param action     upper case with underscores, at most 63 characters
+     * @param action     one of your {@link AuditActions}
      * @param entityType what it was done to; null, as {@code entityId}, where it was done to nothing in particular
      */
-    public void record(String action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+    public void record(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         writer.write(List.of(writer.entry(action, entityType, entityId, outcome, metadata)));
     }
 
     /** In a transaction of its own. Never fails: what cannot be written now is written later, and logged if there are too many. */
-    public void recordIndependently(String action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+    public void recordIndependently(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         independent.add(writer.entry(action, entityType, entityId, outcome, metadata));
     }
 }

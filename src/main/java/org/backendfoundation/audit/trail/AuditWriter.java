@@ -36,7 +36,7 @@ public class AuditWriter {
     @Inject
     Callers callers;
 
-    public AuditRecord entry(String action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+    public AuditRecord entry(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         Caller caller = callers.current();
         return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, RequestIds.current().orElse(null),
                 TraceIds.current().orElse(null), metadata);

@@ -12,7 +12,7 @@ import java.lang.annotation.Target;
 /**
  * Each call of the method leaves one entry, with its outcome and what its parameters say (see {@link AuditParameter}):
  * <pre>{@code
- * @Audited(action = "INVOICES_SENT", policy = Audited.Policy.ATOMIC)
+ * @Audited(action = "INVOICES_SENT", meaning = "invoices were sent", policy = Audited.Policy.ATOMIC)
  * public int send(@AuditParameter("customer") String customer) {
  *     return sessions.call(session -> …);
  * }
@@ -23,9 +23,13 @@ import java.lang.annotation.Target;
 @Target({METHOD, TYPE})
 public @interface Audited {
 
-    /** Upper case with underscores, such as {@code INVOICES_SENT}. */
+    /** Upper case with underscores, such as {@code INVOICES_SENT}; empty for the name of the method. */
     @Nonbinding
     String action() default "";
+
+    /** When it is recorded, as a sentence without its end, such as {@code invoices were sent}; see {@link AuditAction}. */
+    @Nonbinding
+    String meaning() default "";
 
     @Nonbinding
     Policy policy() default Policy.INDEPENDENT;

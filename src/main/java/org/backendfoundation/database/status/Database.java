@@ -14,6 +14,7 @@ import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.rule.DurationText;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.DatabaseError;
+import org.backendfoundation.database.DatabaseOperated.Operation;
 import org.backendfoundation.database.DatabaseOperated;
 import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.database.connection.DatabaseConnection;
@@ -33,8 +34,6 @@ import org.backendfoundation.rest.problem.RestError;
 /** What operators see of the database and do to it, on this node. */
 @ApplicationScoped
 public class Database {
-
-    private static final String DISCONNECT = "DATABASE_DISCONNECT";
 
     @Inject
     ApplicationConfiguration configuration;
@@ -68,7 +67,7 @@ public class Database {
     }
 
     DatabaseView disconnect(String reason) {
-        return operate(DISCONNECT, reason, Map.of(), () -> connection.disconnect(cause(reason), patience()));
+        return operate(Operation.DISCONNECT, reason, Map.of(), () -> connection.disconnect(cause(reason), patience()));
     }
 
     /**
@@ -79,7 +78,7 @@ public class Database {
      */
     CompletionStage<DatabaseView> disconnect(String reason, Duration notice) {
         refuseOutOfRange(notice);
-        return told(DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
+        return told(Operation.DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
                 () -> connection.disconnect(cause(reason), notice, patience()).thenApply(disconnected -> view()));
     }
 
@@ -99,11 +98,11 @@ public class Database {
     }
 
     DatabaseView connect(String reason) {
-        return operate("DATABASE_CONNECT", reason, Map.of(), () -> connection.connect("asked for: " + reason));
+        return operate(Operation.CONNECT, reason, Map.of(), () -> connection.connect("asked for: " + reason));
     }
 
     DatabaseView flush(String reason) {
-        return operate("POOL_FLUSH", reason, Map.of(), pool::flushIdle);
+        return operate(Operation.FLUSH_POOL, reason, Map.of(), pool::flushIdle);
     }
 
     /** @throws ProblemException INVALID_POOL_SIZE or POOL_CHANGE_REFUSED */
@@ -111,7 +110,7 @@ public class Database {
         PoolSize now = pool.size();
         PoolSize wanted = new PoolSize(min == null ? now.min() : min, max == null ? now.max() : max);
         Map<String, Object> sizes = Map.of("min_before", now.min(), "max_before", now.max(), "min", wanted.min(), "max", wanted.max());
-        return operate("POOL_RESIZE", reason, sizes, () -> resize(wanted));
+        return operate(Operation.RESIZE_POOL, reason, sizes, () -> resize(wanted));
     }
 
     private void resize(PoolSize wanted) {
@@ -123,23 +122,23 @@ public class Database {
         pool.resize(wanted);
     }
 
-    private DatabaseView operate(String action, String reason, Map<String, Object> details, Runnable operation) {
-        told(action, reason, details, () -> {
-            operation.run();
+    private DatabaseView operate(Operation operation, String reason, Map<String, Object> details, Runnable work) {
+        told(operation, reason, details, () -> {
+            work.run();
             return null;
         });
         return view();
     }
 
-    private <T> T told(String action, String reason, Map<String, Object> details, Supplier<T> operation) {
+    private <T> T told(Operation operation, String reason, Map<String, Object> details, Supplier<T> work) {
         T result;
         try {
-            result = operation.get();
+            result = work.get();
         } catch (RuntimeException failure) {
-            operated.fire(new DatabaseOperated(action, node(), reason, details, failure));
+            operated.fire(new DatabaseOperated(operation, node(), reason, details, failure));
             throw failure;
         }
-        operated.fire(new DatabaseOperated(action, node(), reason, details, null));
+        operated.fire(new DatabaseOperated(operation, node(), reason, details, null));
         return result;
     }
 

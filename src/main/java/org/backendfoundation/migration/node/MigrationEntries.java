@@ -12,6 +12,7 @@ import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.migration.revision.Direction;
 import org.backendfoundation.persistence.AdvisoryLock;
 
 /**
@@ -63,7 +64,7 @@ class MigrationEntries {
         add(metadata, "error", run[7]);
         add(metadata, "build", run[9]);
         add(metadata, "reason", run[10]);
-        trail.record("MIGRATION_" + run[2], "Migration", (String) run[1], run[7] == null ? Outcome.SUCCESS : Outcome.FAILED, metadata.build());
+        trail.record(MigrationActions.of(Direction.valueOf((String) run[2])), "Migration", (String) run[1], run[7] == null ? Outcome.SUCCESS : Outcome.FAILED, metadata.build());
     }
 
     private static void add(JsonObjectBuilder metadata, String name, Object value) {

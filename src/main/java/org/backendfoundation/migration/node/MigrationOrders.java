@@ -25,6 +25,8 @@ import org.backendfoundation.security.caller.Callers;
 @ApplicationScoped
 class MigrationOrders {
 
+    private static final String DOWNGRADE = "SCHEMA_DOWNGRADE";
+
     @Inject
     Migrations migrations;
 
@@ -34,7 +36,7 @@ class MigrationOrders {
     @Inject
     Callers callers;
 
-    @Audited(action = "SCHEMA_UPGRADE")
+    @Audited(action = "SCHEMA_UPGRADE", meaning = "an administrator ran the command upgrade")
     public MigrationResult upgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
         return ordered(reason, (found, database) -> {
             found.refuseWhatCannotBeRight();
@@ -43,7 +45,7 @@ class MigrationOrders {
     }
 
     /** @param force also while other nodes are connected, which may not know the schema any more */
-    @Audited(action = "SCHEMA_DOWNGRADE")
+    @Audited(action = DOWNGRADE, meaning = "an administrator ran the command downgrade")
     public MigrationResult downgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
         return ordered(reason, (found, database) -> {
             found.refuseWhatCannotBeRight();
@@ -52,7 +54,7 @@ class MigrationOrders {
     }
 
     /** Takes back what one deployment applied, all of it. */
-    @Audited(action = "SCHEMA_DOWNGRADE")
+    @Audited(action = DOWNGRADE)
     public MigrationResult downgrade(@AuditParameter("deployment") UUID deployment, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
         return ordered(reason, (found, database) -> {
             found.refuseWhatCannotBeRight();
@@ -60,7 +62,7 @@ class MigrationOrders {
         });
     }
 
-    @Audited(action = "SCHEMA_STAMP")
+    @Audited(action = "SCHEMA_STAMP", meaning = "an administrator ran the command stamp")
     public MigrationResult stamp(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
         return ordered(reason, (found, database) -> {
             found.refuseBrokenChangeLog();
@@ -74,7 +76,7 @@ class MigrationOrders {
      * @return who that was
      * @throws ProblemException MIGRATION_LOCK_FREE where nobody does
      */
-    @Audited(action = "MIGRATION_LOCK_TAKE_OVER")
+    @Audited(action = "MIGRATION_LOCK_TAKE_OVER", meaning = "an administrator took the migration lock over")
     public LockHolder takeOver(@AuditParameter("reason") String reason) {
         return access.held().abort().orElseGet(this::breakUp);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.audit.trail.AuditRecord;
+import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
 import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
 import org.backendfoundation.security.caller.Caller;
@@ -64,7 +65,7 @@ class RefusalCountsTest {
 
         AuditRecord entry = counts.takeBefore(OffsetDateTime.MAX).get(0);
         assertThat(entry.actorId()).isEqualTo(caller.id());
-        assertThat(entry.action()).isEqualTo("ACCESS_REFUSED");
+        assertThat(entry.action()).isEqualTo(TrailActions.ACCESS_REFUSED);
         assertThat(entry.metadata().getJsonArray("callers")).hasToString("[\"ada\"]");
     }
 
@@ -72,7 +73,7 @@ class RefusalCountsTest {
     void lockOutIsToldAsSuch() {
         counts.add(new AuthenticationRefused(NOON, "192.0.2.1", "192.0.2.1", Reason.INVALID_CREDENTIAL, "unknown", 10, Duration.ofSeconds(1), Caller.ANONYMOUS, "r"));
 
-        assertThat(counts.takeBefore(OffsetDateTime.MAX).get(0).action()).isEqualTo("LOCKED_OUT");
+        assertThat(counts.takeBefore(OffsetDateTime.MAX).get(0).action()).isEqualTo(TrailActions.LOCKED_OUT);
     }
 
     private static AuthenticationRefused refused(String source, Reason reason, OffsetDateTime at) {

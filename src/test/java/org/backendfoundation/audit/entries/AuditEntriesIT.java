@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.audit.EntrySeeds;
+import org.backendfoundation.audit.trail.AuditAction;
+import org.backendfoundation.audit.trail.ShippedActions;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
@@ -48,6 +50,15 @@ class AuditEntriesIT {
         assertThat(entry.getString("timestamp")).matches("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z");
         assertThat(entry.get("trace_id")).isEqualTo(JsonObject.NULL);
         assertThat(entry.getJsonObject("metadata").getJsonObject("changes").getJsonObject("total")).hasToString("{\"after\":12.50}");
+    }
+
+    @Test
+    void everyActionCanBeLookedUpATeamsOwnAsWell() {
+        List<String> actions = items(auditor.get("audit-actions").json()).stream().map(action -> action.getString("name")).toList();
+
+        assertThat(actions).isSorted().containsAll(ShippedActions.ALL.stream().map(AuditAction::name).toList())
+                .contains("CUSTOMER_REMINDED", "RATES_IMPORTED");
+        assertThat(server.one().get("audit-actions").status()).isEqualTo(403);
     }
 
     @Test
