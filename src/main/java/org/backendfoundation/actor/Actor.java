@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Listed;
 import org.backendfoundation.persistence.sql.ConstraintMeaning;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.role.Roles;
-import org.backendfoundation.security.caller.Caller;
 
 /**
  * A person or service that calls, or one of the three well-known actors, which are as they are. Its roles are those of its API keys; tokens bring their

@@ -7,7 +7,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.rest.request.Caller;
 
 /** A key that was issued here, who calls by it, and whether it still counts. */
 public record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeactivated) {

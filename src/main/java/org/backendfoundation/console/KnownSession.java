@@ -3,7 +3,7 @@ package org.backendfoundation.console;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import org.backendfoundation.actor.KnownKey;
-import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.rest.request.Caller;
 
 /**
  * A session or link together with the key that opened it, as both were when they were read.

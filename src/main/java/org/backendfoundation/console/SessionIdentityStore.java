@@ -6,8 +6,8 @@ import jakarta.security.enterprise.credential.Credential;
 import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
-import org.backendfoundation.security.caller.Caller;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.SessionCredential;
 

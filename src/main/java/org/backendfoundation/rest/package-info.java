@@ -3,7 +3,7 @@
  *
  * <p>Promises: whatever fails is one problem document (RFC 9457), the container's own errors included, and never shows a class name, SQL or
  * a stack trace; a request body is read strictly (RFC 8259 and the shape of its target, nothing coerced, nothing ignored); every request has an
- * id, in the answer, the log line and {@link org.backendfoundation.rest.request.RequestIds}; every answer has the security headers.
+ * id, in the answer, the log line and {@link org.backendfoundation.rest.request.RequestContext}; every answer has the security headers.
  *
  * <p>It does not decide who may call what: that is {@code security}. What a server's connector refuses before the application is asked
  * (an impossible request line, oversized headers) stays the server's answer.

@@ -6,7 +6,7 @@ import static org.backendfoundation.actor.ActorNodes.ACTORS;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
-import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;

@@ -19,7 +19,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.backendfoundation.database.session.SessionFactory;
-import org.backendfoundation.rest.request.RequestIds;
+import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.Roles;
 
 /** A feature of a team's own that needs data, for tests: runs sessions in the way a test asks for. */
@@ -43,7 +43,7 @@ public class SlowSessionsProbe {
     public CompletionStage<Map<String, Object>> sleep(@QueryParam("seconds") @DefaultValue("0") double seconds) {
         return sessions.open(session -> {
             session.createNativeQuery("SELECT cast(pg_sleep(?) AS text)").setParameter(1, seconds).getSingleResult();
-            return Map.of("thread", Thread.currentThread().getName(), "request_id", RequestIds.current().orElse("none"));
+            return Map.of("thread", Thread.currentThread().getName(), "request_id", RequestContext.current().requestId());
         });
     }
 

@@ -6,9 +6,9 @@ import jakarta.security.enterprise.identitystore.CredentialValidationResult;
 import jakarta.security.enterprise.identitystore.IdentityStore;
 import java.util.Set;
 import java.util.UUID;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
-import org.backendfoundation.security.caller.Caller;
 import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.security.credential.ApiKeyCredential;
 

@@ -8,8 +8,8 @@ import org.backendfoundation.audit.trail.AuditOutbox;
 import org.backendfoundation.audit.trail.AuditRecord;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.TrailActions;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.BootstrapWatch;
-import org.backendfoundation.security.caller.Caller;
 
 /** Tells of the bootstrap key's uses; it is most needed while the trail cannot be written, so these entries may wait. */
 @ApplicationScoped

@@ -17,7 +17,7 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseOperated;
-import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.caller.Callers;
 
 /** Tells what operators do to the connection and the pool, and when the connection came or went by itself; of this node, by its name. */

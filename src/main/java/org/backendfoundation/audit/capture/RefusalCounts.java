@@ -16,8 +16,8 @@ import org.backendfoundation.audit.trail.AuditRecord;
 import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.TrailActions;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
-import org.backendfoundation.security.caller.Caller;
 
 /** Refusals counted by source, reason and minute, for so many sources at most; those beyond are counted together. Safe from any thread. */
 final class RefusalCounts {

@@ -8,7 +8,7 @@ import java.util.Map;
 import org.backendfoundation.audit.trail.AuditRecord;
 import org.backendfoundation.audit.trail.AuditWriter;
 import org.backendfoundation.audit.trail.Outcome;
-import org.backendfoundation.persistence.ChangeReason;
+import org.backendfoundation.rest.request.RequestContext;
 
 /** What one transaction has changed and not yet written to the trail. */
 final class TransactionChanges implements Synchronization {
@@ -51,7 +51,7 @@ final class TransactionChanges implements Synchronization {
     }
 
     private AuditRecord entry(RowKey row, RowChange change) {
-        return writer.entry(change.action(), row.entityType(), row.id(), Outcome.SUCCESS, change.metadata(ChangeReason.current().orElse(null)));
+        return writer.entry(change.action(), row.entityType(), row.id(), Outcome.SUCCESS, change.metadata(RequestContext.current().reason()));
     }
 
     @Override

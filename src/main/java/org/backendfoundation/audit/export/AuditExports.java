@@ -31,7 +31,7 @@ import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.request.RequestIds;
+import org.backendfoundation.rest.request.RequestContext;
 
 /**
  * Any number of entries in constant memory: chunk by chunk, each read in a session of its own and sent after it, so that a slow reader holds no
@@ -135,7 +135,7 @@ class AuditExports {
         try {
             return reading.readPatiently(connection -> chunk(connection, order, from));
         } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request " + RequestIds.current().orElse("unknown"));
+            LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request " + RequestContext.current().requestId());
             throw new IOException("The export cannot go on", failure);
         }
     }

@@ -7,16 +7,15 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.request.RequestIds;
-import org.backendfoundation.rest.request.TraceIds;
-import org.backendfoundation.security.caller.Caller;
-import org.backendfoundation.security.caller.Callers;
+import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.rest.request.RequestContext;
 
 /** Makes entries of what happens on the present thread, and writes them in its transaction or in one of their own. */
 @ApplicationScoped
@@ -33,13 +32,10 @@ public class AuditWriter {
     @Inject
     Transactions transactions;
 
-    @Inject
-    Callers callers;
-
     public AuditRecord entry(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
-        Caller caller = callers.current();
-        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, RequestIds.current().orElse(null),
-                TraceIds.current().orElse(null), metadata);
+        RequestContext context = RequestContext.current();
+        Caller caller = context.caller();
+        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, context.requestId(), context.traceId(), metadata);
     }
 
     /** In the transaction that runs on this thread. */
@@ -74,12 +70,12 @@ public class AuditWriter {
 
     /** For the triggers that capture rows of this transaction. */
     public void tellActor(Connection connection) {
-        Caller caller = callers.current();
+        RequestContext context = RequestContext.current();
         try (PreparedStatement tell = connection.prepareStatement(TELL)) {
-            tell.setString(1, caller.id().toString());
-            tell.setString(2, caller.name());
-            tell.setString(3, RequestIds.current().orElse(""));
-            tell.setString(4, TraceIds.current().orElse(""));
+            tell.setString(1, context.caller().id().toString());
+            tell.setString(2, context.caller().name());
+            tell.setString(3, Objects.requireNonNullElse(context.requestId(), ""));
+            tell.setString(4, Objects.requireNonNullElse(context.traceId(), ""));
             tell.execute();
         } catch (SQLException failure) {
             throw explained("The database does not learn who acts", failure);

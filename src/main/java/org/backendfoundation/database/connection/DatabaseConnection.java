@@ -27,6 +27,7 @@ import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.request.RequestContext;
 
 /**
  * Drives the connection from state to state. Its life: {@link #connect} begins attempts with back-off until one succeeds; from then
@@ -152,7 +153,7 @@ public class DatabaseConnection {
         requireConnection();
         giveUpLeaving("Somebody disconnects otherwise");
         Leaving begun = new Leaving(DrainNotice.of(length), new CompletableFuture<>());
-        Supplier<Void> end = sessions.carried(() -> leave(begun, cause, patience));
+        Supplier<Void> end = RequestContext.current().carry(() -> leave(begun, cause, patience));
         leaving = begun;
         LOG.info("Database stays " + states.current() + " until " + begun.notice().until() + ", and this node is not ready: " + cause);
         clock.schedule(() -> executor.execute(end::get), length.toMillis(), TimeUnit.MILLISECONDS);

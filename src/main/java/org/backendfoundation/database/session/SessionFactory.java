@@ -4,8 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Any;
-import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -17,8 +15,7 @@ import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.session.Transactions.TransactionWork;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.request.RequestIds;
-import org.backendfoundation.rest.request.TraceIds;
+import org.backendfoundation.rest.request.RequestContext;
 
 /**
  * Sessions on the database, injectable anywhere:
@@ -54,10 +51,6 @@ public class SessionFactory {
     @Inject
     ConnectionPool pool;
 
-    @Inject
-    @Any
-    Instance<ThreadContextProvider> contexts;
-
     private ConnectionBulkhead bulkhead;
 
     @PostConstruct
@@ -66,22 +59,22 @@ public class SessionFactory {
     }
 
     /**
-     * A session on a thread of the container's executor; identity and request id of the caller go with it.
+     * A session on a thread of the container's executor; the request context of the caller goes with it.
      *
      * @return the value that the work gave, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
-        return bulkhead.through(executor, carried(() -> explained(() -> transaction.run(work))));
+        return bulkhead.through(executor, RequestContext.current().carry(() -> explained(() -> transaction.run(work))));
     }
 
     /**
-     * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; identity and request id of the caller go
+     * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; the request context of the caller goes
      * with it, and no connection while it does something else. A disconnect waits for it, and lets it open sessions meanwhile.
      *
      * @return the value that the work gave, or what it threw
      */
     public <T> CompletionStage<T> aside(Supplier<T> work) {
-        return CompletableFuture.supplyAsync(carried(() -> {
+        return CompletableFuture.supplyAsync(RequestContext.current().carry(() -> {
             bulkhead.begin();
             try {
                 return work.get();
@@ -149,17 +142,6 @@ public class SessionFactory {
 
     public ConnectionBulkhead bulkhead() {
         return bulkhead;
-    }
-
-    /** The work as the caller of now, under the same request id, on whatever thread and whenever it runs. */
-    public <T> Supplier<T> carried(Supplier<T> work) {
-        String trace = TraceIds.current().orElse(null);
-        Supplier<T> traced = () -> TraceIds.with(trace, work);
-        Supplier<T> carried = RequestIds.current().map(id -> (Supplier<T>) () -> RequestIds.with(id, traced)).orElse(traced);
-        for (ThreadContextProvider context : contexts) {
-            carried = context.carry(carried);
-        }
-        return carried;
     }
 
     private int limit() {

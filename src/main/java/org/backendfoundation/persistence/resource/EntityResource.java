@@ -30,12 +30,12 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ChangeReason;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.Listed;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
+import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.Roles;
 
 /**
@@ -177,7 +177,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
     public PurgeOrder.Purged purge(@Valid @NotNull PurgeOrder order) {
-        return ChangeReason.with(order.reason(), () -> purge.purge(type, order.deletedBefore()));
+        return RequestContext.current().because(order.reason()).call(() -> purge.purge(type, order.deletedBefore()));
     }
 
     private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, byte[]> change) {

@@ -7,25 +7,25 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.backendfoundation.rest.request.ConnectionAbort;
+import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.request.RequestContext.Scope;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.rest.request.TraceIds;
 
-/** Gives every request its id, on the thread and in the answer, and the thread its trace. */
+/** Gives every request its id, in the answer and, with its trace, on the thread. */
 public class RequestIdFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
-        String before = RequestIds.enter(request);
-        String traceBefore = TraceIds.enter(TraceIds.find(request));
         ConnectionAbort.remember(request);
+        Scope scope = RequestContext.current().in(RequestIds.of(request), TraceIds.find(request)).enter();
         try {
             response.setHeader(RequestIds.HEADER, RequestIds.of(request));
             chain.doFilter(request, response);
         } finally {
-            TraceIds.enter(traceBefore);
-            RequestIds.restore(before);
+            scope.close();
         }
     }
 }

@@ -2,7 +2,7 @@ package org.backendfoundation.security.authentication;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.rest.request.Caller;
 
 /**
  * Somebody was not let in. Fired as a CDI event, once for each refused request and on its thread; observers must be quick and bounded: an

@@ -6,8 +6,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.backendfoundation.security.caller.Caller;
-import org.backendfoundation.security.caller.Callers;
+import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.request.RequestContext.Scope;
 import org.backendfoundation.security.caller.CallersRequest;
 
 /**
@@ -21,11 +22,11 @@ public class CallerFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
         Caller caller = request.getAttribute(RequestAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
-        Caller before = Callers.enter(caller);
+        Scope scope = RequestContext.current().as(caller).enter();
         try {
             chain.doFilter(new CallersRequest(request, caller), response);
         } finally {
-            Callers.restore(before);
+            scope.close();
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.backendfoundation.security.caller;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.RequestAuthentication;
 
 /** What an identity store answers with, so that more than a name reaches {@link RequestAuthentication}. */

@@ -2,53 +2,20 @@ package org.backendfoundation.security.caller;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
-import org.backendfoundation.database.session.ThreadContextProvider;
+import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.rest.request.RequestContext;
 
-/**
- * Knows the caller of the present thread:
- * <pre>{@code
- * Caller caller = callers.current();
- * executor.submit(() -> callers.as(caller, () -> export()));
- * }</pre>
- */
+/** Knows the caller of the present thread, which goes with the {@link RequestContext}. */
 @ApplicationScoped
-public class Callers implements ThreadContextProvider {
+public class Callers {
 
-    private static final ThreadLocal<Caller> CURRENT = new ThreadLocal<>();
-
-    /** {@link Caller#SYSTEM} where no request is being served and nobody carried a caller to. */
+    /** {@link Caller#SYSTEM} where no request is being served and nobody carried a context to. */
     public Caller current() {
-        Caller caller = CURRENT.get();
-        return caller == null ? Caller.SYSTEM : caller;
+        return RequestContext.current().caller();
     }
 
     /** Does the work on the caller's behalf and puts back who was there before. */
     public <T> T as(Caller caller, Supplier<T> work) {
-        Caller before = enter(caller);
-        try {
-            return work.get();
-        } finally {
-            restore(before);
-        }
-    }
-
-    @Override
-    public <T> Supplier<T> carry(Supplier<T> work) {
-        Caller caller = current();
-        return () -> as(caller, work);
-    }
-
-    public static Caller enter(Caller caller) {
-        Caller before = CURRENT.get();
-        CURRENT.set(caller);
-        return before;
-    }
-
-    public static void restore(Caller before) {
-        if (before == null) {
-            CURRENT.remove();
-            return;
-        }
-        CURRENT.set(before);
+        return RequestContext.current().as(caller).call(work);
     }
 }

@@ -2,6 +2,7 @@ package org.backendfoundation.security.caller;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
+import org.backendfoundation.rest.request.Caller;
 
 /**
  * A request that asks its caller for roles. Payara knows only roles that {@code web.xml} declares, and no server knows that an administrator has each; with

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.log.LogSafe;
+import org.backendfoundation.rest.request.Caller;
 
 /**
  * Which texts may name somebody or something to a person: those that look like nothing else than they are, in a line of a log as on a page. Letters

@@ -1,4 +1,4 @@
 /**
- * Who is calling, as one immutable value that work on other threads carries on purpose.
+ * How a caller is told to the server and to earlier rooms, and who knows those of other issuers.
  */
 package org.backendfoundation.security.caller;

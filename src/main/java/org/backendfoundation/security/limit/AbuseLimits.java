@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.client.ClientAddress;
 import org.backendfoundation.security.client.LimitSettings;
 import org.backendfoundation.security.credential.PresentedCredential;

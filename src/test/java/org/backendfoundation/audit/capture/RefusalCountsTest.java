@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.audit.trail.AuditRecord;
 import org.backendfoundation.audit.trail.TrailActions;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
 import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
-import org.backendfoundation.security.caller.Caller;
 import org.junit.jupiter.api.Test;
 
 class RefusalCountsTest {

@@ -20,15 +20,4 @@ class RequestIdsTest {
     void anythingElseIsReplaced(String sent) {
         assertThat(RequestIds.choose(sent)).isNotEqualTo(sent).matches("[0-9a-f-]{36}");
     }
-
-    @Test
-    void carriedIdEndsWithItsWork() {
-        String outer = RequestIds.with("outer", () -> {
-            String inner = RequestIds.with("inner", () -> RequestIds.current().orElseThrow());
-            return inner + " in " + RequestIds.current().orElseThrow();
-        });
-
-        assertThat(outer).isEqualTo("inner in outer");
-        assertThat(RequestIds.current()).isEmpty();
-    }
 }

@@ -2,7 +2,6 @@ package org.backendfoundation.rest.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,15 +22,5 @@ class TraceIdsTest {
             "00-" + TRACE + "-0000000000000000-01", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01", "00-" + TRACE + "-00f067aa0ba902b7-01x"})
     void whatIsNotWellFormedIsNoTrace(String header) {
         assertThat(TraceIds.parse(header)).isNull();
-    }
-
-    @Test
-    void threadGetsBackWhatItHad() {
-        TraceIds.with("outer", () -> {
-            assertThat(TraceIds.with("inner", () -> TraceIds.current().orElseThrow())).isEqualTo("inner");
-            assertThat(TraceIds.with(null, TraceIds::current)).isEmpty();
-            return assertThat(TraceIds.current()).contains("outer");
-        });
-        assertThat(TraceIds.current()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
 import java.util.UUID;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.role.Roles;
 import org.junit.jupiter.api.Test;
 

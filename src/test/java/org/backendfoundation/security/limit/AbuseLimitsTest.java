@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
-import org.backendfoundation.security.caller.Caller;
+import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.client.ClientAddress;
 import org.backendfoundation.security.client.IpAddress;
 import org.backendfoundation.security.credential.ApiKey;

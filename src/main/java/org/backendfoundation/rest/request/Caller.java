@@ -1,4 +1,4 @@
-package org.backendfoundation.security.caller;
+package org.backendfoundation.rest.request;
 
 import java.time.OffsetDateTime;
 import java.util.Set;

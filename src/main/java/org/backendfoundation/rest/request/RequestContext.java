@@ -1,0 +1,76 @@
+package org.backendfoundation.rest.request;
+
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * In which request, on whose behalf and why the present thread works. It belongs to the thread, because containers do not carry request scopes
+ * to executor threads and may leave a stale principal there. Work that is handed to another thread takes all of it along:
+ * <pre>{@code
+ * executor.submit(RequestContext.current().carry(() -> export()));
+ * }</pre>
+ *
+ * @param requestId null in work that no request asked for
+ * @param traceId   32 hexadecimal digits of the caller's trace (W3C Trace Context); null where it sent none
+ * @param caller    {@link Caller#SYSTEM} in work that nobody asked for
+ * @param reason    why rows are changed; null where nobody said
+ */
+public record RequestContext(String requestId, String traceId, Caller caller, String reason) {
+
+    /** Of a thread to which nobody carried any. */
+    private static final RequestContext NONE = new RequestContext(null, null, Caller.SYSTEM, null);
+    private static final ThreadLocal<RequestContext> CURRENT = new ThreadLocal<>();
+
+    public static RequestContext current() {
+        return Optional.ofNullable(CURRENT.get()).orElse(NONE);
+    }
+
+    public RequestContext in(String request, String trace) {
+        return new RequestContext(request, trace, caller, reason);
+    }
+
+    public RequestContext as(Caller other) {
+        return new RequestContext(requestId, traceId, other, reason);
+    }
+
+    public RequestContext because(String why) {
+        return new RequestContext(requestId, traceId, caller, why);
+    }
+
+    /** Does the work in this context, and puts back what the thread had before. */
+    public <T> T call(Supplier<T> work) {
+        Scope scope = enter();
+        try {
+            return work.get();
+        } finally {
+            scope.close();
+        }
+    }
+
+    /** The same work, which is done in this context on whatever thread and whenever it runs. */
+    public <T> Supplier<T> carry(Supplier<T> work) {
+        return () -> call(work);
+    }
+
+    /** From here until it is closed, on the same thread. */
+    public Scope enter() {
+        RequestContext before = CURRENT.get();
+        CURRENT.set(this);
+        return () -> restore(before);
+    }
+
+    private static void restore(RequestContext before) {
+        if (before == null) {
+            CURRENT.remove();
+        } else {
+            CURRENT.set(before);
+        }
+    }
+
+    /** Puts back what the thread had before. */
+    @FunctionalInterface
+    public interface Scope {
+
+        void close();
+    }
+}
