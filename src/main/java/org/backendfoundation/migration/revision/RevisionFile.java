@@ -56,8 +56,9 @@ public record RevisionFile(String file, String text, Set<Mark> marks, RevisionTe
         return parts.changeSets().get(0);
     }
 
-    public boolean isTransactional() {
-        return !attributes().contains("runInTransaction:false");
+    /** By Liquibase's own rule: whatever is not {@code true} switches it off. Plan and run ask the {@link Revision}, which has this answer. */
+    boolean isTransactional() {
+        return attribute("runInTransaction").map(Boolean::parseBoolean).orElse(true);
     }
 
     /** What takes the step, cut here: the driver's own parser takes all that follows a {@code BEGIN ATOMIC} body for a part of it. */

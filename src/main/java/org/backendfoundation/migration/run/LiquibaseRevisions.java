@@ -92,7 +92,7 @@ public final class LiquibaseRevisions {
     /** As it would run now, and the same whatever the database has. */
     Script script(PlanStep step) {
         RevisionFile file = RevisionFile.of(step.revision(), loader);
-        return new Script(file.statements(step.direction()), mark(step, changeSet(file)), file.isTransactional());
+        return new Script(file.statements(step.direction()), mark(step, changeSet(file)), step.revision().isTransactional());
     }
 
     /** One that is set anew is removed first: it may be there, of another text. */
@@ -134,7 +134,7 @@ public final class LiquibaseRevisions {
      * drops what looks like a comment within literals and bodies, and puts the environment's values in.
      */
     public static ChangeSet changeSet(RevisionFile file) {
-        ChangeSet changeSet = new ChangeSet(file.changeSet().id(), file.changeSet().author(), false, false, file.file(), null, null, file.isTransactional(),
+        ChangeSet changeSet = new ChangeSet(file.changeSet().id(), file.changeSet().author(), false, false, file.file(), null, null,
                 new DatabaseChangeLog(file.file()));
         RawSQLChange change = new RawSQLChange(file.parts().up());
         change.setSplitStatements(!file.attribute("splitStatements").equals(Optional.of("false")));

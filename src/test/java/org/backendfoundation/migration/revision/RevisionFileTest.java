@@ -14,6 +14,7 @@ import liquibase.resource.ClassLoaderResourceAccessor;
 import org.backendfoundation.migration.run.LiquibaseRevisions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a revision's file says is what runs. */
@@ -63,6 +64,14 @@ class RevisionFileTest {
                 "-- first\nUPDATE a SET b = $$x;y$$;\nCREATE INDEX CONCURRENTLY i ON a (b);\n--rollback SELECT 1;");
 
         assertThat(file.statements(Direction.UPGRADE)).containsExactly("UPDATE a SET b = $$x;y$$", "CREATE INDEX CONCURRENTLY i ON a (b)");
+    }
+
+    /** A value that Liquibase reads as false was once read as true by the plan alone, which then took an interrupted revision for whole. */
+    @ParameterizedTest
+    @CsvSource({"'',true", "runInTransaction:true,true", "runInTransaction:false,false", "runInTransaction:FALSE,false", "runInTransaction:no,false",
+        "runInTransaction:TRUE,true", "runInTransaction:false runInTransaction:true,true"})
+    void whatSwitchesTheTransactionOffIsLiquibasesRule(String attribute, boolean isTransactional) {
+        assertThat(file(" " + attribute, "SELECT 1;\n--rollback SELECT 2;").revision().isTransactional()).isEqualTo(isTransactional);
     }
 
     @Test
