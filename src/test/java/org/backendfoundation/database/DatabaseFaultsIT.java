@@ -252,6 +252,20 @@ class DatabaseFaultsIT {
     }
 
     @Test
+    void malformedBodyIsRefusedWithoutAConnection() {
+        List<CompletableFuture<Answer>> busy = IntStream.range(0, 4).mapToObj(i -> api.getLater(SESSIONS + "?seconds=5")).toList();
+        Deadline.await("busy sessions", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 4);
+        String invoice = "/api/v1/invoices/01890000-0000-7000-8000-000000000001";
+
+        assertThat(api.post("/api/v1/invoices", "{").json().getString("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(api.post("/api/v1/invoices", "{\"number\": 1}").json().getString("code")).isEqualTo("VALIDATION_FAILED");
+        assertThat(api.put(invoice, "{").json().getString("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(api.patch(invoice, "{").json().getString("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(api.patch(invoice, "{}").json().getString("code")).as("what needs a connection").isEqualTo("POOL_EXHAUSTED");
+        assertThat(busy.stream().map(CompletableFuture::join)).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    @Test
     @ExceptOn(value = TestedServer.WILDFLY, because = "with a reload")
     void exhaustedPoolIsToldFromALostDatabase() {
         List<CompletableFuture<Answer>> busy = IntStream.range(0, 4).mapToObj(i -> api.getLater(SESSIONS + "?seconds=6")).toList();

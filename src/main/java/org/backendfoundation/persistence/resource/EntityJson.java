@@ -5,6 +5,7 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +16,7 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.SharedJsonb;
 import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.json.Timestamps;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
@@ -45,41 +47,62 @@ final class EntityJson<E extends BaseEntity> {
         return new PageText("{\"items\":" + items + ",\"next\":" + next + "}", page.next());
     }
 
+    /** A body's object; needs no entity and no database. */
+    static JsonObject parse(byte[] body) {
+        if (StrictJson.parse(body) instanceof JsonObject object) {
+            return object;
+        }
+        throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
+                List.of(new Violation("", "type", "Must be an object.")));
+    }
+
     /** A new entity of a POST. */
-    E create(byte[] body) {
-        JsonObject sent = object(body);
+    E create(JsonObject sent) {
         refuse(sent, BASE::contains);
         return StrictJson.bind(sent, type);
     }
 
     /** A PUT: what is left out becomes null. */
-    void replace(E entity, byte[] body) {
-        JsonObject sent = writable(entity, object(body));
+    void replace(E entity, JsonObject sent) {
         JsonObjectBuilder whole = JSON.createObjectBuilder();
         StrictJson.names(type).forEach(name -> whole.add(name, JsonValue.NULL));
-        sent.forEach(whole::add);
+        writable(entity, sent).forEach(whole::add);
         StrictJson.assign(whole.build(), entity);
     }
 
     /** A PATCH: what is left out stays, null removes. */
-    void merge(E entity, byte[] body) {
-        JsonObject patch = writable(entity, object(body));
-        StrictJson.assign(MergePatch.changes(tree(entity), patch), entity);
+    void merge(E entity, JsonObject sent) {
+        JsonObject patch = writable(entity, sent);
+        boolean isIntoObjects = patch.values().stream().anyMatch(JsonObject.class::isInstance);
+        StrictJson.assign(MergePatch.changes(isIntoObjects ? shown(entity) : JsonValue.EMPTY_JSON_OBJECT, patch), entity);
     }
 
     /** Without the read-only fields that are as they were read; any other is refused. */
     private JsonObject writable(E entity, JsonObject sent) {
-        Set<String> names = StrictJson.names(type);
-        JsonObject shown = tree(entity);
-        Predicate<String> readOnly = name -> !names.contains(name) && (shown.containsKey(name) || BASE.contains(name));
+        Set<String> others = new HashSet<>(sent.keySet());
+        others.removeAll(StrictJson.names(type));
+        if (others.isEmpty()) {
+            return sent;
+        }
+        JsonObject shown = BASE.containsAll(others) ? base(entity) : shown(entity);
+        Predicate<String> readOnly = name -> others.contains(name) && (shown.containsKey(name) || BASE.contains(name));
         refuse(sent, name -> readOnly.test(name) && !sent.get(name).equals(shown.get(name)));
         JsonObjectBuilder rest = JSON.createObjectBuilder(sent);
         sent.keySet().stream().filter(readOnly).forEach(rest::remove);
         return rest.build();
     }
 
-    private JsonObject tree(E entity) {
+    /** All that a GET shows. JSON-B writes nothing but text: this costs an answer, and is for what only the whole tells. */
+    private JsonObject shown(E entity) {
         return StrictJson.parse(write(entity).getBytes(StandardCharsets.UTF_8)).asJsonObject();
+    }
+
+    /** What a GET shows of every entity. */
+    static JsonObject base(BaseEntity entity) {
+        return JSON.createObjectBuilder().add("id", entity.getId().toString())
+                .add("created_at", Timestamps.format(entity.getCreatedAt())).add("updated_at", Timestamps.format(entity.getUpdatedAt()))
+                .add("is_active", entity.isActive()).add("version", entity.getVersion())
+                .add("created_by", entity.getCreatedBy().toString()).add("updated_by", entity.getUpdatedBy().toString()).build();
     }
 
     private static void refuse(JsonObject sent, Predicate<String> readOnly) {
@@ -88,13 +111,5 @@ final class EntityJson<E extends BaseEntity> {
         if (!violations.isEmpty()) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
         }
-    }
-
-    private static JsonObject object(byte[] body) {
-        if (StrictJson.parse(body) instanceof JsonObject object) {
-            return object;
-        }
-        throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                List.of(new Violation("", "type", "Must be an object.")));
     }
 }

@@ -2,6 +2,7 @@ package org.backendfoundation.persistence.resource;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
+import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -96,8 +97,8 @@ public abstract class EntityResource<E extends BaseEntity> {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
+        E created = json.create(EntityJson.parse(body));
         return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
-            E created = json.create(body);
             change(entities.session(), created, () -> entities.create(created));
             return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response();
@@ -180,9 +181,10 @@ public abstract class EntityResource<E extends BaseEntity> {
         return RequestContext.current().because(order.reason()).call(() -> purge.purge(type, order.deletedBefore()));
     }
 
-    private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, byte[]> change) {
+    private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, JsonObject> change) {
+        JsonObject sent = EntityJson.parse(body);
         return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
-            change(entities.session(), entity, () -> entities.update(entity, found -> change.accept(found, body)));
+            change(entities.session(), entity, () -> entities.update(entity, found -> change.accept(found, sent)));
             return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
         }).response();
     }
