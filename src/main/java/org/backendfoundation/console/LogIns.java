@@ -23,6 +23,7 @@ import org.backendfoundation.security.authentication.SessionCookie;
 import org.backendfoundation.security.caller.Callers;
 import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.security.credential.CredentialRefusedException;
+import org.backendfoundation.security.credential.PresentedCredential;
 import org.backendfoundation.security.credential.SessionSecret;
 
 /** Exchanges keys and links for sessions, takes sessions back, and makes links. */
@@ -97,13 +98,9 @@ class LogIns {
 
     /** Tokens are not taken: their sessions would outlive what their issuer says. */
     private Opener byKey(HttpServletRequest request, String text) {
-        if (!text.startsWith(ApiKey.PREFIX)) {
-            return identification.identify(request, text, () -> {
-                throw CredentialRefusedException.guessed("it is no API key");
-            });
-        }
-        Caller caller = identification.identify(request, text);
-        return new Opener(caller, openingKey(caller, ApiKey.parse(text)));
+        ApiKey key = identification.identify(request, text, new PresentedCredential(text)::key);
+        Caller caller = identification.identify(request, key);
+        return new Opener(caller, openingKey(caller, key));
     }
 
     private OpeningKey openingKey(Caller caller, ApiKey key) {

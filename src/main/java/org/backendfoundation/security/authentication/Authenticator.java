@@ -18,6 +18,7 @@ import org.backendfoundation.security.authentication.AuthenticationRefused.Reaso
 import org.backendfoundation.security.caller.AuthenticatedCaller;
 import org.backendfoundation.security.client.ClientAddress;
 import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.security.credential.ApiKeyCredential;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.PresentedCredential;
 import org.backendfoundation.security.credential.SecurityError;
@@ -50,19 +51,27 @@ public class Authenticator {
     AuthenticationFailures refusals;
 
     /**
-     * @param shown an API key or a token, as it stands behind {@code Bearer}
+     * @param shown what stands behind {@code Bearer}: an API key or a token
      * @throws CredentialRefusedException if it does not count
      * @throws ProblemException {@code LOCKED_OUT}, or why it cannot be found out now
      */
-    public Caller identify(HttpServletRequest request, String shown) {
-        PresentedCredential credential = new PresentedCredential(shown);
-        return identify(request, shown, () -> ask(credential.credential(RequestIds.of(request), ClientAddress.of(request, configuration).toString())));
+    Caller identify(HttpServletRequest request, PresentedCredential shown) {
+        return identify(request, shown.text(), () -> ask(shown.credential(RequestIds.of(request), address(request))));
+    }
+
+    /** @throws ProblemException as {@link #identify(HttpServletRequest, PresentedCredential)} */
+    public Caller identify(HttpServletRequest request, ApiKey key) {
+        return identify(request, key.text(), () -> ask(new ApiKeyCredential(key, RequestIds.of(request), address(request))));
+    }
+
+    private String address(HttpServletRequest request) {
+        return ClientAddress.of(request, configuration).toString();
     }
 
     /**
      * Another form than a session's is no guess: another application on this host may have set it.
      *
-     * @throws ProblemException as {@link #identify(HttpServletRequest, String)}
+     * @throws ProblemException as {@link #identify(HttpServletRequest, PresentedCredential)}
      */
     Caller identify(HttpServletRequest request, String cookie, boolean isUse) {
         return identify(request, cookie, () -> ask(new SessionCredential(SessionSecret.find(SessionSecret.SESSION, cookie)

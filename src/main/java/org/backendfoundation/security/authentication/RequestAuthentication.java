@@ -91,7 +91,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         if (!cookies.isEmpty()) {
             throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
         }
-        return headers.stream().findFirst().flatMap(PresentedCredential::find).map(shown -> identification.identify(request, shown.text()));
+        return headers.stream().findFirst().flatMap(PresentedCredential::find).map(shown -> identification.identify(request, shown));
     }
 
     private Caller bySession(HttpServletRequest request, List<String> cookies) {

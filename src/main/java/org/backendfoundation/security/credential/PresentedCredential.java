@@ -23,13 +23,18 @@ public record PresentedCredential(String text) {
     /** @throws CredentialRefusedException if it is neither key nor token; a key with a wrong check sum costs no more than this */
     public Credential credential(String requestId, String remoteAddress) {
         if (text.startsWith(ApiKey.PREFIX)) {
-            return ApiKey.find(text).map(key -> new ApiKeyCredential(key, requestId, remoteAddress))
-                    .orElseThrow(() -> CredentialRefusedException.guessed("the key's form or check sum is wrong"));
+            return new ApiKeyCredential(key(), requestId, remoteAddress);
         }
         if (text.chars().filter(c -> c == '.').count() == 2) {
             return new TokenCredential(text);
         }
         throw CredentialRefusedException.guessed("it is neither an API key nor a signed JWT");
+    }
+
+    /** @throws CredentialRefusedException if it is no API key, or not a whole one */
+    public ApiKey key() {
+        return ApiKey.find(text).orElseThrow(() -> CredentialRefusedException.guessed(
+                text.startsWith(ApiKey.PREFIX) ? "the key's form or check sum is wrong" : "it is no API key"));
     }
 
     public boolean isSession() {

@@ -1,8 +1,11 @@
 package org.backendfoundation.security.credential;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.backendfoundation.security.authentication.SecuritySettings;
+import org.backendfoundation.testing.ShippedClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
@@ -21,6 +24,22 @@ class PresentedCredentialTest {
     @ValueSource(strings = {"", "Bearer", "Bearer ", "Bearer  ", "Bearerfk_x", "Basic YTpi"})
     void anythingElseShowsNothing(String authorization) {
         assertThat(PresentedCredential.find(authorization)).isEmpty();
+    }
+
+    @Test
+    void keyIsParsedOnceWhereOnlyAKeyWillDo() {
+        ApiKey key = ApiKey.generate();
+
+        assertThat(new PresentedCredential(key.text()).key()).isEqualTo(key);
+        assertThatThrownBy(() -> new PresentedCredential("a.b.c").key()).isInstanceOf(CredentialRefusedException.class).hasMessageNotContaining("a.b.c");
+        assertThatThrownBy(() -> new PresentedCredential(key.text() + "x").key()).isInstanceOf(CredentialRefusedException.class);
+    }
+
+    /** What a caller showed is carried as what it was found to be. */
+    @Test
+    void onlyCredentialsAndSettingsParseKeys() {
+        noClasses().that().resideOutsideOfPackage("org.backendfoundation.security.credential..").and().areNotAssignableTo(SecuritySettings.class)
+                .should().callMethod(ApiKey.class, "parse", String.class).check(ShippedClasses.ALL);
     }
 
     @Test
