@@ -96,6 +96,13 @@ class RoomsTest {
                         "org.jboss..", "org.wildfly..").check(ShippedClasses.ALL);
     }
 
+    /** Servers keep the driver to themselves. */
+    @Test
+    void driverIsForToolsAlone() {
+        noClasses().that().resideOutsideOfPackage(room("tool")).should().dependOnClassesThat().resideInAnyPackage("org.postgresql..")
+                .check(ShippedClasses.ALL);
+    }
+
     @Test
     void everyClassLogsSafely() {
         noClasses().that().resideOutsideOfPackage(room("configuration")).and().doNotHaveFullyQualifiedName(SILENCES_LIQUIBASE)

@@ -16,6 +16,7 @@ import org.backendfoundation.configuration.setting.ConfigurationResult;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.configuration.setting.SettingsReader;
 import org.backendfoundation.configuration.setting.VariablesLookup;
+import org.postgresql.util.PasswordUtil;
 
 /**
  * Makes the application's role and the owner's, and gives the owner the database with all that the application's role owned in it. Where no
@@ -86,7 +87,8 @@ public final class DatabaseRoles {
             execute("GRANT %s TO CURRENT_USER", name);
         }
         if (!password.isEmpty()) {
-            execute("ALTER ROLE %s PASSWORD '" + ScramVerifier.of(password) + "'", name);
+            // as PostgreSQL keeps it, so that it crosses no wire and stands in no log of statements
+            execute("ALTER ROLE %s PASSWORD '" + PasswordUtil.encodeScramSha256(password.toCharArray()) + "'", name);
         }
     }
 
