@@ -6,8 +6,8 @@ import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import org.backendfoundation.configuration.origin.IpAddress;
 import org.backendfoundation.configuration.rule.SettingRuleException;
-import org.backendfoundation.security.client.IpAddress;
 
 /** Where the issuer's public keys are (RFC 7517, section 5): a file, or an address that is asked over TLS. */
 public record JwkSetSource(URI uri, Path file) {
