@@ -70,7 +70,6 @@ class ExpressionsTest {
             Map.entry("ShownSecrets.SECRET", each("", "fk_", "eyJ", "eyJaaaaaaaa.", "eyJaaaaaaaa.bbbbbbbb.")),
             Map.entry("MigrationPlan.RELATIVE", whole("", "+")),
             Map.entry("OriginParser.LABEL", whole("")),
-            Map.entry("OriginParser.BYTE", whole("", "1")),
             Map.entry("OriginParser [1-9][0-9]{0,4}", whole("", "1")),
             Map.entry("IpAddress.IPV4", whole("", "1.1.1.")),
             Map.entry("IpAddress.IPV6", whole("", "::")),

@@ -1,7 +1,5 @@
 package org.backendfoundation.configuration.origin;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -15,15 +13,7 @@ public final class Ipv6 {
 
     /** The canonical form without brackets, or empty if the text is no IPv6 literal (zones are none: they hold on one machine only). */
     public static Optional<String> canonical(String literal) {
-        if (!literal.contains(":") || !literal.chars().allMatch(c -> c < 128 && "0123456789abcdefABCDEF:.".indexOf(c) >= 0)) {
-            return Optional.empty();
-        }
-        try {
-            // In brackets nothing but a literal is accepted, so no name is looked up.
-            return Optional.of(serialize(groups(InetAddress.getByName("[" + literal + "]").getAddress())));
-        } catch (UnknownHostException e) {
-            return Optional.empty();
-        }
+        return literal.contains(":") ? IpAddress.parse(literal).map(address -> serialize(groups(address.getAddress()))) : Optional.empty();
     }
 
     private static int[] groups(byte[] address) {

@@ -52,7 +52,7 @@ public record Origin(String scheme, String host, OptionalInt port) {
     /** Whether the origin can only be on the caller's own machine (Secure Contexts, section 3.1). */
     public boolean isLoopback() {
         return host.equals("localhost") || host.endsWith(".localhost") || host.equals("[::1]")
-                || OriginParser.isIpv4(host) && host.startsWith("127.");
+                || IpAddress.isIpv4(host) && host.startsWith("127.");
     }
 
     /** The serialized form. */

@@ -10,7 +10,6 @@ import org.backendfoundation.configuration.rule.SettingRuleException;
 final class OriginParser {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
-    private static final Pattern BYTE = Pattern.compile("0|[1-9][0-9]{0,2}");
     private static final int LONGEST_HOST = 253;
 
     private OriginParser() {
@@ -81,7 +80,7 @@ final class OriginParser {
         }
         if (host.startsWith("[")) {
             checkIpv6(host);
-        } else if (!isIpv4(host)) {
+        } else if (!IpAddress.isIpv4(host)) {
             checkName(host);
         }
     }
@@ -112,19 +111,6 @@ final class OriginParser {
 
     private static SettingRuleException noName() {
         return broken("origin_host", "The host is no name that a browser would send.", "Write a host name or an IP address after the scheme.");
-    }
-
-    static boolean isIpv4(String host) {
-        String[] bytes = host.split("\\.", -1);
-        if (bytes.length != 4) {
-            return false;
-        }
-        for (String part : bytes) {
-            if (!BYTE.matcher(part).matches() || Integer.parseInt(part) > 255) {
-                return false;
-            }
-        }
-        return true;
     }
 
     private static int port(String text, String scheme) {

@@ -1,9 +1,13 @@
 package org.backendfoundation.security.client;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet4Address;
 import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import org.backendfoundation.configuration.origin.IpAddress;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 
 /**
@@ -16,6 +20,8 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
  */
 public record ClientAddress(InetAddress address, boolean behindProxy, String forwardedAs) {
 
+    /** What one IPv6 customer is given at least (RFC 6177), so that nobody has more than one count. */
+    private static final int NETWORK_BYTES = 8;
     private static final String ATTRIBUTE = ClientAddress.class.getName();
     /** A peer without an IP address, which no network of proxies contains. */
     private static final InetAddress NOWHERE = IpAddress.parse("0.0.0.0").orElseThrow();
@@ -52,7 +58,19 @@ public record ClientAddress(InetAddress address, boolean behindProxy, String for
 
     /** What limits count by: the IPv4 address or the IPv6 /64. */
     public String source() {
-        return IpAddress.source(address);
+        return source(address);
+    }
+
+    static String source(InetAddress address) {
+        if (address instanceof Inet4Address) {
+            return address.getHostAddress();
+        }
+        try {
+            InetAddress network = InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), address.getAddress().length));
+            return network.getHostAddress() + "/" + NETWORK_BYTES * Byte.SIZE;
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("Sixteen bytes are an address", e);
+        }
     }
 
     private static String withoutZone(String address) {

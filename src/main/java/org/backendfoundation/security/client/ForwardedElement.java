@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.backendfoundation.configuration.origin.IpAddress;
 
 /**
  * One step that a request took, as the proxy at its end wrote it down.

@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.backendfoundation.configuration.origin.IpAddress;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** A range of addresses in CIDR notation (RFC 4632, RFC 4291): {@code 10.0.0.0/8}, {@code 2001:db8::/32}; without a length, one address. */

@@ -10,6 +10,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
+import org.backendfoundation.configuration.origin.IpAddress;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -41,7 +42,7 @@ class NetworkTest {
     void addressesOfOneIpv6NetworkAreOneSource(@ForAll @Size(8) byte[] network, @ForAll @Size(8) byte[] one, @ForAll @Size(8) byte[] other) throws UnknownHostException {
         network[0] = 0x20;
 
-        assertThat(IpAddress.source(join(network, one))).isEqualTo(IpAddress.source(join(network, other))).endsWith("/64");
+        assertThat(ClientAddress.source(join(network, one))).isEqualTo(ClientAddress.source(join(network, other))).endsWith("/64");
     }
 
     private static InetAddress join(byte[] network, byte[] host) throws UnknownHostException {
