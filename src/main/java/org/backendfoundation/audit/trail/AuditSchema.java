@@ -55,7 +55,7 @@ public class AuditSchema {
      */
     public void enter() throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            deferred.look(statement, "audit_trail");
+            deferred.look(connection, "audit_trail");
             if (!exists(statement)) {
                 LOG.warning("The database has no audit trail; nothing is audited until its revisions are applied");
                 trail = Trail.ABSENT;

@@ -2,9 +2,8 @@ package org.backendfoundation.database.connection;
 
 import java.sql.Connection;
 import java.sql.DatabaseMetaData;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
+import org.backendfoundation.persistence.sql.SqlQuery;
 
 /**
  * What the database says of itself, in one round trip.
@@ -19,21 +18,22 @@ import java.sql.Statement;
 public record DatabaseFacts(String url, String user, String product, String version, int versionNumber, boolean readOnly, int maxConnections,
         int reservedConnections, long latencyMicros) {
 
-    private static final String QUESTION = """
-            SELECT current_setting('server_version'), current_setting('server_version_num')::int,
-              pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool,
-              current_setting('max_connections')::int,
-              current_setting('superuser_reserved_connections')::int + coalesce(current_setting('reserved_connections', true)::int, 0)""";
+    private static final SqlQuery QUESTION = SqlQuery.of("""
+            SELECT current_setting('server_version') AS version, current_setting('server_version_num')::int AS version_number,
+              pg_is_in_recovery() OR current_setting('default_transaction_read_only')::bool AS is_read_only,
+              current_setting('max_connections')::int AS max_connections,
+              current_setting('superuser_reserved_connections')::int + coalesce(current_setting('reserved_connections', true)::int, 0)
+                AS reserved_connections""");
 
     public static DatabaseFacts ask(Connection connection) throws SQLException {
         DatabaseMetaData driver = connection.getMetaData();
         long asked = System.nanoTime();
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(QUESTION)) {
-            row.next();
+        return QUESTION.first(connection, row -> {
             long latency = (System.nanoTime() - asked) / 1000;
-            return new DatabaseFacts(driver.getURL(), driver.getUserName(), driver.getDatabaseProductName(), row.getString(1),
-                    row.getInt(2), row.getBoolean(3), row.getInt(4), row.getInt(5), latency);
-        }
+            return new DatabaseFacts(driver.getURL(), driver.getUserName(), driver.getDatabaseProductName(), row.getString("version"),
+                    row.getInt("version_number"), row.getBoolean("is_read_only"), row.getInt("max_connections"),
+                    row.getInt("reserved_connections"), latency);
+        });
     }
 
     /** The pool's URL without its parameters, which may hold secrets. */

@@ -3,9 +3,9 @@ package org.backendfoundation.database.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.EntityManager;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import org.backendfoundation.persistence.sql.SqlQuery;
 
 /**
  * Constraints that PostgreSQL checks at the commit. Servers lose what it says there, so they are checked just before, where a failure is told
@@ -14,9 +14,9 @@ import java.sql.Statement;
 @ApplicationScoped
 public class DeferredConstraints {
 
-    private static final String SCHEMAS = """
+    private static final SqlQuery SCHEMAS = SqlQuery.of("""
             SELECT DISTINCT nspname FROM pg_catalog.pg_trigger JOIN pg_catalog.pg_class ON pg_class.oid = tgrelid
-            JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace WHERE tgdeferrable""";
+            JOIN pg_catalog.pg_namespace ON pg_namespace.oid = relnamespace WHERE tgdeferrable""");
     private static final String CHECK = "SET CONSTRAINTS ALL IMMEDIATE";
 
     private volatile boolean isAny;
@@ -26,14 +26,8 @@ public class DeferredConstraints {
      *
      * @param besides a schema whose own cannot be broken by what callers send
      */
-    public void look(Statement statement, String besides) throws SQLException {
-        boolean isFound = false;
-        try (ResultSet rows = statement.executeQuery(SCHEMAS)) {
-            while (rows.next()) {
-                isFound |= !rows.getString(1).equals(besides);
-            }
-        }
-        isAny = isFound;
+    public void look(Connection connection, String besides) throws SQLException {
+        isAny = SCHEMAS.list(connection, row -> row.getString("nspname")).stream().anyMatch(schema -> !schema.equals(besides));
     }
 
     void check(EntityManager session) {
