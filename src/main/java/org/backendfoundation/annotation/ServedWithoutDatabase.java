@@ -12,6 +12,7 @@ import java.lang.annotation.Target;
  * This resource, or this method of one, answers also while the node has no database or an outdated schema. Whatever does not say so is refused
  * with 503 meanwhile.
  */
+@PublicApi
 @Documented
 @Retention(RUNTIME)
 @Target({TYPE, METHOD})

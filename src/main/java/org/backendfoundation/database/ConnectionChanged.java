@@ -1,6 +1,7 @@
 package org.backendfoundation.database;
 
 import java.time.OffsetDateTime;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * The connection went from one state to another; fired as a CDI event on the thread that did it.
@@ -8,5 +9,6 @@ import java.time.OffsetDateTime;
  * @param at    UTC, in microseconds
  * @param cause a sentence for operators, without secrets
  */
+@PublicApi
 public record ConnectionChanged(ConnectionState from, ConnectionState to, OffsetDateTime at, String cause) {
 }

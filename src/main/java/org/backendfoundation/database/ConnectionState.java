@@ -1,9 +1,12 @@
 package org.backendfoundation.database;
 
+import org.backendfoundation.annotation.PublicApi;
+
 /**
  * The life of the connection: {@code DISCONNECTED → CONNECTING → CONNECTED → DISCONNECTING → DISCONNECTED}. An operator may also give
  * up an attempt: {@code CONNECTING → DISCONNECTING}.
  */
+@PublicApi
 public enum ConnectionState {
 
     DISCONNECTED, CONNECTING, CONNECTED, DISCONNECTING;

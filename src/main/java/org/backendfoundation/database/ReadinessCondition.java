@@ -2,9 +2,11 @@ package org.backendfoundation.database;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.problem.ProblemException;
 
 /** Something that must hold before this node serves data. Later rooms implement it as a bean. */
+@PublicApi
 public interface ReadinessCondition {
 
     /** How soon a refused caller should try again. */

@@ -13,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
+import org.backendfoundation.annotation.PublicApi;
 import org.eclipse.persistence.annotations.AdditionalCriteria;
 
 /**
@@ -27,6 +28,7 @@ import org.eclipse.persistence.annotations.AdditionalCriteria;
  * <p>Subclasses keep their fields private and give them accessors: the provider does not see a public field change from another class. Setters of
  * this class are not public, so no request body can set them.
  */
+@PublicApi
 @MappedSuperclass
 @Access(AccessType.FIELD)
 @EntityListeners(EntityTimestampListener.class)

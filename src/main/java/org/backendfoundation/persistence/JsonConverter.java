@@ -6,6 +6,7 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.StringReader;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * A {@code jsonb} column as a JSON-P value:
@@ -15,6 +16,7 @@ import java.io.StringReader;
  * }</pre>
  * The driver's own class stays out of it: it is not in the WAR. PostgreSQL reorders the keys of what is stored and keeps the last of two equal ones.
  */
+@PublicApi
 @Converter
 public class JsonConverter implements AttributeConverter<JsonValue, Object> {
 

@@ -5,6 +5,7 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * What a list of this entity may be narrowed by and sorted by, in JSON names; nothing else is. Without it lists come in the order of ids, which is
@@ -20,6 +21,7 @@ import java.lang.annotation.Target;
  * <p>Each sort wants an index over its column and the id, among active rows, or deep pages become slow:
  * {@code CREATE INDEX … ON invoice (due_on, id) WHERE is_active}.
  */
+@PublicApi
 @Retention(RUNTIME)
 @Target(TYPE)
 public @interface Listed {

@@ -3,6 +3,7 @@ package org.backendfoundation.persistence;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.util.UUID;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * A {@code uuid} column that may be null; without it EclipseLink 4.0 neither reads nor writes the null:
@@ -11,6 +12,7 @@ import java.util.UUID;
  * private UUID approvedBy;
  * }</pre>
  */
+@PublicApi
 @Converter
 public class NullableUuidConverter implements AttributeConverter<UUID, Object> {
 

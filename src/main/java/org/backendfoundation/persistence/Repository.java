@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.eclipse.persistence.sessions.UnitOfWork;
@@ -24,6 +25,7 @@ import org.eclipse.persistence.sessions.UnitOfWork;
  * }</pre>
  * Writes are sent to the database before a method returns, so that a conflict shows where it was made. None of these objects outlives its session.
  */
+@PublicApi
 public final class Repository<E extends BaseEntity> {
 
     private final EntityManager session;

@@ -4,8 +4,10 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.Optional;
+import org.backendfoundation.annotation.PublicApi;
 
 /** Which rows somebody may see and change; part of the query, so that lists and their cursors are right too. Empty means all. */
+@PublicApi
 @FunctionalInterface
 public interface RowFilter<E> {
 

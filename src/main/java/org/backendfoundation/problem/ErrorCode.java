@@ -1,6 +1,9 @@
 package org.backendfoundation.problem;
 
+import org.backendfoundation.annotation.PublicApi;
+
 /** One way to fail, stable for callers to switch on. Rooms implement it with an enum, whose constant's name is the code. */
+@PublicApi
 public interface ErrorCode {
 
     /** The code as callers see it, in upper snake case: {@code POOL_EXHAUSTED}. */

@@ -1,6 +1,9 @@
 package org.backendfoundation.problem;
 
+import org.backendfoundation.annotation.PublicApi;
+
 /** What a failure means to the one who meets it; decides the HTTP status, in {@code rest}. */
+@PublicApi
 public enum Kind {
     /** The request says something that can never be right. */
     INVALID,

@@ -3,11 +3,13 @@ package org.backendfoundation.problem;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * The one unchecked exception of the foundation. Its message is meant for the caller: the facts, then what to check;
  * never SQL, a class name or a secret. What only an operator may see goes into the cause.
  */
+@PublicApi
 public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -1,5 +1,7 @@
 package org.backendfoundation.problem;
 
+import org.backendfoundation.annotation.PublicApi;
+
 /**
  * One rule that one value breaks.
  *
@@ -7,5 +9,6 @@ package org.backendfoundation.problem;
  * @param rule    the rule's name in lower snake case: {@code required}, {@code too_long}
  * @param message the facts, then what to do
  */
+@PublicApi
 public record Violation(String pointer, String rule, String message) {
 }

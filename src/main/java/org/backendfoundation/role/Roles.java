@@ -1,8 +1,10 @@
 package org.backendfoundation.role;
 
 import java.util.Set;
+import org.backendfoundation.annotation.PublicApi;
 
 /** The roles a caller can have; constants, because annotations name them. */
+@PublicApi
 public final class Roles {
 
     /** May do everything, whichever role it needs. */

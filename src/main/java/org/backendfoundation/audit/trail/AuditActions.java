@@ -1,6 +1,7 @@
 package org.backendfoundation.audit.trail;
 
 import java.util.Collection;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * What a room, or a team, records by {@link AuditTrail}; a bean, by which the {@link AuditActionRegistry} knows of it:
@@ -17,6 +18,7 @@ import java.util.Collection;
  * }
  * }</pre>
  */
+@PublicApi
 public interface AuditActions {
 
     Collection<AuditAction> actions();

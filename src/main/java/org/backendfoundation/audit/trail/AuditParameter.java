@@ -5,8 +5,10 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.backendfoundation.annotation.PublicApi;
 
 /** This parameter of an {@link Audited} method is kept in the entry's metadata, under this name. */
+@PublicApi
 @Retention(RUNTIME)
 @Target(PARAMETER)
 public @interface AuditParameter {

@@ -4,6 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * Takes what neither an entity's change nor {@link Audited} tells:
@@ -12,6 +13,7 @@ import java.util.List;
  * }</pre>
  * Who acts, in which request and trace, is what the present thread knows.
  */
+@PublicApi
 @ApplicationScoped
 public class AuditTrail {
 

@@ -8,6 +8,7 @@ import jakarta.enterprise.util.Nonbinding;
 import jakarta.interceptor.InterceptorBinding;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * Each call of the method leaves one entry, with its outcome and what its parameters say (see {@link AuditParameter}):
@@ -18,6 +19,7 @@ import java.lang.annotation.Target;
  * }
  * }</pre>
  */
+@PublicApi
 @InterceptorBinding
 @Retention(RUNTIME)
 @Target({METHOD, TYPE})

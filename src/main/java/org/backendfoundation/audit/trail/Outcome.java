@@ -1,9 +1,11 @@
 package org.backendfoundation.audit.trail;
 
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 
 /** How something that was attempted ended. */
+@PublicApi
 public enum Outcome {
 
     SUCCESS,

@@ -4,6 +4,7 @@ import java.text.MessageFormat;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * The logger of every class of the foundation: nothing that a caller wrote makes a line of the log of its own or shows a secret there, whatever
@@ -12,6 +13,7 @@ import java.util.logging.Logger;
  * private static final Logger LOG = SafeLogger.of(Sealer.class);
  * }</pre>
  */
+@PublicApi
 public final class SafeLogger extends Logger {
 
     /** Has the handlers and the levels, and is held here because a log manager holds loggers weakly. */

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.database.pool.ConnectionPool;
@@ -33,6 +34,7 @@ import org.backendfoundation.rest.request.RequestContext;
  * POOL_EXHAUSTED (503). While the database is not connected every session is refused with DATABASE_DISCONNECTED (503). What the database
  * refuses is thrown as {@link SqlExceptionTranslator} explains it.
  */
+@PublicApi
 @ApplicationScoped
 public class SessionFactory {
 

@@ -3,6 +3,7 @@ package org.backendfoundation.database.session;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.transaction.TransactionalException;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * JTA transactions around work of the foundation's own, on the caller's thread: whatever leaves the work other than by its end rolls back.
@@ -16,6 +17,7 @@ public class Transactions {
     TransactionBoundary boundary;
 
     /** @param <X> what it may throw besides unchecked exceptions */
+    @PublicApi
     @FunctionalInterface
     public interface TransactionWork<T, X extends Exception> {
 

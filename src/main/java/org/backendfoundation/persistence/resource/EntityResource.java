@@ -30,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.ListQueryParser;
@@ -56,6 +57,7 @@ import org.backendfoundation.role.Roles;
  * sorted as {@link Listed} says; {@code DELETE} is the soft delete, which an administrator sees by {@code ?include=inactive} and undoes by
  * {@code POST /{id}/restore}. {@code GET /{id}/history} is what happened to it. A subclass that overrides {@link #rows} shows each caller its own rows only.
  */
+@PublicApi
 @Produces(MediaType.APPLICATION_JSON)
 public abstract class EntityResource<E extends BaseEntity> {
 

@@ -5,6 +5,7 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * What is to be removed for good.
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
  * @param deletedBefore rows that were deleted softly before this
  * @param reason        why, for those who ask later
  */
+@PublicApi
 public record PurgeOrder(@NotNull @Past OffsetDateTime deletedBefore, @NotBlank @Size(max = 500) String reason) {
 
     /**

@@ -6,6 +6,7 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import java.lang.annotation.Repeatable;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * What a constraint or unique index of the table means to a caller who breaks it:
@@ -13,6 +14,7 @@ import java.lang.annotation.Target;
  * @ConstraintMeaning(constraint = "invoice_number_among_active", field = "number", message = "Another active invoice has this number.")
  * }</pre>
  */
+@PublicApi
 @Retention(RUNTIME)
 @Target(TYPE)
 @Repeatable(ConstraintMeaning.List.class)

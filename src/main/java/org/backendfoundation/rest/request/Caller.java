@@ -3,6 +3,7 @@ package org.backendfoundation.rest.request;
 import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.role.Roles;
 
 /**
@@ -12,6 +13,7 @@ import org.backendfoundation.role.Roles;
  * @param authentication how it was found out: {@code bootstrap_key}, {@code api_key}, {@code jwt}, {@code session}, {@code none}
  * @param until          when that ends; null if it does not end by itself
  */
+@PublicApi
 public record Caller(UUID id, String name, Set<String> roles, String authentication, OffsetDateTime until) {
 
     /** Work that nobody asked for: the start, timers. Without roles, because it calls no resource. */

@@ -2,6 +2,7 @@ package org.backendfoundation.rest.request;
 
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * In which request, on whose behalf and why the present thread works. It belongs to the thread, because containers do not carry request scopes
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
  * @param caller    {@link Caller#SYSTEM} in work that nobody asked for
  * @param reason    why rows are changed; null where nobody said
  */
+@PublicApi
 public record RequestContext(String requestId, String traceId, Caller caller, String reason) {
 
     /** Of a thread to which nobody carried any. */

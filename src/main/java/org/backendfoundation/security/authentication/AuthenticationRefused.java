@@ -2,6 +2,7 @@ package org.backendfoundation.security.authentication;
 
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 
 /**
@@ -14,6 +15,7 @@ import org.backendfoundation.rest.request.Caller;
  * @param failures  refused credentials from this source, or like this key, within the last hour; 0 where nothing was counted
  * @param lockedFor zero if there is no lock-out
  */
+@PublicApi
 public record AuthenticationRefused(OffsetDateTime at, String source, String address, Reason reason, String detail, int failures, Duration lockedFor,
         Caller caller, String requestId) {
 

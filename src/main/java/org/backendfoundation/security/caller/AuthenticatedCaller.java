@@ -1,10 +1,12 @@
 package org.backendfoundation.security.caller;
 
 import jakarta.security.enterprise.CallerPrincipal;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.RequestAuthentication;
 
 /** What an identity store answers with, so that more than a name reaches {@link RequestAuthentication}. */
+@PublicApi
 public class AuthenticatedCaller extends CallerPrincipal {
 
     private static final long serialVersionUID = 1L;

@@ -2,10 +2,12 @@ package org.backendfoundation.security.caller;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 
 /** Knows the caller of the present thread, which goes with the {@link RequestContext}. */
+@PublicApi
 @ApplicationScoped
 public class Callers {
 

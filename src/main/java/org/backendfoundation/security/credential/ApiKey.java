@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Optional;
 import java.util.zip.CRC32;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.backendfoundation.persistence.Sha256;
@@ -14,6 +15,7 @@ import org.backendfoundation.persistence.Sha256;
  * query (the idea of GitHub's tokens, https://github.blog/2021-04-05-behind-githubs-new-authentication-token-formats/).
  * Only the {@link #hash()} is ever stored; a plain SHA-256 is enough because the secret is random and long.
  */
+@PublicApi
 public final class ApiKey {
 
     public static final String PREFIX = "fk_";

@@ -1,6 +1,7 @@
 package org.backendfoundation.security.credential;
 
 import jakarta.security.enterprise.credential.Credential;
+import org.backendfoundation.annotation.PublicApi;
 
 /**
  * A key as it was shown, for identity stores to check.
@@ -8,5 +9,6 @@ import jakarta.security.enterprise.credential.Credential;
  * @param requestId     of the request that showed it
  * @param remoteAddress from where
  */
+@PublicApi
 public record ApiKeyCredential(ApiKey key, String requestId, String remoteAddress) implements Credential {
 }

@@ -1,5 +1,6 @@
 package org.backendfoundation.security.credential;
 
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 
@@ -7,6 +8,7 @@ import org.backendfoundation.rest.problem.RestError;
  * A key or a token that does not count, as an identity store says it. The message is for the caller and the same whatever was looked at; the reason
  * is for whoever reads the log or the audit trail.
  */
+@PublicApi
 public final class CredentialRefusedException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
