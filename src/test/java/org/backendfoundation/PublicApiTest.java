@@ -23,8 +23,8 @@ import org.backendfoundation.testing.ShippedClasses;
 import org.junit.jupiter.api.Test;
 
 /**
- * What teams use changes on purpose only. A failure prints the signatures that are new and those that are gone; where that is meant, the file
- * takes them over from {@code target/public-api.txt}.
+ * What teams use changes on purpose only. A failure prints the signatures that are new and those that are gone; where that is meant, the
+ * file takes them over from {@code target/public-api.txt}.
  */
 class PublicApiTest {
 
@@ -50,7 +50,8 @@ class PublicApiTest {
     @Test
     void publicApiShowsNothingElseOfOurs() {
         Stream<String> leaks = types().flatMap(type -> members(type).flatMap(member -> shown(member)
-                .filter(shown -> shown.getName().startsWith(OURS) && !isPublicApi(shown)).map(shown -> member.getFullName() + " shows " + shown.getName())));
+                .filter(shown -> shown.getName().startsWith(OURS) && !isPublicApi(shown))
+                .map(shown -> member.getFullName() + " shows " + shown.getName())));
 
         assertThat(leaks.filter(leak -> FOR_OTHER_ROOMS.stream().noneMatch(leak::startsWith)).distinct()).isEmpty();
     }
@@ -80,7 +81,8 @@ class PublicApiTest {
 
     /** What weaving adds is the provider's. */
     private static Stream<? extends JavaMember> members(JavaClass type) {
-        return type.getMembers().stream().filter(member -> isVisible(member.getModifiers()) && !member.getModifiers().contains(JavaModifier.SYNTHETIC)
+        return type.getMembers().stream().filter(member -> isVisible(member.getModifiers())
+                && !member.getModifiers().contains(JavaModifier.SYNTHETIC)
                 && !member.getName().startsWith("_persistence"));
     }
 
@@ -90,7 +92,8 @@ class PublicApiTest {
 
     private static Stream<JavaClass> shown(JavaMember member) {
         return Stream.concat(member.getAllInvolvedRawTypes().stream(),
-                member instanceof JavaCodeUnit code ? code.getExceptionTypes().stream() : Stream.empty()).map(JavaClass::getBaseComponentType);
+                member instanceof JavaCodeUnit code ? code.getExceptionTypes().stream() : Stream.empty())
+                .map(JavaClass::getBaseComponentType);
     }
 
     private static String signature(JavaMember member) {

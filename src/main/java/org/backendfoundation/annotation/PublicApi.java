@@ -8,8 +8,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A team's own code may use this type: what it offers changes on purpose only, and never unnoticed. Whatever is public without this is so for
- * other rooms, or for the container, and may change at any time.
+ * A team's own code may use this type: what it offers changes on purpose only, and never unnoticed. Whatever is public without this is so
+ * for other rooms, or for the container, and may change at any time.
  */
 @Documented
 @Retention(CLASS)

@@ -9,8 +9,8 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * This resource, or this method of one, answers also while the node has no database or an outdated schema. Whatever does not say so is refused
- * with 503 meanwhile.
+ * This resource, or this method of one, answers also while the node has no database or an outdated schema. Whatever does not say so is
+ * refused with 503 meanwhile.
  */
 @PublicApi
 @Documented

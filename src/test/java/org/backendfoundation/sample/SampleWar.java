@@ -25,7 +25,8 @@ public final class SampleWar {
     public static Path pack() {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "sample.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class);
         war.delete("/WEB-INF/classes/db/changelog.xml");
-        war.addClasses(Invoice.class, InvoiceResource.class, InvoiceReminders.class, RateImports.class, Reminder.class, EncryptedTextConverter.class, Stock.class,
+        war.addClasses(Invoice.class, InvoiceResource.class, InvoiceReminders.class, RateImports.class, Reminder.class,
+                EncryptedTextConverter.class, Stock.class,
                 SampleCallers.class, OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
         Map.of("db/changelog.xml", "db/changelog.xml",

@@ -21,6 +21,7 @@ class BootstrapUses implements BootstrapWatch {
     @Override
     public void used(long uses, String address, String requestId) {
         JsonObject metadata = JsonProvider.provider().createObjectBuilder().add("uses", uses).add("last_address", address).build();
-        entries.addLater(new AuditRecord(TrailActions.BOOTSTRAP_KEY_USED, Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null, Outcome.SUCCESS, requestId, null, metadata));
+        entries.addLater(new AuditRecord(TrailActions.BOOTSTRAP_KEY_USED, Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null,
+                Outcome.SUCCESS, requestId, null, metadata));
     }
 }

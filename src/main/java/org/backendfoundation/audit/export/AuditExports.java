@@ -135,7 +135,8 @@ class AuditExports {
         try {
             return reading.readPatiently(connection -> chunk(connection, order, from));
         } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request " + RequestContext.current().requestId());
+            LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request "
+                    + RequestContext.current().requestId());
             throw new IOException("The export cannot go on", failure);
         }
     }

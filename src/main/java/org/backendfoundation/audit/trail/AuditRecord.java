@@ -15,8 +15,8 @@ import java.util.UUID;
  * @param traceId    32 hexadecimal digits of the caller's trace (W3C Trace Context); null where it sent none
  * @param metadata   whatever else matters; texts are fit for storing, see {@link AuditValues}
  */
-public record AuditRecord(AuditAction action, UUID actorId, String actorName, String entityType, String entityId, Outcome outcome, String requestId, String traceId,
-        JsonObject metadata) {
+public record AuditRecord(AuditAction action, UUID actorId, String actorName, String entityType, String entityId, Outcome outcome,
+        String requestId, String traceId, JsonObject metadata) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 

@@ -35,7 +35,8 @@ public class AuditWriter {
     public AuditRecord entry(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         RequestContext context = RequestContext.current();
         Caller caller = context.caller();
-        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, context.requestId(), context.traceId(), metadata);
+        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, context.requestId(),
+                context.traceId(), metadata);
     }
 
     /** In the transaction that runs on this thread. */

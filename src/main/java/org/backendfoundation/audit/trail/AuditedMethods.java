@@ -45,7 +45,8 @@ public class AuditedMethods implements Extension {
 
     /** Without a name of its own it has the method's, {@code sendAll} as {@code SEND_ALL}. */
     public static AuditAction action(Audited audited, Method method) {
-        String name = audited.action().isEmpty() ? method.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) : audited.action();
+        String name = audited.action().isEmpty()
+                ? method.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) : audited.action();
         return new AuditAction(name, audited.meaning());
     }
 }

@@ -24,7 +24,8 @@ public final class IpAddress {
                 return Optional.of(InetAddress.getByName(text));
             }
             // in brackets nothing but a literal is accepted, so no name is looked up
-            return text.contains(":") && IPV6.matcher(text).matches() ? Optional.of(InetAddress.getByName("[" + text + "]")) : Optional.empty();
+            return text.contains(":") && IPV6.matcher(text).matches()
+                    ? Optional.of(InetAddress.getByName("[" + text + "]")) : Optional.empty();
         } catch (UnknownHostException e) {
             return Optional.empty();
         }

@@ -70,8 +70,8 @@ public class SessionFactory {
     }
 
     /**
-     * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; the request context of the caller goes
-     * with it, and no connection while it does something else. A disconnect waits for it, and lets it open sessions meanwhile.
+     * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; the request context of the
+     * caller goes with it, and no connection while it does something else. A disconnect waits for it, and lets it open sessions meanwhile.
      *
      * @return the value that the work gave, or what it threw
      */

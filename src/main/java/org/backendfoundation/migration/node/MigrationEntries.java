@@ -8,6 +8,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.configuration.log.SafeLogger;
@@ -64,7 +65,8 @@ class MigrationEntries {
         add(metadata, "error", run[7]);
         add(metadata, "build", run[9]);
         add(metadata, "reason", run[10]);
-        trail.record(MigrationActions.of(Direction.valueOf((String) run[2])), "Migration", (String) run[1], run[7] == null ? Outcome.SUCCESS : Outcome.FAILED, metadata.build());
+        AuditAction action = MigrationActions.of(Direction.valueOf((String) run[2]));
+        trail.record(action, "Migration", (String) run[1], run[7] == null ? Outcome.SUCCESS : Outcome.FAILED, metadata.build());
     }
 
     private static void add(JsonObjectBuilder metadata, String name, Object value) {

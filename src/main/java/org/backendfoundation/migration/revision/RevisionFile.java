@@ -56,7 +56,7 @@ public record RevisionFile(String file, String text, Set<Mark> marks, RevisionTe
         return parts.changeSets().get(0);
     }
 
-    /** By Liquibase's own rule: whatever is not {@code true} switches it off. Plan and run ask the {@link Revision}, which has this answer. */
+    /** By Liquibase's own rule: whatever is not {@code true} switches it off. Plan and run ask the {@link Revision} for it. */
     boolean isTransactional() {
         return attribute("runInTransaction").map(Boolean::parseBoolean).orElse(true);
     }

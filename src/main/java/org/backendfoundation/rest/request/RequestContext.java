@@ -5,8 +5,8 @@ import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * In which request, on whose behalf and why the present thread works. It belongs to the thread, because containers do not carry request scopes
- * to executor threads and may leave a stale principal there. Work that is handed to another thread takes all of it along:
+ * In which request, on whose behalf and why the present thread works. It belongs to the thread, because containers do not carry request
+ * scopes to executor threads and may leave a stale principal there. Work that is handed to another thread takes all of it along:
  * <pre>{@code
  * executor.submit(RequestContext.current().carry(() -> export()));
  * }</pre>

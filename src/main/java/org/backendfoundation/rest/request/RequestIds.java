@@ -5,8 +5,8 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * The id of the request that is being served: the caller's {@code X-Request-Id} if it is well-formed, one of our own otherwise. It goes with the
- * {@link RequestContext}.
+ * The id of the request that is being served: the caller's {@code X-Request-Id} if it is well-formed, one of our own otherwise. It
+ * goes with the {@link RequestContext}.
  */
 public final class RequestIds {
 

@@ -5,8 +5,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The trace that a request belongs to, from its {@code traceparent} (W3C Trace Context, section 3.2): 32 hexadecimal digits. It goes with the
- * {@link RequestContext}.
+ * The trace that a request belongs to, from its {@code traceparent} (W3C Trace Context, section 3.2): 32 hexadecimal digits. It goes
+ * with the {@link RequestContext}.
  */
 public final class TraceIds {
 

@@ -66,7 +66,8 @@ public record ClientAddress(InetAddress address, boolean behindProxy, String for
             return address.getHostAddress();
         }
         try {
-            InetAddress network = InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(address.getAddress(), NETWORK_BYTES), address.getAddress().length));
+            byte[] bytes = address.getAddress();
+            InetAddress network = InetAddress.getByAddress(Arrays.copyOf(Arrays.copyOf(bytes, NETWORK_BYTES), bytes.length));
             return network.getHostAddress() + "/" + NETWORK_BYTES * Byte.SIZE;
         } catch (UnknownHostException e) {
             throw new IllegalStateException("Sixteen bytes are an address", e);

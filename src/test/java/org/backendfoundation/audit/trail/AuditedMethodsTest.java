@@ -47,7 +47,8 @@ class AuditedMethodsTest {
 
     @Test
     void methodsOfOneActionNeedOneMeaning() {
-        Stream<AuditAction> shared = Stream.of(new AuditAction("SENT", ""), new AuditAction("SENT", "it was sent"), new AuditAction("PAID", ""));
+        Stream<AuditAction> shared = Stream.of(new AuditAction("SENT", ""), new AuditAction("SENT", "it was sent"),
+                new AuditAction("PAID", ""));
 
         assertThat(AuditActionRegistry.merge(shared)).containsExactly(new AuditAction("PAID", ""), new AuditAction("SENT", "it was sent"));
     }

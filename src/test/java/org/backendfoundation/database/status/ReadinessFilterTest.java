@@ -34,7 +34,8 @@ class ReadinessFilterTest {
                 .filter(found -> found.isAnnotatedWith(Path.class) && !found.getModifiers().contains(ABSTRACT))
                 .flatMap(found -> served(found.reflect()));
 
-        assertThat(served).containsExactlyInAnyOrder("GET configuration", "GET configuration/cors", "GET database", "GET database/transitions",
+        assertThat(served).containsExactlyInAnyOrder("GET configuration", "GET configuration/cors", "GET database",
+                "GET database/transitions",
                 "POST database/connect", "POST database/disconnect", "POST database/pool/flush", "PATCH database/pool",
                 "GET health/live", "GET health/ready", "GET health/started", "GET me", "GET overview",
                 "GET migrations", "GET migrations/current", "GET migrations/drift", "GET migrations/history", "GET migrations/lock",
@@ -60,7 +61,8 @@ class ReadinessFilterTest {
 
     private static Stream<String> served(Class<?> resource) {
         return Arrays.stream(resource.getMethods()).flatMap(method -> verbs(method)
-                .filter(verb -> ReadinessFilter.isServedWithoutDatabase(verb, resource, method)).map(verb -> verb + " " + path(resource, method)));
+                .filter(verb -> ReadinessFilter.isServedWithoutDatabase(verb, resource, method))
+                .map(verb -> verb + " " + path(resource, method)));
     }
 
     private static Stream<String> verbs(Method method) {

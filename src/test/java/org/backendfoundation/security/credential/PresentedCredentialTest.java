@@ -31,14 +31,16 @@ class PresentedCredentialTest {
         ApiKey key = ApiKey.generate();
 
         assertThat(new PresentedCredential(key.text()).key()).isEqualTo(key);
-        assertThatThrownBy(() -> new PresentedCredential("a.b.c").key()).isInstanceOf(CredentialRefusedException.class).hasMessageNotContaining("a.b.c");
+        assertThatThrownBy(() -> new PresentedCredential("a.b.c").key())
+                .isInstanceOf(CredentialRefusedException.class).hasMessageNotContaining("a.b.c");
         assertThatThrownBy(() -> new PresentedCredential(key.text() + "x").key()).isInstanceOf(CredentialRefusedException.class);
     }
 
     /** What a caller showed is carried as what it was found to be. */
     @Test
     void onlyCredentialsAndSettingsParseKeys() {
-        noClasses().that().resideOutsideOfPackage("org.backendfoundation.security.credential..").and().areNotAssignableTo(SecuritySettings.class)
+        noClasses().that().resideOutsideOfPackage("org.backendfoundation.security.credential..")
+                .and().areNotAssignableTo(SecuritySettings.class)
                 .should().callMethod(ApiKey.class, "parse", String.class).check(ShippedClasses.ALL);
     }
 
