@@ -6,8 +6,9 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.testing.OnPayaraMicro;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,18 +25,24 @@ class MigrationsPageIT {
     static final HeadlessBrowser browser = new HeadlessBrowser();
 
     @TempDir
-    Path directory;
+    static Path directory;
 
-    private ActorNodes nodes;
+    private static ActorNodes nodes;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         nodes = ActorNodes.start(directory, "console-migrations", 1, Map.of());
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         nodes.close();
+    }
+
+    @AfterEach
+    void returnToTheHead() {
+        nodes.bootstrap().post("migrations/upgrade", "{\"to\":\"head\",\"reason\":\"for the next test\"}");
+        nodes.node(0).awaitStatus("/api/v1/health/ready", 200, ActorNodes.AMPLE);
     }
 
     @Test
@@ -89,6 +96,7 @@ class MigrationsPageIT {
         page.awaitText("DRIFTED");
         page.awaitText("made_by_hand");
         assertThat(page.text()).contains("UNEXPECTED", "CREATE INDEX");
+        nodes.execute("DROP INDEX made_by_hand");
     }
 
     @Test

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** A node that an operator disconnects, at once or with a notice, while it is at work. */
 class DisconnectIT {
 
-    private static final Duration NOTICED = Duration.ofSeconds(6);
+    private static final Duration NOTICED = Duration.ofSeconds(30);
     private static final Duration HEALED = Duration.ofSeconds(15);
     private static final Duration AMPLE = Duration.ofMinutes(3);
 

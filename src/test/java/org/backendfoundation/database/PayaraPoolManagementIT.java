@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayaraPoolManagementIT {
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String RESOURCES = "/management/domain/resources";
     private static final String POOL = RESOURCES + "/jdbc-connection-pool/foundation";
 

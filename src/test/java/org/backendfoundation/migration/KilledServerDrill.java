@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real server, killed while a revision runs. */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
-class KilledServerIT {
+class KilledServerDrill {
 
     private static final Duration AMPLE = Duration.ofMinutes(3);
     private static final String SLOW = "CREATE TABLE slow AS SELECT 1 AS id; SELECT pg_sleep(14);";

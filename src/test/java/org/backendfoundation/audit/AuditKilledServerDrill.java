@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The server is killed in the middle of a change: row and entry are both there, or neither is. */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
-class AuditKilledServerIT {
+class AuditKilledServerDrill {
 
     private static final String LINGER = """
             CREATE FUNCTION linger() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(3); RETURN NULL; END $$""";

@@ -29,7 +29,7 @@ import org.postgresql.PGConnection;
 
 /** A trail that was dumped in one PostgreSQL and restored in another, where transactions are counted from the beginning; and the file of seals outside of both. */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
-class AuditRestoreIT {
+class AuditRestoreDrill {
 
     private static final List<String> TABLES = List.of("audit_trail.epoch", "audit_trail.audit_entry", "audit_trail.seal", "audit_trail.dropped");
     private static final String LAST_SEAL = """

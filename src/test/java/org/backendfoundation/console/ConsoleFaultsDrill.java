@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The page while the database is stopped under its node, and after it came back: that is when an operator opens it. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
-class ConsoleFaultsIT {
+class ConsoleFaultsDrill {
 
     private static final Duration NOTICED = Duration.ofSeconds(10);
 
