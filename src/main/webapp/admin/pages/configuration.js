@@ -39,15 +39,20 @@ async function askFor(origin, answer, signal) {
 }
 
 function settings(items) {
-  const rooms = h('div', {});
+  const parts = h('div', {});
   const told = h('p', { class: 'quiet', role: 'status' });
   const narrow = text => {
     const found = items.filter(item => matches(item, text.trim().toLowerCase()));
     show(told, `${found.length} of ${items.length} settings`);
-    show(rooms, [...new Set(found.map(item => item.room))].map(room => [h('h3', {}, room), settingTable(room, found.filter(item => item.room === room))]));
+    show(parts, [...new Set(found.map(item => item.part))].map(part => [h('h3', {}, title(part)), settingTable(part, found.filter(item => item.part === part))]));
   };
   narrow('');
-  return section('Settings', filterField(narrow), told, h('div', { class: 'settings' }, rooms));
+  return section('Settings', filterField(narrow), told, h('div', { class: 'settings' }, parts));
+}
+
+/** As `database_connection` is written in a heading. */
+function title(part) {
+  return part.charAt(0).toUpperCase() + part.slice(1).replaceAll('_', ' ');
 }
 
 function filterField(narrow) {
@@ -59,8 +64,8 @@ function matches({ key, value = '', source, meaning }, text) {
   return [key, value, source, meaning].some(part => part.toLowerCase().includes(text));
 }
 
-function settingTable(room, items) {
-  return table(`Settings of ${room}`, [
+function settingTable(part, items) {
+  return table(`Settings: ${title(part)}`, [
     { label: 'Setting', kind: 'long', of: ({ key, meaning }) => [h('code', {}, key), h('span', { class: 'meaning' }, meaning)] },
     { label: 'Value', kind: 'long', of: settingValue },
     { label: 'Source', kind: 'long', of: settingSource },

@@ -23,7 +23,7 @@ class ContributingPageTest {
     private static final Pattern IMPORTED = Pattern.compile("(?m)^import .*\\.(\\w+);$");
     private static final Pattern TYPE = Pattern.compile("@?([A-Z]\\w*[a-z]\\w*)(?:[.(].*)?");
     /** Patterns of names. */
-    private static final Set<String> PATTERNS = Set.of("XTest", "XIT");
+    private static final Set<String> PATTERNS = Set.of("XTest", "XIT", "Drill");
 
     private final Document page = Document.page("contributing");
 

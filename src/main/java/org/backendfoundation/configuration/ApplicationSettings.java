@@ -32,6 +32,11 @@ public class ApplicationSettings implements SettingsGroup {
     }
 
     @Override
+    public String part() {
+        return APPLICATION_CONFIGURATION;
+    }
+
+    @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         List<Origin> origins = configuration.value(CORS_ORIGINS);
         return configuration.value(DEBUG_MODE) ? developmentOrigin(origins, configuration) : encryptedOrigins(origins, configuration).toList();

@@ -47,6 +47,11 @@ public class DatabaseAccess implements SettingsGroup {
     }
 
     @Override
+    public String part() {
+        return DATABASE_CONNECTION;
+    }
+
+    @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         PostgresUrl url = configuration.value(DATABASE_URL);
         Optional<String> user = configuration.find(DATABASE_USER);

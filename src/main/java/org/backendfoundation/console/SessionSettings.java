@@ -25,6 +25,11 @@ public final class SessionSettings implements SettingsGroup {
     }
 
     @Override
+    public String part() {
+        return SECURITY_CONFIGURATION;
+    }
+
+    @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         boolean isNeverIdle = configuration.value(IDLE).compareTo(configuration.value(LONGEST)) > 0;
         return isNeverIdle ? List.of(configuration.violation(IDLE, "not_longer_than_longest",

@@ -38,6 +38,11 @@ public final class DatabaseSettings implements SettingsGroup {
     }
 
     @Override
+    public String part() {
+        return DATABASE_CONNECTION;
+    }
+
+    @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         int max = configuration.value(POOL_MAX);
         return configuration.value(POOL_MIN) <= max ? List.of() : List.of(configuration.violation(POOL_MIN, "at_most_max",

@@ -62,7 +62,7 @@ async function showRuns(page, revision, options) {
   }
   try {
     const { body } = await get('migrations/history', options);
-    page.runs.set(body.items.filter(run => run.revision === revision.revision).reverse());
+    page.runs.set(body.migration_history.filter(run => run.revision === revision.revision).reverse());
     page.unread.clear();
     page.seen = seen;
   } catch (error) {

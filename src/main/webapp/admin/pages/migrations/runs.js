@@ -42,7 +42,7 @@ export function runLedger({ parameters, signal, takeBack }) {
   async function read(items) {
     try {
       const { body } = await get('migrations/history', { signal, background: true });
-      Object.assign(found, { items, runs: body.items.reverse() });
+      Object.assign(found, { items, runs: body.migration_history.reverse() });
       show(remark, !body.is_chronological && notice('warn', 'A run of the ledger began before the one before it.'));
       unread.clear();
       offer();

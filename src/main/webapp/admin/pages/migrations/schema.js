@@ -3,7 +3,7 @@ import { facts, notice, said, state, time } from '../../ui.js';
 import { revisionLink } from './revisions.js';
 
 /** @param items the revisions, for their names */
-export function schemaFacts({ state: now, mode, current, head, hold, code, reason, at }, items) {
+export function schemaFacts({ schema_state: now, mode, alembic_version: current, head, hold, code, reason, at }, items) {
   return [
     reason && notice(now === 'FAILED' ? 'bad' : 'warn', h('p', {}, said(reason)), h('p', { class: 'quiet' }, code)),
     facts(['State', state(now)], ['Current', current ? revisionLink(current, items) : 'none, or not known'],

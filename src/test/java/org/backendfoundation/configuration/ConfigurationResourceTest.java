@@ -32,7 +32,7 @@ class ConfigurationResourceTest {
             assertThat(item.value()).isEqualTo("postgresql://app:***@db:5432/app");
             assertThat(item.source()).isEqualTo("variable DATABASE_URL");
             assertThat(item.ordinal()).isEqualTo(300);
-            assertThat(item.room()).isEqualTo("configuration");
+            assertThat(item.part()).isEqualTo("database_connection");
         });
     }
 
@@ -43,6 +43,16 @@ class ConfigurationResourceTest {
             assertThat(item.source()).isEqualTo("default");
             assertThat(item.defaultValue()).isEqualTo("INFO");
         });
+    }
+
+    @Test
+    void applicationConfigurationHasOneDatabaseConnectionAndOneSecurityConfiguration() {
+        ConfigurationResource.SettingsView view = resource.settings();
+
+        assertThat(view.applicationConfiguration()).containsKeys("database_url", "cors_origins", "debug_mode", "log_level");
+        assertThat(view.databaseConnection()).containsEntry("database_url", "postgresql://app:***@db:5432/app").containsKey("database_pool_max");
+        assertThat(view.securityConfiguration()).containsEntry("security_bootstrap_key", "***")
+                .containsKeys("security_session_idle", "security_rate_limit", "security_jwt_algorithms");
     }
 
     @Test

@@ -31,7 +31,7 @@ class MigrationsPageIT {
 
     @BeforeAll
     static void start() {
-        nodes = ActorNodes.start(directory, "console-migrations", 1, Map.of());
+        nodes = ActorNodes.start(directory, "console-migrations", 1, Map.of("MIGRATION_DRIFT", "refuse"));
     }
 
     @AfterAll
@@ -63,7 +63,7 @@ class MigrationsPageIT {
         page.awaitText("The schema is at " + LAST);
         page.click("button", "Close");
         page.awaitText("CURRENT");
-        assertThat(nodes.bootstrap().get("migrations/current").json().getString("current")).isEqualTo(LAST);
+        assertThat(nodes.bootstrap().get("migrations/current").json().getString("alembic_version")).isEqualTo(LAST);
         page.go("overview");
         page.awaitText("is serving.");
     }
@@ -77,7 +77,7 @@ class MigrationsPageIT {
         page.fill("Reason", "back to before");
         page.fill("Type " + BEFORE_THE_LAST + " to confirm", "something else");
         page.click("button", "Downgrade");
-        assertThat(nodes.bootstrap().get("migrations/current").json().getString("current")).isEqualTo(LAST);
+        assertThat(nodes.bootstrap().get("migrations/current").json().getString("alembic_version")).isEqualTo(LAST);
         page.fill("Type " + BEFORE_THE_LAST + " to confirm", BEFORE_THE_LAST);
         page.click("button", "Downgrade");
 
@@ -87,7 +87,7 @@ class MigrationsPageIT {
     }
 
     @Test
-    void namesEachObjectThatIsNotAsItWas() {
+    void namesEachObjectThatIsNotAsItWasAndDoesNotServeUntilItIs() {
         nodes.execute("CREATE INDEX made_by_hand ON actor (kind)");
         Page page = MigrationsPage.logIn(browser, nodes, "migrations");
 
@@ -96,7 +96,10 @@ class MigrationsPageIT {
         page.awaitText("DRIFTED");
         page.awaitText("made_by_hand");
         assertThat(page.text()).contains("UNEXPECTED", "CREATE INDEX");
+        assertThat(nodes.bootstrap().get("health/ready").body()).contains("SCHEMA_DRIFTED");
+        assertThat(nodes.bootstrap().get("actors").code()).isEqualTo("SCHEMA_DRIFTED");
         nodes.execute("DROP INDEX made_by_hand");
+        nodes.node(0).awaitStatus("/api/v1/health/ready", 200, ActorNodes.AMPLE);
     }
 
     @Test

@@ -114,7 +114,7 @@ class DatabaseFaultsIT {
         Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
 
         assertThat(api.get(SESSIONS).status()).isEqualTo(200);
-        assertThat(api.get("/api/v1/migrations/current").json().getString("state")).isEqualTo("CURRENT");
+        assertThat(api.get("/api/v1/migrations/current").json().getString("schema_state")).isEqualTo("CURRENT");
         assertThat(server.log().text()).as("what ran before its table was there").doesNotContain("relation \"console_session\"");
     }
 

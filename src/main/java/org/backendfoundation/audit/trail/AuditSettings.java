@@ -30,6 +30,11 @@ public final class AuditSettings implements SettingsGroup {
     }
 
     @Override
+    public String part() {
+        return "audit_trail";
+    }
+
+    @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         return configuration.find(SEAL_FILE).filter(file -> !isWritable(file.toAbsolutePath())).map(file -> List.of(configuration.violation(SEAL_FILE,
                 "writable", "The file cannot be written.", "Name a file in a directory that the server's user may write."))).orElse(List.of());

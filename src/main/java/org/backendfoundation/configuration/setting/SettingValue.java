@@ -7,11 +7,11 @@ import org.backendfoundation.configuration.rule.SettingRuleException;
 /**
  * A setting with what was read for it.
  *
- * @param room  the room that declares the setting
+ * @param part  of the configuration, as {@link SettingsGroup#part}
  * @param raw   the text that was given, or null
  * @param value the value given or by default, or null if there is none or it breaks a rule
  */
-public record SettingValue<T>(Setting<T> setting, String room, RawValue raw, T value) {
+public record SettingValue<T>(Setting<T> setting, String part, RawValue raw, T value) {
 
     Optional<T> find() {
         return Optional.ofNullable(value);

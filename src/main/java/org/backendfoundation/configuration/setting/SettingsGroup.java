@@ -11,12 +11,25 @@ import java.util.ServiceLoader.Provider;
  */
 public interface SettingsGroup {
 
+    /** The part that has one Database Connection and one Security Configuration. */
+    String APPLICATION_CONFIGURATION = "application_configuration";
+
+    String DATABASE_CONNECTION = "database_connection";
+
+    String SECURITY_CONFIGURATION = "security_configuration";
+
     /** The groups of all rooms. */
     static List<SettingsGroup> all() {
         return ServiceLoader.load(SettingsGroup.class, SettingsGroup.class.getClassLoader()).stream().map(Provider::get).toList();
     }
 
     List<Setting<?>> settings();
+
+    /** The part of the configuration that this group belongs to, in snake_case: by default the last word of its package. */
+    default String part() {
+        String name = getClass().getPackageName();
+        return name.substring(name.lastIndexOf('.') + 1);
+    }
 
     /**
      * Rules over several settings. A value that is itself a violation is absent here, even where it has a default:

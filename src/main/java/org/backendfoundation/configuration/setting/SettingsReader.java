@@ -35,42 +35,40 @@ public final class SettingsReader {
     }
 
     private void readGroup(SettingsGroup group) {
-        String name = group.getClass().getPackageName();
-        String room = name.substring(name.lastIndexOf('.') + 1);
-        group.settings().forEach(setting -> readSetting(setting, room));
+        group.settings().forEach(setting -> readSetting(setting, group.part()));
     }
 
-    private <T> void readSetting(Setting<T> setting, String room) {
+    private <T> void readSetting(Setting<T> setting, String part) {
         Optional<RawValue> given = lookup.find(setting.key()).filter(raw -> !raw.text().isBlank());
-        SettingValue<T> entry = given.map(raw -> given(setting, room, raw)).orElseGet(() -> notGiven(setting, room));
+        SettingValue<T> entry = given.map(raw -> given(setting, part, raw)).orElseGet(() -> notGiven(setting, part));
         if (values.put(setting.key(), entry) != null) {
-            throw new IllegalStateException("The setting " + setting.key() + " is declared twice, the second time in the room " + room);
+            throw new IllegalStateException("The setting " + setting.key() + " is declared twice, the second time in " + part);
         }
     }
 
-    private <T> SettingValue<T> given(Setting<T> setting, String room, RawValue raw) {
+    private <T> SettingValue<T> given(Setting<T> setting, String part, RawValue raw) {
         if (raw.text().indexOf(UNREADABLE) >= 0) {
-            return broken(setting, room, raw, List.of(new Broken("utf_8", "The value has bytes that are no UTF-8, or are not read as it.",
+            return broken(setting, part, raw, List.of(new Broken("utf_8", "The value has bytes that are no UTF-8, or are not read as it.",
                     "Write it in UTF-8, and start the server with LC_ALL=C.UTF-8, as the start script of server-config does.", null)));
         }
         try {
-            return new SettingValue<>(setting, room, raw, setting.parse(raw.text()));
+            return new SettingValue<>(setting, part, raw, setting.parse(raw.text()));
         } catch (SettingRuleException e) {
-            return broken(setting, room, raw, e.broken());
+            return broken(setting, part, raw, e.broken());
         } catch (IllegalArgumentException e) {
             Broken malformed = new Broken("malformed", "This cannot be read.", "Give a value of the type " + setting.typeName() + ".", null);
-            return broken(setting, room, raw, List.of(malformed));
+            return broken(setting, part, raw, List.of(malformed));
         }
     }
 
-    private <T> SettingValue<T> broken(Setting<T> setting, String room, RawValue raw, List<Broken> rules) {
-        SettingValue<T> entry = new SettingValue<>(setting, room, raw, null);
+    private <T> SettingValue<T> broken(Setting<T> setting, String part, RawValue raw, List<Broken> rules) {
+        SettingValue<T> entry = new SettingValue<>(setting, part, raw, null);
         rules.forEach(rule -> violations.add(entry.violation(rule)));
         return entry;
     }
 
-    private <T> SettingValue<T> notGiven(Setting<T> setting, String room) {
-        SettingValue<T> entry = new SettingValue<>(setting, room, null, setting.defaultValue().orElse(null));
+    private <T> SettingValue<T> notGiven(Setting<T> setting, String part) {
+        SettingValue<T> entry = new SettingValue<>(setting, part, null, setting.defaultValue().orElse(null));
         if (setting.isRequired() && entry.value() == null) {
             violations.add(entry.violation("required", "No value is given.", remedy(setting)));
         }

@@ -24,8 +24,24 @@ public final class MigrationSettings implements SettingsGroup {
         }
     }
 
+    /** What a node does about a schema that is not as the migrations left it. */
+    enum OnDrift {
+        /** Logs it once and serves. */
+        WARN,
+        /** Is not ready. */
+        REFUSE;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
     static final Setting<Mode> MODE = Setting.oneOf("migration_mode", Mode.class).withDefault(Mode.APPLY)
             .meaning("What a node does about pending migrations: apply them, validate that there are none, or off (do not look)");
+
+    static final Setting<OnDrift> DRIFT = Setting.oneOf("migration_drift", OnDrift.class).withDefault(OnDrift.WARN)
+            .meaning("What a node does about a schema that is not as the migrations left it: warn and serve, or refuse to be ready");
 
     static final Setting<Duration> LOCK_PATIENCE = Setting.duration("migration_lock_patience", Duration.ofSeconds(1), Duration.ofDays(1))
             .withDefault(Duration.ofMinutes(15)).meaning("How long a node waits for another one that migrates before it logs that and waits again");
@@ -38,6 +54,11 @@ public final class MigrationSettings implements SettingsGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(MODE, LOCK_PATIENCE, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
+        return List.of(MODE, DRIFT, LOCK_PATIENCE, LOCK_TIMEOUT, STATEMENT_TIMEOUT);
+    }
+
+    @Override
+    public String part() {
+        return "migration_management";
     }
 }

@@ -105,7 +105,8 @@ public class Migrations implements ReadinessCondition {
 
     /** Why this node does not serve: what an operator reads. */
     Optional<ProblemException> reason() {
-        return mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.obstacle();
+        Optional<ProblemException> ofSchema = mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.obstacle();
+        return ofSchema.or(drift::reason);
     }
 
     /** To callers who want data all reasons are alike; those of an order have kinds of their own. */
@@ -234,6 +235,8 @@ public class Migrations implements ReadinessCondition {
         if (mode() == Mode.OFF || isNews && isRight) {
             audit.enter();
             entries.write();
+        }
+        if (mode() == Mode.OFF || isNews && isRight || drift.reason().isPresent()) {
             executor.execute(drift::lookIfPossible);
         }
         if (isNews) {
@@ -250,7 +253,7 @@ public class Migrations implements ReadinessCondition {
     }
 
     private Optional<Duration> nextLook() {
-        if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED) {
+        if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED && drift.reason().isEmpty()) {
             return Optional.empty();
         }
         return schema.state() == SchemaState.CURRENT ? Optional.of(LOOK_WHETHER_STILL) : Optional.of(pause()).filter(again -> schema.mayComeRight());

@@ -187,12 +187,13 @@ public class MigrationsResource {
     }
 
     /**
-     * @param current id of the revision applied last; null where none is, or it is not known now
-     * @param head    id of the newest revision of this build
-     * @param hold    null unless somebody holds the schema at another revision than the head
-     * @param at      when the schema was looked at
+     * @param schemaState    a {@link org.backendfoundation.migration.plan.SchemaState}
+     * @param alembicVersion id of the revision applied last; null where none is, or it is not known now
+     * @param head           id of the newest revision of this build
+     * @param hold           null unless somebody holds the schema at another revision than the head
+     * @param at             when the schema was looked at
      */
-    public record SchemaView(String state, String mode, String current, String head, SchemaHold hold, String code, String reason, OffsetDateTime at) {
+    public record SchemaView(String schemaState, String mode, String alembicVersion, String head, SchemaHold hold, String code, String reason, OffsetDateTime at) {
     }
 
     /** The schema and its revisions. */
@@ -200,7 +201,7 @@ public class MigrationsResource {
     }
 
     /** @param isChronological whether no run began before the one before it */
-    public record HistoryView(boolean isChronological, List<Run> items) {
+    public record HistoryView(boolean isChronological, List<Run> migrationHistory) {
     }
 
     /** @param ended who held the lock */

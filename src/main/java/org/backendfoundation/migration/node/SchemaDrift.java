@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.migration.lock.FailureReason;
@@ -38,11 +39,27 @@ class SchemaDrift {
     @Inject
     DatabaseConnection connection;
 
+    @Inject
+    ApplicationConfiguration configuration;
+
     private volatile Drift last;
 
     /** What was seen last; nothing where nobody has looked yet. */
     Optional<Drift> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** Why this node may not serve; nothing where {@code migration_drift} only warns, or where nothing was kept to compare with. */
+    Optional<ProblemException> reason() {
+        Drift seen = last;
+        if (configuration.value(MigrationSettings.DRIFT) != MigrationSettings.OnDrift.REFUSE) {
+            return Optional.empty();
+        }
+        if (seen == null) {
+            return Optional.of(new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema has not been compared with what the migrations left"));
+        }
+        return Optional.of(seen).filter(Drift::hasDrifted).map(drifted -> new ProblemException(MigrationError.SCHEMA_DRIFTED,
+                drifted.sentence() + "; put it right, or start with MIGRATION_DRIFT=warn"));
     }
 
     /** @throws ProblemException LEDGER_UNREACHED where the database is not connected */
@@ -67,11 +84,11 @@ class SchemaDrift {
 
     /** For whom it is no more than a datum. */
     void lookIfPossible() {
+        List<Drift.Difference> before = last == null ? List.of() : last.items();
         try {
             Drift seen = look();
-            if (seen.verdict() == Drift.DriftVerdict.DRIFTED) {
-                LOG.warning("The schema is not as the migrations left it, in " + seen.count() + " objects: " + seen.items().get(0).kind() + " "
-                        + seen.items().get(0).name() + (seen.count() > 1 ? " and others" : "") + "; see GET /migrations/drift");
+            if (seen.hasDrifted() && !seen.items().equals(before)) {
+                LOG.warning(seen.sentence());
             }
         } catch (ProblemException unknown) {
             LOG.log(Level.FINE, "Whether the schema has drifted is not known", unknown);

@@ -46,8 +46,19 @@ public record Drift(DriftVerdict verdict, String reason, String revision, Offset
         }
     }
 
+    /** Whether the verdict is DRIFTED. */
+    public boolean hasDrifted() {
+        return verdict == DriftVerdict.DRIFTED;
+    }
+
+    /** Of a schema that has drifted: what an operator reads. */
+    public String sentence() {
+        return "The schema is not as the migrations left it, in %d objects: %s %s%s; see GET /migrations/drift".formatted(count, items.get(0).kind(),
+                items.get(0).name(), count > 1 ? " and others" : "");
+    }
+
     /** For a face that shows no more. */
     public String summary() {
-        return verdict == DriftVerdict.DRIFTED ? verdict + " (" + count + ")" : verdict.name();
+        return hasDrifted() ? verdict + " (" + count + ")" : verdict.name();
     }
 }

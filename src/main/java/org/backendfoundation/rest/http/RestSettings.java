@@ -26,4 +26,9 @@ public class RestSettings implements SettingsGroup {
     public List<Setting<?>> settings() {
         return List.of(BODY_LIMIT, CORS_REQUEST_HEADERS, CORS_EXPOSED_HEADERS);
     }
+
+    @Override
+    public String part() {
+        return "rest";
+    }
 }

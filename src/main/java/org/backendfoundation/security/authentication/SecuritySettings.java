@@ -15,4 +15,9 @@ public class SecuritySettings implements SettingsGroup {
     public List<Setting<?>> settings() {
         return List.of(BOOTSTRAP_KEY);
     }
+
+    @Override
+    public String part() {
+        return SECURITY_CONFIGURATION;
+    }
 }

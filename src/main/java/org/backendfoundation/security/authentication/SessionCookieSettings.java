@@ -25,4 +25,9 @@ public final class SessionCookieSettings implements SettingsGroup {
     public List<Setting<?>> settings() {
         return List.of(NAME);
     }
+
+    @Override
+    public String part() {
+        return SECURITY_CONFIGURATION;
+    }
 }

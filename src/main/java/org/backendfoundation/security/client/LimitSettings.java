@@ -38,6 +38,11 @@ public final class LimitSettings implements SettingsGroup {
     }
 
     @Override
+    public String part() {
+        return SECURITY_CONFIGURATION;
+    }
+
+    @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         boolean everybody = configuration.value(TRUSTED_PROXIES).networks().stream().anyMatch(network -> network.length() == 0);
         return everybody ? List.of(configuration.violation(TRUSTED_PROXIES, "not_everybody",

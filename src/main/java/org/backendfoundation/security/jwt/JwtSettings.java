@@ -40,6 +40,11 @@ public final class JwtSettings implements SettingsGroup {
     }
 
     @Override
+    public String part() {
+        return SECURITY_CONFIGURATION;
+    }
+
+    @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         List<ConfigurationViolation> violations = new ArrayList<>();
         checkAuthorities(configuration).ifPresent(violations::add);

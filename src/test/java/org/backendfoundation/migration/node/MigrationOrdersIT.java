@@ -97,7 +97,7 @@ class MigrationOrdersIT {
         assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
         assertThat(api.get("/api/v1/actors").code()).isEqualTo("SCHEMA_HELD");
         JsonObject schema = api.get(MIGRATIONS + "/current").json();
-        assertThat(schema.getString("state")).isEqualTo("HELD");
+        assertThat(schema.getString("schema_state")).isEqualTo("HELD");
         assertThat(schema.getJsonObject("hold").getString("reason")).isEqualTo("the pallets are wrong");
         assertThat(api.get(MIGRATIONS + "/" + HEAD).json().getString("state")).isEqualTo("ROLLED_BACK");
     }
