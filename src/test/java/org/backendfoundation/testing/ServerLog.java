@@ -18,7 +18,7 @@ public final class ServerLog {
     private static final Pattern PREAMBLE = Pattern.compile("^\\[.*?\\[levelValue: \\d+\\] (\\[\\[)?");
     private static final Pattern SEVERE = Pattern.compile("SEVERE|^[-0-9:, ]+ ERROR ");
     /** The servers go on, count the archive as deployed, and answer 404. */
-    private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app[ |]|started \\(with errors\\)");
+    private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app\\b|started \\(with errors\\)");
     private static final int LINES = 40;
 
     private final Path file;

@@ -7,9 +7,10 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.backendfoundation.database.connection.DatabaseConnection;
+import org.backendfoundation.persistence.resource.EntityRules;
 
 /**
- * Begins, with the deployment, to connect and then to migrate. It does not wait for either: a deployment must not depend on whether
+ * Begins, with the deployment, to connect and then to migrate, unless an entity breaks a rule. It does not wait for either: a deployment must not depend on whether
  * the database is up at that moment. Transactions are Liquibase's own.
  */
 @Singleton
@@ -18,10 +19,14 @@ import org.backendfoundation.database.connection.DatabaseConnection;
 public class MigrationStartup {
 
     @Inject
+    EntityRules entities;
+
+    @Inject
     DatabaseConnection connection;
 
     @PostConstruct
     void start() {
+        entities.check();
         connection.connect("this node starts");
     }
 }

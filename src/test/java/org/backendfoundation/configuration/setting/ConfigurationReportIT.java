@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
@@ -40,6 +41,19 @@ class ConfigurationReportIT {
                     .hasMessageContaining("cors_origins").hasMessageContaining("log_level").hasMessageContaining("migration_mode")
                     .hasMessageContaining("security_bootstrap_key").hasMessageContaining("what to do:");
             assertThat(server.log().text()).doesNotContain("hidden-password").doesNotContain("hidden-key");
+        }
+    }
+
+    @Test
+    void entityWithoutTheBaseStopsTheDeployment(@TempDir Path directory) {
+        Path war = TestWar.shipped().with(LegacyNote.class).writeTo(directory);
+        try (ApplicationServer server = ApplicationServer.with(war, Ports.free(), Map.of(
+                "DATABASE_URL", "postgresql://app@127.0.0.1:1/orders", "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text()),
+                Path.of("target", "test-servers", "entity-report.log"))) {
+            server.start();
+
+            assertThatThrownBy(() -> server.awaitStatus("/api/v1/health/live", 200, Duration.ofSeconds(60)))
+                    .hasMessageContaining("LegacyNote: This entity does not extend BaseEntity.").hasMessageContaining("what to do:");
         }
     }
 }
