@@ -12,7 +12,7 @@ import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.Audited;
 import org.backendfoundation.problem.ProblemException;
 
-/** One call of an {@link Audited} method, as its entry tells it. */
+/** One call of an {@link Audited} method, with the values for its audit entry. */
 record AuditedCall(Audited audited, Method method, Object[] arguments) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -27,7 +27,7 @@ record AuditedCall(Audited audited, Method method, Object[] arguments) {
         return audited.policy() == Audited.Policy.ATOMIC;
     }
 
-    /** The method's own name, {@code sendAll} as {@code SEND_ALL}, where the annotation has none. */
+    /** The action of the annotation. Without one, the method's own name in capitals: {@code sendAll} becomes {@code SEND_ALL}. */
     String action() {
         return audited.action().isEmpty() ? method.getName().replaceAll("(?<=[a-z0-9])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) : audited.action();
     }
@@ -58,13 +58,13 @@ record AuditedCall(Audited audited, Method method, Object[] arguments) {
             }
         }
         if (failure != null) {
-            metadata.add("error", error(failure));
+            metadata.add("error", errorCode(failure));
         }
         return metadata.build();
     }
 
-    /** The code of what is told to callers; of anything else only the kind, because its message may hold a secret. */
-    static String error(Throwable failure) {
+    /** The code of a problem that callers see. Of any other failure only the class, because its message may hold a secret. */
+    static String errorCode(Throwable failure) {
         return failure instanceof ProblemException problem ? problem.code().name() : failure.getClass().getSimpleName();
     }
 

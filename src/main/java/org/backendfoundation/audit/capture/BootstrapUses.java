@@ -10,7 +10,9 @@ import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.security.authentication.BootstrapWatch;
 import org.backendfoundation.security.caller.Caller;
 
-/** Tells of the bootstrap key's uses; it is most needed while the trail cannot be written, so these entries may wait. */
+/**
+ * Records each use of the bootstrap key. The key is needed most while the trail cannot be written, so these entries may wait in the outbox.
+ */
 @ApplicationScoped
 class BootstrapUses implements BootstrapWatch {
 

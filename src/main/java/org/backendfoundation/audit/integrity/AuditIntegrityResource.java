@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether the trail can be believed, for auditors. */
+/** Verifies the trail, for auditors. */
 @Path("audit-entries/integrity")
 @ApplicationScoped
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})

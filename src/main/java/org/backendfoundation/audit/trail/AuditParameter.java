@@ -6,13 +6,13 @@ import static java.lang.annotation.RetentionPolicy.RUNTIME;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** This parameter of an {@link Audited} method is kept in the entry's metadata, under this name. */
+/** Keeps this parameter of an {@link Audited} method in the entry's metadata, under the given name. */
 @Retention(RUNTIME)
 @Target(PARAMETER)
 public @interface AuditParameter {
 
     String value();
 
-    /** It is the id of what the method is about: kept as the entry's entity, of this type. */
+    /** The entity type of which this parameter is the id: the entry then names that entity. */
     String entityType() default "";
 }

@@ -18,11 +18,11 @@ import org.backendfoundation.rest.request.TraceIds;
 import org.backendfoundation.security.caller.Caller;
 import org.backendfoundation.security.caller.Callers;
 
-/** Makes entries of what happens on the present thread, and writes them in its transaction or in one of their own. */
+/** Makes entries from the context of this thread, and writes them in its transaction or in a new one. */
 @ApplicationScoped
 public class AuditWriter {
 
-    private static final String TELL = """
+    private static final String SET_ACTOR = """
             SELECT set_config('audit_trail.actor_id', ?, true), set_config('audit_trail.actor_name', ?, true),
               set_config('audit_trail.request_id', ?, true), set_config('audit_trail.trace_id', ?, true)""";
 
@@ -36,13 +36,13 @@ public class AuditWriter {
     @Inject
     Callers callers;
 
-    public AuditRecord entry(String action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+    public AuditRecord newRecord(String action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         Caller caller = callers.current();
         return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, RequestIds.current().orElse(null),
                 TraceIds.current().orElse(null), metadata);
     }
 
-    /** In the transaction that runs on this thread. */
+    /** Writes the entries in the transaction of this thread. */
     void write(List<AuditRecord> records) {
         withConnection(connection -> write(connection, records));
     }
@@ -51,11 +51,11 @@ public class AuditWriter {
         try {
             AuditStore.write(connection, records);
         } catch (SQLException failure) {
-            throw explained("The audit trail takes no entry", failure);
+            throw translate("The audit trail takes no entry", failure);
         }
     }
 
-    /** All of them or none, whatever transaction runs on this thread. */
+    /** Writes all of them or none, in a new transaction. */
     void writeIndependently(List<AuditRecord> records) {
         transactions.inNew(() -> {
             write(records);
@@ -63,33 +63,35 @@ public class AuditWriter {
         });
     }
 
-    /** The one that the transaction on this thread has. */
+    /** Calls the work with the connection of this thread's transaction. */
     public void withConnection(Consumer<Connection> work) {
         try (Connection connection = dataSource.getConnection()) {
             work.accept(connection);
         } catch (SQLException failure) {
-            throw explained("The audit trail has no connection", failure);
+            throw translate("The audit trail gets no connection", failure);
         }
     }
 
-    /** For the triggers that capture rows of this transaction. */
-    public void tellActor(Connection connection) {
+    /** Tells the triggers who acts, so that they can record it for the rows of this transaction. */
+    public void setActor(Connection connection) {
         Caller caller = callers.current();
-        try (PreparedStatement tell = connection.prepareStatement(TELL)) {
-            tell.setString(1, caller.id().toString());
-            tell.setString(2, caller.name());
-            tell.setString(3, RequestIds.current().orElse(""));
-            tell.setString(4, TraceIds.current().orElse(""));
-            tell.execute();
+        try (PreparedStatement setActor = connection.prepareStatement(SET_ACTOR)) {
+            setActor.setString(1, caller.id().toString());
+            setActor.setString(2, caller.name());
+            setActor.setString(3, RequestIds.current().orElse(""));
+            setActor.setString(4, TraceIds.current().orElse(""));
+            setActor.execute();
         } catch (SQLException failure) {
-            throw explained("The database does not learn who acts", failure);
+            throw translate("The database could not be told who acts", failure);
         }
     }
 
-    /** What passes by itself is told so; anything else is no fault of the caller's, whatever the SQLSTATE says of callers' rows. */
-    private static ProblemException explained(String what, SQLException failure) {
-        RuntimeException meaning = SqlExceptionTranslator.translate(List.of(), new IllegalStateException(what, failure));
-        return meaning instanceof ProblemException passing && passing.retryAfter().isPresent() ? passing
-                : new ProblemException(AuditError.ENTRY_REFUSED, "What was to be done is not recorded in the audit trail, so it was not done.", failure);
+    /**
+     * A temporary failure is reported as such. Any other is not the caller's fault, whatever the SQLSTATE says of rows that callers send.
+     */
+    private static ProblemException translate(String what, SQLException failure) {
+        RuntimeException translated = SqlExceptionTranslator.translate(List.of(), new IllegalStateException(what, failure));
+        return translated instanceof ProblemException isTemporary && isTemporary.retryAfter().isPresent() ? isTemporary
+                : new ProblemException(AuditError.ENTRY_REFUSED, "The operation was not done, because the audit trail could not record it.", failure);
     }
 }

@@ -232,7 +232,7 @@ public class Migrations implements ReadinessCondition {
         boolean isNews = found.state() != schema.state();
         boolean isRight = found.state() == SchemaState.CURRENT || found.state() == SchemaState.HELD;
         if (mode() == Mode.OFF || isNews && isRight) {
-            audit.enter();
+            audit.load();
             entries.write();
             executor.execute(drift::lookIfPossible);
         }
