@@ -11,12 +11,12 @@ import javax.crypto.SecretKeyFactory;
 import javax.crypto.spec.PBEKeySpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A password as PostgreSQL keeps it (RFC 5803), so that it crosses no wire and stands in no log of statements. */
+/** Computes the form in which PostgreSQL stores a password (RFC 5803), so that the password itself is neither sent nor logged. */
 final class ScramVerifier {
 
     private static final int SALT_BYTES = 16;
     private static final int KEY_BITS = 256;
-    /** PostgreSQL's own number ({@code scram_iterations}). */
+    /** PostgreSQL's default ({@code scram_iterations}). */
     private static final int ITERATIONS = 4096;
 
     private ScramVerifier() {
@@ -37,7 +37,7 @@ final class ScramVerifier {
         byte[] salted = SecretKeyFactory.getInstance("PBKDF2WithHmacSHA256")
                 .generateSecret(new PBEKeySpec(normalized, salt, ITERATIONS, KEY_BITS)).getEncoded();
         byte[] storedKey = MessageDigest.getInstance("SHA-256").digest(hmac(salted, "Client Key"));
-        return "SCRAM-SHA-256$" + ITERATIONS + ":" + text(salt) + "$" + text(storedKey) + ":" + text(hmac(salted, "Server Key"));
+        return "SCRAM-SHA-256$" + ITERATIONS + ":" + base64(salt) + "$" + base64(storedKey) + ":" + base64(hmac(salted, "Server Key"));
     }
 
     private static byte[] hmac(byte[] key, String message) throws GeneralSecurityException {
@@ -46,7 +46,7 @@ final class ScramVerifier {
         return mac.doFinal(message.getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static String text(byte[] bytes) {
+    private static String base64(byte[] bytes) {
         return Base64.getEncoder().encodeToString(bytes);
     }
 }
