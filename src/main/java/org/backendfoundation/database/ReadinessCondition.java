@@ -11,5 +11,5 @@ public interface ReadinessCondition {
     Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     /** Why it does not hold now, of kind UNAVAILABLE; nothing where it does. */
-    Optional<ProblemException> obstacle();
+    Optional<ProblemException> unreadyReason();
 }

@@ -57,10 +57,10 @@ class TransactionChangeRegistry implements BeforeCommitCallback {
     }
 
     @Override
-    public void beforeCommit(EntityManager session) {
-        session.flush();
+    public void beforeCommit(EntityManager entityManager) {
+        entityManager.flush();
         if (registry.getResource(KEY) instanceof TransactionChanges changes) {
-            changes.write(session.unwrap(Connection.class));
+            changes.write(entityManager.unwrap(Connection.class));
         }
     }
 

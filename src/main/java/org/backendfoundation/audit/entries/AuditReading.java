@@ -54,7 +54,7 @@ public class AuditReading {
         if (!schema.isCapturing()) {
             throw new ProblemException(AuditError.TRAIL_NOT_READY, "The database has no audit trail; apply its revisions.");
         }
-        return sessions.call(session -> readInTransaction(query));
+        return sessions.call(entityManager -> readInTransaction(query));
     }
 
     private <T> T readInTransaction(Query<T> query) {

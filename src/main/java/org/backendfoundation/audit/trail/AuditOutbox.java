@@ -85,7 +85,7 @@ public class AuditOutbox {
             surplus = waiting.size() > MAX_WAITING ? waiting.removeFirst() : null;
         }
         if (surplus != null) {
-            LOG.severe("The audit outbox is full, so this entry is in the log only:  " + surplus);
+            LOG.severe("The audit outbox is full, so this entry is in the log only: " + surplus);
         }
     }
 

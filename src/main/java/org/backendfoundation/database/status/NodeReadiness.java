@@ -22,13 +22,13 @@ public class NodeReadiness {
 
     /** @throws ProblemException of kind UNAVAILABLE, with the first reason why not */
     public void require() {
-        obstacle().ifPresent(obstacle -> {
+        unreadyReason().ifPresent(obstacle -> {
             throw ProblemException.retryable(obstacle.code(), obstacle.getMessage(), ReadinessCondition.RETRY_AFTER, null);
         });
     }
 
     /** The first reason why not, of kind UNAVAILABLE; nothing where it may. */
-    public Optional<ProblemException> obstacle() {
-        return connection.obstacle().or(() -> conditions.stream().map(ReadinessCondition::obstacle).flatMap(Optional::stream).findFirst());
+    public Optional<ProblemException> unreadyReason() {
+        return connection.obstacle().or(() -> conditions.stream().map(ReadinessCondition::unreadyReason).flatMap(Optional::stream).findFirst());
     }
 }

@@ -9,8 +9,8 @@ import jakarta.inject.Inject;
 import org.backendfoundation.database.connection.DatabaseConnection;
 
 /**
- * Begins, with the deployment, to connect and then to migrate. It does not wait for either: a deployment must not depend on whether
- * the database is up at that moment. Transactions are Liquibase's own.
+ * Starts connecting with the deployment; the schema is checked once the database is connected. The deployment waits for neither, because it
+ * must not depend on whether the database is up at that moment. The startup itself needs no transaction.
  */
 @Singleton
 @Startup

@@ -4,19 +4,19 @@ import java.util.UUID;
 import java.util.function.Consumer;
 
 /**
- * Who wants the schema changed, and who is told how far it is.
+ * A command to change the schema: who gives it, and who follows its progress.
  *
- * @param deploymentId shared by all runs of the order
- * @param actor        in the name of whom: {@code system} at the start of a node
- * @param host         the node that does it
- * @param build        the code that does it, by name and version
+ * @param deploymentId shared by all runs of the command
+ * @param actor        who gives it; {@code system} at the start of a node
+ * @param host         the node that runs it
+ * @param build        the code that runs it, by name and version
  * @param reason       null at the start of a node
- * @param progress     told each step before it is taken
+ * @param progress     receives each step before it runs
  */
-public record MigrationOrder(UUID deploymentId, String actor, String host, String build, String reason, Consumer<PlanStep> progress) {
+public record MigrationCommand(UUID deploymentId, String actor, String host, String build, String reason, Consumer<PlanStep> progress) {
 
-    /** The same, to finish what another one began. */
-    public MigrationOrder resuming(SchemaHold hold) {
-        return new MigrationOrder(hold.deploymentId(), hold.actor(), host, build, hold.reason(), progress);
+    /** A command that finishes what another one began. */
+    public MigrationCommand toResume(SchemaHold hold) {
+        return new MigrationCommand(hold.deploymentId(), hold.actor(), host, build, hold.reason(), progress);
     }
 }
