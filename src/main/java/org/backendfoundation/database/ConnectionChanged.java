@@ -3,7 +3,7 @@ package org.backendfoundation.database;
 import java.time.OffsetDateTime;
 
 /**
- * The connection went from one state to another; fired as a CDI event on the thread that did it.
+ * The connection changed its state; fired as a CDI event on the thread that changed it.
  *
  * @param at    UTC, in microseconds
  * @param cause a sentence for operators, without secrets

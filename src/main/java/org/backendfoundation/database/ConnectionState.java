@@ -1,8 +1,8 @@
 package org.backendfoundation.database;
 
 /**
- * The life of the connection: {@code DISCONNECTED → CONNECTING → CONNECTED → DISCONNECTING → DISCONNECTED}. An operator may also give
- * up an attempt: {@code CONNECTING → DISCONNECTING}.
+ * The life of the connection: {@code DISCONNECTED → CONNECTING → CONNECTED → DISCONNECTING → DISCONNECTED}. An operator may also end an
+ * attempt: {@code CONNECTING → DISCONNECTING}.
  */
 public enum ConnectionState {
 

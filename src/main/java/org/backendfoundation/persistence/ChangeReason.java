@@ -3,7 +3,7 @@ package org.backendfoundation.persistence;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Why somebody changes rows, for whoever tells of the change: known on the thread while the work lasts. */
+/** The reason of a change, known on the thread while the work runs; the audit trail records it. */
 public final class ChangeReason {
 
     private static final ThreadLocal<String> CURRENT = new ThreadLocal<>();

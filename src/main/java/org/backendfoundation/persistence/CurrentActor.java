@@ -2,7 +2,7 @@ package org.backendfoundation.persistence;
 
 import java.util.UUID;
 
-/** Who acts on the present thread: a seam that {@code security} answers. There is always somebody, if only the system itself. */
+/** The actor of the current thread, which {@code security} implements. There is always one: without a caller it is the system. */
 public interface CurrentActor {
 
     UUID id();

@@ -17,11 +17,12 @@ import org.backendfoundation.persistence.ListQuery.Filter;
 import org.backendfoundation.persistence.ListQuery.Sort;
 
 /**
- * Reads a page by where the one before it ended, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page costs the same.
+ * Reads a page from the end of the previous one, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page
+ * costs the same.
  *
- * <p>The place is compared as a row, {@code ROW(due_on, id) > ROW(?, ?)}, which PostgreSQL answers from an index over the two columns; the same said with
- * {@code or} it does not. A row with a null compares with nothing, so a column that may be null is read in two sections: first the rows
- * with a value, then those without.
+ * <p>It compares the position as a row, {@code ROW(due_on, id) > ROW(?, ?)}, which PostgreSQL answers from an index over the two columns;
+ * it does not do so for the same condition with {@code or}. A row value with a null compares with nothing, so a nullable column is read in
+ * two sections: first the rows with a value, then those without.
  */
 final class KeysetQuery<E extends BaseEntity> {
 
@@ -38,7 +39,7 @@ final class KeysetQuery<E extends BaseEntity> {
     }
 
     Page<E> page() {
-        // one more than wanted shows whether there is a next page
+        // reads one row more than wanted, which shows whether there is a next page
         List<E> rows = rows(listing.limit() + 1);
         if (rows.size() <= listing.limit()) {
             return new Page<>(rows, Optional.empty());

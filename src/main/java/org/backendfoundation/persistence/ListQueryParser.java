@@ -14,7 +14,7 @@ import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.problem.RestError;
 
-/** Makes a {@link ListQuery} of query parameters, or says everything that is wrong with them. */
+/** Parses query parameters into a {@link ListQuery}, or reports all mistakes together. */
 public final class ListQueryParser {
 
     public static final String LIMIT = "limit";

@@ -42,12 +42,12 @@ public final class Repository<E extends BaseEntity> {
         return new Repository<>(session, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false);
     }
 
-    /** The same entities as far as the rule shows them; what is written must be within the rule as well. */
+    /** The same entities, restricted to the rows of the filter; what is written must match the filter as well. */
     public Repository<E> within(RowFilter<E> narrower) {
         return new Repository<>(session, shape, narrower, inactive);
     }
 
-    /** The same entities and those that were deleted softly. */
+    /** The same entities, with those that were deleted softly. */
     public Repository<E> withInactive() {
         return new Repository<>(session, shape, rule, true);
     }
@@ -63,7 +63,7 @@ public final class Repository<E extends BaseEntity> {
 
     public Optional<E> find(UUID id) {
         Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(session.find(shape.type(), id)));
-        // an entity that this very session deleted is still known to it
+        // the entity manager still knows an entity that it deleted itself
         return found.filter(entity -> inactive || entity.isActive());
     }
 
@@ -107,16 +107,16 @@ public final class Repository<E extends BaseEntity> {
     }
 
     /**
-     * Removes rows for good that were deleted softly before a time, one by one, so that every removal is an event like any other.
+     * Permanently removes rows that were deleted softly before a time, one by one, so that listeners see every removal.
      *
-     * @param atMost how many in this session
-     * @return how many it were; call again, in another session, while it is {@code atMost}
+     * @param atMost how many rows to remove
+     * @return how many were removed; while that is {@code atMost}, call again in another transaction
      */
     public int purge(OffsetDateTime deletedBefore, int atMost) {
         return remove(longDeleted("select e", "order by e.updatedAt", deletedBefore, shape.type()).setMaxResults(atMost));
     }
 
-    /** Those of these rows that were deleted softly before a time, as {@link #purge(OffsetDateTime, int)} does. */
+    /** Removes those of these rows that were deleted softly before a time, as {@link #purge(OffsetDateTime, int)} does. */
     public int purge(List<UUID> ids, OffsetDateTime deletedBefore) {
         return remove(longDeleted("select e", "and e.id in :ids order by e.id desc", deletedBefore, shape.type()).setParameter("ids", ids));
     }

@@ -29,14 +29,15 @@ import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Drives the connection from state to state. Its life: {@link #connect} begins attempts with back-off until one succeeds; from then
- * on it asks every half second whether the database still is there; a lost one sends it back to attempts; {@link #disconnect} lets
- * running sessions finish and stays until somebody connects again, at once or after a {@link DrainNotice}. One step at a time, whoever asks for it.
+ * Moves the connection from state to state. {@link #connect} tries with back-off until it succeeds. Then a ping each half second checks
+ * that the database still answers; a lost database leads back to the attempts. {@link #disconnect} lets running sessions finish and stays
+ * disconnected until an operator connects again, at once or after a {@link DrainNotice}. Only one step runs at a time, whichever thread
+ * starts it.
  */
 @ApplicationScoped
 public class DatabaseConnection {
 
-    /** With its deadline below, a lost database is noticed within two seconds. */
+    /** With the deadline below, a lost database is noticed within two seconds. */
     static final Duration PROBE_EVERY = Duration.ofMillis(500);
     static final Duration PROBE_DEADLINE = Duration.ofMillis(900);
 
@@ -48,7 +49,7 @@ public class DatabaseConnection {
     @Resource
     ManagedScheduledExecutorService clock;
 
-    /** A step waits for the database, and the servers' clock has one thread for everybody. */
+    /** A step waits for the database, and the servers' scheduler has one thread for everybody. */
     @Resource
     ManagedExecutorService executor;
 
@@ -90,7 +91,7 @@ public class DatabaseConnection {
         return states.transitions();
     }
 
-    /** What the database said last, while connected. */
+    /** What the database last said of itself, while connected. */
     public Optional<DatabaseFacts> facts() {
         return Optional.ofNullable(facts);
     }
@@ -99,12 +100,12 @@ public class DatabaseConnection {
         return failure;
     }
 
-    /** When the connection was last looked after; long ago means that its loop is stuck. */
+    /** When the loop last ran; if that is long ago, the loop is stuck. */
     Instant lastStep() {
         return lastStep;
     }
 
-    /** Why the connection cannot be used; nothing while connected. */
+    /** Why the connection cannot be used; empty while connected. */
     public Optional<ProblemException> obstacle() {
         if (states.current() == ConnectionState.CONNECTED) {
             return Optional.empty();
@@ -114,19 +115,19 @@ public class DatabaseConnection {
                 "The database is " + states.current() + (trying ? "" : "; an operator may connect it"))));
     }
 
-    /** Given, and neither over nor taken back. */
+    /** The current notice; empty once it is over or was cancelled. */
     public Optional<DrainNotice> notice() {
         return Optional.ofNullable(leaving).map(Leaving::notice);
     }
 
-    /** Why no further requests should be sent here; during a notice those that come are served all the same. */
+    /** Why balancers should send no further requests; during a notice the node still serves those that come. */
     public Optional<ProblemException> unreadiness() {
         return obstacle().or(() -> notice().map(given -> new ProblemException(DatabaseError.NODE_LEAVING,
                 "This node serves until " + given.until() + " and disconnects then; send further requests to another")));
     }
 
     /**
-     * Begins to connect, and goes on until it succeeds. During a notice it takes that back, and the node stays as it is.
+     * Begins to connect, and continues until it succeeds. During a notice it cancels the notice, and the node stays connected.
      *
      * @throws ProblemException WRONG_STATE unless disconnected or during a notice
      */
@@ -143,10 +144,10 @@ public class DatabaseConnection {
     }
 
     /**
-     * As {@link #disconnect(String, Duration)}, at the end of a notice. Given during another notice, it takes its place.
+     * Disconnects as {@link #disconnect(String, Duration)} does, at the end of a notice. A new notice replaces the current one.
      *
-     * @return completed once it is disconnected, or with a WRONG_STATE problem where that was given up before
-     * @throws ProblemException WRONG_STATE where it is disconnected already
+     * @return completed once disconnected, or with a WRONG_STATE problem if the notice was cancelled
+     * @throws ProblemException WRONG_STATE where it is already disconnected
      */
     public synchronized CompletionStage<Void> disconnect(String cause, Duration length, Duration patience) {
         requireConnection();
@@ -175,9 +176,9 @@ public class DatabaseConnection {
     }
 
     /**
-     * Refuses new sessions, lets those running and long work finish, closes idle connections, and stays disconnected.
+     * Refuses new sessions, lets running sessions and long work finish, closes idle connections, and stays disconnected.
      *
-     * @throws ProblemException WRONG_STATE where it is disconnected already
+     * @throws ProblemException WRONG_STATE where it is already disconnected
      */
     public synchronized void disconnect(String cause, Duration patience) {
         requireConnection();

@@ -8,8 +8,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /**
- * Constraints that PostgreSQL checks at the commit. Servers lose what it says there, so they are checked just before, where a failure is told
- * like any other; where the database has none nothing is asked.
+ * Constraints that PostgreSQL checks at the commit. Servers lose the reason of a failed commit, so this class checks them just before,
+ * where a failure is reported like any other. Without such constraints it sends nothing to the database.
  */
 @ApplicationScoped
 public class DeferredConstraints {
@@ -22,9 +22,9 @@ public class DeferredConstraints {
     private volatile boolean isAny;
 
     /**
-     * Called whenever the schema has become another.
+     * Must be called whenever the schema has changed.
      *
-     * @param besides a schema whose own cannot be broken by what callers send
+     * @param besides a schema whose constraints callers cannot break
      */
     public void look(Statement statement, String besides) throws SQLException {
         boolean isFound = false;

@@ -39,7 +39,7 @@ import org.backendfoundation.rest.request.TraceIds;
 @ApplicationScoped
 public class SessionFactory {
 
-    /** Connections of the pool that sessions leave alone, so that the node can always see how the database is. */
+    /** Connections of the pool that sessions do not use, so that the node can always check the database. */
     static final int KEPT_FREE = 1;
 
     @Resource
@@ -66,19 +66,19 @@ public class SessionFactory {
     }
 
     /**
-     * A session on a thread of the container's executor; identity and request id of the caller go with it.
+     * Runs a session on a thread of the container's executor, with the identity and request id of the caller.
      *
-     * @return the value that the work gave, or what it threw, or the refusal
+     * @return the value that the work returned, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
         return bulkhead.through(executor, carried(() -> explained(() -> transaction.run(work))));
     }
 
     /**
-     * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; identity and request id of the caller go
-     * with it, and no connection while it does something else. A disconnect waits for it, and lets it open sessions meanwhile.
+     * Runs long work on a thread of the container's executor, with the identity and request id of the caller. The work opens short sessions
+     * one after the other, and holds no connection in between. A disconnect waits for it, and lets it open sessions meanwhile.
      *
-     * @return the value that the work gave, or what it threw
+     * @return the value that the work returned, or what it threw
      */
     public <T> CompletionStage<T> aside(Supplier<T> work) {
         return CompletableFuture.supplyAsync(carried(() -> {
@@ -91,13 +91,13 @@ public class SessionFactory {
         }), executor);
     }
 
-    /** Long work as {@link #aside}, on the caller's own thread: from here until it is ended. */
+    /** Begins long work as {@link #aside} runs it, on the caller's own thread; the caller must end it. */
     public LongWork begin() {
         bulkhead.begin();
         return bulkhead::end;
     }
 
-    /** Several sessions, one after the other, that a disconnect lets come to their end. */
+    /** Several sessions, one after the other, for whose end a disconnect waits. */
     @FunctionalInterface
     public interface LongWork {
 
@@ -105,8 +105,8 @@ public class SessionFactory {
     }
 
     /**
-     * A session on the caller's own thread, through the same bulkhead; in a transaction of its own, whatever the caller has open, unless that is
-     * {@link #together}.
+     * Runs a session on the caller's own thread, through the same bulkhead. It has a transaction of its own, even if the caller has one
+     * open, except within {@link #together}.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
@@ -115,8 +115,8 @@ public class SessionFactory {
     }
 
     /**
-     * Several sessions as one: each {@link #call} of the work, on this thread, joins the transaction that the caller has open, or else a new
-     * one, and a session that fails takes all of it back.
+     * Runs several sessions as one transaction: each {@link #call} of the work, on this thread, joins the caller's open transaction, or
+     * else a new one. A session that fails rolls all of it back.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
@@ -137,7 +137,7 @@ public class SessionFactory {
         }
     }
 
-    /** With what the database refused as a problem that callers understand. */
+    /** Translates what the database refused into a problem for callers. */
     private <T, X extends Exception> T explained(TransactionWork<T, X> work) throws X {
         try {
             return work.run();
@@ -151,7 +151,7 @@ public class SessionFactory {
         return bulkhead;
     }
 
-    /** The work as the caller of now, under the same request id, on whatever thread and whenever it runs. */
+    /** Wraps the work so that it runs as the current caller, under the same request id, on whatever thread and at whatever time. */
     public <T> Supplier<T> carried(Supplier<T> work) {
         String trace = TraceIds.current().orElse(null);
         Supplier<T> traced = () -> TraceIds.with(trace, work);

@@ -2,7 +2,9 @@ package org.backendfoundation.database.session;
 
 import jakarta.persistence.EntityManager;
 
-/** What is done in one session. It gives a complete value: never an entity, whose relations could not be read after the session. */
+/**
+ * The work of one session. It returns a complete value, never an entity: the relations of an entity could not be read after the session.
+ */
 @FunctionalInterface
 public interface Work<T> {
 

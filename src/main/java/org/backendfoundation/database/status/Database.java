@@ -30,7 +30,7 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 
-/** What operators see of the database and do to it, on this node. */
+/** What operators see of this node's database, and the commands they give. */
 @ApplicationScoped
 public class Database {
 
@@ -72,7 +72,7 @@ public class Database {
     }
 
     /**
-     * Is told to the audit trail when the notice is given, while the database still is there.
+     * Disconnects. The audit trail records the command when it is given, while the database is still there.
      *
      * @return completed once disconnected
      * @throws ProblemException VALIDATION_FAILED or WRONG_STATE

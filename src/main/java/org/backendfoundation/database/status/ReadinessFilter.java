@@ -8,8 +8,8 @@ import jakarta.ws.rs.ext.Provider;
 import java.util.Set;
 
 /**
- * Refuses, with 503 and the reason, what needs data while there is none. Open stays what an operator needs just then. Runs after
- * authentication and authorization: an anonymous caller learns nothing from it.
+ * Refuses requests that need data, with 503 and the reason, while the node is not ready. What an operator needs then stays open. It runs
+ * after authentication and authorization: an anonymous caller learns nothing from it.
  */
 @Provider
 @ApplicationScoped

@@ -19,11 +19,11 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Gives a repeated POST its first answer (draft-ietf-httpapi-idempotency-key-header). The answer is kept in the transaction that it tells of: there is
- * no entity without its answer and no answer without its entity.
+ * Gives a repeated POST its first answer (draft-ietf-httpapi-idempotency-key-header). The answer is stored in the transaction of the
+ * request, so neither the entity nor the answer exists without the other.
  *
- * <p>While the first request runs it holds an advisory lock, which ends with its transaction whatever happens to it; a second one that cannot have the lock
- * is told to come back, and waits for nothing. An answer that failed is not kept: the request may be sent again. What is kept is a {@link KeptBody}.
+ * <p>The first request holds an advisory lock, which always ends with its transaction. A repetition that cannot get the lock is refused at
+ * once and told to retry. A failed answer is not stored, so the request may be repeated. Stored bodies are encrypted, see {@link KeptBody}.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
@@ -34,16 +34,17 @@ public class IdempotencyKeys {
     @Inject
     ApplicationConfiguration configuration;
 
-    /** The first answer to the request, or the one that the work gives now. */
+    /** The stored answer to the request, or else the answer that the work gives now. */
     public StoredResponse once(EntityManager session, IdempotentRequest request, Supplier<StoredResponse> work) {
         lock(session, request);
         return kept(session, request).orElseGet(() -> keep(session, request, work.get()));
     }
 
     /**
-     * For an answer that shows a secret and must not be kept: of what a request made only the id is, and what is made is made anew each time.
+     * For an answer that shows a secret and must not be stored. Only the id of what the request made is stored, and a repetition makes a
+     * new one.
      *
-     * @param make given the id of what the same request made before, of which its sender may never have heard
+     * @param make receives the id of what the first request made, of which its caller may not know
      */
     public <E extends BaseEntity> E anew(EntityManager session, IdempotentRequest request, Function<Optional<UUID>, E> make) {
         lock(session, request);
@@ -76,7 +77,7 @@ public class IdempotencyKeys {
         return new StoredResponse(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], KeptBody.open((String) kept[4], request.answerKey()));
     }
 
-    /** Takes the place of what was kept under the same key. */
+    /** Replaces what is stored under the same key. */
     private StoredResponse keep(EntityManager session, IdempotentRequest request, StoredResponse answer) {
         session.createNativeQuery("""
                 INSERT INTO idempotency_key (actor_id, method, path, key, body_hash, status, location, tag, body, expires_at)

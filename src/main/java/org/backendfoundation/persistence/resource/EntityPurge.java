@@ -12,8 +12,8 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Removes rows for good, in many short transactions, so that it may be any number of them; what was removed stays so if a later one fails.
- * Rows to which others refer stay. The newest go first: those that refer to rows of their own kind were mostly made after them.
+ * Permanently removes rows in many short transactions, so that there may be any number of them; what was removed stays removed if a later
+ * transaction fails. Rows to which others refer stay. The newest go first, because rows mostly refer to older rows of their own kind.
  */
 @ApplicationScoped
 class EntityPurge {
@@ -38,7 +38,7 @@ class EntityPurge {
         return all;
     }
 
-    /** Halves what cannot go together, down to the single rows that cannot go. */
+    /** Halves a batch that cannot be removed together, down to the single rows that cannot be removed. */
     private <E extends BaseEntity> PurgeOrder.Purged remove(Class<E> type, List<UUID> ids, OffsetDateTime deletedBefore) {
         if (ids.isEmpty()) {
             return PurgeOrder.Purged.NOTHING;

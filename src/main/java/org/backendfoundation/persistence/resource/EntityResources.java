@@ -20,7 +20,7 @@ public class EntityResources implements Extension {
         FOUND.add(type.getAnnotatedType().getJavaClass());
     }
 
-    /** Their entities. Looked up late: a class that is loaded before the persistence unit is ready would not be woven. */
+    /** Their entities. They are read late: a class that is loaded before the persistence unit is ready would not be woven. */
     static Map<String, Class<? extends BaseEntity>> byPath() {
         Map<String, Class<? extends BaseEntity>> entities = new TreeMap<>();
         for (Class<?> resource : FOUND) {

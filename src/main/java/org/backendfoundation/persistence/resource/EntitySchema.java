@@ -86,7 +86,7 @@ final class EntitySchema {
         return Arrays.stream(getter.getDeclaringClass().getDeclaredFields()).filter(field -> field.getName().equals(javaName(getter))).findFirst();
     }
 
-    /** What must be there in an answer as in a request: the others may be left out because they are null. */
+    /** The fields that both a request and an answer must have; the others may be left out because they are null. */
     private static List<String> required(Class<?> entity) {
         return Arrays.stream(entity.getMethods()).filter(EntitySchema::isGetter)
                 .filter(getter -> getter.getDeclaringClass() == BaseEntity.class || field(getter).filter(EntitySchema::isNeverNull).isPresent())

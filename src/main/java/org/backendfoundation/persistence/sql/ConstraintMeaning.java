@@ -18,7 +18,10 @@ import java.lang.annotation.Target;
 @Repeatable(ConstraintMeaning.List.class)
 public @interface ConstraintMeaning {
 
-    /** Its name in the database, or the one that a trigger gives: {@code RAISE EXCEPTION '…' USING CONSTRAINT = 'invoice_is_open'}. */
+    /**
+     * The constraint's name in the database, or the one that a trigger gives: {@code RAISE EXCEPTION '…' USING CONSTRAINT =
+     * 'invoice_is_open'}.
+     */
     String constraint();
 
     /** The field to change, in JSON names. */
@@ -26,7 +29,7 @@ public @interface ConstraintMeaning {
 
     String message();
 
-    /** Several of them. */
+    /** Several meanings. */
     @Retention(RUNTIME)
     @Target(TYPE)
     @interface List {
