@@ -53,7 +53,7 @@ class ActorKeys {
                 IdempotentRequest.of(caller.id(), HttpMethod.POST, "actors/" + actorId + "/keys", header, newKey.toString().getBytes(StandardCharsets.UTF_8)));
         ApiKey key = ApiKey.generate();
         return sessions.call(entityManager -> {
-            IssuedKey issued = request.map(keyedRequest -> idempotency.anew(entityManager, keyedRequest, unusedKey -> issue(entityManager, actorId, key, newKey, unusedKey)))
+            IssuedKey issued = request.map(keyedRequest -> idempotency.createAnew(entityManager, keyedRequest, unusedKey -> issue(entityManager, actorId, key, newKey, unusedKey)))
                     .orElseGet(() -> issue(entityManager, actorId, key, newKey, Optional.empty()));
             changed.fire(new ActorsChanged());
             return KeyView.ShownKey.of(issued, key);

@@ -30,7 +30,7 @@ class ActorSubjects implements SubjectResolver {
     private final ShortLivedCache<List<String>, KnownSubject> cache = new ShortLivedCache<>();
 
     @Override
-    public KnownSubject recognise(TokenSubject subject) {
+    public KnownSubject resolve(TokenSubject subject) {
         return cache.get(List.of(subject.issuer(), subject.subject()), () -> recognise(subject, ATTEMPTS));
     }
 

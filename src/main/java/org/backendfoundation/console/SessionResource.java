@@ -70,7 +70,7 @@ public class SessionResource {
         body.requireOne();
         authenticator.requireOwnPage(request);
         LogIns.Opened opened = logIns.logIn(request, body);
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.SET_COOKIE, cookie.begun(request, opened.secret()))
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.SET_COOKIE, cookie.startHeader(request, opened.secret()))
                 .entity(SessionView.of(opened.secret(), opened.caller(), sessions.idleTime())).build();
     }
 
@@ -93,6 +93,6 @@ public class SessionResource {
     public Response logOut(@Context HttpServletRequest request) {
         authenticator.requireOwnPage(request);
         logIns.logOut(request);
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.ended(request)).header("Clear-Site-Data", "\"cache\", \"storage\"").build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.endHeader(request)).header("Clear-Site-Data", "\"cache\", \"storage\"").build();
     }
 }

@@ -102,7 +102,7 @@ class Sessions {
         if (session.key() != null) {
             return session.key().whyInvalid(now);
         }
-        return bootstrap.counts(session.stored().key().bootstrapHash()) ? Optional.empty() : Optional.of("the bootstrap key is not valid");
+        return bootstrap.isValid(session.stored().key().bootstrapHash()) ? Optional.empty() : Optional.of("the bootstrap key is not valid");
     }
 
     void use(KnownSession session) {

@@ -31,8 +31,8 @@ public final class EntityMetadata<E extends BaseEntity> {
         this.id = attributes.get(EntityAttribute.ID);
         Listed listed = type.getAnnotation(Listed.class);
         if (listed != null) {
-            Arrays.stream(listed.filters()).forEach(name -> filters.put(name, known(attributes, name)));
-            Arrays.stream(listed.sorts()).forEach(name -> sorts.put(name, sortable(known(attributes, name))));
+            Arrays.stream(listed.filters()).forEach(name -> filters.put(name, requireAttribute(attributes, name)));
+            Arrays.stream(listed.sorts()).forEach(name -> sorts.put(name, sortable(requireAttribute(attributes, name))));
         }
     }
 
@@ -94,7 +94,7 @@ public final class EntityMetadata<E extends BaseEntity> {
         return property == null || property.value().isEmpty() ? JsonNames.snakeCase(field.getName()) : property.value();
     }
 
-    private EntityAttribute known(Map<String, EntityAttribute> attributes, String name) {
+    private EntityAttribute requireAttribute(Map<String, EntityAttribute> attributes, String name) {
         return Optional.ofNullable(attributes.get(name)).orElseThrow(() -> wrong(name, "has no such attribute; it has " + attributes.keySet()));
     }
 

@@ -34,7 +34,7 @@ public class EntityTimestampListener {
     @ApplicationScoped
     static class Start {
 
-        void hand(@Observes @Initialized(ApplicationScoped.class) Object start, CurrentActor current) {
+        void setActor(@Observes @Initialized(ApplicationScoped.class) Object start, CurrentActor current) {
             actor = current;
         }
     }

@@ -36,7 +36,7 @@ public class AuditedAround implements Serializable {
     Object recordCall(InvocationContext invocation) throws Exception {
         AuditedCall call = AuditedCall.of(invocation);
         try {
-            return call.isAtomic() ? sessions.together(invocation::proceed) : recordIndependently(invocation, call);
+            return call.isAtomic() ? sessions.callTogether(invocation::proceed) : recordIndependently(invocation, call);
         } catch (Exception | Error failure) {
             trail.recordIndependently(call.action(), call.entityType(), call.entityId(), Outcome.of(failure), call.metadata(failure));
             throw failure;

@@ -20,7 +20,7 @@ class BootstrapUses implements BootstrapWatch {
     AuditOutbox entries;
 
     @Override
-    public void used(long uses, String address, String requestId) {
+    public void onUse(long uses, String address, String requestId) {
         JsonObject metadata = JsonProvider.provider().createObjectBuilder().add("uses", uses).add("last_address", address).build();
         entries.addLater(new AuditRecord("BOOTSTRAP_KEY_USED", Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null, Outcome.SUCCESS, requestId, null, metadata));
     }

@@ -43,6 +43,6 @@ public class AuditIntegrityResource {
         OffsetDateTime from = parameters.value("from", OffsetDateTime.class).orElse(null);
         OffsetDateTime to = parameters.value("to", OffsetDateTime.class).orElse(null);
         parameters.refuseViolations();
-        return sessions.aside(() -> integrity.verify(from, to));
+        return sessions.runLong(() -> integrity.verify(from, to));
     }
 }

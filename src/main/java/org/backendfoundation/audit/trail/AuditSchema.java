@@ -56,7 +56,7 @@ public class AuditSchema {
      */
     public void load() throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            deferred.look(statement, "audit_trail");
+            deferred.detect(statement, "audit_trail");
             if (!exists(statement)) {
                 LOG.warning("The database has no audit trail; nothing is audited until its revisions are applied");
                 trail = Trail.ABSENT;

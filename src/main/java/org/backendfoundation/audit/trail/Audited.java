@@ -14,7 +14,7 @@ import java.lang.annotation.Target;
  * <pre>{@code
  * @Audited(action = "INVOICES_SENT", policy = Audited.Policy.ATOMIC)
  * public int send(@AuditParameter("customer") String customer) {
- *     return sessions.call(session -> …);
+ *     return sessions.call(entityManager -> …);
  * }
  * }</pre>
  */

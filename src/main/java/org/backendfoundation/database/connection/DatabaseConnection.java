@@ -106,7 +106,7 @@ public class DatabaseConnection {
     }
 
     /** Why the connection cannot be used; empty while connected. */
-    public Optional<ProblemException> obstacle() {
+    public Optional<ProblemException> unusableReason() {
         if (states.current() == ConnectionState.CONNECTED) {
             return Optional.empty();
         }
@@ -121,8 +121,8 @@ public class DatabaseConnection {
     }
 
     /** Why balancers should send no further requests; during a notice the node still serves those that come. */
-    public Optional<ProblemException> unreadiness() {
-        return obstacle().or(() -> notice().map(given -> new ProblemException(DatabaseError.NODE_LEAVING,
+    public Optional<ProblemException> unreadyReason() {
+        return unusableReason().or(() -> notice().map(given -> new ProblemException(DatabaseError.NODE_LEAVING,
                 "This node serves until " + given.until() + " and disconnects then; send further requests to another")));
     }
 
@@ -133,14 +133,14 @@ public class DatabaseConnection {
      */
     public synchronized void connect(String cause) {
         if (leaving != null) {
-            giveUpLeaving("Somebody connected again");
+            cancelNotice("Somebody connected again");
             LOG.info("Database stays " + states.current() + ": " + cause);
             return;
         }
         require(ConnectionState.DISCONNECTED);
         attempts = 0;
         move(ConnectionState.CONNECTING, cause);
-        again(Duration.ZERO);
+        scheduleStep(Duration.ZERO);
     }
 
     /**
@@ -151,16 +151,16 @@ public class DatabaseConnection {
      */
     public synchronized CompletionStage<Void> disconnect(String cause, Duration length, Duration patience) {
         requireConnection();
-        giveUpLeaving("Somebody disconnects otherwise");
+        cancelNotice("Somebody disconnects otherwise");
         Leaving begun = new Leaving(DrainNotice.of(length), new CompletableFuture<>());
-        Supplier<Void> end = sessions.carried(() -> leave(begun, cause, patience));
+        Supplier<Void> end = sessions.carried(() -> disconnectAfterNotice(begun, cause, patience));
         leaving = begun;
         LOG.info("Database stays " + states.current() + " until " + begun.notice().until() + ", and this node is not ready: " + cause);
         clock.schedule(() -> executor.execute(end::get), length.toMillis(), TimeUnit.MILLISECONDS);
         return begun.done();
     }
 
-    private synchronized Void leave(Leaving begun, String cause, Duration patience) {
+    private synchronized Void disconnectAfterNotice(Leaving begun, String cause, Duration patience) {
         if (leaving == begun && !ended) {
             drain(cause, patience);
             begun.done().complete(null);
@@ -168,7 +168,7 @@ public class DatabaseConnection {
         return null;
     }
 
-    private void giveUpLeaving(String why) {
+    private void cancelNotice(String why) {
         if (leaving != null) {
             leaving.done().completeExceptionally(new ProblemException(DatabaseError.WRONG_STATE, why + " before the notice was over"));
             leaving = null;
@@ -182,7 +182,7 @@ public class DatabaseConnection {
      */
     public synchronized void disconnect(String cause, Duration patience) {
         requireConnection();
-        giveUpLeaving("Somebody disconnected at once");
+        cancelNotice("Somebody disconnected at once");
         drain(cause, patience);
     }
 
@@ -201,7 +201,7 @@ public class DatabaseConnection {
         sessions.bulkhead().close();
     }
 
-    /** @param planned what {@link #again} counted; an older plan has been overtaken */
+    /** @param planned what {@link #scheduleStep} counted; an older plan has been overtaken */
     private synchronized void step(int planned) {
         if (planned != plan) {
             return;
@@ -211,11 +211,11 @@ public class DatabaseConnection {
             if (states.current() == ConnectionState.CONNECTING) {
                 attempt();
             } else if (states.current() == ConnectionState.CONNECTED) {
-                look();
+                checkAlive();
             }
         } catch (RuntimeException | Error unexpected) {
             LOG.log(Level.SEVERE, "The connection's loop goes on after an unexpected failure", unexpected);
-            again(Backoff.MOST);
+            scheduleStep(Backoff.MOST);
         }
     }
 
@@ -227,14 +227,14 @@ public class DatabaseConnection {
             facts = found;
             sessions.bulkhead().open();
             move(ConnectionState.CONNECTED, "PostgreSQL " + found.version() + " answers, at attempt " + attempts);
-            again(PROBE_EVERY);
+            scheduleStep(PROBE_EVERY);
         } catch (ProblemException e) {
             failure.keep(e, attempts == 1);
-            again(backoff.after(attempts));
+            scheduleStep(backoff.after(attempts));
         }
     }
 
-    private void look() {
+    private void checkAlive() {
         try {
             DatabaseFacts found = ask(PROBE_DEADLINE);
             expectations.checkWritable(found);
@@ -245,7 +245,7 @@ public class DatabaseConnection {
                 lose(e);
             }
         }
-        again(PROBE_EVERY);
+        scheduleStep(PROBE_EVERY);
     }
 
     private DatabaseFacts ask(Duration deadline) {
@@ -277,7 +277,7 @@ public class DatabaseConnection {
         }
     }
 
-    private void again(Duration delay) {
+    private void scheduleStep(Duration delay) {
         int planned = ++plan;
         if (!ended) {
             clock.schedule(() -> executor.execute(() -> step(planned)), delay.toMillis(), TimeUnit.MILLISECONDS);

@@ -37,7 +37,7 @@ public record DatabaseFacts(String url, String user, String product, String vers
     }
 
     /** The pool's URL without its parameters, which may hold secrets. */
-    String place() {
+    String serverAddress() {
         return url.split("\\?", 2)[0];
     }
 }

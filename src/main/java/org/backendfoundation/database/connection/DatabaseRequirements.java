@@ -54,7 +54,7 @@ public class DatabaseRequirements {
     private void checkPlace(DatabaseFacts facts) {
         PostgresUrl configured = configuration.value(DatabaseAccess.DATABASE_URL);
         if (!configured.sameDatabaseAs(facts.url())) {
-            throw new ProblemException(DatabaseError.POOL_ELSEWHERE, "The server's pool connects to " + facts.place()
+            throw new ProblemException(DatabaseError.POOL_ELSEWHERE, "The server's pool connects to " + facts.serverAddress()
                     + " and database_url says " + configured.masked() + "; run configure again with this DATABASE_URL");
         }
     }

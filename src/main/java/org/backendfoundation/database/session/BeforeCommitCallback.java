@@ -6,5 +6,5 @@ import jakarta.persistence.EntityManager;
 public interface BeforeCommitCallback {
 
     /** The work is done and not yet committed; an exception rolls it back. */
-    void beforeCommit(EntityManager session);
+    void beforeCommit(EntityManager entityManager);
 }

@@ -26,7 +26,7 @@ public class DeferredConstraints {
      *
      * @param besides a schema whose constraints callers cannot break
      */
-    public void look(Statement statement, String besides) throws SQLException {
+    public void detect(Statement statement, String besides) throws SQLException {
         boolean isFound = false;
         try (ResultSet rows = statement.executeQuery(SCHEMAS)) {
             while (rows.next()) {
@@ -36,12 +36,12 @@ public class DeferredConstraints {
         isAny = isFound;
     }
 
-    void check(EntityManager session) {
+    void check(EntityManager entityManager) {
         if (!isAny) {
             return;
         }
-        session.flush();
-        try (Statement statement = session.unwrap(Connection.class).createStatement()) {
+        entityManager.flush();
+        try (Statement statement = entityManager.unwrap(Connection.class).createStatement()) {
             statement.execute(CHECK);
         } catch (SQLException broken) {
             throw new IllegalStateException("A deferred constraint is broken", broken);

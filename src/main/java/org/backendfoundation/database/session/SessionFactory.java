@@ -27,7 +27,7 @@ import org.backendfoundation.rest.request.TraceIds;
  * @Inject SessionFactory sessions;
  *
  * CompletionStage<Long> count() {
- *     return sessions.open(session -> session.createQuery("select count(a) from Actor a", Long.class).getSingleResult());
+ *     return sessions.open(entityManager -> entityManager.createQuery("select count(a) from Actor a", Long.class).getSingleResult());
  * }
  * }</pre>
  *
@@ -71,7 +71,7 @@ public class SessionFactory {
      * @return the value that the work returned, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
-        return bulkhead.through(executor, carried(() -> explained(() -> transaction.run(work))));
+        return bulkhead.through(executor, carried(() -> translateFailures(() -> transaction.run(work))));
     }
 
     /**
@@ -80,7 +80,7 @@ public class SessionFactory {
      *
      * @return the value that the work returned, or what it threw
      */
-    public <T> CompletionStage<T> aside(Supplier<T> work) {
+    public <T> CompletionStage<T> runLong(Supplier<T> work) {
         return CompletableFuture.supplyAsync(carried(() -> {
             bulkhead.begin();
             try {
@@ -91,7 +91,7 @@ public class SessionFactory {
         }), executor);
     }
 
-    /** Begins long work as {@link #aside} runs it, on the caller's own thread; the caller must end it. */
+    /** Begins long work as {@link #runLong} runs it, on the caller's own thread; the caller must end it. */
     public LongWork begin() {
         bulkhead.begin();
         return bulkhead::end;
@@ -106,12 +106,12 @@ public class SessionFactory {
 
     /**
      * Runs a session on the caller's own thread, through the same bulkhead. It has a transaction of its own, even if the caller has one
-     * open, except within {@link #together}.
+     * open, except within {@link #callTogether}.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
     public <T> T call(Work<T> work) {
-        return transaction.isShared() ? explained(() -> transaction.join(work)) : inside(() -> transaction.run(work));
+        return transaction.isShared() ? translateFailures(() -> transaction.join(work)) : inside(() -> transaction.run(work));
     }
 
     /**
@@ -120,8 +120,8 @@ public class SessionFactory {
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
-    public <T, X extends Exception> T together(TransactionWork<T, X> work) throws X {
-        return transaction.isOpen() ? explained(() -> transaction.sharePresent(work)) : inside(() -> transaction.share(work));
+    public <T, X extends Exception> T callTogether(TransactionWork<T, X> work) throws X {
+        return transaction.isOpen() ? translateFailures(() -> transaction.sharePresent(work)) : inside(() -> transaction.share(work));
     }
 
     private <T, X extends Exception> T inside(TransactionWork<T, X> work) throws X {
@@ -131,14 +131,14 @@ public class SessionFactory {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
         try {
-            return explained(work);
+            return translateFailures(work);
         } finally {
             bulkhead.release();
         }
     }
 
     /** Translates what the database refused into a problem for callers. */
-    private <T, X extends Exception> T explained(TransactionWork<T, X> work) throws X {
+    private <T, X extends Exception> T translateFailures(TransactionWork<T, X> work) throws X {
         try {
             return work.run();
         } catch (RuntimeException failure) {

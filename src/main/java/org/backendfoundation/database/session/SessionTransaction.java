@@ -21,7 +21,7 @@ import org.backendfoundation.database.session.Transactions.TransactionWork;
 class SessionTransaction {
 
     @PersistenceContext(unitName = "foundation")
-    EntityManager session;
+    EntityManager entityManager;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry registry;
@@ -41,7 +41,7 @@ class SessionTransaction {
     /** Runs the work in a transaction of its own. */
     <T> T run(Work<T> work) {
         return transactions.inNew(() -> {
-            T result = work.in(session);
+            T result = work.in(entityManager);
             end();
             return complete(result);
         });
@@ -81,7 +81,7 @@ class SessionTransaction {
 
     /** Runs the work in the shared transaction, and rolls that back on failure: half of a session is never committed. */
     <T> T join(Work<T> work) {
-        return transactions.inPresent(() -> complete(work.in(session)));
+        return transactions.inPresent(() -> complete(work.in(entityManager)));
     }
 
     private <T, X extends Exception> T sharing(TransactionWork<T, X> work) throws X {
@@ -97,8 +97,8 @@ class SessionTransaction {
     }
 
     private void end() {
-        ends.forEach(end -> end.beforeCommit(session));
-        deferred.check(session);
+        ends.forEach(end -> end.beforeCommit(entityManager));
+        deferred.check(entityManager);
     }
 
     private <T> T complete(T result) {
@@ -124,6 +124,6 @@ class SessionTransaction {
 
     /** The callbacks of the foundation and of the team. */
     Stream<Class<?>> entities() {
-        return session.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
+        return entityManager.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
     }
 }

@@ -8,5 +8,5 @@ import jakarta.persistence.EntityManager;
 @FunctionalInterface
 public interface Work<T> {
 
-    T in(EntityManager session);
+    T in(EntityManager entityManager);
 }

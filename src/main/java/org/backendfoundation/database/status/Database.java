@@ -79,7 +79,7 @@ public class Database {
      */
     CompletionStage<DatabaseView> disconnect(String reason, Duration notice) {
         refuseOutOfRange(notice);
-        return told(DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
+        return operate(DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
                 () -> connection.disconnect(cause(reason), notice, patience()).thenApply(disconnected -> view()));
     }
 
@@ -124,14 +124,14 @@ public class Database {
     }
 
     private DatabaseView operate(String action, String reason, Map<String, Object> details, Runnable operation) {
-        told(action, reason, details, () -> {
+        operate(action, reason, details, () -> {
             operation.run();
             return null;
         });
         return view();
     }
 
-    private <T> T told(String action, String reason, Map<String, Object> details, Supplier<T> operation) {
+    private <T> T operate(String action, String reason, Map<String, Object> details, Supplier<T> operation) {
         T result;
         try {
             result = operation.get();

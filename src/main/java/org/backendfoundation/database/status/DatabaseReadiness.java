@@ -30,7 +30,7 @@ class DatabaseReadiness extends DetailedCheck {
     @Override
     public HealthCheckResponse report() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("database").withData("state", connection.state().name());
-        Optional<ProblemException> obstacle = connection.unreadiness();
+        Optional<ProblemException> obstacle = connection.unreadyReason();
         obstacle.ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
         boolean exhausted = pool.figures().filter(PoolFigures::isExhausted).isPresent();
         if (obstacle.isEmpty() && exhausted) {

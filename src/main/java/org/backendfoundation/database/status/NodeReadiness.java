@@ -29,6 +29,6 @@ public class NodeReadiness {
 
     /** The first reason why the node may not serve, of kind UNAVAILABLE; empty where it may. */
     public Optional<ProblemException> unreadyReason() {
-        return connection.obstacle().or(() -> conditions.stream().map(ReadinessCondition::unreadyReason).flatMap(Optional::stream).findFirst());
+        return connection.unusableReason().or(() -> conditions.stream().map(ReadinessCondition::unreadyReason).flatMap(Optional::stream).findFirst());
     }
 }

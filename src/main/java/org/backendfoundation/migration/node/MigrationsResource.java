@@ -164,7 +164,7 @@ public class MigrationsResource {
     }
 
     private CompletionStage<MovedView> answer(Supplier<MigrationResult> command) {
-        return sessions.aside(command).thenApply(this::toView);
+        return sessions.runLong(command).thenApply(this::toView);
     }
 
     private SchemaView schema() {

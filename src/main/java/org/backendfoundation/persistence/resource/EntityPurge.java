@@ -31,7 +31,7 @@ class EntityPurge {
         List<UUID> ids;
         do {
             UUID last = below;
-            ids = transactions.call(session -> Repository.of(session, type).deleted(deletedBefore, last, AT_ONCE));
+            ids = transactions.call(entityManager -> Repository.of(entityManager, type).deleted(deletedBefore, last, AT_ONCE));
             all = all.and(remove(type, ids, deletedBefore));
             below = ids.isEmpty() ? below : ids.get(ids.size() - 1);
         } while (ids.size() == AT_ONCE);
@@ -44,7 +44,7 @@ class EntityPurge {
             return PurgeOrder.Purged.NOTHING;
         }
         try {
-            return new PurgeOrder.Purged(transactions.call(session -> Repository.of(session, type).purge(ids, deletedBefore)), 0);
+            return new PurgeOrder.Purged(transactions.call(entityManager -> Repository.of(entityManager, type).purge(ids, deletedBefore)), 0);
         } catch (ProblemException refused) {
             if (refused.code() != PersistenceError.STILL_REFERENCED) {
                 throw refused;

@@ -89,7 +89,7 @@ public abstract class EntityResource<E extends BaseEntity> {
      * Makes one change, in its transaction: creates, changes, deletes or restores. Whoever overrides this may look at the entity and other rows before and after
      * {@code change.run()}, which writes to the database; what is thrown takes the change back.
      */
-    protected void change(EntityManager session, E entity, Runnable change) {
+    protected void change(EntityManager entityManager, E entity, Runnable change) {
         change.run();
     }
 

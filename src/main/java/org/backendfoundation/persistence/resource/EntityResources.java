@@ -16,7 +16,7 @@ public class EntityResources implements Extension {
 
     private static final Set<Class<?>> FOUND = ConcurrentHashMap.newKeySet();
 
-    void found(@Observes ProcessAnnotatedType<? extends EntityResource<?>> type) {
+    void collect(@Observes ProcessAnnotatedType<? extends EntityResource<?>> type) {
         FOUND.add(type.getAnnotatedType().getJavaClass());
     }
 

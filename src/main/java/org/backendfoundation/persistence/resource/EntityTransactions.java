@@ -51,7 +51,7 @@ class EntityTransactions {
             return within(scope, work);
         }
         IdempotentRequest request = IdempotentRequest.of(actor.id(), HttpMethod.POST, path, key, body);
-        return transactions.call(session -> idempotency.once(session, request, () -> work.apply(Repository.of(session, scope.type()).within(scope.rule()))));
+        return transactions.call(entityManager -> idempotency.once(entityManager, request, () -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule()))));
     }
 
     <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed, BiFunction<Repository<E>, E, StoredResponse> work) {
@@ -112,6 +112,6 @@ class EntityTransactions {
     }
 
     private <E extends BaseEntity, T> T within(Scope<E> scope, Function<Repository<E>, T> work) {
-        return transactions.call(session -> work.apply(Repository.of(session, scope.type()).within(scope.rule())));
+        return transactions.call(entityManager -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule())));
     }
 }

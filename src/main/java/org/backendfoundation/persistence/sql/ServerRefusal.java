@@ -34,14 +34,14 @@ record ServerRefusal(String state, Optional<String> rule, Optional<String> routi
     }
 
     private static ServerRefusal of(SQLException failure) {
-        Optional<Object> message = told(failure, "getServerErrorMessage");
+        Optional<Object> message = readField(failure, "getServerErrorMessage");
         return new ServerRefusal(failure.getSQLState(),
-                message.flatMap(told -> told(told, "getConstraint").or(() -> told(told, "getColumn"))).map(Object::toString),
-                message.flatMap(told -> told(told, "getRoutine")).map(Object::toString));
+                message.flatMap(told -> readField(told, "getConstraint").or(() -> readField(told, "getColumn"))).map(Object::toString),
+                message.flatMap(told -> readField(told, "getRoutine")).map(Object::toString));
     }
 
     /** Uses reflection, because the driver belongs to the server. Another driver gives empty values. */
-    private static Optional<Object> told(Object target, String name) {
+    private static Optional<Object> readField(Object target, String name) {
         try {
             Method method = target.getClass().getMethod(name);
             return Optional.ofNullable(method.invoke(target));

@@ -63,7 +63,7 @@ public final class SqlExceptionTranslator {
      */
     private Optional<ProblemException> withoutState() {
         return find(XAException.class).filter(end -> end.errorCode == XAException.XAER_RMERR || end.errorCode == XAException.XAER_RMFAIL)
-                .map(end -> lost());
+                .map(end -> connectionLost());
     }
 
     private Optional<ProblemException> byState(ServerRefusal refusal) {
@@ -77,10 +77,10 @@ public final class SqlExceptionTranslator {
             case "0A000" -> refusal.comesFrom(PLAN_CHECK) ? schemaChanged() : null;
             case "26000" -> schemaChanged();
             // the driver's own failure, after its connection has ended; otherwise the server names the function that refused
-            case "55000" -> refusal.routine().isPresent() ? null : lost();
+            case "55000" -> refusal.routine().isPresent() ? null : connectionLost();
             case "57014", "55P03", "25P03", "25P04", "72000" ->
                     retryable(PersistenceError.STATEMENT_CANCELLED, "The database did not finish in time; send it again, or ask for less.");
-            case "25006" -> lost();
+            case "25006" -> connectionLost();
             default -> byClass(refusal);
         });
     }
@@ -91,12 +91,12 @@ public final class SqlExceptionTranslator {
                     "A value is too long, too large or of the wrong form for its column.", failure);
             case "23" -> broken(refusal, PersistenceError.CONSTRAINT_VIOLATED, "constraint");
             case "40" -> retryable(PersistenceError.CONCURRENT_CHANGE, "It met another change at the same time; send it again.");
-            case "08", "28", "3D", "53", "57" -> lost();
+            case "08", "28", "3D", "53", "57" -> connectionLost();
             default -> null;
         };
     }
 
-    private ProblemException lost() {
+    private ProblemException connectionLost() {
         return retryable(PersistenceError.DATABASE_LOST, find(TransactionalException.class).isPresent() ? LOST_AT_COMMIT : LOST);
     }
 

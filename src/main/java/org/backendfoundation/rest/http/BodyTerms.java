@@ -7,7 +7,8 @@ import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
 
 /**
- * How much somebody may send, and how slowly: least from anonymous callers, who cost a node the same and answer for nothing.
+ * How large a request body may be, and how slow. Anonymous callers have the lowest limits: they cost a node as much as others, and nobody
+ * answers for them.
  *
  * @param sender who is sending: an address, or a caller by name
  * @param limit  in bytes

@@ -54,7 +54,7 @@ final class IncomingBody {
         }
     }
 
-    /** Waits for the rest. What comes of it, {@link #refusal} says. */
+    /** Waits for the rest; {@link #refusal} tells the result. */
     void awaitRest() {
         beginWait();
         try {
@@ -85,7 +85,7 @@ final class IncomingBody {
         }
     }
 
-    /** @return whether there was a wait that this ended */
+    /** @return whether this call ended a wait */
     synchronized boolean giveUp() {
         if (isGivenUp || waiting == null) {
             return false;
@@ -119,7 +119,7 @@ final class IncomingBody {
         return !isWanted();
     }
 
-    /** Why the request is refused; nothing if the body is here. */
+    /** Why the request is refused; empty if the body is here. */
     Optional<ProblemException> refusal() {
         if (received > terms.limit()) {
             return Optional.of(terms.tooLarge());

@@ -33,7 +33,7 @@ public class RecordSchemas implements Extension {
     private static final String REFERENCE = "#/components/schemas/";
     private static final Set<Class<?>> RESOURCES = ConcurrentHashMap.newKeySet();
 
-    void found(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
+    void collect(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
         RESOURCES.add(type.getAnnotatedType().getJavaClass());
     }
 

@@ -3,7 +3,7 @@ package org.backendfoundation.rest.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 
-/** Who counts as unknown, and what an anonymous caller may learn. */
+/** Which callers are anonymous, and what they may learn. */
 public final class AnonymousCallers {
 
     private static final String ANONYMOUS = "anonymous";

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.backendfoundation.rest.http.RequestBodyFilter;
 
 /**
- * What becomes of a request's body: {@link RequestBodyFilter} receives it whole, or else its connection is closed with the refusal. What is left unread would be
- * taken for the next request (RFC 9112, section 9.3), or read to its end for nothing.
+ * What happens to a request's body: {@link RequestBodyFilter} receives all of it, or else the answer closes the connection. Unread bytes
+ * would otherwise be taken for the next request (RFC 9112, section 9.3), or be read to their end for nothing.
  */
 public final class RequestBody {
 

@@ -50,9 +50,9 @@ public class Authenticator {
     AuthenticationFailures refusals;
 
     /**
-     * @param shown an API key or a token, as it stands behind {@code Bearer}
-     * @throws CredentialRefusedException if it does not count
-     * @throws ProblemException {@code LOCKED_OUT}, or why it cannot be found out now
+     * @param shown an API key or a token, as it follows {@code Bearer}
+     * @throws CredentialRefusedException if it is not valid
+     * @throws ProblemException {@code LOCKED_OUT}, or why it cannot be checked now
      */
     public Caller identify(HttpServletRequest request, String shown) {
         PresentedCredential credential = new PresentedCredential(shown);
@@ -60,7 +60,8 @@ public class Authenticator {
     }
 
     /**
-     * Another form than a session's is no guess: another application on this host may have set it.
+     * Authenticates a session's cookie. A text that has not the form of a session secret is not counted as a guess: another application on
+     * this host may have set it.
      *
      * @throws ProblemException as {@link #identify(HttpServletRequest, String)}
      */
@@ -70,17 +71,17 @@ public class Authenticator {
     }
 
     /**
-     * The same for a secret of another kind. During a lock-out it is looked at as well: whoever shares the address with an attacker gets in. The rate
-     * limit of the address bounds how many are looked at.
+     * Authenticates a secret of another kind. It is checked even during a lock-out, so that a caller who shares an address with an attacker
+     * gets in. The address's rate limit bounds how many secrets are checked.
      *
-     * @param check whose it is; throws {@link CredentialRefusedException} if it does not count
+     * @param check finds the owner; throws {@link CredentialRefusedException} if the secret is not valid
      * @throws ProblemException {@code LOCKED_OUT} for a guess during a lock-out, and whatever the check throws
      */
     public <T> T identify(HttpServletRequest request, String shown, Supplier<T> check) {
         try {
             return check.get();
         } catch (CredentialRefusedException refused) {
-            throw refused.isGuess() ? guessed(request, new PresentedCredential(shown), refused) : told(request, refused, FailureLockout.NONE);
+            throw refused.isGuess() ? guessed(request, new PresentedCredential(shown), refused) : report(request, refused, FailureLockout.NONE);
         }
     }
 
@@ -88,14 +89,14 @@ public class Authenticator {
         ClientAddress client = ClientAddress.of(request, configuration);
         Duration locked = limits.lockedFor(client, shown);
         if (locked.isZero()) {
-            return told(request, refused, limits.failed(client, shown));
+            return report(request, refused, limits.failed(client, shown));
         }
-        refusals.tell(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
+        refusals.report(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
         return AbuseLimits.lockedOut(locked);
     }
 
-    private CredentialRefusedException told(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Failures failures) {
-        refusals.tellOfCredential(request, refused.reason(), failures);
+    private CredentialRefusedException report(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Failures failures) {
+        refusals.reportCredential(request, refused.reason(), failures);
         return refused;
     }
 
@@ -107,19 +108,19 @@ public class Authenticator {
         throw CredentialRefusedException.guessed("no identity store knows it");
     }
 
-    /** The key behind {@code Bearer}; empty where the caller came by something else. */
+    /** The key after {@code Bearer}; empty where the caller used another credential. */
     public Optional<ApiKey> shownKey(HttpServletRequest request) {
         return PresentedCredential.find(request.getHeader("Authorization")).map(PresentedCredential::text).flatMap(ApiKey::find);
     }
 
     /**
-     * For what an anonymous caller's browser may ask, such as to log in.
+     * Protects what an anonymous caller's browser may request, such as a log-in.
      *
-     * @throws ProblemException {@code CSRF_REFUSED} where the browser says that another page asks
+     * @throws ProblemException {@code CSRF_REFUSED} if the browser says that another page sent the request
      */
     public void requireOwnPage(HttpServletRequest request) {
         if (CsrfRule.of(request, ClientAddress.of(request, configuration), false).isFromElsewhere()) {
-            throw refusals.told(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
+            throw refusals.reportOnce(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
         }
     }
 }

@@ -3,7 +3,7 @@ package org.backendfoundation.security.caller;
 import jakarta.security.enterprise.CallerPrincipal;
 import org.backendfoundation.security.authentication.RequestAuthentication;
 
-/** What an identity store answers with, so that more than a name reaches {@link RequestAuthentication}. */
+/** The result of an identity store, which gives {@link RequestAuthentication} the whole caller and not only a name. */
 public class AuthenticatedCaller extends CallerPrincipal {
 
     private static final long serialVersionUID = 1L;

@@ -4,13 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.function.Supplier;
 import org.backendfoundation.database.session.ThreadContextProvider;
 
-/**
- * Knows the caller of the present thread:
- * <pre>{@code
- * Caller caller = callers.current();
- * executor.submit(() -> callers.as(caller, () -> export()));
- * }</pre>
- */
+/** Knows the caller of the current thread: */
 @ApplicationScoped
 public class Callers implements ThreadContextProvider {
 

@@ -3,10 +3,10 @@ package org.backendfoundation.security.credential;
 import jakarta.security.enterprise.credential.Credential;
 
 /**
- * A key as it was shown, for identity stores to check.
+ * A presented API key, for identity stores to validate.
  *
- * @param requestId     of the request that showed it
- * @param remoteAddress from where
+ * @param requestId     the request that carried it
+ * @param remoteAddress the client's address
  */
 public record ApiKeyCredential(ApiKey key, String requestId, String remoteAddress) implements Credential {
 }

@@ -56,7 +56,7 @@ record JsonWebKey(Object kid, JWK key, String fault) {
     }
 
     /** For one line of the log: everything in it is the issuer's own text. */
-    String told() {
+    String describe() {
         return (kid == null ? "one without kid" : "kid " + LogSafe.quote(kid.toString())) + ": " + LogSafe.quote(String.valueOf(fault));
     }
 }

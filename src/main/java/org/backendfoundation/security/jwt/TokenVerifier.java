@@ -46,7 +46,7 @@ public class TokenVerifier {
         this.clock = clock;
     }
 
-    /** @throws CredentialRefusedException if it does not count, saying why */
+    /** @throws CredentialRefusedException if the token is not valid, with the reason */
     JWTClaimsSet verify(String text) {
         SignedJWT token = parse(text);
         JWTClaimsSet claims = claims(token);
@@ -95,7 +95,7 @@ public class TokenVerifier {
         }
     }
 
-    /** The token is the issuer's own from here on, and no guess. */
+    /** From here on the issuer has proven the token, so a failure is not a guess. */
     private void checkClaims(JWTClaimsSet claims) {
         Instant now = clock.instant();
         check(claims.getAudience().contains(rules.audience()), "it is meant for another audience");
