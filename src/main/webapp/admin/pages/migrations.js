@@ -14,7 +14,7 @@ import { sqlDetails } from './migrations/sql.js';
 
 const EVERY = 5_000;
 
-/** The schema's revisions, what was run of them, and what an administrator may run; or one revision, where the address names it. */
+/** The schema's revisions, their runs, and the commands for administrators; or one revision, if the address names it. */
 export async function open(page) {
   if (page.rest.length > 0) {
     openRevision(page);
@@ -61,7 +61,7 @@ async function look(page, isAsked) {
   }
 }
 
-/** A problem is an answer too, which one part shows; no answer at all concerns the whole page. */
+/** A problem is an answer, which one part shows. A missing answer concerns the whole page. */
 function unless(kind) {
   return error => {
     if (error instanceof kind || error.name === 'AbortError') {

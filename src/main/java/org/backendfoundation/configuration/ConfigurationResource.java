@@ -23,7 +23,7 @@ import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the application was told, for its operators. */
+/** The application's configuration, for operators. */
 @ApplicationScoped
 @Path("configuration")
 @Produces(MediaType.APPLICATION_JSON)
@@ -54,7 +54,7 @@ public class ConfigurationResource {
         return corsPolicy.decide(origin);
     }
 
-    /** @param violations names that are no settings; an application with any other violation does not start */
+    /** @param violations warnings about unknown names; an application with any other violation does not start */
     public record SettingsView(List<SettingView> items, List<ConfigurationViolation> violations) {
     }
 

@@ -3,7 +3,7 @@ import { h } from '../../dom.js';
 import { said, showRead, table, time } from '../../ui.js';
 import { changeList } from '../audit/changes.js';
 
-/** What happened to an actor, the newest first, a page at a time. */
+/** The history of an actor, newest first, page by page. */
 export function historySection({ path, signal }) {
   const content = h('div', {});
   const heading = h('h2', { tabindex: '-1' }, 'History');

@@ -6,7 +6,7 @@ import { copyButton, said, showRead, state, table, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
 import { isWellKnown } from '../../wellKnown.js';
 
-/** An actor's keys, a page at a time. The API tells them of active actors only, because others' do not count. */
+/** An actor's keys, page by page. The API lists those of active actors only, because others' are not valid. */
 export function keysSection({ actor, path, signal }) {
   const content = h('div', {});
   const heading = h('h2', { tabindex: '-1' }, 'API keys');

@@ -9,7 +9,7 @@ import { KINDS, actorFields, asMergePatch } from './fields.js';
 const FILTERS = ['name', 'kind', 'issuer', 'subject', 'include', 'sort', 'cursor'];
 const SORTS = [['name', 'Name'], ['created_at', 'Oldest first'], ['-created_at', 'Newest first']];
 
-/** The actors, narrowed as the address says; the address tells the page too, so that back goes to the one before. */
+/** The actors that match the address. The address holds the page, too, so that Back leads to the previous one. */
 export async function openList({ view, parameters, signal }) {
   const search = { sort: 'name', ...Object.fromEntries(FILTERS.map(name => [name, parameters.get(name)]).filter(([, value]) => value)) };
   const results = h('div', {});

@@ -5,7 +5,7 @@ import { failure, said } from '../../ui.js';
 
 const FILTERS = ['from', 'to', 'actor_id', 'action_type', 'entity_type', 'entity_id', 'outcome', 'request_id', 'text'];
 const RARE = ['entity_type', 'entity_id', 'request_id', 'outcome'];
-/** Those that the foundation itself tells of; a team's own are typed. */
+/** The foundation's own actions; users type those of a team. */
 const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'PURGE', 'LOG_IN', 'LOG_OUT', 'LOG_IN_LINK_MADE', 'ACCESS_REFUSED', 'LOCKED_OUT',
   'BOOTSTRAP_KEY_USED', 'DATABASE_CONNECT', 'DATABASE_CONNECTED', 'DATABASE_DISCONNECT', 'DATABASE_LOST', 'POOL_FLUSH', 'POOL_RESIZE',
   'SCHEMA_UPGRADE', 'SCHEMA_DOWNGRADE', 'SCHEMA_STAMP', 'MIGRATION_UPGRADE', 'MIGRATION_DOWNGRADE', 'MIGRATION_STAMP', 'MIGRATION_LOCK_TAKE_OVER',
@@ -19,7 +19,8 @@ const LIMITS = ['50', '100', '200'].map(limit => [limit, limit]);
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * What is looked for, as the address says it.
+ * The search in the address.
+ *
  * @return {{filters: Object<string, string[]>, limit: string, older: ?string, newer: ?string}} the last two are cursors
  */
 export function searchOf(parameters) {
@@ -27,22 +28,23 @@ export function searchOf(parameters) {
   return { filters: Object.fromEntries(filters), limit: parameters.get('limit') || '50', older: parameters.get('older'), newer: parameters.get('newer') };
 }
 
-/** Where the entries of a search are shown. @param filters as the API names them, one value or several each */
+/** The address of a search's result. @param filters as the API names them, one value or several each */
 export function entriesAt(filters, place = {}) {
   return `#/audit${query({ ...filters, ...place })}`;
 }
 
-/** The address of a search with its place. */
+/** The address of a search at its current page. */
 export function addressOf({ filters, limit, older, newer }) {
   return entriesAt(filters, { limit: limit === '50' ? null : limit, older, newer });
 }
 
 /**
  * The form of a search.
- * @param isAdmin whether actors can be chosen by name, which only administrators read
- * @param search what it shows at first
- * @param signal ends the reading of names
- * @param go is given the search that is wanted
+ *
+ * @param isAdmin whether actors can be chosen by name, which only administrators may read
+ * @param search the initial values
+ * @param signal aborts the reading of names
+ * @param go receives the new search
  */
 export function searchForm({ isAdmin, search, signal, go }) {
   const trouble = h('div', { 'aria-live': 'polite' });
@@ -101,7 +103,10 @@ function filtersOf({ from, to, action_type: actions = '', ...others }, ids) {
   return Object.fromEntries(filled);
 }
 
-/** Of a text that may be ids or a name; null where nobody has, or had, this name. Whoever reads no names sends what was typed: the API says if it is no id. */
+/**
+ * Converts a text of ids or a name; null if no actor has or had this name. A user who may not read names sends the text: the API says if it
+ * is no id.
+ */
 async function actorIds(text, isAdmin, signal) {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (!isAdmin || words.every(word => ID.test(word))) {
@@ -111,7 +116,7 @@ async function actorIds(text, isAdmin, signal) {
   return named.body.items.length > 0 ? named.body.items.map(actor => actor.id) : null;
 }
 
-/** Suggests the first actors by name, and puts the name in place of the id of one of them. Without that the field takes ids and names all the same. */
+/** Suggests actors by name, and shows the name for the id of a known one. Without suggestions the field still takes ids and names. */
 async function offerNames(form, ids, signal) {
   const actors = await get('actors?limit=200&sort=name&include=inactive', { signal }).then(answer => answer.body.items, () => []);
   show(form.querySelector('#actor-names'), [...new Set(actors.map(actor => actor.name))].map(name => h('option', { value: name })));

@@ -8,7 +8,7 @@ const NOTICE = 'How long the node says that it is not ready and still serves, su
 
 const isPoolThere = ({ pool, state: now }) => Boolean(pool) && now !== 'DISCONNECTING';
 
-/** What may be ordered: in which state it is offered, and what is asked before. */
+/** The commands: in which state each is offered, and what the dialog asks. */
 const ORDERS = [
   { label: 'Connect', isOffered: database => database.state === 'DISCONNECTED', order: connect },
   { label: 'Stay connected', isOffered: database => Boolean(database.notice), order: stay },
@@ -17,7 +17,7 @@ const ORDERS = [
   { label: 'Resize', isOffered: isPoolThere, order: resize, isOfPool: true }
 ];
 
-/** @param look reads the database anew */
+/** @param look reads the database again */
 export function databaseOrders(look) {
   const ping = h('button', { type: 'button', onclick: look }, 'Ping');
   let database = null;

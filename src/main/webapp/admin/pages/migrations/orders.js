@@ -18,9 +18,10 @@ const UNKNOWN = 'The database is not connected, and it alone knows what is appli
 const HELD = 'The schema is held there: nodes do not climb back by themselves.';
 
 /**
- * What an administrator may order: a form for each way to go, the lock's take-over, and taking a whole deployment back.
- * @param look reads the page anew
- * @param lockPart has the focus where the lock cannot be taken over any more
+ * The commands of an administrator: upgrade, downgrade, stamp, the lock's take-over, and rolling back a whole deployment.
+ *
+ * @param look reads the page again
+ * @param lockPart gets the focus once the lock can no longer be taken over
  */
 export function migrationOrders({ signal, look, lockPart }) {
   const context = { signal, items: [], look };
@@ -59,7 +60,7 @@ function wayBack(barrier) {
   return barrier ? `${barrier.version} cannot be taken back, so no downgrade leads past it.` : 'Nothing is applied.';
 }
 
-/** A select of targets and the button that asks for the rest, once they were offered; where there is no target, the sentence why. */
+/** A select of targets and the button that opens the dialog; without a target, the reason. */
 function orderForm(label, verb, order) {
   const target = field(label, verb.toLowerCase(), { type: 'select', options: [] });
   const button = h('button', { type: 'submit' }, verb);
@@ -108,7 +109,7 @@ function askStamp(context, target) {
   });
 }
 
-/** Offers to take back what one deployment applied and is applied still, or says why that cannot be. */
+/** Offers to roll back what one deployment applied, or says why that is not possible. */
 function takeBack(context, deployment, runs) {
   const ids = new Set(runs.map(({ revision }) => revision));
   const revisions = context.items.filter(revision => ids.has(revision.revision) && isApplied(revision));
@@ -134,7 +135,7 @@ function force() {
   return field('Force', 'force', { type: 'checkbox', hint });
 }
 
-/** Asks, orders, and shows what the migration does meanwhile. */
+/** Opens the dialog, sends the command, and shows the migration's progress. */
 async function order({ signal, items, look }, { path, body, sql, fields = [], ...dialog }) {
   const progress = h('div', { class: 'field stack' });
   await ask({

@@ -46,12 +46,12 @@ public class ApplicationConfiguration {
         return entry(setting).find();
     }
 
-    /** A violation of a rule over several settings, told at this one. */
+    /** A violation of a rule over several settings, reported for this setting. */
     public ConfigurationViolation violation(Setting<?> setting, String rule, String message, String remedy) {
         return entry(setting).violation(rule, message, remedy);
     }
 
-    /** What is probably not meant so and stops nothing. */
+    /** Warnings: what is probably a mistake, but does not stop the start. */
     public List<ConfigurationViolation> warnings() {
         return warnings;
     }
@@ -74,7 +74,7 @@ public class ApplicationConfiguration {
         return values.values().stream().map(SettingValue::toString).collect(joining(", "));
     }
 
-    /** Asked for the value of a setting that has none. */
+    /** The value of a setting without value was requested. */
     static class MissingValueException extends ProblemException {
 
         private static final long serialVersionUID = 1L;
