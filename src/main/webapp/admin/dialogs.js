@@ -61,7 +61,7 @@ class OrderDialog {
   begin() {
     const { title, acknowledge } = this.order;
     this.go.disabled = true;
-    this.leave.textContent = 'Leave it running';
+    this.leave.textContent = 'Close (keeps running)';
     this.keep(Boolean(acknowledge));
     show(this.outcome, h('progress', { 'aria-label': `${title} is under way` }));
     announce(`${title} is under way`);

@@ -15,7 +15,7 @@ const PAGES = [
   { path: 'actors', label: 'Actors', roles: ['admin'] }
 ];
 
-const SPENT = 'This link does not log in, or not any more: each does once, soon after it was made. Log in with a key.';
+const SPENT = 'This log-in link has already been used or has expired. Log in with an API key instead.';
 
 const main = document.getElementById('main');
 const nav = document.querySelector('.pages');
@@ -128,8 +128,8 @@ async function enter(form, outcome) {
 }
 
 function whyEnded({ id }) {
-  return id === BOOTSTRAP ? 'Your session has ended. The bootstrap key counts only while no administrator has a key; log in with an administrator\'s now.'
-    : 'Your session has ended. Log in again; you will be where you were.';
+  return id === BOOTSTRAP ? 'Your session has ended. An administrator now has a key, so the bootstrap key is no longer valid. Log in with an administrator\'s key.'
+    : 'Your session has ended. Log in to continue on this page.';
 }
 
 async function start() {

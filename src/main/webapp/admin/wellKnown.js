@@ -10,5 +10,5 @@ export function isWellKnown({ id }) {
 
 /** The roles of an actor. Those of the bootstrap actor are not stored, because its key is valid only for a time. */
 export function rolesOf({ id, roles }) {
-  return id === BOOTSTRAP ? 'admin, while the bootstrap key counts' : roles.join(', ') || 'none';
+  return id === BOOTSTRAP ? 'admin, while the bootstrap key is valid' : roles.join(', ') || 'none';
 }

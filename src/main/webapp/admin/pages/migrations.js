@@ -55,7 +55,7 @@ async function look(page, isAsked) {
     page.unreached.clear();
   } catch (error) {
     if (!page.signal.aborted) {
-      page.unreached.tell(error, h('p', { class: 'quiet' }, 'What follows was seen before that. It is tried again by itself.'));
+      page.unreached.tell(error, h('p', { class: 'quiet' }, 'What follows is the last known data; the page retries.'));
     }
     throw error;
   }

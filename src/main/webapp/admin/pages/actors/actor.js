@@ -54,7 +54,7 @@ function edit({ actor, path, tag }, changed) {
   return order({
     title: 'Edit the actor', button: 'Save', fields: actorFields(actor),
     says: ['Changes ', said(actor.name), '. Its roles are those of its keys, from now on; tokens bring their own.'],
-    run: given => send('PATCH', path, asMergePatch(given), { headers: { 'If-Match': tag } }), done: () => 'It is changed.'
+    run: given => send('PATCH', path, asMergePatch(given), { headers: { 'If-Match': tag } }), done: () => 'Saved.'
   }, changed);
 }
 

@@ -11,7 +11,7 @@ export function historySection({ path, signal }) {
   async function load(cursor) {
     await showRead(content, signal, 'Reading the history', async () => {
       const { body } = await get(`${path}/history${query({ limit: 20, cursor })}`, { signal });
-      return [table('History', COLUMNS, body.items, 'Nothing is kept of it.'), pager(body, turn)];
+      return [table('History', COLUMNS, body.items, 'No history.'), pager(body, turn)];
     });
   }
 

@@ -65,7 +65,7 @@ async function issue({ actor, path, changed }) {
     says: ['Whoever has the key calls as ', said(actor.name), ', with the roles ', h('strong', {}, actor.roles.join(', ') || 'none'), '.'],
     fields: [
       field('Name', 'name', { id: 'key-name', required: true, maxlength: 255, hint: 'What it is for' }),
-      instantField('Expires', 'expires_at', { hint: 'Empty: it does not expire' })
+      instantField('Expires', 'expires_at', { hint: 'Leave empty for no expiry' })
     ],
     run: async given => (await send('POST', path, { name: given.name, expires_at: instant(given.expires_at) })).body, done: shownOnce
   });

@@ -72,7 +72,7 @@ function nothing({ filters, older, newer }, page) {
   if (older || newer) {
     return `No ${older ? 'older' : 'newer'} entry is like that.`;
   }
-  return Object.keys(filters).length > 0 ? 'No entry is like that.' : 'There are no entries yet.';
+  return Object.keys(filters).length > 0 ? 'No matching entries.' : 'There are no entries yet.';
 }
 
 function goesOn({ newer }, { next, previous }) {

@@ -67,7 +67,7 @@ function report(view) {
 function verdict({ verdict: word, finding_count: count, lost_with_restore: lost, epoch_is_current: isCurrent }) {
   return [
     notice(word === 'INTACT' ? 'good' : 'bad', h('p', { class: 'big' }, word),
-      word === 'INTACT' ? 'What was verified is as it was sealed.' : `Findings: ${count.toLocaleString('en')}. Not everything is as it was sealed.`),
+      word === 'INTACT' ? 'No tampering detected.' : `Findings: ${count.toLocaleString('en')}. Tampering detected.`),
     lost > 0 && notice('warn', `Seals of the seal file that this database, restored from an older copy, does not know: ${lost.toLocaleString('en')}.`),
     !isCurrent && notice('warn', 'The database now lives elsewhere than its last life says; a node will note the new one when it connects.')
   ];

@@ -12,7 +12,7 @@ const ACTIONS = ['CREATE', 'UPDATE', 'DELETE', 'RESTORE', 'PURGE', 'LOG_IN', 'LO
   'AUDIT_EXPORTED', 'AUDIT_VERIFIED', 'AUDIT_MONTH_DROPPED'];
 const OUTCOMES = [
   { value: 'SUCCESS', label: 'SUCCESS' },
-  { value: 'REFUSED', label: 'REFUSED', hint: 'Somebody may not, or asked for what cannot be' },
+  { value: 'REFUSED', label: 'REFUSED', hint: 'Not permitted, or an invalid request' },
   { value: 'FAILED', label: 'FAILED', hint: 'It was to be done and could not' }
 ];
 const LIMITS = ['50', '100', '200'].map(limit => [limit, limit]);
@@ -85,7 +85,7 @@ function commonFields(filters, isAdmin) {
     instantField('To', 'to', { value: filters.to?.[0], hint: 'Before this time' }),
     field('Actor', 'actor', { value: filters.actor_id?.join(' '), list: 'actor-names', spellcheck: 'false', hint: isAdmin ? 'Name or id' : 'Id, or several' }),
     field('Action', 'action_type', { value: filters.action_type?.join(' '), list: 'action-types', spellcheck: 'false', hint: 'One, or several' }),
-    field('Text', 'text', { value: filters.text?.[0], type: 'search', hint: 'Anywhere in the metadata' })
+    field('Text', 'text', { value: filters.text?.[0], type: 'search', hint: 'Searches changes and reasons, not action or actor' })
   ];
 }
 

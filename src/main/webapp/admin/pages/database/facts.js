@@ -48,5 +48,5 @@ export function transitionTable(transitions) {
 
 /** @param at when the node last answered; null before the first answer */
 export function lastSeen(at) {
-  return h('p', { class: 'quiet' }, at ? ['The figures below are old: they were read at ', time(at.toISOString()), '. '] : '', 'It is tried again by itself.');
+  return h('p', { class: 'quiet' }, at ? ['The figures below are old: they were read at ', time(at.toISOString()), '. '] : '', 'The page retries.');
 }

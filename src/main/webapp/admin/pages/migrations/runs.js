@@ -31,7 +31,7 @@ export function runLedger({ parameters, signal, takeBack }) {
   const unread = trouble();
   const ofDeployment = h('div', {});
   let offered = null;
-  const list = growing(STEP, runs => runTable('Runs of revisions, newest first', runs, found.items, 'No run is like that.'));
+  const list = growing(STEP, runs => runTable('Runs of revisions, newest first', runs, found.items, 'No matching runs.'));
   show(filters, select('Revision', 'revision'), select('Deployment', 'deployment'));
 
   function select(label, name) {

@@ -11,7 +11,7 @@ public final class CredentialRefusedException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String NOT_VALID = "The key or token is not valid, or not any more.";
+    private static final String NOT_VALID = "The key or token may be mistyped, expired or revoked.";
 
     private final String reason;
     private final boolean isGuess;
