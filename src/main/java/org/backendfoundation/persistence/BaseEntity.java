@@ -115,7 +115,7 @@ public abstract class BaseEntity {
         updatedBy = actor;
     }
 
-    /** Never earlier than before, even if the clock was set back. */
+    /** The current time, but never earlier than the last one, even if the clock was set back. */
     void changed(OffsetDateTime now, UUID actor) {
         OffsetDateTime time = micros(now);
         updatedAt = updatedAt != null && time.isBefore(updatedAt) ? updatedAt : time;

@@ -20,7 +20,7 @@ record ListQuery(int limit, Optional<Sort> sort, List<Filter> filters, Optional<
     record Filter(EntityAttribute attribute, Comparison comparison, Comparable<?> value) {
     }
 
-    /** From included, to excluded: neighbouring ranges share no row. */
+    /** A range from included to excluded, so that neighbouring ranges share no row. */
     enum Comparison {
         EQUAL, FROM, TO
     }

@@ -30,7 +30,10 @@ public final class LogSafe {
         return (c > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(c);
     }
 
-    /** Whether every character can be shown in a line, and stored: controls, formatting, line separators and halves of a surrogate pair cannot. */
+    /**
+     * Whether a line can show every character, and the database store it. Controls, formatting, line separators and halves of a surrogate
+     * pair are excluded.
+     */
     public static boolean isPrintable(String text) {
         return text.codePoints().allMatch(LogSafe::isPrintable);
     }

@@ -19,7 +19,7 @@ public final class Ipv6 {
             return Optional.empty();
         }
         try {
-            // In brackets nothing but a literal is accepted, so no name is looked up.
+            // only a literal is accepted in brackets, so no name is looked up
             return Optional.of(serialize(groups(InetAddress.getByName("[" + literal + "]").getAddress())));
         } catch (UnknownHostException e) {
             return Optional.empty();

@@ -10,7 +10,7 @@ import org.backendfoundation.configuration.rule.ConfigurationError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * What the application was told, read once at the start and never changed. Inject it in the server; in a plain JVM
+ * The application's settings, read once at the start and never changed. Inject it in the server; in a plain JVM
  * {@link #of(Map)} reads environment variables:
  * <pre>{@code
  * ApplicationConfiguration configuration = ApplicationConfiguration.of(System.getenv());
@@ -28,7 +28,7 @@ public class ApplicationConfiguration {
     }
 
     /**
-     * From variables named as keys ({@code database_url}) or in upper case ({@code DATABASE_URL}).
+     * Reads variables named as keys ({@code database_url}) or in upper case ({@code DATABASE_URL}).
      *
      * @throws InvalidConfigurationException with the report of all violations
      */

@@ -21,7 +21,7 @@ public final class LastFailure {
         return Optional.ofNullable(last).map(Failure::reason);
     }
 
-    /** UTC. */
+    /** When it failed, in UTC. */
     public Optional<OffsetDateTime> at() {
         return Optional.ofNullable(last).map(Failure::at);
     }
@@ -34,7 +34,7 @@ public final class LastFailure {
         last = new Failure(reason, OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** For the log only. */
+    /** The cause, for the log only. */
     private static String driversWords(ProblemException reason) {
         return reason.getCause() == null ? "" : " (" + reason.getCause().getMessage() + ")";
     }

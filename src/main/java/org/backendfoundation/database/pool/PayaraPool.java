@@ -106,7 +106,7 @@ final class PayaraPool implements ConnectionPool {
                 count(QUEUE, "getQueueLength", ask(POOL, "getPoolWaitQueue", pool)));
     }
 
-    /** Null until the first connection was asked for. */
+    /** Null before the first connection was requested. */
     private Object pool() throws ReflectiveOperationException {
         Class<?> name = type("org.glassfish.resourcebase.resources.api.PoolInfo");
         Object manager = ask(RUNTIME, "getPoolManager", ask(RUNTIME, "getRuntime", null));

@@ -88,7 +88,7 @@ final class WildFlyPool implements ConnectionPool {
                 .formatted(wanted.min(), wanted.max(), command(wanted.min(), wanted.max()), command("\"${env.DATABASE_POOL_MIN:2}\"", "\"${env.DATABASE_POOL_MAX:10}\"")));
     }
 
-    /** For a shell on this machine, by the user whom the server runs as: nobody else is let in without a password. */
+    /** The command for a shell on this machine, as the user that runs the server; all others need a password. */
     private String command(Object min, Object max) {
         // milliseconds, for the reload that the command waits for
         return "$WILDFLY_HOME/bin/jboss-cli.sh --timeout=60000 --connect --controller=" + management() + " --commands='" + RESIZING.formatted(min, max) + "'";

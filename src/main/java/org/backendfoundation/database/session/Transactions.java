@@ -32,7 +32,9 @@ public class Transactions {
         return Transactions.<T, X>unwrapped(() -> boundary.inPresent(work));
     }
 
-    /** What is no error is the work's own; other checked exceptions are the container's, which WildFly lets through undeclared. */
+    /**
+     * Rethrows an exception of the work unchanged. Other checked exceptions come from the container, and WildFly throws them undeclared.
+     */
     @SuppressWarnings("unchecked")
     private static <T, X extends Exception> T unwrapped(TransactionWork<T, ?> transaction) throws X {
         try {

@@ -18,8 +18,8 @@ import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
- * An entity as JSON, both ways: what has a getter is shown, what has a public setter may be sent. What is shown and has no setter (the fields of
- * {@link BaseEntity} first of all) may be sent back as it was read, so that a caller can change what a GET gave and PUT it.
+ * Converts entities to and from JSON: a getter makes a field readable, a public setter makes it writable. A read-only field (first of all
+ * those of {@link BaseEntity}) may be sent back unchanged, so that a caller can change what a GET returned and PUT it.
  */
 final class EntityJson<E extends BaseEntity> {
 
@@ -67,7 +67,7 @@ final class EntityJson<E extends BaseEntity> {
         StrictJson.assign(MergePatch.changes(tree(entity), patch), entity);
     }
 
-    /** Without the read-only fields that are as they were read; any other is refused. */
+    /** Removes read-only fields that are unchanged; refuses changed ones. */
     private JsonObject writable(E entity, JsonObject sent) {
         Set<String> names = StrictJson.names(type);
         JsonObject shown = tree(entity);

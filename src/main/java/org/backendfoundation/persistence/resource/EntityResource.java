@@ -157,7 +157,7 @@ public abstract class EntityResource<E extends BaseEntity> {
         }).response();
     }
 
-    /** Of a row that the caller may see; of one that was deleted, softly or for good, to administrators. */
+    /** The history of a row that the caller may see; administrators also see that of deleted and purged rows. */
     @GET
     @Path(ID + HISTORY)
     public Response history(@PathParam("id") UUID id, @Context UriInfo uri) {

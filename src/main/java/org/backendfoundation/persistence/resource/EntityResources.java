@@ -11,7 +11,10 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.persistence.BaseEntity;
 
-/** Knows the resources of entities; found while the container scans the WAR, because the contract may be asked for before there is any bean. */
+/**
+ * Knows the resources of entities. It collects them while the container scans the WAR, because the contract may be requested before any
+ * bean exists.
+ */
 public class EntityResources implements Extension {
 
     private static final Set<Class<?>> FOUND = ConcurrentHashMap.newKeySet();

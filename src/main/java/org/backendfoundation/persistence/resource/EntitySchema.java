@@ -31,7 +31,7 @@ final class EntitySchema {
     private EntitySchema() {
     }
 
-    /** As it is read. */
+    /** The schema of an answer. */
     static Schema of(Class<?> entity) {
         Set<String> writable = StrictJson.names(entity);
         Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
@@ -41,14 +41,14 @@ final class EntitySchema {
         return schema;
     }
 
-    /** As a POST or PUT sends it. */
+    /** The schema of a POST or PUT body. */
     static Schema input(Class<?> entity) {
         Schema schema = patch(entity);
         required(entity).stream().filter(schema.getProperties()::containsKey).forEach(schema::addRequired);
         return schema;
     }
 
-    /** As a PATCH sends it; null removes. */
+    /** The schema of a PATCH body; null removes a value. */
     static Schema patch(Class<?> entity) {
         Set<String> writable = StrictJson.names(entity);
         List<String> required = required(entity);

@@ -29,7 +29,7 @@ public @interface ConstraintMeaning {
 
     String message();
 
-    /** Several meanings. */
+    /** The container of repeated annotations. */
     @Retention(RUNTIME)
     @Target(TYPE)
     @interface List {

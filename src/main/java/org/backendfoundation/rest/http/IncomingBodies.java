@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class IncomingBodies {
 
-    /** Of the 64 threads for requests that a server is configured with. */
+    /** The limits, of the 64 request threads that a server is configured with. */
     private static final int WAITING_ANONYMOUS = 12;
     private static final int WAITING_CALLERS = 40;
     private static final int LOOK_EVERY_MS = 250;

@@ -32,8 +32,8 @@ final class JsonText {
     static final int MAX_STRING = 1 << 20;
     static final int MAX_NAME = 200;
     /**
-     * In characters, and in digits before or after the point: enough for any numeric; 1e1000000000 is ten characters that fill a gigabyte once
-     * written out.
+     * In characters, and in digits before or after the point: enough for any {@code numeric}. 1e1000000000 has twelve characters, and fills
+     * a gigabyte when written out.
      */
     static final int MAX_NUMBER = 1000;
 

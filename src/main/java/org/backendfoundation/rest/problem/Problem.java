@@ -98,8 +98,8 @@ public record Problem(int status, String code, String title, String detail, List
     }
 
     /**
-     * The headers that belong to the failure: a challenge (RFC 6750, section 3), what is read instead, and when to come back, in whole seconds,
-     * at least one.
+     * The headers that belong to the failure: a challenge (RFC 6750, section 3), the accepted media types, and when to retry, in whole
+     * seconds, at least one.
      */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();

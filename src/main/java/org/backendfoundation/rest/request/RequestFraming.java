@@ -16,7 +16,7 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
 
     private static final String HTTP_1_1 = "HTTP/1.1";
     private static final String HOST_PUNCTUATION = ".-_~:[]";
-    /** Of a number that is a long for certain. */
+    /** How many digits surely fit into a long. */
     private static final int MOST_DIGITS = 18;
 
     public static RequestFraming of(HttpServletRequest request) {
@@ -50,7 +50,7 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
         return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(Character::isDigit);
     }
 
-    /** HTTP/2 has it in {@code :authority}, and HTTP/1.0 need not have it. */
+    /** Whether the host is unambiguous. HTTP/2 has it in {@code :authority}, and HTTP/1.0 need not have one. */
     private boolean isHostClear() {
         return hosts.isEmpty() ? !protocol.equals(HTTP_1_1) : hosts.size() == 1 && isHost(hosts.get(0));
     }

@@ -26,7 +26,7 @@ public final class RequestIds {
     private RequestIds() {
     }
 
-    /** Empty in work that no request asked for, and in threads to which nobody carried it. */
+    /** Empty in work that no request started, and on threads to which the id was not passed. */
     public static Optional<String> current() {
         return Optional.ofNullable(CURRENT.get());
     }

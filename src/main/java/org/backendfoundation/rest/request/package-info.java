@@ -1,5 +1,5 @@
 /**
- * What is known of one request before anybody reads its body: its id, trace, path and framing, and the headers that every answer carries.
- * What it means is the next parts' to decide.
+ * What is known of a request before its body is read: its id, trace, path and framing, and the headers that every answer carries. Later
+ * parts decide what it means.
  */
 package org.backendfoundation.rest.request;

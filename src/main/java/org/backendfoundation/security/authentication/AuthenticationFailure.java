@@ -21,7 +21,7 @@ public final class AuthenticationFailure {
         return request.getAttribute(ATTRIBUTE) instanceof ProblemException problem ? Optional.of(problem) : Optional.empty();
     }
 
-    /** Problems that do not depend on what the request asks for. */
+    /** The failure if the request itself is malformed; it is then refused whatever it asks for. */
     static Optional<ProblemException> findFatal(HttpServletRequest request) {
         return find(request).filter(problem -> problem.code().kind() == Kind.INVALID);
     }

@@ -27,11 +27,11 @@ import org.backendfoundation.security.limit.AbuseLimits;
 import org.backendfoundation.security.limit.FailureLockout;
 
 /**
- * Finds out whose a secret is, wherever in a request it was shown. Guesses are counted, locked out and told of in the same way for all of them, so that no
- * way in is softer than another:
+ * Finds the owner of a secret, wherever in a request it is. Guesses are counted, locked out and reported in the same way for all of them, so that no
+ * secret is easier to guess than another:
  * <pre>{@code
- * Caller caller = identification.identify(request, key);
- * Ticket ticket = identification.identify(request, code, () -> tickets.redeem(code));
+ * Caller caller = authenticator.identify(request, key);
+ * Ticket ticket = authenticator.identify(request, code, () -> tickets.redeem(code));
  * }</pre>
  */
 @ApplicationScoped

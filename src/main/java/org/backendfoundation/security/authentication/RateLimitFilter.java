@@ -64,7 +64,7 @@ public class RateLimitFilter extends HttpFilter {
         return known ? limits.ask((Caller) request.getAttribute(RequestAuthentication.CALLER)) : address;
     }
 
-    /** Once for each request. */
+    /** Adds the headers once for each request. */
     static RateLimiter.Verdict askForAddress(HttpServletRequest request, AbuseLimits limits, ApplicationConfiguration configuration) {
         if (request.getAttribute(ADDRESS_VERDICT) instanceof RateLimiter.Verdict asked) {
             return asked;

@@ -10,7 +10,7 @@ public class Callers implements ThreadContextProvider {
 
     private static final ThreadLocal<Caller> CURRENT = new ThreadLocal<>();
 
-    /** {@link Caller#SYSTEM} where no request is being served and nobody carried a caller to. */
+    /** {@link Caller#SYSTEM} outside of requests, unless a caller was passed to this thread. */
     public Caller current() {
         Caller caller = CURRENT.get();
         return caller == null ? Caller.SYSTEM : caller;

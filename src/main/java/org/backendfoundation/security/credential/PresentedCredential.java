@@ -11,7 +11,10 @@ public record PresentedCredential(String text) {
     /** There are 62^8 prefixes: guesses of one key share its prefix, and two callers hardly ever do. */
     private static final int LIKENESS = ApiKey.PREFIX.length() + 8;
 
-    /** From an {@code Authorization} header, whose scheme is case-insensitive (RFC 9110, section 11.1); empty for other schemes and for nothing. */
+    /**
+     * Parses an {@code Authorization} header, whose scheme is case-insensitive (RFC 9110, section 11.1); empty for another scheme or no
+     * header.
+     */
     public static Optional<PresentedCredential> find(String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();

@@ -37,7 +37,7 @@ record JsonWebKeys(JWKSet set, List<String> passedOver) {
         return keys;
     }
 
-    /** By kid, type, use and algorithm; from the set alone, whatever keys or addresses the header brings along. */
+    /** Selects keys by kid, type, use and algorithm from the set only, whatever keys or addresses the header contains. */
     List<JWK> matching(JWSHeader header) {
         JWKMatcher matcher = JWKMatcher.forJWSHeader(new JWSHeader.Builder(header.getAlgorithm()).keyID(header.getKeyID()).build());
         return new JWKSelector(matcher).select(set).stream().limit(MOST_CANDIDATES).toList();

@@ -117,7 +117,7 @@ class JwkSetCache {
         return keys.stream().limit(MOST_TOLD).map(key -> "; " + key).collect(Collectors.joining()) + more;
     }
 
-    /** In one line, for such as the issuer's answers and the operating system's messages. */
+    /** Brings foreign text, such as the issuer's answer or an operating system's message, on one line. */
     private static String reason(Exception failure) {
         return failure.getClass().getSimpleName() + ": " + LogSafe.quote(String.valueOf(failure.getMessage()));
     }
