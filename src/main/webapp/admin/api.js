@@ -1,4 +1,4 @@
-/** The REST API beside this page; wherever the application is deployed. */
+/** Calls the REST API of this application, at whatever path it is deployed. */
 const BASE = new URL('../api/v1/', document.baseURI);
 
 /** A problem document (RFC 9457) that the API answered with. */
@@ -14,7 +14,7 @@ export class Problem extends Error {
   }
 }
 
-/** No answer at all: the node is down, or the way to it. */
+/** No answer: the node is down, or the network is. */
 export class Unreachable extends Error {
   constructor() {
     super('The node does not answer.');
@@ -29,14 +29,15 @@ export function useToken(token) {
   csrfToken = token;
 }
 
-/** Told whenever an answer says that there is no session any more. */
+/** Called when an answer says that the session has ended. */
 export function whenSessionEnds(listener) {
   onSessionEnd = listener;
 }
 
 /**
- * @param options `signal` ends it early; `background` marks a reading that nobody asked for, which keeps no session alive; `accept` is another media type
- *   than JSON
+ * Reads a resource.
+ *
+ * @param options `signal` aborts; `background` marks polling, which does not extend the session; `accept` is a media type other than JSON
  */
 export function get(path, options = {}) {
   return call('GET', path, undefined, options);
@@ -52,7 +53,7 @@ export function address(path) {
   return new URL(path, BASE).href;
 }
 
-/** A query of everything that is not empty; lists give a parameter several times. */
+/** A query string of all values that are not empty; a list repeats its parameter. */
 export function query(parameters) {
   const pairs = Object.entries(parameters).flatMap(([name, value]) => [value].flat().map(one => [name, one]));
   const text = new URLSearchParams(pairs.filter(([, value]) => value !== null && value !== undefined && value !== '')).toString();
@@ -97,7 +98,7 @@ async function read(answer) {
   return isJson && text ? JSON.parse(text, unrounded) : text || null;
 }
 
-/** What a number of this language would round, such as a system identifier of PostgreSQL or an audited amount, stays the text that was sent. */
+/** Keeps a number as text that JavaScript would round, such as PostgreSQL's system identifier or an audited amount. */
 function unrounded(name, value, context) {
   const isExact = typeof value !== 'number' || !context || String(value) === context.source || digits(context.source) <= 15;
   return isExact ? value : context.source;
@@ -107,7 +108,7 @@ function digits(source) {
   return source.replace(/e.*$/i, '').replace(/\D/g, '').replace(/^0+/, '').length;
 }
 
-/** A health report is 503 where something is down, and no problem document. */
+/** A health report is 503 when something is down, and not a problem document. */
 function isHealth(content) {
   return Boolean(content && typeof content === 'object' && Array.isArray(content.checks));
 }

@@ -13,7 +13,7 @@ export function ask(order) {
   return new Promise(settle => new OrderDialog(order, settle).open());
 }
 
-/** Its life: opened, perhaps under way, refused and given anew, done and closed; or cancelled. */
+/** The life of a dialog: open, possibly running, refused and filled in again, done and closed; or cancelled. */
 class OrderDialog {
   constructor(order, settle) {
     this.order = { fields: [], done: () => 'Done.', ...order };
@@ -61,7 +61,7 @@ class OrderDialog {
   begin() {
     const { title, acknowledge } = this.order;
     this.go.disabled = true;
-    this.leave.textContent = 'Leave it running';
+    this.leave.textContent = 'Close (keeps running)';
     this.keep(Boolean(acknowledge));
     show(this.outcome, h('progress', { 'aria-label': `${title} is under way` }));
     announce(`${title} is under way`);
@@ -84,7 +84,7 @@ class OrderDialog {
     return field(this.order.acknowledge, 'acknowledged', { type: 'checkbox', onchange: tick });
   }
 
-  /** While kept, no way of the browser closes the dialog, and what is under way cannot be left. */
+  /** Keeps the dialog open: Escape does not close it, and leaving the page asks first. */
   keep(isKept) {
     this.leave.disabled = isKept;
     this.dialog.setAttribute('closedby', isKept ? 'none' : 'closerequest');
@@ -101,14 +101,14 @@ function refuse(event) {
   event.preventDefault();
 }
 
-/** Returns nothing: a handler that returns false would refuse every key. */
+/** Returns nothing: a handler that returns false would block every key. */
 function refuseEscape(event) {
   if (event.key === 'Escape') {
     refuse(event);
   }
 }
 
-/** Where what had the focus before a dialog is gone, the page's heading has it. */
+/** Moves the focus to the page's heading where the element that had it is gone. */
 function keepFocus() {
   if (document.activeElement === document.body) {
     document.querySelector('h1').focus({ preventScroll: true });

@@ -1,6 +1,6 @@
 /**
- * An element with attributes and children. A function as attribute listens (`onclick`), `true` and `false` set and leave out, and null children are left
- * out too. Texts are texts: nothing that a caller wrote can become markup, and there is no way here to make it so.
+ * Creates an element with attributes and children. A function as attribute is a listener (`onclick`); `true` sets an attribute, `false`
+ * leaves it out, and null children are left out, too. Texts stay texts: nothing that a caller wrote can become markup.
  */
 export function h(name, attributes = {}, ...children) {
   return fill(document.createElement(name), attributes, children);
@@ -8,7 +8,7 @@ export function h(name, attributes = {}, ...children) {
 
 const SVG = 'http://www.w3.org/2000/svg';
 
-/** The same for drawings. */
+/** The same for SVG elements. */
 export function svg(name, attributes = {}, ...children) {
   return fill(document.createElementNS(SVG, name), attributes, children);
 }
@@ -27,7 +27,7 @@ function fill(element, attributes, children) {
   return element;
 }
 
-/** In place of whatever the element held. */
+/** Replaces the children of the element. */
 export function show(element, ...children) {
   element.replaceChildren(...present(children));
   return element;
@@ -39,7 +39,7 @@ function present(children) {
 
 let announced;
 
-/** Says it to whoever listens to the page. The same text twice is said twice. */
+/** Announces a text to screen readers, even if it is the same as the last one. */
 export function announce(text) {
   const announcer = document.getElementById('announcer');
   announcer.textContent = text === announced ? `${text}\u00a0` : text;

@@ -2,9 +2,10 @@ import { h } from './dom.js';
 
 /**
  * A labelled field.
- * @param name of its value
- * @param options `type` (text, number, checkbox, textarea, select, datetime-local …), `hint`, `value`, `options` of a select as [value, label],
- *   `id` where another field of the document has this name, and attributes of the input
+ *
+ * @param name the name of its value
+ * @param options `type` (text, number, checkbox, textarea, select, datetime-local …), `hint`, `value`, `options` of a select as [value,
+ *         label], `id` where another field of the document has this name, and attributes of the input
  */
 export function field(label, name, { type = 'text', hint, value, options, id = `field-${name}`, ...attributes } = {}) {
   const described = hint ? { 'aria-describedby': `${id}-hint` } : {};
@@ -27,7 +28,8 @@ function input(id, name, type, value, options, attributes) {
 }
 
 /**
- * Boxes of one name, of which any may be ticked.
+ * Check boxes of one name, any of which may be ticked.
+ *
  * @param options each `{value, label, hint}`
  * @param chosen the values that are ticked at first
  */
@@ -42,7 +44,7 @@ function choice(name, { value, label, hint }, checked) {
     hint && h('span', { class: 'hint', id: `${id}-hint` }, hint));
 }
 
-/** A field for a time in UTC, as all times here are; {@link instant} makes of its value what the API reads. */
+/** A field for a UTC time, like all times here; {@link instant} converts its value for the API. */
 export function instantField(label, name, { value, ...options } = {}) {
   return field(`${label} (UTC)`, name, { type: 'datetime-local', step: 1, value: value?.replace(/(\.\d+)?Z$/, ''), ...options });
 }
@@ -51,7 +53,9 @@ export function instant(text) {
   return text ? `${text.length === 'yyyy-mm-ddThh:mm'.length ? `${text}:00` : text}Z` : text;
 }
 
-/** What a form holds: texts trimmed and left out where empty, boxes as true and false, several boxes or options of one name as a list. */
+/**
+ * The values of a form: texts trimmed and left out where empty, check boxes as booleans, several boxes or options of one name as a list.
+ */
 export function values(form) {
   const found = {};
   for (const element of form.elements) {
@@ -69,7 +73,7 @@ export function values(form) {
   return found;
 }
 
-/** The reason that is kept with an order. */
+/** The field for the reason that is recorded with a command. */
 export function reason() {
   return field('Reason', 'reason', { required: true, maxlength: 500, hint: 'Kept in the audit trail, with your name.' });
 }

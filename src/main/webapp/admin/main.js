@@ -5,7 +5,7 @@ import { field, values } from './forms.js';
 import { failure, loading, notice, retry, said } from './ui.js';
 import { BOOTSTRAP } from './wellKnown.js';
 
-/** Who sees which page: the roles of what it reads. */
+/** The roles that may see each page: those that may read its data. */
 const PAGES = [
   { path: 'overview', label: 'Overview', roles: ['admin', 'operator', 'auditor'] },
   { path: 'database', label: 'Database', roles: ['admin', 'operator'] },
@@ -15,7 +15,7 @@ const PAGES = [
   { path: 'actors', label: 'Actors', roles: ['admin'] }
 ];
 
-const SPENT = 'This link does not log in, or not any more: each does once, soon after it was made. Log in with a key.';
+const SPENT = 'This log-in link has already been used or has expired. Log in with an API key instead.';
 
 const main = document.getElementById('main');
 const nav = document.querySelector('.pages');
@@ -24,7 +24,7 @@ const caller = document.querySelector('.caller');
 let session = null;
 let leaving = new AbortController();
 
-/** Ends what the page before began, and gives the next one a signal of its own. */
+/** Aborts the work of the previous page, and gives the next one a signal of its own. */
 function leave() {
   leaving.abort();
   leaving = new AbortController();
@@ -128,8 +128,8 @@ async function enter(form, outcome) {
 }
 
 function whyEnded({ id }) {
-  return id === BOOTSTRAP ? 'Your session has ended. The bootstrap key counts only while no administrator has a key; log in with an administrator\'s now.'
-    : 'Your session has ended. Log in again; you will be where you were.';
+  return id === BOOTSTRAP ? 'Your session has ended. An administrator now has a key, so the bootstrap key is no longer valid. Log in with an administrator\'s key.'
+    : 'Your session has ended. Log in to continue on this page.';
 }
 
 async function start() {
@@ -148,7 +148,7 @@ async function start() {
   }
 }
 
-/** A link to where one is opens the page anew; its address alone would change nothing. */
+/** A link to the current address renders the page again; the address alone would change nothing. */
 function reopen(event) {
   const link = event.target.closest('a');
   if (link && link.hash.startsWith('#/') && link.hash === location.hash && !event.ctrlKey && !event.metaKey && !event.shiftKey) {

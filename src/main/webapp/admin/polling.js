@@ -3,11 +3,12 @@ import { Problem, Unreachable } from './api.js';
 const AT_MOST = 30_000;
 
 /**
- * Does something again and again until the signal ends it: the next time so long after the last one ended, never two at once, later and later while it
- * fails, not at all while the page is hidden, and at once when it is seen again.
+ * Repeats work until the signal aborts: each time `every` milliseconds after the last run ended, never two runs at once, with growing
+ * pauses while it fails, not while the page is hidden, and at once when the page is shown again.
+ *
  * @param every milliseconds
- * @param work told by its argument whether somebody asked for it (false from the second time on); what it throws is its own to show
- * @return {{now: () => void}} to do it at once
+ * @param work receives whether a user asked for it (false from the second run on); it shows its own failures
+ * @return {{now: () => void}} runs the work at once
  */
 export function repeat(every, signal, work) {
   let timer = null;
@@ -29,7 +30,7 @@ export function repeat(every, signal, work) {
     next();
   }
 
-  /** Whatever is no answer of the node is a defect of the page. */
+  /** Any failure other than a missing answer of the node is a defect of the page. */
   function failed(error) {
     if (!signal.aborted && !(error instanceof Problem || error instanceof Unreachable)) {
       reportError(error);

@@ -2,8 +2,8 @@ import { h, show } from './dom.js';
 import { failure } from './ui.js';
 
 /**
- * Makes an element hold what is given, and touches only what differs, so that focus, selection and scrolling stay where they are. For what shows and is
- * not pressed: an element that stays keeps the listeners it has, and what somebody opened stays open.
+ * Replaces the content of an element, and touches only what differs, so that focus, selection and scrolling stay. It is for content without
+ * listeners: an element that stays keeps its old listeners, and what a user opened stays open.
  */
 export function update(element, ...children) {
   alignChildren(element, show(document.createElement('div'), ...children));
@@ -41,8 +41,8 @@ function alignAttributes(element, wanted) {
 }
 
 /**
- * A place to say why something that is read again and again is not there: once for as long as it is the same reason. What stands beside it is old meanwhile, and
- * is not shown as good.
+ * A place that says why polled data is missing; it announces each reason once. The data beside it is outdated meanwhile, and is not shown
+ * as good.
  */
 export function trouble() {
   const element = h('div', {});

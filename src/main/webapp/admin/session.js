@@ -8,9 +8,10 @@ export function isLink() {
 }
 
 /**
- * The session that this browser has, or null. A one-time link in the address is redeemed first and taken out of the address, so that neither the
- * history nor a reload shows it again; one that does not count changes nothing for who is logged in already.
- * @throws {Problem|Unreachable} where that cannot be found out, or nobody is logged in and the link does not count
+ * The session of this browser, or null. A one-time link in the address is redeemed first and removed from the address, so that neither the
+ * history nor a reload shows it again. An invalid link does not affect a user who is logged in.
+ *
+ * @throws {Problem|Unreachable} if the session cannot be read, or nobody is logged in and the link is invalid
  */
 export async function findSession() {
   if (!isLink()) {

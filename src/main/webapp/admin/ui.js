@@ -7,7 +7,7 @@ const TONES = {
   bad: ['DOWN', 'DISCONNECTED', 'FAILED', 'DRIFTED', 'ALTERED', 'EXCEEDS', 'MISSING', 'UNEXPECTED', 'CHANGED', 'refused', 'revoked', 'inactive']
 };
 
-/** A state as the API names it, coloured by what it means. The word says everything; the colour repeats it. */
+/** A state with the API's name in a colour. The word carries the meaning; the colour repeats it. */
 export function state(word, tone = toneOf(word)) {
   return h('span', { class: `state ${tone}` }, word);
 }
@@ -16,7 +16,7 @@ function toneOf(word) {
   return Object.keys(TONES).find(tone => TONES[tone].includes(word)) || '';
 }
 
-/** An instant in UTC, to the second, as the logs have it; whole in the title. */
+/** A UTC time to the second, as in the logs; the title has all digits. */
 export function time(instant, none = '–') {
   return instant ? h('time', { datetime: instant, title: instant }, instant.replace('T', ' ').replace(/(\.\d+)?Z$/, ' UTC')) : none;
 }
@@ -29,7 +29,7 @@ export function duration(ms, none = '–') {
   return ms < 1000 ? `${Math.round(ms * 10) / 10} ms` : ms < 120_000 ? `${Math.round(ms / 100) / 10} s` : `${Math.round(ms / 60_000)} min`;
 }
 
-/** A page's own pages. @param places each [label, address, whether it is the present one] */
+/** The links to the sub-pages. @param places each [label, address, whether it is the current one] */
 export function tabs(label, places) {
   const place = ([name, href, isPresent]) => h('li', {}, h('a', { href, 'aria-current': isPresent && 'page' }, name));
   return h('nav', { 'aria-label': label }, h('ul', { class: 'tabs' }, places.map(place)));
@@ -39,16 +39,18 @@ export function section(title, ...children) {
   return h('section', { class: 'section' }, h('header', {}, h('h2', {}, title)), ...children);
 }
 
-/** Pairs of name and value; a pair without a value is left out. */
+/** A list of names and values; a pair without a value is left out. */
 export function facts(...pairs) {
   const known = pairs.filter(([, value]) => value !== null && value !== undefined && value !== '');
   return h('dl', { class: 'facts' }, known.map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)]));
 }
 
 /**
+ * A table.
+ *
  * @param columns each `{label, of: row => content, kind: 'number'|'long'}`
- * @param caption for whoever listens to the page
- * @param none what to say where there are no rows
+ * @param caption for screen readers
+ * @param none the text for an empty table
  */
 export function table(caption, columns, rows, none = 'Nothing here.') {
   if (rows.length === 0) {
@@ -60,10 +62,13 @@ export function table(caption, columns, rows, none = 'Nothing here.') {
     h('tbody', {}, rows.map(row => h('tr', {}, columns.map(column => h('td', { class: column.kind, 'data-label': column.label }, column.of(row))))))));
 }
 
-/** What turns the writing round or cannot be seen, so that a text looks like another (Unicode TR 36); the joiners are parts of words and emojis. */
+/**
+ * Characters that change the writing direction or are invisible, so that one text looks like another (Unicode TR 36); joiners belong to
+ * words and emojis.
+ */
 const TRICKS = /([\u202a-\u202e\u2066-\u2069\u200b\u2060\ufeff\u0000-\u0008\u000b-\u001f\u007f])/;
 
-/** A text that somebody else wrote: isolated from the writing around it, with the characters that deceive named. */
+/** Shows a text of somebody else: isolated from the writing direction around it, with deceptive characters named. */
 export function said(text) {
   return h('bdi', {}, String(text).split(TRICKS).map((part, at) => at % 2 === 0 ? part : h('span', { class: 'trick' }, codePoint(part))));
 }
@@ -72,13 +77,14 @@ function codePoint(character) {
   return `U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
 
-/** What each place was last to show. */
+/** The latest request of each place. */
 const readings = new WeakMap();
 
 /**
- * Shows what is read once it is there, and until then that it is being read, or why it cannot be and a button to read it again. Where something else is wanted
- * before that, in the same place, it is not shown any more.
- * @param read gives an element or several
+ * Shows content once it is read; until then it shows that it is loading, or the failure and a button to retry. A newer request for the same
+ * place replaces this one.
+ *
+ * @param read returns an element or several
  */
 export async function showRead(view, signal, what, read) {
   readings.set(view, read);
@@ -96,7 +102,7 @@ export async function showRead(view, signal, what, read) {
   }
 }
 
-/** What failed, once more. */
+/** The failed request again. */
 export function retry(again) {
   return h('div', { class: 'buttons' }, h('button', { type: 'button', onclick: again }, 'Retry'));
 }
@@ -110,7 +116,7 @@ export function notice(tone, ...children) {
   return h('div', { class: `notice ${tone}`, role: tone === 'bad' ? 'alert' : 'status' }, paragraphs);
 }
 
-/** What went wrong as sentences, with the request's id for the server's log. */
+/** The failure in sentences, with the request id for the server's log. */
 export function failure(error) {
   if (!(error instanceof Problem || error instanceof Unreachable)) {
     throw error;
@@ -122,7 +128,7 @@ export function failure(error) {
     error.requestId && h('p', { class: 'quiet' }, 'Request ', h('code', {}, error.requestId)));
 }
 
-/** A button that copies a text, and says so. */
+/** A button that copies a text and confirms it. */
 export function copyButton(text, label = 'Copy') {
   return h('button', { type: 'button', onclick: event => copy(text, event.currentTarget) }, label);
 }

@@ -4,7 +4,7 @@ import { openEntries } from './audit/entries.js';
 import { openEntry } from './audit/entry.js';
 import { openIntegrity } from './audit/integrity.js';
 
-/** What happened, and whether that can be believed. */
+/** The audit trail and its verification. */
 export async function open({ view, rest: [place], ...page }) {
   const content = h('div', {});
   show(view, tabs('Audit', [['Entries', '#/audit', place !== 'integrity'], ['Integrity', '#/audit/integrity', place === 'integrity']]), content);

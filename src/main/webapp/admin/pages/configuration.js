@@ -5,7 +5,7 @@ import { section, showRead, state, table } from '../ui.js';
 
 const ORIGIN_HINT = 'As a browser sends it: scheme, host and, where it is not the usual one, port';
 
-/** What the application was told, and what it makes of a web origin. */
+/** The application's configuration, and a test of web origins. */
 export async function open({ view, signal }) {
   await showRead(view, signal, 'Reading the configuration', async () => {
     const { body } = await get('configuration', { signal });

@@ -11,7 +11,7 @@ import { stateMachine } from './database/stateMachine.js';
 
 const EVERY = 2_000;
 
-/** The connection of one node: where it is in its life, its pool over the last minutes, and what an operator may do. */
+/** The connection of one node: its state, its pool over the last minutes, and the commands for operators. */
 export async function open({ view, signal }) {
   const parts = Object.fromEntries(['notice', 'machine', 'connection', 'budget', 'sessions', 'transitions'].map(name => [name, h('div', {})]));
   const unreached = trouble();
@@ -33,7 +33,7 @@ function layOut(view, parts, unreached, figures, orders) {
     section('Recent transitions', parts.transitions));
 }
 
-/** Shows what the node says; where it says nothing, what it said last stays, as old. */
+/** Shows the node's data; while the node does not answer, the last data stays, marked as old. */
 async function look(page, isAsked) {
   const options = { signal: page.signal, background: !isAsked };
   try {
@@ -54,7 +54,7 @@ async function look(page, isAsked) {
   }
 }
 
-/** They change when the state does, and only then are they read. */
+/** The transitions change only when the state does, so they are read only then. */
 async function showTransitions(page, since, options) {
   if (page.since !== since) {
     update(page.parts.transitions, transitionTable((await get('database/transitions', options)).body.items));

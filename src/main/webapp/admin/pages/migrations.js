@@ -14,7 +14,7 @@ import { sqlDetails } from './migrations/sql.js';
 
 const EVERY = 5_000;
 
-/** The schema's revisions, what was run of them, and what an administrator may run; or one revision, where the address names it. */
+/** The schema's revisions, their runs, and the commands for administrators; or one revision, if the address names it. */
 export async function open(page) {
   if (page.rest.length > 0) {
     openRevision(page);
@@ -55,13 +55,13 @@ async function look(page, isAsked) {
     page.unreached.clear();
   } catch (error) {
     if (!page.signal.aborted) {
-      page.unreached.tell(error, h('p', { class: 'quiet' }, 'What follows was seen before that. It is tried again by itself.'));
+      page.unreached.tell(error, h('p', { class: 'quiet' }, 'What follows is the last known data; the page retries.'));
     }
     throw error;
   }
 }
 
-/** A problem is an answer too, which one part shows; no answer at all concerns the whole page. */
+/** A problem is an answer, which one part shows. A missing answer concerns the whole page. */
 function unless(kind) {
   return error => {
     if (error instanceof kind || error.name === 'AbortError') {

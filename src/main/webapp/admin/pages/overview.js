@@ -6,10 +6,10 @@ import { facts, notice, section, state, time } from '../ui.js';
 
 const EVERY = 5_000;
 
-/** Where what a check tells of is found. */
+/** The page that explains each check. */
 const PLACES = { database: '#/database', 'connection loop': '#/database', schema: '#/migrations', audit: '#/audit/integrity' };
 
-/** Is it serving, and where to look if not. What it said before it fell silent is shown as that, and no verdict is made of it. */
+/** Whether the node serves, and where to look if not. Data from before the node stopped answering is shown as such, without a verdict. */
 export async function open({ view, signal }) {
   const verdict = h('div', {});
   const unreached = trouble();
@@ -36,12 +36,12 @@ export async function open({ view, signal }) {
   });
 }
 
-/** @param seen which node answered last, and when; null where none has */
+/** @param seen which node answered last, and when; null if none has */
 function silence(seen) {
   return notice('bad', h('p', { class: 'big' }, seen ? [`${seen.node} has not answered since `, time(seen.at), '.'] : 'Whether the node serves is not known.'));
 }
 
-/** A node that is to be left in peace serves on and is not ready: what asks it is served, and balancers send nothing new. */
+/** A draining node still serves and is not ready: it answers requests, and load balancers send it no new ones. */
 function verdictNotice({ serving, reason, node }, readiness) {
   if (!serving) {
     return notice('bad', h('p', { class: 'big' }, `${node} is not serving.`), reason);

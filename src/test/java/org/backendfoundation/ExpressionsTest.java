@@ -86,10 +86,10 @@ class ExpressionsTest {
             "EntitySchema ^(get|is)", "AuditedMethods (?<=[a-z0-9])(?=[A-Z])", "PortCheck \\d{1,5}", "PoolDialect.EXPRESSION", "Network \\d{1,3}",
             "JwkSetSource [A-Za-z][A-Za-z0-9+.-]*://.*", "JwkSetSource [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA",
             "NewRevision.INCLUDE", "NewRevision.COMMENT",
-            "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.OTHER_NAMES", "ChangeLog \\s*,\\s*",
+            "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.CHANGES_NAMES", "ChangeLog \\s*,\\s*",
             "StepExecutor.CONCURRENTLY", "OtherNode.OF_START", "Stamp.TABLE", "Stamp.INDEX",
             "RevisionFile.ATTRIBUTE", "RevisionFile.NO_ROLLBACK", "RevisionFile \\s+", "RevisionText.HEADER", "RevisionText.CHANGE_SET", "RevisionText.ROLLBACK",
-            "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.REMARK", "RevisionText.FOREIGN", "ServerOptions.SETTING",
+            "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.COMMENT", "RevisionText.FOREIGN", "ServerOptions.SETTING",
             "ServerOptions \\\\(.)", "UncapturedBulk.CHANGE");
 
     private static final Map<String, Pattern> FOUND = expressions();

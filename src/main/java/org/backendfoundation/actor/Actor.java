@@ -20,9 +20,9 @@ import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.role.Roles;
 
 /**
- * A person or service that calls, or one of the three well-known actors, which are as they are. Its roles are those of its API keys; tokens bring their
- * own. Its name is its own among active actors, and so are issuer and subject, by which its tokens find it. Soft deletion deactivates it: keys
- * and tokens stop to count, and do so again once it is restored.
+ * A person or service that calls, or one of the three built-in actors, which nobody can change. Its API keys have its roles; tokens bring
+ * their own. Its name is unique among active actors, and so are issuer and subject, by which its tokens find it. Soft deletion deactivates
+ * it: its keys and tokens are then invalid until it is restored.
  */
 @Entity
 @Table(name = "actor")
@@ -33,13 +33,13 @@ import org.backendfoundation.role.Roles;
 @ConstraintMeaning(constraint = "actor_subject_has_issuer", field = "subject", message = "Give issuer and subject together, or none of them.")
 public class Actor extends BaseEntity {
 
-    static final int LONGEST_TEXT = 255;
+    static final int MAX_TEXT = 255;
 
     private static final Set<UUID> WELL_KNOWN = Set.of(Caller.SYSTEM.id(), Caller.ANONYMOUS.id(), Caller.BOOTSTRAP.id());
     private static final String ANY_ROLE = Roles.ADMIN + "|" + Roles.OPERATOR + "|" + Roles.AUDITOR + "|" + Roles.CLIENT;
 
     @NotBlank
-    @Size(max = LONGEST_TEXT)
+    @Size(max = MAX_TEXT)
     @Column(name = "name", nullable = false)
     private String name;
 
@@ -56,7 +56,7 @@ public class Actor extends BaseEntity {
     @Column(name = "issuer")
     private String issuer;
 
-    @Size(min = 1, max = LONGEST_TEXT)
+    @Size(min = 1, max = MAX_TEXT)
     @Column(name = "subject")
     private String subject;
 
@@ -80,7 +80,7 @@ public class Actor extends BaseEntity {
         return roles;
     }
 
-    /** Each once, in the order of the alphabet; null means none. */
+    /** Sorted and without repetitions; null means none. */
     public void setRoles(List<String> roles) {
         this.roles = roles == null ? List.of() : roles.stream().sorted().distinct().toList();
     }

@@ -3,10 +3,10 @@ package org.backendfoundation.actor;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
-/** What can be wrong with actors and their keys. */
+/** What can go wrong with actors and their keys. */
 public enum ActorError implements ErrorCode {
 
-    WELL_KNOWN_ACTOR(Kind.CONFLICT, "A well-known actor stays as it is"),
+    WELL_KNOWN_ACTOR(Kind.CONFLICT, "A built-in actor cannot be changed"),
     LAST_ADMINISTRATOR(Kind.CONFLICT, "The last administrator with a usable key must stay"),
     API_KEY_TAKEN(Kind.CONFLICT, "The key that the first request issued was used or revoked"),
     API_KEY_NOT_FOUND(Kind.NOT_FOUND, "The actor has no such key"),

@@ -11,7 +11,7 @@ import org.backendfoundation.security.caller.AuthenticatedCaller;
 import org.backendfoundation.security.credential.ApiKeyCredential;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 
-/** Answers for the keys of actors. Asked last of all stores, because it alone may need a query. */
+/** Validates the keys of actors. It is the last of all stores, because only it may need a query. */
 @ApplicationScoped
 public class ActorIdentityStore implements IdentityStore {
 
@@ -31,22 +31,22 @@ public class ActorIdentityStore implements IdentityStore {
     }
 
     /**
-     * @throws CredentialRefusedException if the key was issued here and does not count any more
-     * @throws ProblemException {@code CALLERS_UNREADABLE} where it cannot be found out now: 503, because 401 would be a lie
+     * @throws CredentialRefusedException if the key was issued here and is no longer valid
+     * @throws ProblemException {@code CALLERS_UNREADABLE} where the key cannot be checked now: 503, because 401 would be wrong
      */
     @Override
     public CredentialValidationResult validate(Credential credential) {
-        if (!(credential instanceof ApiKeyCredential shown)) {
+        if (!(credential instanceof ApiKeyCredential presented)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        return keys.find(shown.key()).map(this::validated).orElse(CredentialValidationResult.INVALID_RESULT);
+        return keys.find(presented.key()).map(this::toResult).orElse(CredentialValidationResult.INVALID_RESULT);
     }
 
-    private CredentialValidationResult validated(KnownKey key) {
-        key.end(clock.instant()).ifPresent(end -> {
-            throw CredentialRefusedException.outdated(end);
+    private CredentialValidationResult toResult(KnownKey key) {
+        key.whyInvalid(clock.instant()).ifPresent(reason -> {
+            throw CredentialRefusedException.outdated(reason);
         });
-        use.note(key.id(), clock.instant());
+        use.record(key.id(), clock.instant());
         return new CredentialValidationResult(new AuthenticatedCaller(key.caller()), key.caller().roles());
     }
 }

@@ -23,7 +23,7 @@ import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.credential.ApiKey;
 
-/** The keys of one actor: issues, lists and revokes them. */
+/** Issues, lists and revokes the keys of one actor. */
 @ApplicationScoped
 class ActorKeys {
 
@@ -43,68 +43,69 @@ class ActorKeys {
     Event<ActorsChanged> changed;
 
     /**
-     * A request that is sent again, because its answer was lost, gives another text: the first one's is kept nowhere. Its key is revoked.
+     * Issues a key. A request that the caller repeats, because its answer was lost, gives a new key, since the text of the first one is not
+     * stored. The first key is revoked.
      *
      * @param idempotencyKey null where the caller sent none
      */
-    KeyView.ShownKey issue(UUID actorId, NewKey wanted, String idempotencyKey) {
-        Optional<IdempotentRequest> request = Optional.ofNullable(idempotencyKey).map(sent ->
-                IdempotentRequest.of(caller.id(), HttpMethod.POST, "actors/" + actorId + "/keys", sent, wanted.toString().getBytes(StandardCharsets.UTF_8)));
+    KeyView.ShownKey issue(UUID actorId, NewKey newKey, String idempotencyKey) {
+        Optional<IdempotentRequest> request = Optional.ofNullable(idempotencyKey).map(header ->
+                IdempotentRequest.of(caller.id(), HttpMethod.POST, "actors/" + actorId + "/keys", header, newKey.toString().getBytes(StandardCharsets.UTF_8)));
         ApiKey key = ApiKey.generate();
-        return sessions.call(session -> {
-            IssuedKey issued = request.map(known -> idempotency.anew(session, known, lost -> issue(session, actorId, key, wanted, lost)))
-                    .orElseGet(() -> issue(session, actorId, key, wanted, Optional.empty()));
+        return sessions.call(entityManager -> {
+            IssuedKey issued = request.map(keyedRequest -> idempotency.createAnew(entityManager, keyedRequest, unusedKey -> issue(entityManager, actorId, key, newKey, unusedKey)))
+                    .orElseGet(() -> issue(entityManager, actorId, key, newKey, Optional.empty()));
             changed.fire(new ActorsChanged());
             return KeyView.ShownKey.of(issued, key);
         });
     }
 
-    /** @param lost the key that takes the new one's place */
-    private static IssuedKey issue(EntityManager session, UUID actorId, ApiKey key, NewKey wanted, Optional<UUID> lost) {
-        Actor actor = actor(session, actorId);
+    /** @param unusedKey the key that the new one replaces */
+    private static IssuedKey issue(EntityManager entityManager, UUID actorId, ApiKey key, NewKey newKey, Optional<UUID> unusedKey) {
+        Actor actor = actor(entityManager, actorId);
         ActorsResource.requireOrdinary(actor);
-        lost.ifPresent(id -> withdraw(session, actorId, id));
-        return keys(session, actorId).create(IssuedKey.of(actor, key, wanted.name(), micros(wanted.expiresAt())));
+        unusedKey.ifPresent(id -> revokeLost(entityManager, actorId, id));
+        return keys(entityManager, actorId).create(IssuedKey.of(actor, key, newKey.name(), micros(newKey.expiresAt())));
     }
 
-    /** Whoever used a key has got the answer: the request is not sent again for want of it. */
-    private static void withdraw(EntityManager session, UUID actorId, UUID id) {
-        IssuedKey lost = keys(session, actorId).find(id).filter(key -> key.getLastUsedAt() == null).orElseThrow(() -> new ProblemException(ActorError.API_KEY_TAKEN,
+    /** Revokes the key of the first request. A key that was used proves that the caller received that answer, so it stays. */
+    private static void revokeLost(EntityManager entityManager, UUID actorId, UUID id) {
+        IssuedKey unusedKey = keys(entityManager, actorId).find(id).filter(key -> key.getLastUsedAt() == null).orElseThrow(() -> new ProblemException(ActorError.API_KEY_TAKEN,
                 "This request issued the key " + id + ", which was used or revoked since; for another key choose another Idempotency-Key."));
-        session.lock(lost, LockModeType.PESSIMISTIC_WRITE);
-        keys(session, actorId).softDelete(lost);
+        entityManager.lock(unusedKey, LockModeType.PESSIMISTIC_WRITE);
+        keys(entityManager, actorId).softDelete(unusedKey);
     }
 
-    /** Revoked ones too, in the order in which they were issued. */
+    /** All keys, revoked ones too, in the order in which they were issued. */
     KeyView.KeyPage list(UUID actorId, Map<String, List<String>> parameters) {
-        return sessions.call(session -> {
-            actor(session, actorId);
-            Page<IssuedKey> page = keys(session, actorId).withInactive().page(parameters);
+        return sessions.call(entityManager -> {
+            actor(entityManager, actorId);
+            Page<IssuedKey> page = keys(entityManager, actorId).withInactive().page(parameters);
             return new KeyView.KeyPage(page.items().stream().map(KeyView::of).toList(), page.next().orElse(null));
         });
     }
 
     void revoke(UUID actorId, UUID keyId) {
-        sessions.call(session -> {
-            Actor actor = actor(session, actorId);
-            IssuedKey key = keys(session, actorId).find(keyId).orElseThrow(() -> new ProblemException(ActorError.API_KEY_NOT_FOUND,
+        sessions.call(entityManager -> {
+            Actor actor = actor(entityManager, actorId);
+            IssuedKey key = keys(entityManager, actorId).find(keyId).orElseThrow(() -> new ProblemException(ActorError.API_KEY_NOT_FOUND,
                     "The actor " + actor.getName() + " has no key " + keyId + ", or it was revoked."));
-            session.lock(key, LockModeType.PESSIMISTIC_WRITE);
-            administrators.change(session, actor, () -> keys(session, actorId).softDelete(key));
+            entityManager.lock(key, LockModeType.PESSIMISTIC_WRITE);
+            administrators.change(entityManager, actor, () -> keys(entityManager, actorId).softDelete(key));
             changed.fire(new ActorsChanged());
             return Optional.empty();
         });
     }
 
-    private static Actor actor(EntityManager session, UUID id) {
-        return Repository.of(session, Actor.class).get(id);
+    private static Actor actor(EntityManager entityManager, UUID id) {
+        return Repository.of(entityManager, Actor.class).get(id);
     }
 
-    private static Repository<IssuedKey> keys(EntityManager session, UUID actorId) {
-        return Repository.of(session, IssuedKey.class).within((builder, key) -> Optional.of(builder.equal(key.get("actorId"), actorId)));
+    private static Repository<IssuedKey> keys(EntityManager entityManager, UUID actorId) {
+        return Repository.of(entityManager, IssuedKey.class).within((builder, key) -> Optional.of(builder.equal(key.get("actorId"), actorId)));
     }
 
-    /** As PostgreSQL keeps it. */
+    /** Rounds to microseconds, as PostgreSQL does. */
     private static OffsetDateTime micros(OffsetDateTime time) {
         return time == null ? null : time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }

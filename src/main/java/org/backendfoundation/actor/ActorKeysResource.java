@@ -37,7 +37,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "Actor")
 public class ActorKeysResource {
 
-    /** Payara's scanner takes a UUID in a path for an object. */
+    /** Payara's scanner would describe a UUID in a path as an object. */
     private static final String UUID_SCHEMA = "#/components/schemas/UUID";
 
     @Inject
@@ -45,8 +45,8 @@ public class ActorKeysResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Issue a key, whose text is shown in this answer and never again", description = "Sent again with the same Idempotency-Key and body, "
-            + "it revokes the key that it issued before, if that was not used yet, and shows another one.")
+    @Operation(summary = "Issue a key; only this answer shows its text", description = "Repeated with the same Idempotency-Key and body, "
+            + "it revokes the key that it issued before, if that was not used yet, and issues another one.")
     @APIResponse(responseCode = "201", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/ShownKey")))
     public Response issue(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor,

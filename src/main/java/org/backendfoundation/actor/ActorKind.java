@@ -1,6 +1,6 @@
 package org.backendfoundation.actor;
 
-/** What an actor is. The application itself makes {@code SYSTEM} and {@code ANONYMOUS}; callers make the others. */
+/** The kind of an actor. The application itself creates {@code SYSTEM} and {@code ANONYMOUS}; callers create the others. */
 public enum ActorKind {
     PERSON,
     SERVICE,

@@ -1,5 +1,5 @@
 package org.backendfoundation.actor;
 
-/** Actors or their keys are about to be other than before; observed after the commit by whoever remembers them. */
+/** Fired when actors or their keys change; caches observe it after the commit. */
 record ActorsChanged() {
 }

@@ -13,7 +13,7 @@ import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.role.Roles;
 
-/** People and services. Deactivating one is its soft deletion. */
+/** People and services that may call. Deactivating an actor is its soft deletion. */
 @ApplicationScoped
 @Path("actors")
 @RolesAllowed(Roles.ADMIN)
@@ -30,16 +30,16 @@ public class ActorsResource extends EntityResource<Actor> {
     }
 
     @Override
-    protected void change(EntityManager session, Actor actor, Runnable change) {
+    protected void change(EntityManager entityManager, Actor actor, Runnable change) {
         requireOrdinary(actor);
-        administrators.change(session, actor, change);
+        administrators.change(entityManager, actor, change);
         requireKindOfCallers(actor);
         changed.fire(new ActorsChanged());
     }
 
     static void requireOrdinary(Actor actor) {
         if (actor.isWellKnown()) {
-            throw new ProblemException(ActorError.WELL_KNOWN_ACTOR, "The actor " + actor.getName() + " belongs to the application; leave it as it is.");
+            throw new ProblemException(ActorError.WELL_KNOWN_ACTOR, "The actor " + actor.getName() + " belongs to the application and cannot be changed.");
         }
     }
 

@@ -9,7 +9,7 @@ import org.backendfoundation.persistence.AdvisoryLock;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.caller.AdministratorKeys;
 
-/** Sees to it that there is one: an active actor with the role, and with a key that is neither revoked nor expired. */
+/** Ensures that there is always an administrator: an active actor with the role, and with a key that is neither revoked nor expired. */
 @ApplicationScoped
 class Administrators implements AdministratorKeys {
 
@@ -17,52 +17,52 @@ class Administrators implements AdministratorKeys {
             SELECT EXISTS (SELECT FROM actor JOIN api_key ON api_key.actor_id = actor.id
             WHERE actor.is_active AND 'admin' = ANY (actor.roles)
             AND api_key.is_active AND (api_key.expires_at IS NULL OR api_key.expires_at > now())""";
-    private static final String ANY = USABLE + ")";
-    private static final String ONE = USABLE + " AND actor.id = ?1)";
-    /** One after the other: of two administrators that remove each other, the second sees what the first did. The number is this lock's own. */
-    private static final String IN_TURN = "SELECT 1 FROM pg_advisory_xact_lock(" + AdvisoryLock.ADMINISTRATORS.key() + ")";
+    private static final String ANY_USABLE = USABLE + ")";
+    private static final String ONE_USABLE = USABLE + " AND actor.id = ?1)";
+    /** One change after the other: of two administrators that remove each other, the second transaction sees the first one's change. */
+    private static final String ACQUIRE_LOCK = "SELECT 1 FROM pg_advisory_xact_lock(" + AdvisoryLock.ADMINISTRATORS.key() + ")";
 
     @Inject
-    CallerLookup reading;
+    CallerLookup lookup;
 
-    private final ShortLivedCache<String, Boolean> known = new ShortLivedCache<>();
+    private final ShortLivedCache<String, Boolean> cache = new ShortLivedCache<>();
 
     @Override
     public boolean isAnyUsable() {
         try {
-            return known.get(ANY, () -> reading.call(Administrators::isAny));
-        } catch (ProblemException unreadable) {
+            return cache.get(ANY_USABLE, () -> lookup.call(Administrators::isAny));
+        } catch (ProblemException failure) {
             return false;
         }
     }
 
     void evict(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {
-        known.evict();
+        cache.evict();
     }
 
     /**
-     * Makes a change to an actor or its keys, unless that takes away the last administrator.
+     * Changes an actor or its keys, unless that removes the last administrator.
      *
-     * @throws ProblemException {@code LAST_ADMINISTRATOR}, which takes the change back
+     * @throws ProblemException {@code LAST_ADMINISTRATOR}, which rolls the change back
      */
-    void change(EntityManager session, Actor actor, Runnable change) {
-        boolean isOne = actor.isAdministrator() && isTrue(session.createNativeQuery(ONE).setParameter(1, actor.getId()).getSingleResult());
+    void change(EntityManager entityManager, Actor actor, Runnable change) {
+        boolean isUsableAdministrator = actor.isAdministrator() && isTrue(entityManager.createNativeQuery(ONE_USABLE).setParameter(1, actor.getId()).getSingleResult());
         change.run();
-        if (isOne) {
-            session.createNativeQuery(IN_TURN).getSingleResult();
-            requireAny(session);
+        if (isUsableAdministrator) {
+            entityManager.createNativeQuery(ACQUIRE_LOCK).getSingleResult();
+            requireAny(entityManager);
         }
     }
 
-    private static void requireAny(EntityManager session) {
-        if (!isAny(session)) {
+    private static void requireAny(EntityManager entityManager) {
+        if (!isAny(entityManager)) {
             throw new ProblemException(ActorError.LAST_ADMINISTRATOR,
                     "No other active actor with the role admin has a usable key; issue a key to another administrator first.");
         }
     }
 
-    private static boolean isAny(EntityManager session) {
-        return isTrue(session.createNativeQuery(ANY).getSingleResult());
+    private static boolean isAny(EntityManager entityManager) {
+        return isTrue(entityManager.createNativeQuery(ANY_USABLE).getSingleResult());
     }
 
     private static boolean isTrue(Object column) {

@@ -11,31 +11,31 @@ import org.backendfoundation.database.session.Work;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Sessions in which it is found out who calls. They run before the filter that asks whether this node serves, so the database may be down or silent and
- * the tables may be missing; the caller is told only that it is so now, being an anonymous caller still. Nobody waits longer than {@link #DEADLINE}, and after
- * somebody did in vain nobody waits at all for a moment.
+ * Reads who is calling. It runs before the readiness filter, so the database may be down or silent and the tables may be missing. The
+ * answer then says only that callers cannot be checked now, because this caller is still anonymous. A lookup waits {@link #DEADLINE} at
+ * most, and after a timeout lookups fail at once for a moment.
  */
 @ApplicationScoped
 public class CallerLookup {
 
     static final Duration DEADLINE = Duration.ofSeconds(2);
-    private static final Duration SOON = Duration.ofSeconds(2);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
 
     @Inject
     SessionFactory sessions;
 
-    private volatile long silentSince = System.nanoTime() - ShortLivedCache.FRESH.toNanos();
+    private volatile long unansweredSince = System.nanoTime() - ShortLivedCache.TTL.toNanos();
 
     /** @throws ProblemException {@code CALLERS_UNREADABLE} */
     public <T> T call(Work<T> work) {
-        if (System.nanoTime() - silentSince < ShortLivedCache.FRESH.toNanos()) {
+        if (System.nanoTime() - unansweredSince < ShortLivedCache.TTL.toNanos()) {
             throw unreadable(null);
         }
         try {
             return sessions.open(work).toCompletableFuture().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException silence) {
-            silentSince = System.nanoTime();
-            throw unreadable(silence);
+        } catch (TimeoutException timeout) {
+            unansweredSince = System.nanoTime();
+            throw unreadable(timeout);
         } catch (ExecutionException failure) {
             throw unreadable(failure.getCause());
         } catch (InterruptedException e) {
@@ -45,6 +45,6 @@ public class CallerLookup {
     }
 
     private static ProblemException unreadable(Throwable cause) {
-        return ProblemException.retryable(ActorError.CALLERS_UNREADABLE, "The database cannot be asked who you are; try again.", SOON, cause);
+        return ProblemException.retryable(ActorError.CALLERS_UNREADABLE, "Your credential cannot be checked, because the database does not answer; retry.", RETRY_AFTER, cause);
     }
 }

@@ -10,14 +10,14 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.security.credential.ApiKey;
 
 /**
- * An actor's API key, without its secret. Its life: issued, used, revoked by soft deletion or expired; nothing brings it back. When it was used last
- * is written past this entity, by {@link KeyUse}.
+ * An actor's API key, without its secret. It is issued, used, and revoked by soft deletion or expired; it cannot become valid again. {@link
+ * KeyUse} writes the time of its last use without this entity.
  */
 @Entity
 @Table(name = "api_key")
 public class IssuedKey extends BaseEntity {
 
-    /** Enough to tell keys apart, far too little to guess one. */
+    /** Enough to tell keys apart, and much too little to guess one. */
     private static final int PREFIX_LENGTH = 7;
 
     @Column(name = "actor_id", nullable = false, updatable = false)

@@ -9,25 +9,25 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 
-/** When keys were used last. */
+/** Records when keys were last used. */
 @ApplicationScoped
 class KeyUse {
 
-    static final Duration WRITE_EVERY = Duration.ofSeconds(10);
+    static final Duration WRITE_PERIOD = Duration.ofSeconds(10);
 
     @Inject
-    LastUsedWriter uses;
+    LastUsedWriter writer;
 
     @PostConstruct
     void start() {
-        uses.begin("api_key", "last_used_at", WRITE_EVERY);
+        writer.begin("api_key", "last_used_at", WRITE_PERIOD);
     }
 
-    void end(@Observes Shutdown end) {
-        uses.write();
+    void writeAtShutdown(@Observes Shutdown shutdown) {
+        writer.write();
     }
 
-    void note(UUID key, Instant at) {
-        uses.note(key, at);
+    void record(UUID key, Instant at) {
+        writer.record(key, at);
     }
 }

@@ -7,11 +7,11 @@ import java.util.UUID;
 import org.backendfoundation.security.credential.ApiKey;
 
 /**
- * An issued key as it is listed.
+ * An issued key in a list.
  *
- * @param prefix     how its text begins
+ * @param prefix     the beginning of its text
  * @param expiresAt  null if it does not expire
- * @param lastUsedAt some seconds late; null if it was never used
+ * @param lastUsedAt up to some seconds late; null if it was never used
  * @param revokedAt  null if it was not revoked
  */
 public record KeyView(UUID id, String name, String prefix, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt,
@@ -26,7 +26,7 @@ public record KeyView(UUID id, String name, String prefix, OffsetDateTime create
     public record KeyPage(List<KeyView> items, @JsonbProperty(nillable = true) String next) {
     }
 
-    /** @param key the whole text, shown this once */
+    /** @param key the whole text, which only this answer shows */
     public record ShownKey(UUID id, String name, String key, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt) {
 
         static ShownKey of(IssuedKey issued, ApiKey key) {

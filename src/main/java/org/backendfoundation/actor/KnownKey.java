@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.rest.request.Caller;
 
-/** A key that was issued here, who calls by it, and whether it still counts. */
+/** A key that was issued here, with its caller and what makes it invalid. */
 public record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeactivated) {
 
     /** The columns that {@link #of} takes, of {@code api_key} and {@code actor}. */
@@ -30,13 +30,13 @@ public record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeac
         return micros == null ? null : Instant.EPOCH.plus(micros, ChronoUnit.MICROS).atOffset(ZoneOffset.UTC);
     }
 
-    /** The same, revoked. */
+    /** The same key, revoked. */
     public KnownKey revoked() {
         return new KnownKey(id, caller, true, isDeactivated);
     }
 
-    /** Why it does not count any more, as a clause for the log; nothing while it does. */
-    public Optional<String> end(Instant now) {
+    /** Why the key is invalid, as a clause for the log; empty while it is valid. */
+    public Optional<String> whyInvalid(Instant now) {
         if (isRevoked) {
             return Optional.of("it was revoked");
         }

@@ -14,8 +14,8 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
 
 /**
- * Writes when things were used last, now and then and all of them in one statement; what cannot be written waits for the next time, within bounds, and no
- * request ever waits. It belongs to one bean, which begins it and writes once more at the end:
+ * Writes periodically, in one statement, when rows were last used. What cannot be written is kept, within bounds, for the next attempt, and no
+ * request ever waits. It belongs to one bean, which starts it and writes once more at shutdown:
  * <pre>{@code
  * @Inject LastUsedWriter uses;
  *
@@ -23,14 +23,14 @@ import org.backendfoundation.database.session.SessionFactory;
  *
  * void end(@Observes Shutdown end) { uses.write(); }
  * }</pre>
- * Past the entities, so that neither version nor {@code updated_at} nor the audit trail hears of it.
+ * It bypasses the entities, so version, {@code updated_at} and the audit trail do not change.
  */
 @Dependent
 public class LastUsedWriter {
 
-    static final int MOST = 10_000;
+    static final int MAX_WAITING = 10_000;
 
-    /** In one order and past rows that somebody else holds, so that nodes never wait for each other here. */
+    /** Locks rows in one order and skips locked ones, so that nodes never wait for each other here. */
     private static final String WRITE = """
             WITH used AS (SELECT kept.id, seen.at
               FROM %1$s AS kept JOIN unnest(CAST(?1 AS uuid[]), CAST(?2 AS timestamptz[])) AS seen (id, at) ON seen.id = kept.id
@@ -46,18 +46,18 @@ public class LastUsedWriter {
     @Inject
     SessionFactory sessions;
 
-    private final Map<UUID, Instant> seen = new ConcurrentHashMap<>();
+    private final Map<UUID, Instant> lastUses = new ConcurrentHashMap<>();
     private String statement;
 
     /** @param column of the table, a {@code timestamptz} that may be null */
-    public void begin(String table, String column, Duration every) {
+    public void begin(String table, String column, Duration period) {
         statement = WRITE.formatted(table, column);
-        task.begin(every, this::write);
+        task.begin(period, this::write);
     }
 
-    public void note(UUID id, Instant at) {
-        if (seen.size() < MOST || seen.containsKey(id)) {
-            seen.merge(id, at, LastUsedWriter::later);
+    public void record(UUID id, Instant at) {
+        if (lastUses.size() < MAX_WAITING || lastUses.containsKey(id)) {
+            lastUses.merge(id, at, LastUsedWriter::later);
         }
     }
 
@@ -67,22 +67,22 @@ public class LastUsedWriter {
             return;
         }
         try {
-            sessions.call(session -> session.createNativeQuery(statement).setParameter(1, array(batch.keySet())).setParameter(2, array(batch.values())).executeUpdate());
-            batch.forEach(seen::remove);
+            sessions.call(entityManager -> entityManager.createNativeQuery(statement).setParameter(1, array(batch.keySet())).setParameter(2, array(batch.values())).executeUpdate());
+            batch.forEach(lastUses::remove);
         } catch (RuntimeException failure) {
-            LOG.log(Level.FINE, failure, () -> batch.size() + " last uses wait for the next time");
+            LOG.log(Level.FINE, failure, () -> batch.size() + " last uses wait for the next attempt");
         }
     }
 
     Map<UUID, Instant> waiting() {
-        return Map.copyOf(seen);
+        return Map.copyOf(lastUses);
     }
 
     private static Instant later(Instant one, Instant other) {
         return one.isAfter(other) ? one : other;
     }
 
-    /** The literal of an array; an untyped one of Java would need the driver's connection. */
+    /** The literal of an array: passing a Java array would need the driver's connection. */
     private static String array(Iterable<?> values) {
         StringBuilder literal = new StringBuilder("{");
         values.forEach(value -> literal.append(literal.length() == 1 ? "" : ",").append(value));

@@ -6,12 +6,12 @@ import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 
 /**
- * What a caller says of a key to be issued.
+ * A key that a caller wants to be issued.
  *
- * @param name      what it is for
+ * @param name      its purpose
  * @param expiresAt null if it does not expire
  */
 public record NewKey(
-        @NotBlank @Size(max = Actor.LONGEST_TEXT) @Readable String name,
+        @NotBlank @Size(max = Actor.MAX_TEXT) @Readable String name,
         @Future OffsetDateTime expiresAt) {
 }

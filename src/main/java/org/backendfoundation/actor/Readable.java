@@ -11,8 +11,8 @@ import java.lang.annotation.Target;
 import org.backendfoundation.security.caller.ReadableName;
 
 /**
- * A name that people can tell from others, as {@link ReadableName} has it. On {@link Actor} itself it is about the name of an active one: an older
- * actor whose name breaks the rule can be deactivated nevertheless.
+ * A name that people can read and tell from others, see {@link ReadableName}. On {@link Actor} itself it applies only to active actors: an
+ * older actor whose name breaks the rule can still be deactivated.
  */
 @Target({ElementType.TYPE, ElementType.FIELD, ElementType.PARAMETER})
 @Retention(RetentionPolicy.RUNTIME)
@@ -25,7 +25,7 @@ public @interface Readable {
 
     Class<? extends Payload>[] payload() default {};
 
-    /** Of a name; null is left to other constraints. */
+    /** Checks a name; null is left to other constraints. */
     class OfText implements ConstraintValidator<Readable, String> {
 
         @Override
@@ -39,7 +39,7 @@ public @interface Readable {
         }
     }
 
-    /** Of an actor with such a name. */
+    /** Checks the name of an actor. */
     class OfActor implements ConstraintValidator<Readable, Actor> {
 
         @Override

@@ -5,8 +5,8 @@ import jakarta.persistence.Converter;
 import java.util.List;
 
 /**
- * A {@code text[]} of role names, whose letters need no quoting. Written as its literal, because the pool sends strings untyped; read as the array
- * that EclipseLink takes out of the driver's own.
+ * Maps role names to a {@code text[]}; their letters need no quoting. It writes a literal, because the pool sends strings untyped, and
+ * reads the array that EclipseLink extracts from the driver's own.
  */
 @Converter
 public class RolesConverter implements AttributeConverter<List<String>, Object> {

@@ -8,14 +8,14 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Remembers what was read for less than a second, so that a change on another node is seen within one. Bounded: beyond {@link #MOST} what is asked for
- * least is forgotten. Concurrent questions for the same read once. Failures are not remembered.
+ * Caches values for less than a second, so that a change on another node is seen within one. It is bounded: beyond {@link #MAX_ENTRIES} entries
+ * the least used are evicted. Concurrent lookups of one key load it once. Failures are not cached.
  */
 public final class ShortLivedCache<K, V> {
 
-    /** The rest of the second is for the reading itself. */
-    static final Duration FRESH = Duration.ofMillis(900);
-    static final int MOST = 20_000;
+    /** The rest of the second is left for loading. */
+    static final Duration TTL = Duration.ofMillis(900);
+    static final int MAX_ENTRIES = 20_000;
 
     private final Cache<K, V> values;
 
@@ -25,15 +25,15 @@ public final class ShortLivedCache<K, V> {
 
     ShortLivedCache(Ticker ticker) {
         // on the caller's thread: the common pool would keep this application's class loader
-        values = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(FRESH).ticker(ticker).executor(Runnable::run).build();
+        values = Caffeine.newBuilder().maximumSize(MAX_ENTRIES).expireAfterWrite(TTL).ticker(ticker).executor(Runnable::run).build();
     }
 
-    public V get(K key, Function<K, V> reading) {
-        return values.get(key, reading);
+    public V get(K key, Function<K, V> loader) {
+        return values.get(key, loader);
     }
 
-    public V get(K key, Supplier<V> reading) {
-        return get(key, asked -> reading.get());
+    public V get(K key, Supplier<V> loader) {
+        return get(key, asked -> loader.get());
     }
 
     public void evict() {

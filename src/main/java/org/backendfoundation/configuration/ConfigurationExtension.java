@@ -32,7 +32,7 @@ public class ConfigurationExtension implements Extension {
     private ConfigurationResult reading;
     private LogThreshold threshold;
 
-    /** Of the WAR's beans, a team's among them; the server's have another class loader. */
+    /** The settings groups of the WAR, including a team's; the server's classes have another class loader. */
     void know(@Observes ProcessManagedBean<?> bean) {
         Class<?> type = bean.getBean().getBeanClass();
         if (type.getClassLoader() == ConfigurationExtension.class.getClassLoader()) {

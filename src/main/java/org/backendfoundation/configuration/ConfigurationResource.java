@@ -27,7 +27,7 @@ import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What the application was told, for its operators. */
+/** The application's configuration, for operators. */
 @ApplicationScoped
 @ServedWithoutDatabase
 @Path("configuration")
@@ -77,7 +77,7 @@ public class ConfigurationResource {
      * @param databaseConnection       the same
      * @param securityConfiguration    the same
      * @param items                    every setting of every part
-     * @param violations               names that are no settings; an application with any other violation does not start
+     * @param violations               warnings about unknown names; an application with any other violation does not start
      */
     public record SettingsView(Map<String, String> applicationConfiguration, Map<String, String> databaseConnection,
             Map<String, String> securityConfiguration, List<SettingView> items, List<ConfigurationViolation> violations) {

@@ -14,8 +14,9 @@ import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
 /**
- * Where the database is and who we are there. User and password may stand in the URL or in settings of their own; in both places they
- * must be the same. The password is optional: the server may trust a certificate. Where an owner is given, the schema is its, and the user may only use it.
+ * The database's address and this application's log-in. User and password may stand in the URL or in settings of their own; where both have
+ * them they must be equal. The password is optional: the server may trust a certificate. If an owner is configured, it owns the schema and
+ * the user may only use it.
  */
 public class DatabaseAccess implements SettingsGroup {
 

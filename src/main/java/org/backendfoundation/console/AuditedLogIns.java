@@ -7,7 +7,7 @@ import java.util.UUID;
 import org.backendfoundation.audit.trail.AuditParameter;
 import org.backendfoundation.audit.trail.Audited;
 
-/** What the audit trail is told of: each by one entry and on behalf of whom the present thread knows. */
+/** The calls that the audit trail records, each with one entry for the caller of the current thread. */
 @ApplicationScoped
 class AuditedLogIns {
 
@@ -19,7 +19,7 @@ class AuditedLogIns {
     /** @param by {@code key} or {@code link} */
     @Audited(action = "LOG_IN", meaning = "somebody logged in to the console")
     void logIn(@AuditParameter(value = "session", entityType = ENTITY) UUID id, @AuditParameter("by") String by, KnownSession session) {
-        sessions.begin(session);
+        sessions.save(session);
     }
 
     @Audited(action = "LOG_OUT", meaning = "somebody logged out")
@@ -29,6 +29,6 @@ class AuditedLogIns {
 
     @Audited(action = "LOG_IN_LINK_MADE", meaning = "somebody made a link that logs in")
     void makeLink(@AuditParameter(value = "link", entityType = ENTITY) UUID id, StoredSession link) {
-        sessions.beginLink(link);
+        sessions.saveLink(link);
     }
 }

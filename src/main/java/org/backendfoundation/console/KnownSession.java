@@ -6,7 +6,7 @@ import org.backendfoundation.actor.KnownKey;
 import org.backendfoundation.rest.request.Caller;
 
 /**
- * A session or link together with the key that opened it, as both were when they were read.
+ * A session or link with the key that opened it, both as they were when they were read.
  *
  * @param key null for the bootstrap key
  */
@@ -14,7 +14,7 @@ record KnownSession(StoredSession stored, KnownKey key) {
 
     private static final String AUTHENTICATION = "session";
 
-    /** Who has the key, with the roles of now. */
+    /** The owner of the key, with the roles of now. */
     Caller owner() {
         return key == null ? Caller.BOOTSTRAP : key.caller();
     }
@@ -35,15 +35,15 @@ record KnownSession(StoredSession stored, KnownKey key) {
         return stored.hash();
     }
 
-    KnownSession by(KnownKey latest) {
+    KnownSession withKey(KnownKey latest) {
         return new KnownSession(stored, latest);
     }
 
-    KnownSession seen(Instant at) {
-        return new KnownSession(stored.seen(at), key);
+    KnownSession withLastUse(Instant at) {
+        return new KnownSession(stored.withLastUse(at), key);
     }
 
-    KnownSession ended(Instant at) {
-        return new KnownSession(stored.ended(at), key);
+    KnownSession withEnd(Instant at) {
+        return new KnownSession(stored.withEnd(at), key);
     }
 }

@@ -7,10 +7,10 @@ import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
- * What somebody logs in with: one of the two.
+ * The credential of a log-in: exactly one of the two.
  *
  * @param key  an API key, or the bootstrap key
- * @param code of a link
+ * @param code the code of a link
  */
 public record LogIn(@Size(max = 128) String key, @Size(max = 128) String code) {
 

@@ -26,7 +26,7 @@ import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.PresentedCredential;
 import org.backendfoundation.security.credential.SessionSecret;
 
-/** Exchanges keys and links for sessions, takes sessions back, and makes links. */
+/** Exchanges keys and links for sessions, ends sessions, and makes links. */
 @ApplicationScoped
 class LogIns {
 
@@ -38,7 +38,7 @@ class LogIns {
     ApplicationConfiguration configuration;
 
     @Inject
-    Authenticator identification;
+    Authenticator authenticator;
 
     @Inject
     KnownKeys keys;
@@ -57,49 +57,49 @@ class LogIns {
 
     InstantSource clock = InstantSource.system();
 
-    /** Somebody who is known, and by which key. */
+    /** An authenticated caller, and the key by which they authenticated. */
     private record Opener(Caller caller, OpeningKey key) {
 
-        KnownSession began(StoredSession session) {
+        KnownSession startSession(StoredSession session) {
             return new KnownSession(session, key.isBootstrap() ? null : new KnownKey(key.id(), caller, false, false));
         }
     }
 
-    /** A secret that was made just now, and who calls by it. */
+    /** A new secret, and the caller whom it authenticates. */
     record Opened(SessionSecret secret, Caller caller) {
     }
 
     /** @throws ProblemException as {@link Authenticator} has it, or {@code CALLERS_UNREADABLE} */
-    Opened logIn(HttpServletRequest request, LogIn shown) {
-        boolean isByKey = shown.code() == null;
-        Opener opener = isByKey ? byKey(request, shown.key()) : byLink(request, shown.code());
+    Opened logIn(HttpServletRequest request, LogIn presented) {
+        boolean isByKey = presented.code() == null;
+        Opener opener = isByKey ? openByKey(request, presented.key()) : openByLink(request, presented.code());
         SessionSecret secret = SessionSecret.generate(SessionSecret.SESSION);
-        StoredSession begun = StoredSession.begun(Kind.SESSION, secret, opener.key(), clock.instant(), longest(opener.caller()));
-        as(opener.caller(), () -> audited.logIn(begun.id(), isByKey ? "key" : "link", opener.began(begun)));
-        endEarlier(request);
-        return new Opened(secret, KnownSession.caller(opener.caller(), begun));
+        StoredSession session = StoredSession.start(Kind.SESSION, secret, opener.key(), clock.instant(), maxDuration(opener.caller()));
+        runAs(opener.caller(), () -> audited.logIn(session.id(), isByKey ? "key" : "link", opener.startSession(session)));
+        logOutEarlier(request);
+        return new Opened(secret, KnownSession.caller(opener.caller(), session));
     }
 
-    /** The session that this browser had, unless it cannot be found now: it ends by itself, and somebody must get in. */
-    private void endEarlier(HttpServletRequest request) {
+    /** Ends the session that this browser had. If it cannot be found now it is left to expire, because the new log-in must succeed. */
+    private void logOutEarlier(HttpServletRequest request) {
         try {
             logOut(request);
-        } catch (ProblemException unreadable) {
-            LOG.log(Level.FINE, unreadable, () -> "An earlier session is left to its end");
+        } catch (ProblemException failure) {
+            LOG.log(Level.FINE, failure, () -> "An earlier session is left to expire");
         }
     }
 
-    /** No longer than the key. */
-    private Duration longest(Caller owner) {
-        Duration longest = configuration.value(SessionSettings.LONGEST);
+    /** No longer than the key is valid. */
+    private Duration maxDuration(Caller owner) {
+        Duration longest = configuration.value(SessionSettings.MAX_DURATION);
         Instant end = clock.instant().plus(longest);
         return owner.until() == null || owner.until().toInstant().isAfter(end) ? longest : Duration.between(clock.instant(), owner.until().toInstant());
     }
 
-    /** Tokens are not taken: their sessions would outlive what their issuer says. */
-    private Opener byKey(HttpServletRequest request, String text) {
-        ApiKey key = identification.identify(request, text, new PresentedCredential(text)::key);
-        Caller caller = identification.identify(request, key);
+    /** Refuses tokens: their sessions would outlive the expiry that their issuer set. */
+    private Opener openByKey(HttpServletRequest request, String text) {
+        ApiKey key = authenticator.identify(request, text, new PresentedCredential(text)::key);
+        Caller caller = authenticator.identify(request, key);
         return new Opener(caller, openingKey(caller, key));
     }
 
@@ -108,33 +108,33 @@ class LogIns {
                 .map(OpeningKey::issued).orElseThrow(() -> CredentialRefusedException.outdated("it was purged"));
     }
 
-    private Opener byLink(HttpServletRequest request, String code) {
-        KnownSession link = identification.identify(request, code, () -> sessions.redeem(SessionSecret.find(SessionSecret.LINK, code)
+    private Opener openByLink(HttpServletRequest request, String code) {
+        KnownSession link = authenticator.identify(request, code, () -> sessions.redeem(SessionSecret.find(SessionSecret.LINK, code)
                 .orElseThrow(() -> CredentialRefusedException.guessed("it has not the form of a link's code")).hash()));
         return new Opener(link.owner(), link.stored().key());
     }
 
-    /** Nothing happens where no session counts. */
+    /** Does nothing without a valid session. */
     void logOut(HttpServletRequest request) {
-        cookie.values(request).forEach(shown -> SessionSecret.find(SessionSecret.SESSION, shown).flatMap(secret -> sessions.find(secret.hash()))
-                .filter(session -> sessions.end(session).isEmpty()).ifPresent(this::logOut));
+        cookie.values(request).forEach(presented -> SessionSecret.find(SessionSecret.SESSION, presented).flatMap(secret -> sessions.find(secret.hash()))
+                .filter(session -> sessions.whyInvalid(session).isEmpty()).ifPresent(this::logOut));
     }
 
     private void logOut(KnownSession session) {
-        as(session.caller(), () -> audited.logOut(session.stored().id(), session, clock.instant()));
+        runAs(session.caller(), () -> audited.logOut(session.stored().id(), session, clock.instant()));
     }
 
-    /** @throws ProblemException {@code FORBIDDEN} for who comes by neither an API key nor the bootstrap key */
+    /** @throws ProblemException {@code FORBIDDEN} if the caller used neither an API key nor the bootstrap key */
     SessionLink makeLink(HttpServletRequest request) {
-        ApiKey key = identification.shownKey(request).orElseThrow(() -> new ProblemException(RestError.FORBIDDEN,
+        ApiKey key = authenticator.shownKey(request).orElseThrow(() -> new ProblemException(RestError.FORBIDDEN,
                 "A link is made with an API key, as 'Authorization: Bearer fk_…'."));
         SessionSecret code = SessionSecret.generate(SessionSecret.LINK);
-        StoredSession link = StoredSession.begun(Kind.LINK, code, openingKey(callers.current(), key), clock.instant(), LINK_VALID_FOR);
+        StoredSession link = StoredSession.start(Kind.LINK, code, openingKey(callers.current(), key), clock.instant(), LINK_VALID_FOR);
         audited.makeLink(link.id(), link);
         return SessionLink.of(code, link.endsAt().atOffset(ZoneOffset.UTC));
     }
 
-    private void as(Caller caller, Runnable work) {
+    private void runAs(Caller caller, Runnable work) {
         callers.as(caller, () -> {
             work.run();
             return Optional.empty();

@@ -3,10 +3,10 @@ package org.backendfoundation.console;
 import java.util.UUID;
 
 /**
- * The key that opens sessions and links, and with which they end: an actor's, or the bootstrap key.
+ * The key that opened a session or link: an actor's, or the bootstrap key. The session ends when the key becomes invalid.
  *
  * @param id            null for the bootstrap key, which has no row
- * @param bootstrapHash the bootstrap key's SHA-256, so that its sessions end where another one is configured; null for an actor's key
+ * @param bootstrapHash the bootstrap key's SHA-256, so that its sessions end when another one is configured; null for an actor's key
  */
 record OpeningKey(UUID id, String bootstrapHash) {
 

@@ -10,27 +10,27 @@ import java.time.OffsetDateTime;
 import java.util.Properties;
 
 /**
- * One node at a glance.
+ * The state of one node in brief.
  *
- * @param startedAt of the server's process
+ * @param startedAt when the server's process started
  * @param server    name and version, as the server gives them
  * @param database  null while none is connected
- * @param serving   whether what needs data is served
- * @param reason    why not; null while it is
+ * @param serving   whether the node serves requests that need data
+ * @param reason    why it does not; null while it does
  */
 public record Overview(@NotNull String node, @NotNull Build application, @NotNull OffsetDateTime startedAt, @NotNull String java, @NotNull String server,
         @JsonbProperty(nillable = true) DatabaseProduct database, boolean serving, @JsonbProperty(nillable = true) String reason) {
 
-    /** What is deployed. */
+    /** The deployed application. */
     public record Build(@NotNull String name, @NotNull String version) {
 
-        /** The build writes it; a team's own takes its place. */
-        private static final String WRITTEN = "META-INF/application.properties";
+        /** The build writes this file; a team's own replaces it. */
+        private static final String PROPERTIES = "META-INF/application.properties";
 
         static Build deployed() {
             Properties build = new Properties();
-            try (InputStream written = Build.class.getClassLoader().getResourceAsStream(WRITTEN)) {
-                build.load(written);
+            try (InputStream properties = Build.class.getClassLoader().getResourceAsStream(PROPERTIES)) {
+                build.load(properties);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -38,7 +38,7 @@ public record Overview(@NotNull String node, @NotNull Build application, @NotNul
         }
     }
 
-    /** What the node is connected to. Yasson asks this type, and not the field, whether null is written. */
+    /** The database to which the node is connected. Yasson looks at this type, and not at the field, to decide whether it writes null. */
     @JsonbNillable
     public record DatabaseProduct(@NotNull String product, @NotNull String version) {
     }

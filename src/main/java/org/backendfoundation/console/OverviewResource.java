@@ -23,7 +23,7 @@ import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What this node is and whether it serves; the rest is said by the resources of each room. */
+/** What this node is and whether it serves; the resources of the other rooms tell the rest. */
 @ApplicationScoped
 @ServedWithoutDatabase
 @Path("overview")
@@ -36,15 +36,15 @@ public class OverviewResource {
     Database database;
 
     @Inject
-    NodeReadiness serving;
+    NodeReadiness readiness;
 
     @GET
     @Operation(summary = "What this node is, and whether it serves")
     public Overview overview(@Context HttpServletRequest request) {
         DatabaseView view = database.view();
-        Optional<ProblemException> obstacle = serving.obstacle();
+        Optional<ProblemException> unreadyReason = readiness.unreadyReason();
         return new Overview(view.node(), Overview.Build.deployed(), startedAt(), Runtime.version().toString(), request.getServletContext().getServerInfo(),
-                product(view), obstacle.isEmpty(), obstacle.map(ProblemException::getMessage).orElse(null));
+                product(view), unreadyReason.isEmpty(), unreadyReason.map(ProblemException::getMessage).orElse(null));
     }
 
     private static Overview.DatabaseProduct product(DatabaseView view) {

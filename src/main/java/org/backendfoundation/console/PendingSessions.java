@@ -16,15 +16,15 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.session.SessionFactory;
 
 /**
- * What the table could not take: sessions that began while it could not be written, because the database was down (then the bootstrap key alone opens any) or the
- * table's revision was not applied, and ends that nobody but this node knows of. They count on this node alone, and are written as soon as they can be.
- * Only who has a key, or a session, makes any; bounded all the same.
+ * Sessions, and ends of sessions, that could not be written: because the database was down (then only the bootstrap key opens sessions), or
+ * because the table's revision was not applied. They are valid on this node only, and written as soon as possible. The number is bounded,
+ * although only callers with a key or a session add any.
  */
 @ApplicationScoped
 class PendingSessions {
 
-    static final Duration TRY_EVERY = Duration.ofSeconds(5);
-    static final int MOST = 1_000;
+    static final Duration RETRY_PERIOD = Duration.ofSeconds(5);
+    static final int MAX_SESSIONS = 1_000;
 
     private static final Logger LOG = SafeLogger.of(PendingSessions.class);
 
@@ -41,8 +41,8 @@ class PendingSessions {
 
     @PostConstruct
     void start() {
-        pending = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(configuration.value(SessionSettings.LONGEST)).executor(Runnable::run).build();
-        task.begin(TRY_EVERY, this::write);
+        pending = Caffeine.newBuilder().maximumSize(MAX_SESSIONS).expireAfterWrite(configuration.value(SessionSettings.MAX_DURATION)).executor(Runnable::run).build();
+        task.begin(RETRY_PERIOD, this::write);
     }
 
     void add(KnownSession session) {
@@ -53,9 +53,9 @@ class PendingSessions {
         return Optional.ofNullable(pending.getIfPresent(hash));
     }
 
-    /** @return false for what does not wait here */
-    boolean end(String hash, Instant at) {
-        return pending.asMap().computeIfPresent(hash, (key, session) -> session.ended(at)) != null;
+    /** @return false for a session that is not pending */
+    boolean endIfPending(String hash, Instant at) {
+        return pending.asMap().computeIfPresent(hash, (key, session) -> session.withEnd(at)) != null;
     }
 
     private void write() {
@@ -64,12 +64,12 @@ class PendingSessions {
 
     private void write(KnownSession session) {
         try {
-            if (sessions.call(table -> SessionTable.isThere(table) && SessionTable.write(table, session.stored()) >= 0)) {
-                // unless it was ended meanwhile: that is written by the next round
+            if (sessions.call(entityManager -> SessionTable.exists(entityManager) && SessionTable.write(entityManager, session.stored()) >= 0)) {
+                // a session that was ended meanwhile stays, and the next run writes it
                 pending.asMap().remove(session.hash(), session);
             }
         } catch (RuntimeException failure) {
-            LOG.log(Level.FINE, failure, () -> "A session waits for the next time");
+            LOG.log(Level.FINE, failure, () -> "A session waits for the next attempt");
         }
     }
 }

@@ -20,24 +20,24 @@ import org.backendfoundation.database.status.NodeReadiness;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.ProblemException;
 
-/** Tells the log once what this node is, and at each change whether it serves. */
+/** Logs once what this node is, and each change of its readiness. */
 @ApplicationScoped
 class ReadinessLog {
 
     private static final Logger LOG = SafeLogger.of(ReadinessLog.class);
-    private static final int LOOK_EVERY_MS = 500;
+    private static final int CHECK_PERIOD_MS = 500;
 
     @Resource
-    ManagedScheduledExecutorService clock;
+    ManagedScheduledExecutorService scheduler;
 
     @Inject
     ApplicationConfiguration configuration;
 
     @Inject
-    NodeReadiness serving;
+    NodeReadiness readiness;
 
-    private Future<?> looks;
-    private Optional<ErrorCode> told = Optional.empty();
+    private Future<?> checks;
+    private Optional<ErrorCode> logged = Optional.empty();
     private boolean hasServed;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
@@ -45,36 +45,36 @@ class ReadinessLog {
         String server = deployed instanceof ServletContext context ? ", on " + context.getServerInfo() : "";
         LOG.info(build.name() + " " + build.version() + " starts as node " + configuration.value(ApplicationSettings.NODE_NAME) + server + " and Java "
                 + Runtime.version());
-        looks = clock.scheduleWithFixedDelay(this::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        checks = scheduler.scheduleWithFixedDelay(this::check, CHECK_PERIOD_MS, CHECK_PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** A failure would be the last look of all. */
-    private void look() {
+    /** Catches a failure, because the scheduler would not run the check again. */
+    private void check() {
         try {
-            serving.obstacle().ifPresentOrElse(this::tellObstacle, this::tellServing);
-        } catch (RuntimeException unknown) {
-            LOG.log(Level.FINE, "Whether this node serves is not known", unknown);
+            readiness.unreadyReason().ifPresentOrElse(this::logUnready, this::logServing);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.FINE, "The readiness of this node could not be checked", failure);
         }
     }
 
-    private void tellServing() {
-        if (!hasServed || told.isPresent()) {
+    private void logServing() {
+        if (!hasServed || logged.isPresent()) {
             LOG.info("This node serves");
         }
         hasServed = true;
-        told = Optional.empty();
+        logged = Optional.empty();
     }
 
-    /** Before it has served for the first time, that is how a start goes. */
-    private void tellObstacle(ProblemException obstacle) {
-        if (!told.equals(Optional.of(obstacle.code()))) {
-            LOG.log(hasServed ? Level.WARNING : Level.INFO, "This node does not serve: " + obstacle.code().name() + ": " + obstacle.getMessage());
+    /** Before the node has served for the first time, not serving is normal, so it is no warning. */
+    private void logUnready(ProblemException reason) {
+        if (!logged.equals(Optional.of(reason.code()))) {
+            LOG.log(hasServed ? Level.WARNING : Level.INFO, "This node does not serve: " + reason.code().name() + ": " + reason.getMessage());
         }
-        told = Optional.of(obstacle.code());
+        logged = Optional.of(reason.code());
     }
 
     @PreDestroy
     void stop() {
-        looks.cancel(false);
+        checks.cancel(false);
     }
 }

@@ -8,27 +8,30 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * What this node last read of sessions, and when it saw them used: more than the table knows, which learns of it every half minute, and all there is while
- * the table cannot be read. Bounded: beyond {@link #MOST} what is asked for least is forgotten, and whatever was not asked for within the idle time.
+ * What this node last read of sessions, and when it last saw them used. It knows uses that the table learns only every half minute, and is
+ * all there is while the table cannot be read. It is bounded: beyond {@link #MAX_SESSIONS} sessions the least used are evicted, and those not used
+ * within the idle time.
  */
 final class RememberedSessions {
 
-    static final int MOST = 10_000;
+    static final int MAX_SESSIONS = 10_000;
 
     private final Cache<String, KnownSession> sessions;
 
     RememberedSessions(Duration idle, Ticker ticker) {
-        // on the caller's thread: the common pool would keep this application's class loader
-        sessions = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(idle).ticker(ticker).executor(Runnable::run).build();
+        // evicts on the caller's thread: the common pool would keep this application's class loader
+        sessions = Caffeine.newBuilder().maximumSize(MAX_SESSIONS).expireAfterWrite(idle).ticker(ticker).executor(Runnable::run).build();
     }
 
-    /** @return what was read just now, with the last use if this node has seen a later one; what ended stays ended, whatever an older reading says */
-    KnownSession keep(KnownSession latest) {
-        return sessions.asMap().merge(latest.hash(), latest, (before, now) -> before.stored().endedAt() == null ? now.seen(before.stored().seenAt()) : before);
+    /**
+     * @return the session just read, with the later of both last uses; an ended session stays ended, even if an older read says otherwise
+     */
+    KnownSession merge(KnownSession read) {
+        return sessions.asMap().merge(read.hash(), read, (before, now) -> before.stored().endedAt() == null ? now.withLastUse(before.stored().seenAt()) : before);
     }
 
-    void used(KnownSession session, Instant at) {
-        keep(session.seen(at));
+    void markUsed(KnownSession session, Instant at) {
+        merge(session.withLastUse(at));
     }
 
     Optional<KnownSession> find(String hash) {

@@ -11,7 +11,7 @@ import org.backendfoundation.security.caller.AuthenticatedCaller;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.SessionCredential;
 
-/** Answers for the sessions of the page. */
+/** Validates the sessions of the console. */
 @ApplicationScoped
 public class SessionIdentityStore implements IdentityStore {
 
@@ -19,20 +19,20 @@ public class SessionIdentityStore implements IdentityStore {
     Sessions sessions;
 
     /**
-     * @throws CredentialRefusedException if the session was begun here and does not count any more
-     * @throws ProblemException {@code CALLERS_UNREADABLE} where it cannot be found out now
+     * @throws CredentialRefusedException if the session was begun here and is no longer valid
+     * @throws ProblemException {@code CALLERS_UNREADABLE} where it cannot be checked now
      */
     @Override
     public CredentialValidationResult validate(Credential credential) {
-        if (!(credential instanceof SessionCredential shown)) {
+        if (!(credential instanceof SessionCredential presented)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        return sessions.find(shown.secret().hash()).map(session -> validated(session, shown.isUse())).orElse(CredentialValidationResult.INVALID_RESULT);
+        return sessions.find(presented.secret().hash()).map(session -> toResult(session, presented.isUse())).orElse(CredentialValidationResult.INVALID_RESULT);
     }
 
-    private CredentialValidationResult validated(KnownSession session, boolean isUse) {
-        sessions.end(session).ifPresent(end -> {
-            throw CredentialRefusedException.outdated(end);
+    private CredentialValidationResult toResult(KnownSession session, boolean isUse) {
+        sessions.whyInvalid(session).ifPresent(reason -> {
+            throw CredentialRefusedException.outdated(reason);
         });
         if (isUse) {
             sessions.use(session);

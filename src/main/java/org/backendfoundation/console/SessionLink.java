@@ -7,7 +7,7 @@ import org.backendfoundation.security.credential.SessionSecret;
 /**
  * A link that logs in once.
  *
- * @param path from the application's root; the code stands behind {@code #}, which browsers send to nobody
+ * @param path from the application's root; the code follows {@code #}, which browsers do not send
  */
 public record SessionLink(@NotNull String code, @NotNull String path, @NotNull OffsetDateTime endsAt) {
 

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Links by which a browser is logged in without a key passing through it. */
+/** Links that log a browser in without showing it a key. */
 @ApplicationScoped
 @ServedWithoutDatabase
 @Path("session-links")
@@ -33,7 +33,7 @@ public class SessionLinksResource {
 
     @POST
     @SecurityRequirement(name = "key")
-    @Operation(summary = "Make a link that logs in once within 15 minutes, as the owner of the API key that asks")
+    @Operation(summary = "Make a link that logs in once within 15 minutes, as the owner of the API key that authenticates the request")
     @APIResponse(responseCode = "201", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/SessionLink")))
     public Response make(@Context HttpServletRequest request) {

@@ -16,15 +16,15 @@ import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.session.SessionFactory;
 
 /**
- * Removes what ended a day ago, when the database is connected and now and then; before the table's revision is applied there is nothing to
- * remove. Every node does, a bounded number of rows at a time, and passes over those that another is removing.
+ * Removes sessions a day after their end: when the database is connected, and periodically. Before the table's revision is applied there is
+ * nothing to remove. Every node does it, a bounded number of rows at a time, and skips rows that another node is removing.
  */
 @ApplicationScoped
 class SessionRemoval {
 
-    static final Duration KEPT = Duration.ofDays(1);
-    static final Duration EVERY = Duration.ofMinutes(10);
-    static final int AT_ONCE = 1_000;
+    static final Duration RETENTION = Duration.ofDays(1);
+    static final Duration PERIOD = Duration.ofMinutes(10);
+    static final int BATCH_SIZE = 1_000;
 
     private static final Logger LOG = SafeLogger.of(SessionRemoval.class);
 
@@ -38,21 +38,21 @@ class SessionRemoval {
 
     @PostConstruct
     void start() {
-        task.begin(EVERY, this::remove);
+        task.begin(PERIOD, this::remove);
     }
 
-    void connected(@Observes ConnectionChanged change) {
+    void removeOnConnect(@Observes ConnectionChanged change) {
         if (change.to() == ConnectionState.CONNECTED) {
             task.trigger();
         }
     }
 
     private void remove() {
-        Instant before = clock.instant().minus(KEPT);
+        Instant before = clock.instant().minus(RETENTION);
         try {
-            sessions.call(session -> SessionTable.isThere(session) ? SessionTable.removeEnded(session, before, AT_ONCE) : 0);
+            sessions.call(entityManager -> SessionTable.exists(entityManager) ? SessionTable.removeEnded(entityManager, before, BATCH_SIZE) : 0);
         } catch (RuntimeException failure) {
-            LOG.log(Level.FINE, "Ended sessions stay until the next time", failure);
+            LOG.log(Level.FINE, "Ended sessions stay until the next run", failure);
         }
     }
 }

@@ -34,8 +34,8 @@ import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
- * The session of the page in this browser. To begin and to end one, a cookie that is there counts for nothing: a page whose cookie is worn out, and which
- * cannot take it away itself, must be able to log in.
+ * The session of this browser. Log-in and log-out ignore whether the cookie is valid: a page whose cookie has expired, and which cannot
+ * delete it, must be able to log in.
  */
 @ApplicationScoped
 @ServedWithoutDatabase
@@ -55,7 +55,7 @@ public class SessionResource {
     Callers callers;
 
     @Inject
-    Authenticator identification;
+    Authenticator authenticator;
 
     @Inject
     SessionCookie cookie;
@@ -64,16 +64,16 @@ public class SessionResource {
     @PermitAll
     @SecurityRequirements
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Log in with an API key or the code of a link", description = "The session is in a cookie that no script reads, and the one "
-            + "that this browser had before ends. Whatever is then sent by it and changes something needs the csrf_token as X-CSRF-Token.")
+    @Operation(summary = "Log in with an API key or the code of a link", description = "A cookie that no script can read holds the session, and the session "
+            + "that this browser had before ends. Requests that change something must then send the csrf_token as X-CSRF-Token.")
     @APIResponse(responseCode = "201", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/SessionView")))
     public Response logIn(@Valid @NotNull LogIn body, @Context HttpServletRequest request) {
         body.requireOne();
-        identification.requireOwnPage(request);
+        authenticator.requireOwnPage(request);
         LogIns.Opened opened = logIns.logIn(request, body);
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.SET_COOKIE, cookie.begun(request, opened.secret()))
-                .entity(SessionView.of(opened.secret(), opened.caller(), sessions.idle())).build();
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.SET_COOKIE, cookie.startHeader(request, opened.secret()))
+                .entity(SessionView.of(opened.secret(), opened.caller(), sessions.idleTime())).build();
     }
 
     @GET
@@ -83,18 +83,18 @@ public class SessionResource {
         if (!KnownSession.isSession(callers.current())) {
             throw new ProblemException(RestError.UNAUTHENTICATED, "There is no session here; log in by POST.");
         }
-        SessionSecret secret = cookie.values(request).stream().findFirst().flatMap(shown -> SessionSecret.find(SessionSecret.SESSION, shown)).orElseThrow();
-        return SessionView.of(secret, callers.current(), sessions.idle());
+        SessionSecret secret = cookie.values(request).stream().findFirst().flatMap(presented -> SessionSecret.find(SessionSecret.SESSION, presented)).orElseThrow();
+        return SessionView.of(secret, callers.current(), sessions.idleTime());
     }
 
     @DELETE
     @PermitAll
     @SecurityRequirements
-    @Operation(summary = "Log out, on every node within a second; nothing happens where nobody is logged in")
+    @Operation(summary = "Log out, on every node within a second; without a session this does nothing")
     @APIResponse(responseCode = "204", description = "Success")
     public Response logOut(@Context HttpServletRequest request) {
-        identification.requireOwnPage(request);
+        authenticator.requireOwnPage(request);
         logIns.logOut(request);
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.ended(request)).header("Clear-Site-Data", "\"cache\", \"storage\"").build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.endHeader(request)).header("Clear-Site-Data", "\"cache\", \"storage\"").build();
     }
 }

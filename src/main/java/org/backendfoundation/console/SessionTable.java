@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.actor.KnownKey;
 
-/** {@code console_session}, in plain SQL: as an entity each row would leave audit entries besides those of the log-ins. */
+/** Reads and writes {@code console_session} in plain SQL: as an entity, each row would leave audit entries besides those of the log-ins. */
 final class SessionTable {
 
     private static final int OWN_COLUMNS = 8;
@@ -22,14 +22,14 @@ final class SessionTable {
             FROM console_session LEFT JOIN api_key ON api_key.id = api_key_id LEFT JOIN actor ON actor.id = api_key.actor_id
             WHERE console_session.hash = ?1 AND console_session.kind = ?2""";
 
-    /** Again and again with the same result; nothing for a key that was purged meanwhile. */
+    /** Idempotent: a second call changes nothing. Writes nothing for a key that was purged meanwhile. */
     private static final String WRITE = """
             INSERT INTO console_session (id, kind, hash, api_key_id, bootstrap_hash, started_at, seen_at, ends_at, ended_at)
             SELECT CAST(?1 AS uuid), ?2, ?3, CAST(?4 AS uuid), ?5, CAST(?6 AS timestamptz), CAST(?7 AS timestamptz), CAST(?8 AS timestamptz), CAST(?9 AS timestamptz)
             WHERE CAST(?4 AS uuid) IS NULL OR EXISTS (SELECT FROM api_key WHERE id = CAST(?4 AS uuid))
             ON CONFLICT (hash) DO UPDATE SET ended_at = coalesce(console_session.ended_at, excluded.ended_at)""";
 
-    /** Of two at once the second waits here, and finds it ended. */
+    /** Of two concurrent calls the second one waits here, and finds the session ended. */
     private static final String END = "UPDATE console_session SET ended_at = CAST(?2 AS timestamptz) WHERE id = CAST(?1 AS uuid) AND ended_at IS NULL";
 
     private static final String REMOVE = """
@@ -44,17 +44,19 @@ final class SessionTable {
         return "CAST(extract(epoch FROM " + column + ") * 1000000 AS bigint) AS " + column + "_micros";
     }
 
-    /** Not before its revision is applied. A statement that fails for want of it would be a page in the log. */
-    static boolean isThere(EntityManager session) {
-        return Boolean.TRUE.equals(session.createNativeQuery("SELECT to_regclass('console_session') IS NOT NULL").getSingleResult());
+    /**
+     * False until the revision of the table is applied. A statement that fails for lack of the table would fill the log with a stack trace.
+     */
+    static boolean exists(EntityManager entityManager) {
+        return Boolean.TRUE.equals(entityManager.createNativeQuery("SELECT to_regclass('console_session') IS NOT NULL").getSingleResult());
     }
 
-    static Optional<KnownSession> find(EntityManager session, StoredSession.Kind kind, String hash) {
-        List<?> rows = session.createNativeQuery(FIND).setParameter(1, hash).setParameter(2, kind.name()).getResultList();
-        return rows.stream().findFirst().map(row -> known(kind, (Object[]) row));
+    static Optional<KnownSession> find(EntityManager entityManager, StoredSession.Kind kind, String hash) {
+        List<?> rows = entityManager.createNativeQuery(FIND).setParameter(1, hash).setParameter(2, kind.name()).getResultList();
+        return rows.stream().findFirst().map(row -> toSession(kind, (Object[]) row));
     }
 
-    private static KnownSession known(StoredSession.Kind kind, Object[] row) {
+    private static KnownSession toSession(StoredSession.Kind kind, Object[] row) {
         OpeningKey key = row[1] == null ? OpeningKey.bootstrap((String) row[2]) : OpeningKey.issued(UUID.fromString((String) row[1]));
         StoredSession stored = new StoredSession(UUID.fromString((String) row[0]), kind, (String) row[7], key, time(row[3]), time(row[4]), time(row[5]),
                 row[6] == null ? null : time(row[6]));
@@ -65,8 +67,8 @@ final class SessionTable {
         return Instant.EPOCH.plus((Long) micros, ChronoUnit.MICROS);
     }
 
-    static int write(EntityManager session, StoredSession row) {
-        Query write = session.createNativeQuery(WRITE);
+    static int write(EntityManager entityManager, StoredSession row) {
+        Query write = entityManager.createNativeQuery(WRITE);
         Object[] values = {row.id().toString(), row.kind().name(), row.hash(), text(row.key().id()), row.key().bootstrapHash(), text(row.startedAt()),
                 text(row.seenAt()), text(row.endsAt()), text(row.endedAt())};
         for (int i = 0; i < values.length; i++) {
@@ -79,13 +81,13 @@ final class SessionTable {
         return value == null ? null : value.toString();
     }
 
-    /** @return whether it was this that ended it */
-    static boolean end(EntityManager session, UUID id, Instant at) {
-        return session.createNativeQuery(END).setParameter(1, id.toString()).setParameter(2, at.toString()).executeUpdate() == 1;
+    /** @return whether this call ended it */
+    static boolean end(EntityManager entityManager, UUID id, Instant at) {
+        return entityManager.createNativeQuery(END).setParameter(1, id.toString()).setParameter(2, at.toString()).executeUpdate() == 1;
     }
 
-    /** @return how many there were of those that ended before, at most so many at once */
-    static int removeEnded(EntityManager session, Instant before, int atOnce) {
-        return session.createNativeQuery(REMOVE).setParameter(1, before.toString()).setParameter(2, atOnce).executeUpdate();
+    /** @return how many sessions were removed that ended before the time, at most {@code limit} */
+    static int removeEnded(EntityManager entityManager, Instant before, int limit) {
+        return entityManager.createNativeQuery(REMOVE).setParameter(1, before.toString()).setParameter(2, limit).executeUpdate();
     }
 }

@@ -9,10 +9,10 @@ import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.credential.SessionSecret;
 
 /**
- * A session as its page knows it.
+ * A session as the console sees it.
  *
- * @param csrfToken which the page sends back as {@code X-CSRF-Token} with whatever changes something
- * @param endsAt    the latest; without use it ends {@code idle_timeout_seconds} after the last
+ * @param csrfToken the console sends it back as {@code X-CSRF-Token} with each request that changes something
+ * @param endsAt    when it ends at the latest; without use it ends {@code idle_timeout_seconds} after its last use
  */
 public record SessionView(@NotNull String csrfToken, @NotNull SessionActor actor, @NotNull List<String> roles, @NotNull String authentication,
         long idleTimeoutSeconds, @NotNull OffsetDateTime endsAt) {

@@ -19,7 +19,7 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.authentication.BootstrapIdentityStore;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 
-/** Sessions and links from their beginning to their end, in the table and, where that cannot be asked, in this node's memory. */
+/** The life of sessions and links. They are stored in the table and, while that cannot be used, in this node's memory. */
 @ApplicationScoped
 class Sessions {
 
@@ -29,7 +29,7 @@ class Sessions {
     ApplicationConfiguration configuration;
 
     @Inject
-    CallerLookup reading;
+    CallerLookup lookup;
 
     @Inject
     KnownKeys keys;
@@ -41,130 +41,133 @@ class Sessions {
     PendingSessions pending;
 
     @Inject
-    LastUsedWriter uses;
+    LastUsedWriter lastUsed;
 
     InstantSource clock = InstantSource.system();
 
-    private final ShortLivedCache<String, Optional<KnownSession>> read = new ShortLivedCache<>();
+    private final ShortLivedCache<String, Optional<KnownSession>> cache = new ShortLivedCache<>();
     private RememberedSessions remembered;
 
     @PostConstruct
     void start() {
-        remembered = new RememberedSessions(idle(), Ticker.systemTicker());
-        uses.begin("console_session", "seen_at", WRITE_USE_EVERY);
+        remembered = new RememberedSessions(idleTime(), Ticker.systemTicker());
+        lastUsed.begin("console_session", "seen_at", WRITE_USE_EVERY);
     }
 
-    void stop(@Observes Shutdown end) {
-        uses.write();
+    void stop(@Observes Shutdown shutdown) {
+        lastUsed.write();
     }
 
-    Duration idle() {
+    Duration idleTime() {
         return configuration.value(SessionSettings.IDLE);
     }
 
     /**
-     * The session with this SHA-256, whether it counts or not; one query for what was not asked for within the last second.
+     * The session with this SHA-256, valid or not. A session that was looked up within the last second needs no query.
      *
-     * @throws ProblemException {@code CALLERS_UNREADABLE} for a session that this node cannot know of either
+     * @throws ProblemException {@code CALLERS_UNREADABLE} for a session that this node does not remember either
      */
     Optional<KnownSession> find(String hash) {
-        Optional<KnownSession> waiting = pending.find(hash).map(this::withKeyOfNow);
-        return (waiting.isPresent() ? waiting : stored(hash)).map(remembered::keep);
+        Optional<KnownSession> inMemory = pending.find(hash).map(this::withCurrentKey);
+        return (inMemory.isPresent() ? inMemory : findStored(hash)).map(remembered::merge);
     }
 
-    private Optional<KnownSession> stored(String hash) {
+    private Optional<KnownSession> findStored(String hash) {
         try {
-            return read.get(hash, asked -> reading.call(session -> SessionTable.find(session, StoredSession.Kind.SESSION, asked)));
-        } catch (ProblemException unreadable) {
-            return Optional.of(withKeyOfNow(remembered.find(hash).orElseThrow(() -> unreadable)));
+            return cache.get(hash, key -> lookup.call(entityManager -> SessionTable.find(entityManager, StoredSession.Kind.SESSION, key)));
+        } catch (ProblemException failure) {
+            return Optional.of(withCurrentKey(remembered.find(hash).orElseThrow(() -> failure)));
         }
     }
 
-    /** What is not read anew would not hear of its key's end; a key that was purged counts as revoked. */
-    private KnownSession withKeyOfNow(KnownSession kept) {
-        if (kept.key() == null) {
-            return kept;
+    /** Reads the key again, because a remembered session does not know whether its key became invalid. A purged key counts as revoked. */
+    private KnownSession withCurrentKey(KnownSession session) {
+        if (session.key() == null) {
+            return session;
         }
         try {
-            return kept.by(keys.find(kept.key().id()).orElseGet(kept.key()::revoked));
-        } catch (ProblemException unreadable) {
-            return kept;
+            return session.withKey(keys.find(session.key().id()).orElseGet(session.key()::revoked));
+        } catch (ProblemException failure) {
+            return session;
         }
     }
 
-    /** Why it does not count, as a clause for the log; nothing while it does. */
-    Optional<String> end(KnownSession session) {
+    /** Why the session is invalid, as a clause for the log; empty while it is valid. */
+    Optional<String> whyInvalid(KnownSession session) {
         Instant now = clock.instant();
-        return session.stored().end(now, idle()).or(() -> endOfKey(session, now));
+        return session.stored().whyInvalid(now, idleTime()).or(() -> whyKeyInvalid(session, now));
     }
 
-    private Optional<String> endOfKey(KnownSession session, Instant now) {
+    private Optional<String> whyKeyInvalid(KnownSession session, Instant now) {
         if (session.key() != null) {
-            return session.key().end(now);
+            return session.key().whyInvalid(now);
         }
-        return bootstrap.counts(session.stored().key().bootstrapHash()) ? Optional.empty() : Optional.of("the bootstrap key does not count");
+        return bootstrap.isValid(session.stored().key().bootstrapHash()) ? Optional.empty() : Optional.of("the bootstrap key is not valid");
     }
 
     void use(KnownSession session) {
         Instant now = clock.instant();
-        remembered.used(session, now);
-        uses.note(session.stored().id(), now);
+        remembered.markUsed(session, now);
+        lastUsed.record(session.stored().id(), now);
     }
 
-    /** Keeps what has begun, in memory where the table cannot take it now: before its revision is applied somebody must get in who applies it. */
-    void begin(KnownSession begun) {
+    /**
+     * Stores a new session, in memory where the table cannot be written: before the table's revision is applied an administrator must be
+     * able to log in and apply it.
+     */
+    void save(KnownSession session) {
         try {
-            beginLink(begun.stored());
-        } catch (ProblemException unreadable) {
-            pending.add(begun);
+            saveLink(session.stored());
+        } catch (ProblemException failure) {
+            pending.add(session);
         }
     }
 
-    /** @throws ProblemException {@code CALLERS_UNREADABLE} where the table cannot take it now */
-    void beginLink(StoredSession link) {
-        reading.call(session -> SessionTable.write(session, link));
+    /** @throws ProblemException {@code CALLERS_UNREADABLE} where the table cannot be written now */
+    void saveLink(StoredSession link) {
+        lookup.call(entityManager -> SessionTable.write(entityManager, link));
     }
 
-    /** At once here, within a second on other nodes; later there, if the table cannot take it now. */
+    /** Ends the session: at once on this node, within a second on others, and later there if the table cannot be written now. */
     void end(KnownSession session, Instant now) {
-        KnownSession ended = session.ended(now);
-        remembered.keep(ended);
-        if (!pending.end(session.hash(), now)) {
+        KnownSession ended = session.withEnd(now);
+        remembered.merge(ended);
+        if (!pending.endIfPending(session.hash(), now)) {
             endStored(ended);
         }
-        read.evict();
+        cache.evict();
     }
 
     private void endStored(KnownSession ended) {
         try {
-            reading.call(session -> SessionTable.end(session, ended.stored().id(), ended.stored().endedAt()));
-        } catch (ProblemException unreadable) {
+            lookup.call(entityManager -> SessionTable.end(entityManager, ended.stored().id(), ended.stored().endedAt()));
+        } catch (ProblemException failure) {
             pending.add(ended);
         }
     }
 
     /**
-     * Takes a link, of two at once for one of them.
+     * Uses a link once: of two concurrent calls only one succeeds.
      *
-     * @return whose it is
-     * @throws CredentialRefusedException if it is none, was taken or does not count any more
+     * @return the link's session data
+     * @throws CredentialRefusedException if there is no such link, or it was used or is no longer valid
      */
     KnownSession redeem(String hash) {
-        KnownSession link = reading.call(session -> SessionTable.find(session, StoredSession.Kind.LINK, hash))
+        KnownSession link = lookup.call(entityManager -> SessionTable.find(entityManager, StoredSession.Kind.LINK, hash))
                 .orElseThrow(() -> CredentialRefusedException.guessed("no link has this code"));
         if (link.stored().endedAt() != null) {
-            throw used();
+            throw linkUsed();
         }
-        end(link).ifPresent(end -> {
+        whyInvalid(link).ifPresent(end -> {
             throw CredentialRefusedException.outdated(end);
         });
-        if (!reading.call(session -> SessionTable.end(session, link.stored().id(), clock.instant()))) {
-            throw used();
+        if (!lookup.call(entityManager -> SessionTable.end(entityManager, link.stored().id(), clock.instant()))) {
+            throw linkUsed();
         }
         return link;
     }
 
-    private static CredentialRefusedException used() {
+    private static CredentialRefusedException linkUsed() {
         return CredentialRefusedException.guessed("the link was used before");
     }
 }

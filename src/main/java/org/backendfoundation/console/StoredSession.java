@@ -9,33 +9,33 @@ import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.security.credential.SessionSecret;
 
 /**
- * A row of {@code console_session}: a session, or a link that opens one and has ended then. Times are the nodes' own and not the database's, which may be
- * down; nodes' clocks are supposed to agree within seconds.
+ * A row of {@code console_session}: a session, or a link, which ends when it opens a session. Times are the nodes' own and not the
+ * database's, which may be down; the clocks of the nodes must agree within seconds.
  *
  * @param hash    SHA-256 of the secret
- * @param seenAt  of the last use
- * @param endsAt  whatever happens
- * @param endedAt null while nobody ended it
+ * @param seenAt  time of the last use
+ * @param endsAt  when it ends at the latest
+ * @param endedAt null unless it was ended
  */
 record StoredSession(UUID id, Kind kind, String hash, OpeningKey key, Instant startedAt, Instant seenAt, Instant endsAt, Instant endedAt) {
 
     enum Kind { SESSION, LINK }
 
-    static StoredSession begun(Kind kind, SessionSecret secret, OpeningKey key, Instant now, Duration longest) {
+    static StoredSession start(Kind kind, SessionSecret secret, OpeningKey key, Instant now, Duration longest) {
         Instant start = now.truncatedTo(ChronoUnit.MICROS);
         return new StoredSession(Identifiers.next(), kind, secret.hash(), key, start, start, start.plus(longest), null);
     }
 
-    StoredSession seen(Instant at) {
+    StoredSession withLastUse(Instant at) {
         return at.isAfter(seenAt) ? new StoredSession(id, kind, hash, key, startedAt, at, endsAt, endedAt) : this;
     }
 
-    StoredSession ended(Instant at) {
+    StoredSession withEnd(Instant at) {
         return endedAt == null ? new StoredSession(id, kind, hash, key, startedAt, seenAt, endsAt, at) : this;
     }
 
-    /** Why it does not count by itself, as a clause for the log; nothing while it does. */
-    Optional<String> end(Instant now, Duration idle) {
+    /** Why the session itself is invalid, as a clause for the log; empty while it is valid. */
+    Optional<String> whyInvalid(Instant now, Duration idle) {
         if (endedAt != null) {
             return Optional.of("it was ended");
         }

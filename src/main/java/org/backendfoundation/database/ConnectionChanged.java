@@ -4,7 +4,7 @@ import java.time.OffsetDateTime;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * The connection went from one state to another; fired as a CDI event on the thread that did it.
+ * The connection changed its state; fired as a CDI event on the thread that changed it.
  *
  * @param at    UTC, in microseconds
  * @param cause a sentence for operators, without secrets

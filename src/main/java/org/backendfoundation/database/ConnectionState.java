@@ -3,8 +3,8 @@ package org.backendfoundation.database;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * The life of the connection: {@code DISCONNECTED → CONNECTING → CONNECTED → DISCONNECTING → DISCONNECTED}. An operator may also give
- * up an attempt: {@code CONNECTING → DISCONNECTING}.
+ * The life of the connection: {@code DISCONNECTED → CONNECTING → CONNECTED → DISCONNECTING → DISCONNECTED}. An operator may also end an
+ * attempt: {@code CONNECTING → DISCONNECTING}.
  */
 @PublicApi
 public enum ConnectionState {

@@ -3,7 +3,7 @@ package org.backendfoundation.database;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
-/** How the database fails us, as callers and operators see it. */
+/** The ways in which the database fails, as callers and operators see them. */
 public enum DatabaseError implements ErrorCode {
 
     DATABASE_DISCONNECTED(Kind.UNAVAILABLE, "The database is not connected"),

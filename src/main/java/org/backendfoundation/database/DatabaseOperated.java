@@ -4,11 +4,11 @@ import java.util.Map;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * Somebody did something to this node's connection or pool, or tried to; fired as a CDI event on the thread of whoever did.
+ * An operator gave a command for this node's connection or pool; fired as a CDI event on the command's thread, whether it succeeded or not.
  *
- * @param reason  as it was given
+ * @param reason  as the operator gave it
  * @param details further facts by name, without secrets
- * @param failure null where it was done
+ * @param failure null where the command succeeded
  */
 @PublicApi
 public record DatabaseOperated(Operation operation, String node, String reason, Map<String, Object> details, RuntimeException failure) {

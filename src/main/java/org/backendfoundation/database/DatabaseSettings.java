@@ -7,7 +7,7 @@ import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
-/** What may be set about the pool and its sessions. The pool itself is the server's; {@code configure} gives it the same sizes. */
+/** The settings of the pool and its sessions. The server owns the pool; {@code configure} gives it the same sizes. */
 public final class DatabaseSettings implements SettingsGroup {
 
     /** The migration lock and the migration itself need a connection each. */

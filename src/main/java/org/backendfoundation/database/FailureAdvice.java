@@ -1,6 +1,6 @@
 package org.backendfoundation.database;
 
-/** What callers and operators are told of a failure to connect: what to check, and nothing that the driver said. */
+/** What a failure to connect tells callers and operators: what to check, and nothing of the driver's message. */
 public final class FailureAdvice {
 
     private FailureAdvice() {

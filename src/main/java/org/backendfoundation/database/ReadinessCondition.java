@@ -5,13 +5,13 @@ import java.util.Optional;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.problem.ProblemException;
 
-/** Something that must hold before this node serves data. Later rooms implement it as a bean. */
+/** A condition that must hold before this node serves data. Later rooms implement it as a bean. */
 @PublicApi
 public interface ReadinessCondition {
 
-    /** How soon a refused caller should try again. */
+    /** When a refused caller should retry. */
     Duration RETRY_AFTER = Duration.ofSeconds(2);
 
-    /** Why it does not hold now, of kind UNAVAILABLE; nothing where it does. */
-    Optional<ProblemException> obstacle();
+    /** Why the condition does not hold now, a problem of kind UNAVAILABLE; empty where it holds. */
+    Optional<ProblemException> unreadyReason();
 }

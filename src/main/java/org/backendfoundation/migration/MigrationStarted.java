@@ -5,7 +5,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
-/** Started as soon as it is deployed: an orchestrator must not restart a node for a database that is late. */
+/** The node counts as started once it is deployed: an orchestrator must not restart it because the database is late. */
 @Startup
 @ApplicationScoped
 class MigrationStarted implements HealthCheck {

@@ -1,24 +1,24 @@
 package org.backendfoundation.persistence;
 
 /**
- * The keys of PostgreSQL's advisory locks, which one database shares: each stands here once, and the SQL files that use one say the same number.
- * An {@code Idempotency-Key} takes the lock of its own hash.
+ * The keys of PostgreSQL's advisory locks, which all users of one database share. Each is listed here once; SQL files repeat the number. An
+ * {@code Idempotency-Key} locks its own hash.
  */
 public enum AdvisoryLock {
 
-    /** Changes of who is an administrator, one after the other, so that the last one stays. */
+    /** Changes of administrators, one after the other, so that the last one stays. */
     ADMINISTRATORS(4_827_301_946_512_087L),
-    /** The epoch of the audit trail, which one node begins. */
+    /** One node begins the epoch of the audit trail. */
     AUDIT_EPOCH(7_160_824_713_950_283_341L),
-    /** The chain of seals, which grows by one at a time. */
+    /** One seal at a time extends the chain. */
     AUDIT_SEAL_CHAIN(7_160_824_713_950_283_342L),
-    /** Months of the audit trail, which one node makes and drops; rights on its tables are given meanwhile by nobody. */
+    /** One node creates and drops months of the audit trail; privileges on its tables are not granted meanwhile. */
     AUDIT_MAINTENANCE(7_160_824_713_950_283_343L),
-    /** The node that seals. */
+    /** One node seals. */
     AUDIT_SEALER(7_160_824_713_950_283_344L),
-    /** Entries of migrations, written once by one of many nodes. */
+    /** One of many nodes writes the entries of migrations. */
     MIGRATION_ENTRIES(7_160_824_713_950_283_345L),
-    /** All that changes the schema; {@code foundati} in ASCII. */
+    /** Changes of the schema; the key is {@code foundati} in ASCII. */
     MIGRATION(0x666f756e64617469L);
 
     private final long key;

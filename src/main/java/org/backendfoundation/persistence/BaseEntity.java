@@ -35,7 +35,7 @@ import org.eclipse.persistence.annotations.AdditionalCriteria;
 @AdditionalCriteria("this.active = true or :" + BaseEntity.SHOW_INACTIVE + " = true")
 public abstract class BaseEntity {
 
-    /** The session's property that shows inactive rows. */
+    /** The property of the entity manager that shows inactive rows. */
     static final String SHOW_INACTIVE = "showInactive";
 
     /** Mapped by its getter; not transient, it would be mapped a second time and EclipseLink would warn of each entity. */
@@ -62,8 +62,8 @@ public abstract class BaseEntity {
     private UUID updatedBy;
 
     /**
-     * A UUIDv7, made at the first call and not at construction: the provider constructs an entity for every row it reads. The provider calls this, too:
-     * before it stamps a new entity EclipseLink 4.0.1, of Payara Server 6, reads the id and fails on null.
+     * A UUIDv7, made at the first call and not at construction: the provider constructs an entity for every row it reads. The provider
+     * calls this, too: before it sets the values of a new entity EclipseLink 4.0.1, of Payara Server 6, reads the id and fails on null.
      */
     @Id
     @Access(AccessType.PROPERTY)
@@ -117,14 +117,14 @@ public abstract class BaseEntity {
         updatedBy = actor;
     }
 
-    /** Never earlier than before, even if the clock was set back. */
+    /** The current time, but never earlier than the last one, even if the clock was set back. */
     void changed(OffsetDateTime now, UUID actor) {
         OffsetDateTime time = micros(now);
         updatedAt = updatedAt != null && time.isBefore(updatedAt) ? updatedAt : time;
         updatedBy = actor;
     }
 
-    /** As PostgreSQL keeps it: what is told after a write is what a read tells later. */
+    /** Rounds to microseconds, as PostgreSQL does, so that a write returns what a later read returns. */
     private static OffsetDateTime micros(OffsetDateTime time) {
         return time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);
     }

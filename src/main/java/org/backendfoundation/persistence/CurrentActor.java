@@ -3,7 +3,7 @@ package org.backendfoundation.persistence;
 import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 
-/** Who acts on the present thread: a seam that {@code security} answers. There is always somebody, if only the system itself. */
+/** The actor of the current thread, which {@code security} implements. There is always one: without a caller it is the system. */
 @PublicApi
 public interface CurrentActor {
 

@@ -10,11 +10,11 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The place behind a row in a sorted list. Callers see it as base64url of eight bytes of check, the row's id and its sort value. The check is a
- * SHA-256 over all of it and over the list's scope (entity, sort, filters), so that a cursor that was damaged or belongs to another list is refused;
- * it is no secret and protects none: whoever forges one reads what the list would show anyway.
+ * The position after a row in a sorted list. Callers see it as base64url of an eight-byte check, the row's id and its sort value. The check
+ * is the beginning of a SHA-256 over these and the list's scope (entity, sort, filters), so that a damaged cursor, or one of another list,
+ * is refused. It is not a secret: whoever forges a cursor reads only what the list would show anyway.
  *
- * @param value the row's sort value as text, null if it has none or the list is sorted by id alone
+ * @param value the row's sort value as text; null if it has none or the list is sorted by id only
  */
 public record Cursor(String value, UUID id) {
 
@@ -34,7 +34,7 @@ public record Cursor(String value, UUID id) {
         }
         try {
             Cursor cursor = read(ByteBuffer.wrap(Base64.getUrlDecoder().decode(text)));
-            // encoded anew, because base64 has several texts for the same bytes
+            // encodes again, because several base64 texts stand for the same bytes
             if (cursor.encode(scope).equals(text)) {
                 return cursor;
             }
@@ -63,7 +63,7 @@ public record Cursor(String value, UUID id) {
         return Arrays.copyOf(Sha256.of(scope.getBytes(StandardCharsets.UTF_8), new byte[1], place), CHECK);
     }
 
-    /** For a place that is whole and yet none of the list. */
+    /** For a well-formed cursor whose position is not in the list. */
     public static ProblemException invalid() {
         return new ProblemException(PersistenceError.INVALID_CURSOR,
                 "Use the cursor of the page before as it is, with the same sort and filters; or leave the cursor out to start anew.");

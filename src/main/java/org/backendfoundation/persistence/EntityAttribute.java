@@ -10,17 +10,17 @@ import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.rest.json.StrictJson;
 
-/** One column of an entity as lists use it. */
+/** One column of an entity, as lists use it. */
 public record EntityAttribute(String name, Field field) {
 
-    /** The base's. Its column is declared at the getter, which the provider calls. */
+    /** The columns of the base entity. They are declared at getters, which the provider calls. */
     static final String ID = "id";
 
     private static final Set<Class<?>> RANGED = Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class, BigDecimal.class,
             OffsetDateTime.class, LocalDate.class);
     private static final Set<Class<?>> SORTED_AS_WELL = Set.of(String.class, UUID.class, boolean.class, Boolean.class);
 
-    /** As queries name it. */
+    /** The name in queries. */
     String javaName() {
         return field.getName();
     }
@@ -29,7 +29,7 @@ public record EntityAttribute(String name, Field field) {
         return RANGED.contains(field.getType());
     }
 
-    /** Enums are not: the order of their names in a column is nobody's wish. */
+    /** Leaves enums out: nobody wants the alphabetical order of their names. */
     boolean isSortable() {
         return hasRanges() || SORTED_AS_WELL.contains(field.getType());
     }
@@ -39,12 +39,12 @@ public record EntityAttribute(String name, Field field) {
         return !name.equals(ID) && !field.getType().isPrimitive() && !field.isAnnotationPresent(NotNull.class) && (column == null || column.nullable());
     }
 
-    /** @param parameter under which the text was sent */
+    /** @param parameter the query parameter that carried the text */
     Comparable<?> parse(String parameter, String text) {
         return (Comparable<?>) StrictJson.parameter(parameter, text, field.getType());
     }
 
-    /** The entity's value in the form that {@link #parse} reads; null if it has none. */
+    /** The entity's value in the format that {@link #parse} reads; null if it has none. */
     String text(BaseEntity entity) {
         try {
             Object value = field.get(entity);

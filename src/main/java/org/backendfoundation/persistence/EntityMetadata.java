@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.rest.json.JsonNames;
 
-/** What lists of an entity may use, from {@link Listed}, checked once: a name that the entity does not have stops the first use. */
+/** The attributes of an entity that lists may use, from {@link Listed}. They are checked once: an unknown name makes the first use fail. */
 public final class EntityMetadata<E extends BaseEntity> {
 
     private static final ClassValue<EntityMetadata<?>> KNOWN = new ClassValue<>() {
@@ -31,8 +31,8 @@ public final class EntityMetadata<E extends BaseEntity> {
         this.id = attributes.get(EntityAttribute.ID);
         Listed listed = type.getAnnotation(Listed.class);
         if (listed != null) {
-            Arrays.stream(listed.filters()).forEach(name -> filters.put(name, known(attributes, name)));
-            Arrays.stream(listed.sorts()).forEach(name -> sorts.put(name, sortable(known(attributes, name))));
+            Arrays.stream(listed.filters()).forEach(name -> filters.put(name, requireAttribute(attributes, name)));
+            Arrays.stream(listed.sorts()).forEach(name -> sorts.put(name, sortable(requireAttribute(attributes, name))));
         }
     }
 
@@ -74,12 +74,12 @@ public final class EntityMetadata<E extends BaseEntity> {
     }
 
     private static boolean isColumn(Field field) {
-        // the provider weaves fields of its own into the class
+        // the provider adds fields of its own to the class
         return !Modifier.isStatic(field.getModifiers()) && !Modifier.isTransient(field.getModifiers()) && !field.getName().startsWith("_")
                 && (isOfEveryEntity(field) || !field.isAnnotationPresent(Transient.class));
     }
 
-    /** One of these is mapped by its getter, and as a field it is none. */
+    /** This attribute is mapped by its getter, so its field does not count. */
     private static boolean isOfEveryEntity(Field field) {
         return field.getDeclaringClass() == BaseEntity.class;
     }
@@ -94,7 +94,7 @@ public final class EntityMetadata<E extends BaseEntity> {
         return property == null || property.value().isEmpty() ? JsonNames.snakeCase(field.getName()) : property.value();
     }
 
-    private EntityAttribute known(Map<String, EntityAttribute> attributes, String name) {
+    private EntityAttribute requireAttribute(Map<String, EntityAttribute> attributes, String name) {
         return Optional.ofNullable(attributes.get(name)).orElseThrow(() -> wrong(name, "has no such attribute; it has " + attributes.keySet()));
     }
 

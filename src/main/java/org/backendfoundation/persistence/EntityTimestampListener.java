@@ -9,8 +9,8 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Writes time and actor on every entity that is made or changed. The servers inject nothing into entity listeners, so {@link Start} hands the
- * actor over in a static field; each deployment has its own class loader, and so its own field.
+ * Sets time and actor on every entity that is created or changed. The servers inject nothing into entity listeners, so {@link Start} stores
+ * the actor in a static field; each deployment has its own class loader, and so its own field.
  */
 public class EntityTimestampListener {
 
@@ -34,7 +34,7 @@ public class EntityTimestampListener {
     @ApplicationScoped
     static class Start {
 
-        void hand(@Observes @Initialized(ApplicationScoped.class) Object start, CurrentActor current) {
+        void setActor(@Observes @Initialized(ApplicationScoped.class) Object start, CurrentActor current) {
             actor = current;
         }
     }

@@ -12,7 +12,7 @@ public final class Identifiers {
     private Identifiers() {
     }
 
-    /** The next id; safe from any thread. */
+    /** The next id. Thread-safe. */
     public static UUID next() {
         return GENERATOR.generate();
     }

@@ -17,28 +17,29 @@ import org.backendfoundation.persistence.ListQuery.Filter;
 import org.backendfoundation.persistence.ListQuery.Sort;
 
 /**
- * Reads a page by where the one before it ended, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page costs the same.
+ * Reads a page from the end of the previous one, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page
+ * costs the same.
  *
- * <p>The place is compared as a row, {@code ROW(due_on, id) > ROW(?, ?)}, which PostgreSQL answers from an index over the two columns; the same said with
- * {@code or} it does not. A row with a null compares with nothing, so a column that may be null is read in two sections: first the rows
- * with a value, then those without.
+ * <p>It compares the position as a row, {@code ROW(due_on, id) > ROW(?, ?)}, which PostgreSQL answers from an index over the two columns;
+ * it does not do so for the same condition with {@code or}. A row value with a null compares with nothing, so a nullable column is read in
+ * two sections: first the rows with a value, then those without.
  */
 final class KeysetQuery<E extends BaseEntity> {
 
-    private final EntityManager session;
+    private final EntityManager entityManager;
     private final EntityMetadata<E> shape;
     private final RowFilter<E> rule;
     private final ListQuery listing;
 
-    KeysetQuery(EntityManager session, EntityMetadata<E> shape, RowFilter<E> rule, ListQuery listing) {
-        this.session = session;
+    KeysetQuery(EntityManager entityManager, EntityMetadata<E> shape, RowFilter<E> rule, ListQuery listing) {
+        this.entityManager = entityManager;
         this.shape = shape;
         this.rule = rule;
         this.listing = listing;
     }
 
     Page<E> page() {
-        // one more than wanted shows whether there is a next page
+        // reads one row more than wanted, which shows whether there is a next page
         List<E> rows = rows(listing.limit() + 1);
         if (rows.size() <= listing.limit()) {
             return new Page<>(rows, Optional.empty());
@@ -54,12 +55,12 @@ final class KeysetQuery<E extends BaseEntity> {
     private List<E> rows(int wanted) {
         Optional<EntityAttribute> nullable = listing.sort().map(Sort::attribute).filter(EntityAttribute::isNullable);
         if (nullable.isEmpty()) {
-            return section(wanted, this::place);
+            return section(wanted, this::afterPosition);
         }
         String column = nullable.get().javaName();
         boolean withValues = listing.after().map(after -> after.value() != null).orElse(true);
         List<E> rows = withValues ? new ArrayList<>(section(wanted, (builder, row) -> {
-            List<Predicate> place = place(builder, row);
+            List<Predicate> place = afterPosition(builder, row);
             place.add(builder.isNotNull(row.get(column)));
             return place;
         })) : new ArrayList<>();
@@ -78,17 +79,17 @@ final class KeysetQuery<E extends BaseEntity> {
     }
 
     private List<E> section(int wanted, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
-        CriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaBuilder builder = entityManager.getCriteriaBuilder();
         CriteriaQuery<E> query = builder.createQuery(shape.type());
         Root<E> row = query.from(shape.type());
         List<Predicate> conditions = new ArrayList<>(place.apply(builder, row));
         listing.filters().forEach(filter -> conditions.add(condition(builder, row, filter)));
         rule.rows(builder, row).ifPresent(conditions::add);
-        query.select(row).where(conditions.toArray(Predicate[]::new)).orderBy(order(builder, row));
-        return session.createQuery(query).setMaxResults(wanted).getResultList();
+        query.select(row).where(conditions.toArray(Predicate[]::new)).orderBy(orderBy(builder, row));
+        return entityManager.createQuery(query).setMaxResults(wanted).getResultList();
     }
 
-    private List<Order> order(CriteriaBuilder builder, Root<E> row) {
+    private List<Order> orderBy(CriteriaBuilder builder, Root<E> row) {
         List<Order> order = new ArrayList<>();
         listing.sort().ifPresent(sort -> order.add(direction(builder, row.get(sort.attribute().javaName()))));
         order.add(direction(builder, row.get(shape.id().javaName())));
@@ -99,7 +100,7 @@ final class KeysetQuery<E extends BaseEntity> {
         return listing.isDescending() ? builder.desc(column) : builder.asc(column);
     }
 
-    private List<Predicate> place(CriteriaBuilder builder, Root<E> row) {
+    private List<Predicate> afterPosition(CriteriaBuilder builder, Root<E> row) {
         List<Predicate> place = new ArrayList<>();
         listing.after().ifPresent(after -> place.add(listing.sort().map(sort -> behindRow(builder, row, sort, after))
                 .orElseGet(() -> behindId(builder, row, after))));

@@ -15,10 +15,10 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Lets the persistence unit log in without a database. Payara logs it in while it prepares the deployment, which would fail with
- * PostgreSQL down and leave nothing but 404. During the log-in EclipseLink only opens and closes connections (the platform is named
- * in {@code persistence.xml}), so it is given an empty one; from then on the data source answers. A session customizer would say it more plainly, but
- * no interface for that is in each version of EclipseLink from Payara 6's to Payara 7's.
+ * Lets the persistence unit log in without a database. Payara logs it in while it prepares the deployment; with PostgreSQL down the
+ * deployment would fail and every path would answer 404. During the log-in EclipseLink only opens and closes connections (the platform is
+ * named in {@code persistence.xml}), so it gets an empty connection; afterwards the data source answers. A session customizer would be
+ * simpler, but no interface for it exists in all versions of EclipseLink from Payara 6's to Payara 7's.
  */
 public final class LazyLoginListener extends SessionEventAdapter {
 
@@ -27,11 +27,11 @@ public final class LazyLoginListener extends SessionEventAdapter {
         ServerSession server = (ServerSession) event.getSession();
         server.setProperty(BaseEntity.SHOW_INACTIVE, false);
         server.setSessionLog(SafeSessionLog.over(server.getSessionLog()));
-        // sending a query again is the caller's: in the way of a request it keeps a thread for ten seconds, and then fails all the same
+        // retries are the caller's decision: within a request a retry holds the thread for ten seconds, and then fails all the same
         server.getLogin().setQueryRetryAttemptCount(0);
         connectLate(server.getDatasourceLogin(), server);
         server.getConnectionPools().values().forEach(pool -> connectLate(pool.getLogin(), server));
-        // Payara adds a data source without transactions, from which reads outside a transaction come
+        // Payara adds a data source without transactions, from which EclipseLink reads outside a transaction
         connectLate(server.getReadConnectionPool().getLogin(), server);
     }
 
@@ -74,7 +74,7 @@ public final class LazyLoginListener extends SessionEventAdapter {
             dataSource.toString(writer);
         }
 
-        /** Answers every question with nothing. */
+        /** Returns null or zero from every method. */
         private static Connection emptyConnection() {
             return (Connection) Proxy.newProxyInstance(LateConnector.class.getClassLoader(), new Class<?>[] {Connection.class},
                     (proxy, method, arguments) -> NOTHING.get(method.getReturnType()));

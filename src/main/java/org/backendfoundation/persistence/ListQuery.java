@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One page that is wanted.
+ * A request for one page.
  *
  * @param sort  empty for the order of ids
- * @param scope what a cursor of this list is bound to
+ * @param scope the list to which a cursor belongs
  */
 record ListQuery(int limit, Optional<Sort> sort, List<Filter> filters, Optional<Cursor> after, String scope) {
 
@@ -20,7 +20,7 @@ record ListQuery(int limit, Optional<Sort> sort, List<Filter> filters, Optional<
     record Filter(EntityAttribute attribute, Comparison comparison, Comparable<?> value) {
     }
 
-    /** From included, to excluded: neighbouring ranges share no row. */
+    /** A range from included to excluded, so that neighbouring ranges share no row. */
     enum Comparison {
         EQUAL, FROM, TO
     }

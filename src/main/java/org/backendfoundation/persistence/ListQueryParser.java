@@ -14,7 +14,7 @@ import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.problem.RestError;
 
-/** Makes a {@link ListQuery} of query parameters, or says everything that is wrong with them. */
+/** Parses query parameters into a {@link ListQuery}, or reports all mistakes together. */
 public final class ListQueryParser {
 
     public static final String LIMIT = "limit";
@@ -26,13 +26,13 @@ public final class ListQueryParser {
     public static final String TO = "_to";
     private static final Set<String> OWN = Set.of(LIMIT, CURSOR, SORT, INCLUDE);
 
-    private final EntityMetadata<?> shape;
+    private final EntityMetadata<?> metadata;
     private final boolean inactive;
     private final Map<String, List<String>> sent;
     private final List<Violation> violations = new ArrayList<>();
 
     private ListQueryParser(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent) {
-        this.shape = shape;
+        this.metadata = shape;
         this.inactive = inactive;
         this.sent = new TreeMap<>(sent);
     }
@@ -55,7 +55,7 @@ public final class ListQueryParser {
     private ListQuery query() {
         sent.forEach((name, values) -> {
             if (values.size() > 1) {
-                note(name, "single", "Must be given once.");
+                addViolation(name, "single", "Must be given once.");
             }
         });
         int limit = text(LIMIT).map(this::limit).orElse(ListQuery.DEFAULT_LIMIT);
@@ -83,7 +83,7 @@ public final class ListQueryParser {
 
     private String scope(Optional<Sort> sort, List<Filter> filters) {
         List<String> narrowed = filters.stream().map(filter -> filter.attribute().name() + filter.comparison() + "\0" + filter.value()).sorted().toList();
-        return String.join("\0", shape.type().getSimpleName(), sort.map(Sort::attribute).map(EntityAttribute::name).orElse(""),
+        return String.join("\0", metadata.type().getSimpleName(), sort.map(Sort::attribute).map(EntityAttribute::name).orElse(""),
                 String.valueOf(sort.map(Sort::descending).orElse(false)), String.valueOf(inactive), String.join("\0", narrowed));
     }
 
@@ -94,17 +94,17 @@ public final class ListQueryParser {
     private int limit(String text) {
         Integer limit = (Integer) read(LIMIT, text, Integer.class);
         if (limit != null && (limit < 1 || limit > ListQuery.MAX_LIMIT)) {
-            note(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".");
+            addViolation(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".");
         }
         return limit == null ? 0 : limit;
     }
 
     private Optional<Sort> sort(String text) {
         boolean descending = text.startsWith("-");
-        Optional<EntityAttribute> attribute = shape.sort(descending ? text.substring(1) : text);
+        Optional<EntityAttribute> attribute = metadata.sort(descending ? text.substring(1) : text);
         if (attribute.isEmpty()) {
-            note(SORT, "one_of", shape.sorts().isEmpty() ? "Nothing can be sorted here; leave it out."
-                    : "Must be one of " + String.join(", ", shape.sorts().keySet()) + ", with a '-' before it to turn it round.");
+            addViolation(SORT, "one_of", metadata.sorts().isEmpty() ? "Nothing can be sorted here; leave it out."
+                    : "Must be one of " + String.join(", ", metadata.sorts().keySet()) + ", with a '-' before it to turn it round.");
         }
         return attribute.map(known -> new Sort(known, descending));
     }
@@ -114,7 +114,7 @@ public final class ListQueryParser {
     }
 
     private Optional<Filter> filter(String parameter) {
-        Optional<EntityAttribute> equal = shape.filter(parameter);
+        Optional<EntityAttribute> equal = metadata.filter(parameter);
         if (equal.isPresent()) {
             return filter(parameter, equal.get(), Comparison.EQUAL);
         }
@@ -126,12 +126,12 @@ public final class ListQueryParser {
         if (to.isPresent()) {
             return filter(parameter, to.get(), Comparison.TO);
         }
-        note(parameter, "unknown", "There is no such parameter; filters are " + String.join(", ", shape.filters().keySet()) + ".");
+        addViolation(parameter, "unknown", "There is no such parameter; filters are " + String.join(", ", metadata.filters().keySet()) + ".");
         return Optional.empty();
     }
 
     private Optional<EntityAttribute> ranged(String parameter, String suffix) {
-        return parameter.endsWith(suffix) ? shape.filter(parameter.substring(0, parameter.length() - suffix.length())).filter(EntityAttribute::hasRanges)
+        return parameter.endsWith(suffix) ? metadata.filter(parameter.substring(0, parameter.length() - suffix.length())).filter(EntityAttribute::hasRanges)
                 : Optional.empty();
     }
 
@@ -149,7 +149,7 @@ public final class ListQueryParser {
         }
     }
 
-    private void note(String parameter, String rule, String message) {
+    private void addViolation(String parameter, String rule, String message) {
         violations.add(new Violation(parameter, rule, message));
     }
 }

@@ -5,9 +5,9 @@ import java.util.Optional;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * A part of a list.
+ * One page of a list.
  *
- * @param next the cursor of the part after it; empty at the end
+ * @param next the cursor of the next page; empty at the end
  */
 @PublicApi
 public record Page<T>(List<T> items, Optional<String> next) {

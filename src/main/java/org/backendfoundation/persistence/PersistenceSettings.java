@@ -5,7 +5,7 @@ import java.util.List;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
-/** What a deployment may say about entities. */
+/** The settings of entities. */
 public final class PersistenceSettings implements SettingsGroup {
 
     public static final Setting<Duration> IDEMPOTENCY_EXPIRY = Setting.duration("idempotency_expiry", Duration.ofMinutes(1), Duration.ofDays(30))

@@ -21,51 +21,51 @@ import org.eclipse.persistence.sessions.UnitOfWork;
 /**
  * The entities of one type in one session. Rows that were deleted softly are not there, unless {@link #withInactive()} asks for them.
  * <pre>{@code
- * UUID id = sessions.call(session -> Repository.of(session, Invoice.class).create(invoice).getId());
+ * UUID id = sessions.call(entityManager -> Repository.of(entityManager, Invoice.class).create(invoice).getId());
  * }</pre>
  * Writes are sent to the database before a method returns, so that a conflict shows where it was made. None of these objects outlives its session.
  */
 @PublicApi
 public final class Repository<E extends BaseEntity> {
 
-    private final EntityManager session;
+    private final EntityManager entityManager;
     private final EntityMetadata<E> shape;
     private final RowFilter<E> rule;
     private final boolean inactive;
 
-    private Repository(EntityManager session, EntityMetadata<E> shape, RowFilter<E> rule, boolean inactive) {
-        this.session = session;
+    private Repository(EntityManager entityManager, EntityMetadata<E> shape, RowFilter<E> rule, boolean inactive) {
+        this.entityManager = entityManager;
         this.shape = shape;
         this.rule = rule;
         this.inactive = inactive;
     }
 
-    public static <E extends BaseEntity> Repository<E> of(EntityManager session, Class<E> type) {
-        return new Repository<>(session, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false);
+    public static <E extends BaseEntity> Repository<E> of(EntityManager entityManager, Class<E> type) {
+        return new Repository<>(entityManager, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false);
     }
 
-    /** The same entities as far as the rule shows them; what is written must be within the rule as well. */
+    /** The same entities, restricted to the rows of the filter; what is written must match the filter as well. */
     public Repository<E> within(RowFilter<E> narrower) {
-        return new Repository<>(session, shape, narrower, inactive);
+        return new Repository<>(entityManager, shape, narrower, inactive);
     }
 
-    /** The same entities and those that were deleted softly. */
+    /** The same entities, with those that were deleted softly. */
     public Repository<E> withInactive() {
-        return new Repository<>(session, shape, rule, true);
+        return new Repository<>(entityManager, shape, rule, true);
     }
 
     public EntityManager session() {
-        return session;
+        return entityManager;
     }
 
     public E create(E entity) {
-        session.persist(entity);
-        return written(entity);
+        entityManager.persist(entity);
+        return flush(entity);
     }
 
     public Optional<E> find(UUID id) {
-        Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(session.find(shape.type(), id)));
-        // an entity that this very session deleted is still known to it
+        Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(entityManager.find(shape.type(), id)));
+        // the entity manager still knows an entity that it deleted itself
         return found.filter(entity -> inactive || entity.isActive());
     }
 
@@ -88,45 +88,45 @@ public final class Repository<E extends BaseEntity> {
     }
 
     Page<E> page(ListQuery listing) {
-        return showing(() -> new KeysetQuery<>(session, shape, rule, listing).page());
+        return showing(() -> new KeysetQuery<>(entityManager, shape, rule, listing).page());
     }
 
     /** @throws jakarta.persistence.OptimisticLockException if somebody else changed it since this session read it */
     public E update(E entity, Consumer<E> change) {
         change.accept(entity);
-        return written(entity);
+        return flush(entity);
     }
 
     public void softDelete(E entity) {
         entity.setActive(false);
-        session.flush();
+        entityManager.flush();
     }
 
     /** Makes an entity active again that {@link #withInactive()} found. */
     public E restore(E entity) {
         entity.setActive(true);
-        return written(entity);
+        return flush(entity);
     }
 
     /**
-     * Removes rows for good that were deleted softly before a time, one by one, so that every removal is an event like any other.
+     * Permanently removes rows that were deleted softly before a time, one by one, so that listeners see every removal.
      *
-     * @param atMost how many in this session
-     * @return how many it were; call again, in another session, while it is {@code atMost}
+     * @param atMost how many rows to remove
+     * @return how many were removed; while that is {@code atMost}, call again in another transaction
      */
     public int purge(OffsetDateTime deletedBefore, int atMost) {
         return remove(longDeleted("select e", "order by e.updatedAt", deletedBefore, shape.type()).setMaxResults(atMost));
     }
 
-    /** Those of these rows that were deleted softly before a time, as {@link #purge(OffsetDateTime, int)} does. */
+    /** Removes those of these rows that were deleted softly before a time, as {@link #purge(OffsetDateTime, int)} does. */
     public int purge(List<UUID> ids, OffsetDateTime deletedBefore) {
         return remove(longDeleted("select e", "and e.id in :ids order by e.id desc", deletedBefore, shape.type()).setParameter("ids", ids));
     }
 
     private int remove(TypedQuery<E> query) {
         List<E> rows = withInactive().showing(query::getResultList);
-        rows.forEach(session::remove);
-        session.flush();
+        rows.forEach(entityManager::remove);
+        entityManager.flush();
         return rows.size();
     }
 
@@ -138,11 +138,11 @@ public final class Repository<E extends BaseEntity> {
 
     private <T> TypedQuery<T> longDeleted(String selection, String rest, OffsetDateTime before, Class<T> result) {
         String query = selection + " from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before " + rest;
-        return session.createQuery(query, result).setParameter("before", before);
+        return entityManager.createQuery(query, result).setParameter("before", before);
     }
 
-    private E written(E entity) {
-        session.flush();
+    private E flush(E entity) {
+        entityManager.flush();
         if (hasRule() && withInactive().showing(() -> single(entity.getId())).isEmpty()) {
             throw new ProblemException(PersistenceError.ROW_FORBIDDEN, "The row would be outside of what you may see; change its values.");
         }
@@ -150,24 +150,24 @@ public final class Repository<E extends BaseEntity> {
     }
 
     public boolean hasRule() {
-        CriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaBuilder builder = entityManager.getCriteriaBuilder();
         return rule.rows(builder, builder.createQuery(shape.type()).from(shape.type())).isPresent();
     }
 
     private Optional<E> single(UUID id) {
-        CriteriaBuilder builder = session.getCriteriaBuilder();
+        CriteriaBuilder builder = entityManager.getCriteriaBuilder();
         CriteriaQuery<E> query = builder.createQuery(shape.type());
         Root<E> row = query.from(shape.type());
         Predicate same = builder.equal(row.get(shape.id().javaName()), id);
         query.select(row).where(rule.rows(builder, row).map(allowed -> builder.and(same, allowed)).orElse(same));
-        return session.createQuery(query).getResultStream().findFirst();
+        return entityManager.createQuery(query).getResultStream().findFirst();
     }
 
     private <T> T showing(Supplier<T> reading) {
         if (!inactive) {
             return reading.get();
         }
-        UnitOfWork unit = session.unwrap(UnitOfWork.class);
+        UnitOfWork unit = entityManager.unwrap(UnitOfWork.class);
         unit.setProperty(BaseEntity.SHOW_INACTIVE, true);
         try {
             return reading.get();

@@ -6,7 +6,7 @@ import jakarta.persistence.criteria.Root;
 import java.util.Optional;
 import org.backendfoundation.annotation.PublicApi;
 
-/** Which rows somebody may see and change; part of the query, so that lists and their cursors are right too. Empty means all. */
+/** Which rows a caller may see and change. It is part of the query, so lists and their cursors are right, too. Empty means all rows. */
 @PublicApi
 @FunctionalInterface
 public interface RowFilter<E> {

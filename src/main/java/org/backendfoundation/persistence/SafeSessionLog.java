@@ -6,8 +6,8 @@ import org.eclipse.persistence.logging.SessionLog;
 import org.eclipse.persistence.logging.SessionLogEntry;
 
 /**
- * What EclipseLink logs, as {@link SafeLogger} does: it warns of every statement that fails, in the driver's words, which repeat what the caller
- * wrote. Where and from which level on is left to the log of the server.
+ * Logs for EclipseLink as {@link SafeLogger} does: EclipseLink warns of every failed statement in the driver's words, which repeat what the
+ * caller sent. The server's log settings decide on level and destination.
  */
 final class SafeSessionLog extends AbstractSessionLog {
 

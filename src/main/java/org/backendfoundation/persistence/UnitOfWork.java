@@ -5,9 +5,9 @@ import java.util.function.Function;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 
 /**
- * Work in one transaction of its own on the caller's thread: a seam that {@code database} answers. It is committed when the work returns and rolled
- * back when the work throws. The work gives a complete value, never an entity. What the database refuses is thrown as {@link SqlExceptionTranslator}
- * explains it.
+ * Runs work in a new transaction on the caller's thread; {@code database} implements it. It commits when the work returns and rolls back
+ * when the work throws. The work returns a complete value, never an entity. {@link SqlExceptionTranslator} translates what the database
+ * refuses.
  */
 public interface UnitOfWork {
 

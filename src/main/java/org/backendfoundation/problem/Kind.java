@@ -15,7 +15,7 @@ public enum Kind {
     NOT_FOUND,
     /** The request disagrees with what is there now. */
     CONFLICT,
-    /** Well-formed, and yet not to be followed: it contradicts what the caller said before. */
+    /** Well-formed, but it contradicts an earlier request of the caller. */
     UNPROCESSABLE,
     /** The caller's condition on the present state does not hold. */
     PRECONDITION,
@@ -29,6 +29,6 @@ public enum Kind {
     LIMITED,
     /** Right, but not at this moment: try again. */
     UNAVAILABLE,
-    /** Our own fault. */
+    /** A fault of the server. */
     INTERNAL
 }

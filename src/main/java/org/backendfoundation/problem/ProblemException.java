@@ -37,7 +37,7 @@ public class ProblemException extends RuntimeException {
         this.retryAfter = retryAfter;
     }
 
-    /** A failure that passes by itself: callers are told to come back after {@code retryAfter}. */
+    /** A temporary failure: callers are told to retry after {@code retryAfter}. */
     public static ProblemException retryable(ErrorCode code, String message, Duration retryAfter, Throwable cause) {
         return new ProblemException(code, message, cause, List.of(), retryAfter);
     }

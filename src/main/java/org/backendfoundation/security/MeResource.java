@@ -18,7 +18,7 @@ import org.backendfoundation.security.caller.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Who am I, with which roles, until when. */
+/** Who the caller is, with which roles, and until when. */
 @ApplicationScoped
 @ServedWithoutDatabase
 @Path("me")
@@ -30,7 +30,7 @@ public class MeResource {
     @Inject
     Callers callers;
 
-    /** @param until null if the authentication does not end by itself */
+    /** @param until null if the authentication does not expire */
     public record Me(UUID id, String name, List<String> roles, String authentication, @JsonbProperty(nillable = true) OffsetDateTime until) {
     }
 

@@ -19,8 +19,8 @@ import org.backendfoundation.configuration.setting.VariablesLookup;
 import org.postgresql.util.PasswordUtil;
 
 /**
- * Makes the application's role and the owner's, and gives the owner the database with all that the application's role owned in it. Where no
- * owner is given, the application's role owns the database. Run twice it gives what it gives once; the passwords are set anew. Needs the driver:
+ * Makes the application's role and the owner's, and makes the owner own the database with all that the application's role owned in it. Without
+ * an owner, the application's role owns the database. Idempotent; a second run sets the passwords again. Needs the driver:
  * <pre>{@code java -cp foundation/WEB-INF/classes:postgresql.jar org.backendfoundation.tool.DatabaseRoles}</pre>
  * Reads {@code DATABASE_ADMIN_USER} and {@code DATABASE_ADMIN_PASSWORD} besides the application's own settings: a superuser's, or those of a role
  * with CREATEROLE and CREATEDB that owns the database, which then stays a member of both. Other databases of the application's role, if it has
@@ -37,7 +37,9 @@ public final class DatabaseRoles {
         this.connection = connection;
     }
 
-    /** On violations the report goes to the error stream and the exit status is 2; where the database refuses, its reason and 1. */
+    /**
+     * Invalid settings are reported on the error stream with exit status 2; a failure of the database with its reason and exit status 1.
+     */
     public static void main(String[] arguments) {
         try {
             create(System.getenv());
@@ -45,15 +47,15 @@ public final class DatabaseRoles {
             System.err.print(e.getMessage());
             System.exit(INVALID);
         } catch (SQLException e) {
-            System.err.println("The roles were not made: " + e.getMessage());
+            System.err.println("The roles were not created: " + e.getMessage());
             System.exit(FAILED);
         }
     }
 
-    /** All or nothing. */
+    /** Creates both roles in one transaction. */
     static void create(Map<String, String> environment) throws SQLException {
-        ConfigurationResult reading = new SettingsReader(new VariablesLookup(environment)).read(List.of(new DatabaseAccess()));
-        ApplicationConfiguration configuration = reading.orThrow();
+        ConfigurationResult result = new SettingsReader(new VariablesLookup(environment)).read(List.of(new DatabaseAccess()));
+        ApplicationConfiguration configuration = result.orThrow();
         PostgresUrl url = DatabaseAccess.url(configuration);
         Properties administrator = new Properties();
         administrator.setProperty("user", environment.getOrDefault("DATABASE_ADMIN_USER", ""));
@@ -67,18 +69,18 @@ public final class DatabaseRoles {
 
     private void create(PostgresUrl url, ApplicationConfiguration configuration) throws SQLException {
         String application = url.user().orElseThrow();
-        makeRole(application, url.password().orElse(""));
+        createRole(application, url.password().orElse(""));
         String owner = configuration.find(DatabaseAccess.OWNER_USER).orElse(application);
         if (!owner.equals(application)) {
-            makeRole(owner, configuration.find(DatabaseAccess.OWNER_PASSWORD).orElse(""));
-            part(application, owner);
+            createRole(owner, configuration.find(DatabaseAccess.OWNER_PASSWORD).orElse(""));
+            transferOwnership(application, owner);
         }
-        execute("ALTER DATABASE %s OWNER TO %s", only("SELECT current_database()"), owner);
+        execute("ALTER DATABASE %s OWNER TO %s", singleValue("SELECT current_database()"), owner);
         execute("CREATE SCHEMA IF NOT EXISTS %s", "public");
         execute("ALTER SCHEMA %s OWNER TO %s", "public", owner);
     }
 
-    private void makeRole(String name, String password) throws SQLException {
+    private void createRole(String name, String password) throws SQLException {
         if (!exists(name)) {
             execute("CREATE ROLE %s", name);
         }
@@ -92,13 +94,13 @@ public final class DatabaseRoles {
         }
     }
 
-    private void part(String application, String owner) throws SQLException {
+    private void transferOwnership(String application, String owner) throws SQLException {
         execute("REVOKE %s FROM %s", owner, application);
         execute("REASSIGN OWNED BY %s TO %s", application, owner);
     }
 
     private boolean isSuperuser() throws SQLException {
-        return "on".equals(only("SHOW is_superuser"));
+        return "on".equals(singleValue("SHOW is_superuser"));
     }
 
     private boolean exists(String role) throws SQLException {
@@ -110,7 +112,7 @@ public final class DatabaseRoles {
         }
     }
 
-    private String only(String query) throws SQLException {
+    private String singleValue(String query) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);

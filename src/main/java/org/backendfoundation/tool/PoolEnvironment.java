@@ -35,14 +35,14 @@ public final class PoolEnvironment {
     public static final String OWNER_USER = "FOUNDATION_OWNER_POOL_USER";
     public static final String OWNER_PASSWORD = "FOUNDATION_OWNER_POOL_PASSWORD";
 
-    private static final int LONGEST_NODE = 40;
+    private static final int MAX_NODE_NAME = 40;
     private static final int INVALID = 2;
     private static final String PREFIX = "database_";
 
     private PoolEnvironment() {
     }
 
-    /** @throws InvalidConfigurationException with the report of what is wrong with the settings of the database */
+    /** @throws InvalidConfigurationException with the report of all invalid settings */
     public static Map<String, String> of(Map<String, String> environment) {
         VariablesLookup variables = new VariablesLookup(environment);
         String node = variables.find(ApplicationSettings.NODE_NAME.key()).map(RawValue::text)
@@ -67,17 +67,17 @@ public final class PoolEnvironment {
         return variables;
     }
 
-    /** PostgreSQL keeps 63 bytes of it. */
+    /** PostgreSQL keeps 63 bytes of an application name. */
     private static String connectionName(String node) {
-        return "foundation-" + node.substring(0, Math.min(node.length(), LONGEST_NODE)) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return "foundation-" + node.substring(0, Math.min(node.length(), MAX_NODE_NAME)) + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
-    /** Prints lines for a shell, and warnings to the error stream; on violations the report goes there and the exit status is 2. */
+    /** Prints lines for a shell, and warnings to the error stream. Invalid settings are reported on the error stream with exit status 2. */
     public static void main(String[] arguments) {
         try {
-            ConfigurationResult reading = ConfigurationResult.of(new StartLookup(System.getenv()));
-            ConfigurationReport.warnings(reading.configuration().warnings()).forEach(System.err::println);
-            ApplicationConfiguration configuration = reading.orThrow();
+            ConfigurationResult result = ConfigurationResult.of(new StartLookup(System.getenv()));
+            ConfigurationReport.warnings(result.configuration().warnings()).forEach(System.err::println);
+            ApplicationConfiguration configuration = result.orThrow();
             String lines = exports(PoolDialect.of(arguments).write(of(configuration, configuration.value(ApplicationSettings.NODE_NAME))));
             System.out.writeBytes(lines.getBytes(StandardCharsets.UTF_8));
         } catch (InvalidConfigurationException e) {

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Tells before a server's start which of its ports is taken: a server finds out late, by a stack trace. Runs in a plain JVM with nothing but
- * this application's classes; the error stream names each variable whose port is taken, and the exit status is 2:
+ * Reports before a server starts which of its ports are in use: a server would find out late, and print a stack trace. Runs in a plain JVM
+ * with only this application's classes; the error stream names each variable whose port is taken, and the exit status is 2:
  * <pre>{@code java -cp foundation/WEB-INF/classes org.backendfoundation.tool.PortCheck PORT=8080 ADMIN_PORT=4848}</pre>
- * Without variables it prints one that is free, for a server that only runs while it is made.
+ * Without variables it prints a free port, for a server that runs only while it is configured.
  */
 public final class PortCheck {
 
@@ -21,23 +21,23 @@ public final class PortCheck {
 
     public static void main(String[] variables) throws IOException {
         if (variables.length == 0) {
-            System.out.println(any());
+            System.out.println(freePort());
         }
-        List<String> complaints = Stream.of(variables).flatMap(PortCheck::complaint).toList();
-        complaints.forEach(System.err::println);
-        if (!complaints.isEmpty()) {
+        List<String> problems = Stream.of(variables).flatMap(PortCheck::problem).toList();
+        problems.forEach(System.err::println);
+        if (!problems.isEmpty()) {
             System.exit(INVALID);
         }
     }
 
-    static int any() throws IOException {
+    static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
     }
 
-    /** @param variable its name and value, with an equals sign between them */
-    static Stream<String> complaint(String variable) {
+    /** @param variable name and value, separated by an equals sign */
+    static Stream<String> problem(String variable) {
         String name = variable.substring(0, variable.indexOf('='));
         String value = variable.substring(name.length() + 1);
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > LAST_PORT) {
@@ -47,11 +47,11 @@ public final class PortCheck {
                 : Stream.of("%s: port %s is in use; stop what listens there, or give another one.".formatted(name, value));
     }
 
-    /** Whether nobody listens on it, on any address of this machine. */
+    /** Whether no process listens on this port, on any address of this machine. */
     public static boolean isFree(int port) {
         try (ServerSocket socket = new ServerSocket(port)) {
             return socket.isBound();
-        } catch (IOException taken) {
+        } catch (IOException failure) {
             return false;
         }
     }

@@ -14,9 +14,9 @@ import org.backendfoundation.configuration.setting.RawValue;
 import org.backendfoundation.configuration.setting.VariablesLookup;
 
 /**
- * What the server that is about to start will read, as far as that can be known before: the JVM's properties, of which {@code JAVA_OPTS} has
- * more, the environment, and the application's own {@code META-INF/microprofile-config.properties}. The first that has a value counts, as in
- * MicroProfile Config.
+ * Reads settings before the server starts, from the sources that the server will use: the JVM's properties, to which {@code JAVA_OPTS}
+ * adds, the environment, and the application's own {@code META-INF/microprofile-config.properties}. The first source with a value wins, as
+ * in MicroProfile Config.
  */
 final class StartLookup implements RawValue.Lookup {
 

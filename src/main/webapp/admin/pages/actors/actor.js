@@ -10,7 +10,7 @@ import { keysSection } from './keys.js';
 
 const WHY_NOTHING = 'This actor belongs to the application, which acts in its name: it stays as it is, and nobody can issue a key for it.';
 
-/** One actor with its keys and what happened to it; read anew after each change. */
+/** One actor with its keys and history; read again after each change. */
 export async function openActor({ view, id, signal }) {
   const path = `actors/${encodeURIComponent(id)}`;
 
@@ -54,7 +54,7 @@ function edit({ actor, path, tag }, changed) {
   return order({
     title: 'Edit the actor', button: 'Save', fields: actorFields(actor),
     says: ['Changes ', said(actor.name), '. Its roles are those of its keys, from now on; tokens bring their own.'],
-    run: given => send('PATCH', path, asMergePatch(given), { headers: { 'If-Match': tag } }), done: () => 'It is changed.'
+    run: given => send('PATCH', path, asMergePatch(given), { headers: { 'If-Match': tag } }), done: () => 'Saved.'
   }, changed);
 }
 
@@ -75,7 +75,7 @@ function restore({ actor, path }, changed) {
   }, changed);
 }
 
-/** Shows the actor anew where it was changed, by this order or by somebody else before it. */
+/** Shows the actor again after a change, by this command or by somebody else before it. */
 async function order(what, changed) {
   let isLate = false;
   const run = given => what.run(given).catch(problem => {

@@ -8,10 +8,10 @@ const ROLES = [
   { value: 'client', label: 'client', hint: 'Calls the entities of this application\'s own team' }
 ];
 
-/** Those that callers may make. */
+/** The kinds that callers may create. */
 export const KINDS = [['PERSON', 'PERSON'], ['SERVICE', 'SERVICE']];
 
-/** What can be said of an actor. @param actor as it is; empty for a new one */
+/** The fields of an actor. @param actor the current values; empty for a new actor */
 export function actorFields({ name, kind = 'PERSON', roles = [], issuer, subject } = {}) {
   return [
     field('Name', 'name', { id: 'actor-name', value: name, required: true, maxlength: 255, hint: 'Its own among active actors' }),
@@ -22,7 +22,7 @@ export function actorFields({ name, kind = 'PERSON', roles = [], issuer, subject
   ];
 }
 
-/** The fields as the API takes them: what was emptied is null. */
+/** The values for the API: an emptied field is null. */
 export function asMergePatch({ name, kind, roles, issuer = null, subject = null }) {
   return { name, kind, roles, issuer, subject };
 }

@@ -3,7 +3,7 @@ import { h } from '../../dom.js';
 import { said, showRead, table, time } from '../../ui.js';
 import { changeList } from '../audit/changes.js';
 
-/** What happened to an actor, the newest first, a page at a time. */
+/** The history of an actor, newest first, page by page. */
 export function historySection({ path, signal }) {
   const content = h('div', {});
   const heading = h('h2', { tabindex: '-1' }, 'History');
@@ -11,7 +11,7 @@ export function historySection({ path, signal }) {
   async function load(cursor) {
     await showRead(content, signal, 'Reading the history', async () => {
       const { body } = await get(`${path}/history${query({ limit: 20, cursor })}`, { signal });
-      return [table('History', COLUMNS, body.items, 'Nothing is kept of it.'), pager(body, turn)];
+      return [table('History', COLUMNS, body.items, 'No history.'), pager(body, turn)];
     });
   }
 

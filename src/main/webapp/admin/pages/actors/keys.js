@@ -6,7 +6,7 @@ import { copyButton, said, showRead, state, table, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
 import { isWellKnown } from '../../wellKnown.js';
 
-/** An actor's keys, a page at a time. The API tells them of active actors only, because others' do not count. */
+/** An actor's keys, page by page. The API lists those of active actors only, because others' are not valid. */
 export function keysSection({ actor, path, signal }) {
   const content = h('div', {});
   const heading = h('h2', { tabindex: '-1' }, 'API keys');
@@ -65,7 +65,7 @@ async function issue({ actor, path, changed }) {
     says: ['Whoever has the key calls as ', said(actor.name), ', with the roles ', h('strong', {}, actor.roles.join(', ') || 'none'), '.'],
     fields: [
       field('Name', 'name', { id: 'key-name', required: true, maxlength: 255, hint: 'What it is for' }),
-      instantField('Expires', 'expires_at', { hint: 'Empty: it does not expire' })
+      instantField('Expires', 'expires_at', { hint: 'Leave empty for no expiry' })
     ],
     run: async given => (await send('POST', path, { name: given.name, expires_at: instant(given.expires_at) })).body, done: shownOnce
   });

@@ -9,7 +9,7 @@ import { KINDS, actorFields, asMergePatch } from './fields.js';
 const FILTERS = ['name', 'kind', 'issuer', 'subject', 'include', 'sort', 'cursor'];
 const SORTS = [['name', 'Name'], ['created_at', 'Oldest first'], ['-created_at', 'Newest first']];
 
-/** The actors, narrowed as the address says; the address tells the page too, so that back goes to the one before. */
+/** The actors that match the address. The address holds the page, too, so that Back leads to the previous one. */
 export async function openList({ view, parameters, signal }) {
   const search = { sort: 'name', ...Object.fromEntries(FILTERS.map(name => [name, parameters.get(name)]).filter(([, value]) => value)) };
   const results = h('div', {});
@@ -35,12 +35,12 @@ export async function openList({ view, parameters, signal }) {
 function searchForm(search, go) {
   const form = h('form', { role: 'search', 'aria-label': 'Actors', onsubmit: submit },
     h('div', { class: 'filters' },
-      field('Name', 'name', { value: search.name, type: 'search', spellcheck: 'false', hint: 'Exactly this' }),
+      field('Name', 'name', { value: search.name, type: 'search', spellcheck: 'false', hint: 'Exact match' }),
       field('Kind', 'kind', { type: 'select', options: [['', 'Any'], ...KINDS, ['SYSTEM', 'SYSTEM'], ['ANONYMOUS', 'ANONYMOUS']], value: search.kind }),
-      field('Issuer', 'issuer', { value: search.issuer, spellcheck: 'false', hint: 'Exactly this' }),
-      field('Subject', 'subject', { value: search.subject, spellcheck: 'false', hint: 'Exactly this' }),
+      field('Issuer', 'issuer', { value: search.issuer, spellcheck: 'false', hint: 'Exact match' }),
+      field('Subject', 'subject', { value: search.subject, spellcheck: 'false', hint: 'Exact match' }),
       field('Order', 'sort', { type: 'select', options: SORTS, value: search.sort }),
-      field('Inactive ones too', 'inactive', { type: 'checkbox', value: search.include === 'inactive' })),
+      field('Include inactive', 'inactive', { type: 'checkbox', value: search.include === 'inactive' })),
     h('div', { class: 'buttons' }, h('button', { type: 'submit', class: 'main' }, 'Search'),
       h('a', { class: 'button', href: '#/actors', onclick: () => form.reset() }, 'Clear')));
 
@@ -55,7 +55,7 @@ function searchForm(search, go) {
 
 function list(search, { items, next }, go) {
   announce(items.length === 1 ? 'One actor' : `${items.length} actors`);
-  return h('section', { class: 'section' }, h('h2', { tabindex: '-1' }, 'Actors'), table('Actors', COLUMNS, items, 'No actor is like that.'),
+  return h('section', { class: 'section' }, h('h2', { tabindex: '-1' }, 'Actors'), table('Actors', COLUMNS, items, 'No matching actors.'),
     pager(next, search.cursor, cursor => go({ ...search, cursor })));
 }
 

@@ -1,10 +1,10 @@
 import { h } from '../../dom.js';
 import { said, table } from '../../ui.js';
 
-/** What the trail keeps in the place of every secret. */
+/** The trail stores this instead of a secret. */
 const MASK = '***';
 
-/** Each changed field, as it was before beside what it is after. @param changes `{field: {before, after}}`, where what was or is nothing is left out */
+/** Each changed field with its old and new value. @param changes `{field: {before, after}}`, where an empty side is left out */
 export function changeTable(changes) {
   return table('Changed fields', [
     { label: 'Field', of: ([name]) => said(name) },
@@ -13,13 +13,13 @@ export function changeTable(changes) {
   ], Object.entries(changes), 'No field changed.');
 }
 
-/** The same in short. */
+/** The same in one line. */
 export function changeList(changes) {
   const change = ([name, { before, after }]) => h('li', {}, said(name), ': ', value(before), ' → ', value(after));
   return h('ul', { class: 'plain' }, Object.entries(changes).map(change));
 }
 
-/** A value of the metadata as it was kept. */
+/** A value of the metadata as it is stored. */
 export function value(kept) {
   if (kept === null || kept === undefined) {
     return h('span', { class: 'quiet' }, 'nothing');

@@ -5,8 +5,8 @@ import { addressOf, entriesAt, searchForm, searchOf } from './search.js';
 import { outcome } from './outcome.js';
 
 /**
- * The search and a page of what it finds. One page at a time, so that what the browser holds stays small however long the trail is. Paging and searching change
- * the address without opening the page anew: the form stays, and back goes to the page before.
+ * The search and one page of results, so that the browser holds little however long the trail is. Paging and searching change the address
+ * without rendering the page again: the form stays, and Back leads to the previous page.
  */
 export async function openEntries({ view, parameters, signal, can }) {
   const results = h('div', {});
@@ -64,7 +64,7 @@ function request({ request_id: id }) {
   return id ? h('a', { href: entriesAt({ request_id: id }), class: 'mono', title: 'What this request did' }, id) : '–';
 }
 
-/** An empty page is no empty trail where the API looked at a stretch of it only. */
+/** An empty page is not an empty trail where the API read only a part of it. */
 function nothing({ filters, older, newer }, page) {
   if (goesOn({ newer }, page)) {
     return 'No entry of this stretch is like that.';
@@ -72,14 +72,14 @@ function nothing({ filters, older, newer }, page) {
   if (older || newer) {
     return `No ${older ? 'older' : 'newer'} entry is like that.`;
   }
-  return Object.keys(filters).length > 0 ? 'No entry is like that.' : 'There are no entries yet.';
+  return Object.keys(filters).length > 0 ? 'No matching entries.' : 'There are no entries yet.';
 }
 
 function goesOn({ newer }, { next, previous }) {
   return newer ? previous : next;
 }
 
-/** A short page with more behind it: the API looked as far as it does at once. */
+/** A short page with more results: the API reads a bounded number of entries at a time. */
 function way({ limit, newer }, page) {
   return goesOn({ newer }, page) && page.items.length < Number(limit) && h('p', { class: 'quiet' },
     `No index answers this search: one stretch of the trail is looked at at a time, and this is what was in it. ${newer ? 'Newer' : 'Older'} looks on.`);
@@ -101,7 +101,7 @@ function counting({ filters }, signal) {
   return h('div', { class: 'buttons' }, told, h('button', { type: 'button', onclick: tell }, 'Count'));
 }
 
-/** As the database supposes, where there is too much to be counted. */
+/** The database's estimate, where an exact count takes too long. */
 async function counted(filters, signal) {
   const ask = count => get(`audit-entries${query({ ...filters, limit: 1, count })}`, { signal });
   const answer = await ask('exact').catch(problem => {

@@ -5,7 +5,7 @@ import { changeTable, value } from './changes.js';
 import { entriesAt } from './search.js';
 import { outcome } from './outcome.js';
 
-/** One entry, whole. */
+/** One entry with all its fields. */
 export async function openEntry({ view, id, signal, can }) {
   await showRead(view, signal, 'Reading the entry', async () => {
     const { body } = await get(`audit-entries/${encodeURIComponent(id)}`, { signal });

@@ -3,14 +3,14 @@ import { announce, h, show } from '../../dom.js';
 import { instant, instantField, values } from '../../forms.js';
 import { copyButton, duration, facts, failure, notice, section, state, table, time } from '../../ui.js';
 
-/** How well the database holds the trail against the application, and how that is judged. */
+/** How well the database protects the trail against the application, with the colour of that level. */
 const LEVELS = {
   SEPARATE_OWNER: { tone: 'good', meaning: 'Another role owns the trail: the application can append and read, and nothing else.' },
   SINGLE_ROLE: { tone: 'warn', meaning: 'Triggers refuse every change and removal; the application\'s role could switch them off, which would show.' },
   WEAKENED: { tone: 'bad', meaning: 'A trigger is missing or switched off, or another function stands in its place.' }
 };
 
-/** Compares the trail with its seals when asked to: it takes too long to be done unasked. */
+/** Verifies the trail on request only, because it takes long. */
 export async function openIntegrity({ view, signal }) {
   const outcome = h('div', {});
   const form = h('form', { onsubmit: verify },
@@ -45,7 +45,7 @@ export async function openIntegrity({ view, signal }) {
   }
 }
 
-/** @return ends it */
+/** @return stops it */
 function showProgress(view) {
   const seconds = h('span', {}, '0 s');
   const begun = performance.now();
@@ -67,7 +67,7 @@ function report(view) {
 function verdict({ verdict: word, finding_count: count, lost_with_restore: lost, epoch_is_current: isCurrent }) {
   return [
     notice(word === 'INTACT' ? 'good' : 'bad', h('p', { class: 'big' }, word),
-      word === 'INTACT' ? 'What was verified is as it was sealed.' : `Findings: ${count.toLocaleString('en')}. Not everything is as it was sealed.`),
+      word === 'INTACT' ? 'No tampering detected.' : `Findings: ${count.toLocaleString('en')}. Tampering detected.`),
     lost > 0 && notice('warn', `Seals of the seal file that this database, restored from an older copy, does not know: ${lost.toLocaleString('en')}.`),
     !isCurrent && notice('warn', 'The database now lives elsewhere than its last life says; a node will note the new one when it connects.')
   ];
@@ -93,7 +93,7 @@ function findingTable({ findings, finding_count: count }) {
   ];
 }
 
-/** What is missing leads nowhere. */
+/** A missing id has no link. */
 function findingEntry({ kind, entry_id: id }) {
   if (!id) {
     return '–';
@@ -106,7 +106,7 @@ function lastSeal(seal) {
     : h('p', { class: 'quiet' }, 'Nothing was sealed yet.');
 }
 
-/** @param epochs another begins with a restore, a promotion or a copy */
+/** @param epochs each begins with a restore, a promotion or a copy */
 function lives(epochs) {
   return table('Lives of the database', [
     { label: 'No.', kind: 'number', of: epoch => epoch.number },

@@ -2,7 +2,7 @@ import { state } from '../../ui.js';
 
 const TONES = { SUCCESS: 'good', REFUSED: 'warn', FAILED: 'bad' };
 
-/** How it ended, coloured. */
+/** The outcome in its colour. */
 export function outcome(word) {
   return state(word, TONES[word]);
 }

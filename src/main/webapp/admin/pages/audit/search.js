@@ -7,14 +7,15 @@ const FILTERS = ['from', 'to', 'actor_id', 'action_type', 'entity_type', 'entity
 const RARE = ['entity_type', 'entity_id', 'request_id', 'outcome'];
 const OUTCOMES = [
   { value: 'SUCCESS', label: 'SUCCESS' },
-  { value: 'REFUSED', label: 'REFUSED', hint: 'Somebody may not, or asked for what cannot be' },
+  { value: 'REFUSED', label: 'REFUSED', hint: 'Not permitted, or an invalid request' },
   { value: 'FAILED', label: 'FAILED', hint: 'It was to be done and could not' }
 ];
 const LIMITS = ['50', '100', '200'].map(limit => [limit, limit]);
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /**
- * What is looked for, as the address says it.
+ * The search in the address.
+ *
  * @return {{filters: Object<string, string[]>, limit: string, older: ?string, newer: ?string}} the last two are cursors
  */
 export function searchOf(parameters) {
@@ -22,22 +23,23 @@ export function searchOf(parameters) {
   return { filters: Object.fromEntries(filters), limit: parameters.get('limit') || '50', older: parameters.get('older'), newer: parameters.get('newer') };
 }
 
-/** Where the entries of a search are shown. @param filters as the API names them, one value or several each */
+/** The address of a search's result. @param filters as the API names them, one value or several each */
 export function entriesAt(filters, place = {}) {
   return `#/audit${query({ ...filters, ...place })}`;
 }
 
-/** The address of a search with its place. */
+/** The address of a search at its current page. */
 export function addressOf({ filters, limit, older, newer }) {
   return entriesAt(filters, { limit: limit === '50' ? null : limit, older, newer });
 }
 
 /**
  * The form of a search.
- * @param isAdmin whether actors can be chosen by name, which only administrators read
- * @param search what it shows at first
- * @param signal ends the reading of names
- * @param go is given the search that is wanted
+ *
+ * @param isAdmin whether actors can be chosen by name, which only administrators may read
+ * @param search the initial values
+ * @param signal aborts the reading of names
+ * @param go receives the new search
  */
 export function searchForm({ isAdmin, search, signal, go }) {
   const trouble = h('div', { 'aria-live': 'polite' });
@@ -79,7 +81,7 @@ function commonFields(filters, isAdmin) {
     instantField('To', 'to', { value: filters.to?.[0], hint: 'Before this time' }),
     field('Actor', 'actor', { value: filters.actor_id?.join(' '), list: 'actor-names', spellcheck: 'false', hint: isAdmin ? 'Name or id' : 'Id, or several' }),
     field('Action', 'action_type', { value: filters.action_type?.join(' '), list: 'action-types', spellcheck: 'false', hint: 'One, or several' }),
-    field('Text', 'text', { value: filters.text?.[0], type: 'search', hint: 'Anywhere in the metadata' })
+    field('Text', 'text', { value: filters.text?.[0], type: 'search', hint: 'Searches changes and reasons, not action or actor' })
   ];
 }
 
@@ -97,7 +99,10 @@ function filtersOf({ from, to, action_type: actions = '', ...others }, ids) {
   return Object.fromEntries(filled);
 }
 
-/** Of a text that may be ids or a name; null where nobody has, or had, this name. Whoever reads no names sends what was typed: the API says if it is no id. */
+/**
+ * Converts a text of ids or a name; null if no actor has or had this name. A user who may not read names sends the text: the API says if it
+ * is no id.
+ */
 async function actorIds(text, isAdmin, signal) {
   const words = text.split(/[\s,]+/).filter(Boolean);
   if (!isAdmin || words.every(word => ID.test(word))) {
@@ -107,13 +112,13 @@ async function actorIds(text, isAdmin, signal) {
   return named.body.items.length > 0 ? named.body.items.map(actor => actor.id) : null;
 }
 
-/** Suggests what this application records. Without that the field takes any action all the same. */
+/** Suggests the actions that this application records. Without suggestions the field still takes any action. */
 async function offerActions(form, signal) {
   const actions = await get('audit-actions', { signal }).then(answer => answer.body.items, () => []);
   show(form.querySelector('#action-types'), actions.map(({ name, meaning }) => h('option', { value: name, label: `${name}: ${meaning}` })));
 }
 
-/** Suggests the first actors by name, and puts the name in place of the id of one of them. Without that the field takes ids and names all the same. */
+/** Suggests actors by name, and shows the name for the id of a known one. Without suggestions the field still takes ids and names. */
 async function offerNames(form, ids, signal) {
   const actors = await get('actors?limit=200&sort=name&include=inactive', { signal }).then(answer => answer.body.items, () => []);
   show(form.querySelector('#actor-names'), [...new Set(actors.map(actor => actor.name))].map(name => h('option', { value: name })));

@@ -7,12 +7,12 @@ export function connection(database) {
     ['URL', h('code', {}, url)], ['Database', product ? `${product} ${version}` : 'not known while not connected'], ['Server', server], ['Node', node]);
 }
 
-/** It is kept after a recovery, so it says when. */
+/** The last failure is kept after a recovery, so it shows its time. */
 function lastError({ code, message, at }) {
   return [said(message), ' ', h('span', { class: 'quiet' }, code, ', ', time(at))];
 }
 
-/** That the node serves for a while and disconnects then; nothing where no such notice was given. */
+/** Says that the node is draining and when it disconnects; null without a notice. */
 export function leaving({ node, notice: given }) {
   return given && notice('warn', h('p', {}, h('strong', {}, `${node} is about to disconnect.`), ' Until ', time(given.until),
     ' it serves everything and says that it is not ready; the notice was given at ', time(given.since), '.'));
@@ -46,7 +46,7 @@ export function transitionTable(transitions) {
   return table('Recent transitions of the connection, newest first', TRANSITION, transitions, 'The connection has not changed its state yet.');
 }
 
-/** @param at when the node answered last; null where it has not yet */
+/** @param at when the node last answered; null before the first answer */
 export function lastSeen(at) {
-  return h('p', { class: 'quiet' }, at ? ['The figures below are old: they were read at ', time(at.toISOString()), '. '] : '', 'It is tried again by itself.');
+  return h('p', { class: 'quiet' }, at ? ['The figures below are old: they were read at ', time(at.toISOString()), '. '] : '', 'The page retries.');
 }

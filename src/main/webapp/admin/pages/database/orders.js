@@ -8,7 +8,7 @@ const NOTICE = 'How long the node says that it is not ready and still serves, su
 
 const isPoolThere = ({ pool, state: now }) => Boolean(pool) && now !== 'DISCONNECTING';
 
-/** What may be ordered: in which state it is offered, and what is asked before. */
+/** The commands: in which state each is offered, and what the dialog asks. */
 const ORDERS = [
   { label: 'Connect', isOffered: database => database.state === 'DISCONNECTED', order: connect },
   { label: 'Stay connected', isOffered: database => Boolean(database.notice), order: stay },
@@ -17,7 +17,7 @@ const ORDERS = [
   { label: 'Resize', isOffered: isPoolThere, order: resize, isOfPool: true }
 ];
 
-/** @param look reads the database anew */
+/** @param look reads the database again */
 export function databaseOrders(look) {
   const ping = h('button', { type: 'button', onclick: look }, 'Ping');
   let database = null;
@@ -47,7 +47,7 @@ function connect({ node }) {
 function stay({ node }) {
   return ask({
     title: 'Stay connected', button: 'Stay connected', fields: [reason()],
-    says: `The notice is taken back: ${node} stays as it is, and is ready again.`,
+    says: `Cancels the disconnect: ${node} stays connected and is ready again.`,
     run: given => post('database/connect', given), done: stands
   });
 }
@@ -58,7 +58,7 @@ function disconnect({ node }) {
       field('Notice', 'notice', { spellcheck: 'false', hint: NOTICE }),
       reason()
     ],
-    says: `${node} lets running sessions finish, takes no new ones, and stays disconnected until somebody connects it. Until then it answers 503 to what `
+    says: `${node} lets running sessions finish, takes no new ones, and stays disconnected until an operator connects it. Until then it answers 503 to what `
       + 'needs the database. Closing this dialog stops nothing.',
     run: given => post('database/disconnect', given), done: stands
   });
@@ -79,7 +79,7 @@ function resize({ node, server, pool: { min, max } }) {
       field('Max', 'max', { type: 'number', min: 1, value: max, hint: 'Connections that it may open.' }),
       reason()
     ],
-    says: `${server} changes the running pool of ${node}, until the server starts next. What is left empty stays.`,
+    says: `${server} changes the running pool of ${node}, until the server starts next. Empty fields stay unchanged.`,
     run: async given => (await send('PATCH', 'database/pool', given)).body, done: poolStands
   });
 }

@@ -8,7 +8,7 @@ const LISTED = 5;
 const NO_READING = 'The server has not told about its pool yet.';
 const NO_PLOT = 'The plot could not be loaded; the figures below are all there.';
 
-/** What is plotted; a line is told from the others by its dashes too. */
+/** The plotted figures; lines also differ by their dashes. */
 const LINES = [
   { figure: 'in_use', label: 'In use', kind: 'in-use', dash: [] },
   { figure: 'idle', label: 'Idle', kind: 'idle', dash: [8, 4] },
@@ -26,7 +26,7 @@ function swatch({ kind, dash }) {
     svg('line', { x1: 0, y1: 4, x2: 32, y2: 4, 'stroke-dasharray': dash.join(' ') }));
 }
 
-/** The pool over the last minutes as a plot, now as its legend, and the latest readings as a table. */
+/** The pool over the last minutes as a plot with a legend, and the latest figures as a table. */
 export function poolFigures(signal) {
   const latest = Object.fromEntries(LINES.map(({ figure }) => [figure, h('dd', {}, '–')]));
   const canvas = h('div', { class: 'plot', 'aria-hidden': 'true' });

@@ -5,9 +5,10 @@ let node = null;
 let readings = [];
 
 /**
- * Keeps what was read just now. The readings live as long as the browser's tab, so that who comes back to the page sees what was before; those of another
- * node, which a balancer may answer with, begin anew.
- * @param pool null where the server does not tell
+ * Stores the latest figures. They last as long as the browser's tab, so that a user who returns to the page sees earlier ones; figures of
+ * another node, which a load balancer may choose, start a new series.
+ *
+ * @param pool null where the server does not report it
  */
 export function keep(from, pool) {
   if (from !== node) {
@@ -21,7 +22,7 @@ export function keep(from, pool) {
   }
 }
 
-/** From here on, nothing is known for a while: the line breaks. */
+/** Marks a gap: the line breaks here. */
 export function gap() {
   if (readings.at(-1)?.pool) {
     add({ at: Date.now(), pool: null });
@@ -33,7 +34,7 @@ function add(reading) {
   readings = readings.slice(-MOST);
 }
 
-/** Oldest first, each `{at, pool}`; without a pool where there is a gap. */
+/** Oldest first, each `{at, pool}`; without a pool at a gap. */
 export function history() {
   return readings;
 }

@@ -6,9 +6,10 @@ const LEAST_SECONDS = 60;
 let loaded = null;
 
 /**
- * Plots readings until the signal ends it: in the colours that the swatches have, in light and dark, as large as its container.
+ * Plots figures until the signal aborts, in the colours of the swatches, in light and dark, as wide as its container.
+ *
  * @param lines each `{figure, dash, swatch}`
- * @return {Promise<{show: (readings) => void}>} failing where the plot's script does not come
+ * @return {Promise<{show: (readings) => void}>} rejected if the plot's script cannot be loaded
  */
 export async function drawPlot(container, lines, signal) {
   const Plot = await load();
@@ -20,7 +21,7 @@ export async function drawPlot(container, lines, signal) {
   return { show: readings => plot.setData(columns(readings, lines)) };
 }
 
-/** Once for all visits; what failed is tried again at the next. */
+/** Loaded once for all visits; a failed load is retried at the next visit. */
 function load() {
   loaded ??= Promise.all([import(new URL('uPlot.esm.js', VENDOR)), style(new URL('uPlot.min.css', VENDOR))]).then(([module]) => module.default);
   loaded.catch(() => { loaded = null; });
@@ -47,7 +48,7 @@ function options(container, lines) {
   };
 }
 
-/** Never less than a minute, so that the first readings do not look like a cliff; of a single one uPlot itself would make a thousand days. */
+/** At least a minute, so that the first figures do not look like a cliff; for a single figure uPlot would show a thousand days. */
 function timeRange({ data: [times] }) {
   const end = times.at(-1) ?? Date.now() / 1000;
   return [Math.min(times[0] ?? end, end - LEAST_SECONDS), end];

@@ -1,6 +1,6 @@
 import { svg } from '../../dom.js';
 
-/** Where each state stands, clockwise from the top left. */
+/** The position of each state, clockwise from the top left. */
 const STATES = [
   { name: 'DISCONNECTED', x: 2, y: 2, tone: 'bad' },
   { name: 'CONNECTING', x: 186, y: 2, tone: 'warn' },
@@ -8,7 +8,7 @@ const STATES = [
   { name: 'DISCONNECTING', x: 2, y: 112, tone: 'warn' }
 ];
 
-/** From, to; the last one is an attempt that somebody gave up. */
+/** Transitions from, to; the last one is an attempt that an operator ended. */
 const WAYS = [
   [136, 24, 182, 24],
   [252, 48, 252, 106],
@@ -17,7 +17,7 @@ const WAYS = [
   [208, 48, 118, 108]
 ];
 
-/** The connection's life as a drawing, with the present state marked by a thicker frame and a dot. */
+/** A drawing of the connection's states; a thicker frame and a dot mark the current one. */
 export function stateMachine(present) {
   const label = 'The connection goes from DISCONNECTED to CONNECTING, CONNECTED, DISCONNECTING and back to DISCONNECTED; '
     + `an attempt that is given up goes from CONNECTING to DISCONNECTING. It is ${present} now.`;

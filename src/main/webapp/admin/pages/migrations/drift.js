@@ -5,7 +5,7 @@ import { growing } from './growing.js';
 
 const STEP = 20;
 
-/** Whether the schema is still as the migrations left it: compared when somebody asks. */
+/** Compares the schema with what the migrations left, on request. */
 export function driftComparison(signal) {
   const button = h('button', { type: 'button', onclick: compare }, 'Compare now');
   const verdict = h('div', { class: 'stack' }, h('p', { class: 'quiet' }, 'Not compared yet.'));
@@ -48,7 +48,7 @@ function difference({ kind, name, change, expected, found: present }) {
     h('div', { class: 'beside' }, side('Expected', expected, present, 'gone'), side('Found', present, expected, 'new')));
 }
 
-/** One definition line by line, with those marked that the other one lacks. */
+/** One definition line by line; lines that the other one lacks are marked. */
 function side(label, text, other, kind) {
   if (text === undefined) {
     return h('div', {}, h('p', { class: 'quiet' }, label), h('p', {}, 'not there'));

@@ -2,8 +2,9 @@ import { announce, h } from '../../dom.js';
 import { update } from '../../reading.js';
 
 /**
- * The first so many of a list, and a button for as many more.
- * @param draw makes what is shown of a part of the list
+ * The first part of a list, and a button for the next part.
+ *
+ * @param draw renders a part of the list
  */
 export function growing(step, draw) {
   const list = h('div', { tabindex: '-1' });

@@ -9,9 +9,9 @@ const BLOCKER = [
   { label: 'Since', of: ({ since }) => time(since) }
 ];
 
-/** Who holds the migration lock, and what the migration does just now. */
+/** Who holds the migration lock, and what the migration is doing. */
 export function lock({ is_held: isHeld, holder, activity }) {
-  return isHeld ? [holderFacts(holder), activity && activityFacts(activity)] : h('p', {}, state('free'), ' Nobody migrates.');
+  return isHeld ? [holderFacts(holder), activity && activityFacts(activity)] : h('p', {}, state('free'), ' No migration is running.');
 }
 
 function holderFacts({ pid, host, address, application, user, since }) {

@@ -14,13 +14,14 @@ import { downgradeTargets, stampTargets, upgradeTargets } from './targets.js';
 
 const WATCHED_EVERY = 1_000;
 const CLOSED = 'While it runs, nothing that needs data is served.';
-const UNKNOWN = 'The database is not connected, and it alone knows what is applied.';
+const UNKNOWN = 'The database is not connected, so it is unknown what is applied.';
 const HELD = 'The schema is held there: nodes do not climb back by themselves.';
 
 /**
- * What an administrator may order: a form for each way to go, the lock's take-over, and taking a whole deployment back.
- * @param look reads the page anew
- * @param lockPart has the focus where the lock cannot be taken over any more
+ * The commands of an administrator: upgrade, downgrade, stamp, the lock's take-over, and rolling back a whole deployment.
+ *
+ * @param look reads the page again
+ * @param lockPart gets the focus once the lock can no longer be taken over
  */
 export function migrationOrders({ signal, look, lockPart }) {
   const context = { signal, items: [], look };
@@ -36,7 +37,7 @@ export function migrationOrders({ signal, look, lockPart }) {
     upgrade.offer(isKnown ? upgradeTargets(items) : [], isKnown ? 'Every revision of this build is applied.' : UNKNOWN);
     const { targets, barrier } = downgradeTargets(items);
     downgrade.offer(isKnown ? targets : [], isKnown ? wayBack(barrier) : UNKNOWN, isKnown && barrier ? wayBack(barrier) : '');
-    stamp.offer(isKnown ? stampTargets(items) : [], UNKNOWN, 'Only marks it; for a database that was made by other means.');
+    stamp.offer(isKnown ? stampTargets(items) : [], UNKNOWN, 'Records a revision without running SQL; for a database that other tools migrated.');
   }
 
   function offerLock(found) {
@@ -56,10 +57,10 @@ export function migrationOrders({ signal, look, lockPart }) {
 }
 
 function wayBack(barrier) {
-  return barrier ? `${barrier.version} cannot be taken back, so no downgrade leads past it.` : 'Nothing is applied.';
+  return barrier ? `${barrier.version} cannot be rolled back, so no downgrade leads below it.` : 'Nothing is applied.';
 }
 
-/** A select of targets and the button that asks for the rest, once they were offered; where there is no target, the sentence why. */
+/** A select of targets and the button that opens the dialog; without a target, the reason. */
 function orderForm(label, verb, order) {
   const target = field(label, verb.toLowerCase(), { type: 'select', options: [] });
   const button = h('button', { type: 'submit' }, verb);
@@ -87,7 +88,7 @@ function orderForm(label, verb, order) {
 function askUpgrade(context, target) {
   return order(context, {
     title: 'Upgrade', button: 'Upgrade', path: 'migrations/upgrade', body: { to: target },
-    says: [`Applies what is pending up to ${target === 'head' ? 'the head' : versionOf(target, context.items)}. ${CLOSED}`, target !== 'head' && ` ${HELD}`],
+    says: [`Applies the pending revisions up to ${target === 'head' ? 'the head' : versionOf(target, context.items)}. ${CLOSED}`, target !== 'head' && ` ${HELD}`],
     sql: sqlDetails('SQL that would run', { direction: 'upgrade', to: target }, context.signal)
   });
 }
@@ -95,7 +96,7 @@ function askUpgrade(context, target) {
 function askDowngrade(context, target) {
   return order(context, {
     title: 'Downgrade', button: 'Downgrade', path: 'migrations/downgrade', body: { to: target }, confirm: target, fields: [force()],
-    says: `Takes back what is applied past ${versionOf(target, context.items)}, and the data in it. ${CLOSED} ${HELD}`,
+    says: `Rolls back every revision after ${versionOf(target, context.items)} and deletes their data. ${CLOSED} ${HELD}`,
     sql: sqlDetails('SQL that would run', { direction: 'downgrade', to: target }, context.signal, { isOpen: true })
   });
 }
@@ -108,13 +109,13 @@ function askStamp(context, target) {
   });
 }
 
-/** Offers to take back what one deployment applied and is applied still, or says why that cannot be. */
+/** Offers to roll back what one deployment applied, or says why that is not possible. */
 function takeBack(context, deployment, runs) {
   const ids = new Set(runs.map(({ revision }) => revision));
   const revisions = context.items.filter(revision => ids.has(revision.revision) && isApplied(revision));
   const barrier = revisions.find(revision => revision.is_irreversible);
   if (barrier) {
-    return h('p', { class: 'quiet' }, `${barrier.version} cannot be taken back, and so this deployment cannot.`);
+    return h('p', { class: 'quiet' }, `${barrier.version} cannot be rolled back, so this deployment cannot.`);
   }
   const order = () => askDeployment(context, deployment, revisions);
   return revisions.length > 0 && h('p', {}, h('button', { type: 'button', onclick: order }, 'Take this deployment back'));
@@ -134,7 +135,7 @@ function force() {
   return field('Force', 'force', { type: 'checkbox', hint });
 }
 
-/** Asks, orders, and shows what the migration does meanwhile. */
+/** Opens the dialog, sends the command, and shows the migration's progress. */
 async function order({ signal, items, look }, { path, body, sql, fields = [], ...dialog }) {
   const progress = h('div', { class: 'field stack' });
   await ask({
@@ -150,7 +151,7 @@ async function watched(progress, signal, work) {
   signal.addEventListener('abort', () => watching.abort());
   repeat(WATCHED_EVERY, watching.signal, async () => {
     const { body } = await get('migrations/lock', { signal: watching.signal, background: true });
-    update(progress, h('p', { class: 'quiet' }, 'It goes on when this dialog is closed.'), lock(body));
+    update(progress, h('p', { class: 'quiet' }, 'You can close this dialog; the operation continues.'), lock(body));
   });
   try {
     return await work();
@@ -176,7 +177,7 @@ async function askTakeOver(holder, look) {
   await ask({
     title: 'Take the lock over', button: 'Take over', fields: [reason()], confirm: pid,
     says: ['Ends the database sessions of ', said(holder.host || holder.application), ` (pid ${pid}), and rolls back what they have not committed. `,
-      'For a holder that does not come back.'],
+      'Use it only if the holder is dead.'],
     run: async given => (await send('DELETE', `migrations/lock${query(given)}`)).body,
     done: ({ ended }) => h('p', {}, 'The sessions of ', said(ended.host || ended.application), ` (pid ${ended.pid}) were ended.`)
   });

@@ -11,7 +11,7 @@ import { sqlDetails } from './sql.js';
 const EVERY = 5_000;
 const STEP = 100;
 
-/** One revision with all that is known of it, and its runs. */
+/** One revision with all its facts and its runs. */
 export function openRevision({ view, rest: [id], signal }) {
   const parts = { facts: h('div', {}, loading('Reading the revision')) };
   const page = { id, signal, parts, unreached: trouble(), unread: trouble(), seen: null, one: [] };
@@ -54,7 +54,7 @@ function revisionFacts(revision) {
     ['Marks', marks(revision).join(', ') || 'none'], ['Checksum', code(checksum)], ['Error', error && said(error)]);
 }
 
-/** They change when the revision does, and only then are they read. */
+/** The runs change only when the revision does, so they are read only then. */
 async function showRuns(page, revision, options) {
   const seen = JSON.stringify(revision);
   if (seen === page.seen) {

@@ -15,7 +15,7 @@ export function revisionTable(items) {
   return table('Revisions in the order of the change log', REVISION, items, 'This build has no revisions.');
 }
 
-/** What the version adds to the id. */
+/** The part of the version after the id. */
 export function nameOf({ revision, version }) {
   return version.startsWith(`${revision}_`) ? version.slice(revision.length + 1) : '–';
 }
@@ -28,7 +28,7 @@ export function marks({ is_expanding: isExpanding, is_irreversible: isIrreversib
   return [isExpanding && 'expanding', isIrreversible && 'irreversible', !isKnown && 'not of this build'].filter(Boolean);
 }
 
-/** By its whole version, where that is known. */
+/** Shows the whole version where it is known. */
 export function revisionLink(id, items) {
   return h('a', { href: `#/migrations/${id}` }, versionOf(id, items));
 }
@@ -37,7 +37,7 @@ export function versionOf(id, items) {
   return items.find(({ revision }) => revision === id)?.version || id;
 }
 
-/** Also while it is being taken one way or the other, or stopped half-way. */
+/** Also while a run is in progress or was interrupted. */
 export function isApplied({ state: now }) {
   return now !== 'PENDING' && now !== 'ROLLED_BACK';
 }

@@ -22,7 +22,7 @@ export function runTable(caption, runs, items, none) {
   ], runs, none);
 }
 
-/** The ledger of a node's database, newest first, of one revision or deployment where somebody asks for that. */
+/** The runs in the ledger, newest first; of one revision or deployment if the user chose one. */
 export function runLedger({ parameters, signal, takeBack }) {
   const filter = { revision: parameters.get('revision') || '', deployment: parameters.get('deployment') || '' };
   const found = { items: [], runs: [] };
@@ -31,7 +31,7 @@ export function runLedger({ parameters, signal, takeBack }) {
   const unread = trouble();
   const ofDeployment = h('div', {});
   let offered = null;
-  const list = growing(STEP, runs => runTable('Runs of revisions, newest first', runs, found.items, 'No run is like that.'));
+  const list = growing(STEP, runs => runTable('Runs of revisions, newest first', runs, found.items, 'No matching runs.'));
   show(filters, select('Revision', 'revision'), select('Deployment', 'deployment'));
 
   function select(label, name) {
@@ -74,7 +74,7 @@ export function runLedger({ parameters, signal, takeBack }) {
     showTakeBack(found.runs.filter(run => deployment && run.deployment_id === deployment));
   }
 
-  /** Anew only where something changed, for it may hold the focus. */
+  /** Redraws only after a change, because it may hold the focus. */
   function showTakeBack(runs) {
     const wanted = JSON.stringify([runs, found.items]);
     if (!takeBack || wanted === offered) {
@@ -91,7 +91,7 @@ export function runLedger({ parameters, signal, takeBack }) {
   return { element: h('div', {}, filters, remark, unread.element, ofDeployment, list.element), read };
 }
 
-/** Other options, with the same one chosen as far as it is still there. */
+/** Replaces the options, and keeps the chosen one if it is still there. */
 export function setSelect(select, options, chosen = select.value) {
   show(select, options.map(([value, label]) => h('option', { value, selected: value === chosen }, label)));
 }

@@ -6,9 +6,9 @@ import { revisionLink } from './revisions.js';
 export function schemaFacts({ schema_state: now, mode, alembic_version: current, head, hold, code, reason, at }, items) {
   return [
     reason && notice(now === 'FAILED' ? 'bad' : 'warn', h('p', {}, said(reason)), h('p', { class: 'quiet' }, code)),
-    facts(['State', state(now)], ['Current', current ? revisionLink(current, items) : 'none, or not known'],
+    facts(['State', state(now)], ['Current', current ? revisionLink(current, items) : 'none, or unknown'],
       ['Head', head ? revisionLink(head, items) : 'none'],
-      ['Mode', mode], ['Looked at', time(at)], ['Held at', hold && holdText(hold, items)])
+      ['Mode', mode], ['Last checked', time(at)], ['Held at', hold && holdText(hold, items)])
   ];
 }
 

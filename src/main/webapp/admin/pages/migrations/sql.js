@@ -3,7 +3,8 @@ import { get, query } from '../../api.js';
 import { copyButton, failure, loading } from '../../ui.js';
 
 /**
- * The SQL that would run, read when somebody opens it, and anew after `forget`.
+ * The SQL that would run. It is read when a user opens it, and again after `forget`.
+ *
  * @param way `{direction, to}`
  */
 export function sqlDetails(label, way, signal, { isOpen = false } = {}) {

@@ -2,15 +2,16 @@ import { isApplied } from './revisions.js';
 
 const BASE = ['base', 'base, with nothing applied'];
 
-/** Where an upgrade may lead, as options of a select: all the way first. */
+/** The targets of an upgrade, as options of a select: the head first. */
 export function upgradeTargets(items) {
   const missing = items.filter(revision => revision.is_known && revision.state !== 'APPLIED');
   return missing.length === 0 ? [] : [['head', `head, ${missing.at(-1).version}`], ...missing.slice(0, -1).map(option)];
 }
 
 /**
- * Where a downgrade may lead, the nearest first.
- * @return {{targets: Array, barrier: object|undefined}} `barrier` is the irreversible revision that no downgrade leads past
+ * The targets of a downgrade, the nearest first.
+ *
+ * @return {{targets: Array, barrier: object|undefined}} `barrier` is the irreversible revision below which no downgrade leads
  */
 export function downgradeTargets(items) {
   const applied = items.filter(isApplied).reverse();

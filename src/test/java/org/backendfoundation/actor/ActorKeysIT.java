@@ -205,7 +205,7 @@ class ActorKeysIT {
         for (int i = 0; i < requests; i++) {
             assertThat(nodes.as(key).get("me").status()).isEqualTo(status);
         }
-        long periods = 1 + (System.nanoTime() - start) / ShortLivedCache.FRESH.toNanos();
+        long periods = 1 + (System.nanoTime() - start) / ShortLivedCache.TTL.toNanos();
 
         assertThat(nodes.readings() - before).isBetween(1L, Math.min(periods, requests - 1L));
     }
@@ -220,7 +220,7 @@ class ActorKeysIT {
         nodes.me(one);
         nodes.me(other);
 
-        Deadline.await("the last use of both keys", KeyUse.WRITE_EVERY.plus(SOON), () -> !listed(actor, 0).isNull("last_used_at") && !listed(actor, 1).isNull("last_used_at"));
+        Deadline.await("the last use of both keys", KeyUse.WRITE_PERIOD.plus(SOON), () -> !listed(actor, 0).isNull("last_used_at") && !listed(actor, 1).isNull("last_used_at"));
         assertThat(nodes.query("SELECT count(*) FROM api_key WHERE actor_id = '" + actor + "' AND version = 1 AND updated_at = created_at")).isEqualTo("2");
         assertThat(nodes.query("SELECT bool_and(last_used_at BETWEEN created_at AND now()) FROM api_key WHERE actor_id = '" + actor + "'")).isEqualTo("t");
     }

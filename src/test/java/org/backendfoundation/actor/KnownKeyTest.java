@@ -25,15 +25,15 @@ class KnownKeyTest {
     void keyCountsUntilItsExpiry() {
         KnownKey key = key("admin", EXPIRY, false, false);
 
-        assertThat(key.end(EXPIRY.minusNanos(1))).isEmpty();
-        assertThat(key.end(EXPIRY)).contains("it has expired");
-        assertThat(key("admin", null, false, false).end(Instant.MAX)).isEmpty();
+        assertThat(key.whyInvalid(EXPIRY.minusNanos(1))).isEmpty();
+        assertThat(key.whyInvalid(EXPIRY)).contains("it has expired");
+        assertThat(key("admin", null, false, false).whyInvalid(Instant.MAX)).isEmpty();
     }
 
     @Test
     void revokedKeyAndDeactivatedActorDoNotCount() {
-        assertThat(key("admin", null, true, false).end(Instant.EPOCH)).contains("it was revoked");
-        assertThat(key("admin", null, false, true).end(Instant.EPOCH)).contains("its actor was deactivated");
+        assertThat(key("admin", null, true, false).whyInvalid(Instant.EPOCH)).contains("it was revoked");
+        assertThat(key("admin", null, false, true).whyInvalid(Instant.EPOCH)).contains("its actor was deactivated");
     }
 
     private static KnownKey key(String roles, Instant expiry, boolean isRevoked, boolean isDeactivated) {

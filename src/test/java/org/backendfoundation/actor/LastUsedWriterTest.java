@@ -16,9 +16,9 @@ class LastUsedWriterTest {
     @Test
     void latestUseOfAKeyWaits() {
         UUID key = UUID.randomUUID();
-        use.note(key, NOW);
-        use.note(key, NOW.plusSeconds(1));
-        use.note(key, NOW.minusSeconds(1));
+        use.record(key, NOW);
+        use.record(key, NOW.plusSeconds(1));
+        use.record(key, NOW.minusSeconds(1));
 
         assertThat(use.waiting()).containsExactly(Map.entry(key, NOW.plusSeconds(1)));
     }
@@ -26,19 +26,19 @@ class LastUsedWriterTest {
     @Test
     void noMoreThanSoManyKeysWait() {
         UUID first = UUID.randomUUID();
-        use.note(first, NOW);
-        for (int i = 0; i < 2 * LastUsedWriter.MOST; i++) {
-            use.note(new UUID(0, i), NOW);
+        use.record(first, NOW);
+        for (int i = 0; i < 2 * LastUsedWriter.MAX_WAITING; i++) {
+            use.record(new UUID(0, i), NOW);
         }
-        use.note(first, NOW.plusSeconds(1));
+        use.record(first, NOW.plusSeconds(1));
 
-        assertThat(use.waiting()).hasSize(LastUsedWriter.MOST).containsEntry(first, NOW.plusSeconds(1));
+        assertThat(use.waiting()).hasSize(LastUsedWriter.MAX_WAITING).containsEntry(first, NOW.plusSeconds(1));
     }
 
     @Test
     void whatCannotBeWrittenWaitsForTheNextTime() {
         UUID key = UUID.randomUUID();
-        use.note(key, NOW);
+        use.record(key, NOW);
 
         // without sessions, as without a database
         use.write();

@@ -17,21 +17,21 @@ class ShortLivedCacheTest {
     @Test
     void whatWasReadIsRememberedForLessThanASecond() {
         memory.get(7, this::read);
-        now.addAndGet(ShortLivedCache.FRESH.toNanos() - 1);
+        now.addAndGet(ShortLivedCache.TTL.toNanos() - 1);
         memory.get(7, this::read);
         assertThat(readings).hasValue(1);
 
         now.addAndGet(1);
         memory.get(7, this::read);
         assertThat(readings).hasValue(2);
-        assertThat(ShortLivedCache.FRESH).isLessThan(Duration.ofSeconds(1));
+        assertThat(ShortLivedCache.TTL).isLessThan(Duration.ofSeconds(1));
     }
 
     @Test
     void askingAgainDoesNotProlongIt() {
         for (int i = 0; i < 10; i++) {
             memory.get(7, this::read);
-            now.addAndGet(ShortLivedCache.FRESH.toNanos() / 5);
+            now.addAndGet(ShortLivedCache.TTL.toNanos() / 5);
         }
 
         assertThat(readings).hasValue(2);
@@ -48,11 +48,11 @@ class ShortLivedCacheTest {
 
     @Test
     void inventedKeysCannotFillIt() {
-        for (int i = 0; i < 2 * ShortLivedCache.MOST; i++) {
+        for (int i = 0; i < 2 * ShortLivedCache.MAX_ENTRIES; i++) {
             memory.get(i, this::read);
         }
 
-        assertThat(memory.size()).isLessThanOrEqualTo(ShortLivedCache.MOST);
+        assertThat(memory.size()).isLessThanOrEqualTo(ShortLivedCache.MAX_ENTRIES);
     }
 
     @Test

@@ -104,7 +104,7 @@ class AuditIntegrityIT {
 
         node.awaitSealed();
 
-        assertThat(node.number("SELECT max(entries) FROM audit_trail.seal")).isEqualTo(SealStore.MOST);
+        assertThat(node.number("SELECT max(entries) FROM audit_trail.seal")).isEqualTo(SealStore.MAX_ENTRIES);
         awaitEachSealedOnce();
         assertThat(node.integrity().getString("verdict")).isEqualTo("INTACT");
     }

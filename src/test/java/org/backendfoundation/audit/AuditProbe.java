@@ -43,8 +43,8 @@ public class AuditProbe {
     @POST
     @Path("flushes/{id}")
     public void changeInThreeFlushes(@PathParam("id") UUID id) {
-        transactions.call(session -> {
-            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+        transactions.call(entityManager -> {
+            Repository<Invoice> invoices = Repository.of(entityManager, Invoice.class);
             Invoice invoice = invoices.get(id);
             invoices.update(invoice, changed -> changed.setCustomer("first"));
             invoices.update(invoice, changed -> changed.setCustomer("second"));
@@ -56,8 +56,8 @@ public class AuditProbe {
     @POST
     @Path("to-and-fro/{id}")
     public void changeAndChangeBack(@PathParam("id") UUID id) {
-        transactions.call(session -> {
-            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+        transactions.call(entityManager -> {
+            Repository<Invoice> invoices = Repository.of(entityManager, Invoice.class);
             Invoice invoice = invoices.get(id);
             String customer = invoice.getCustomer();
             invoices.update(invoice, changed -> changed.setCustomer("somebody else"));
@@ -69,9 +69,9 @@ public class AuditProbe {
     @POST
     @Path("come-and-go")
     public String createAndRemove() {
-        return transactions.call(session -> {
-            Invoice invoice = Repository.of(session, Invoice.class).create(invoice("come and go"));
-            session.remove(invoice);
+        return transactions.call(entityManager -> {
+            Invoice invoice = Repository.of(entityManager, Invoice.class).create(invoice("come and go"));
+            entityManager.remove(invoice);
             return invoice.getId().toString();
         });
     }
@@ -81,8 +81,8 @@ public class AuditProbe {
     public String failAfterTheFlush(@PathParam("thrown") String thrown) {
         Invoice invoice = invoice("never " + thrown);
         try {
-            transactions.call(session -> {
-                Repository.of(session, Invoice.class).create(invoice);
+            transactions.call(entityManager -> {
+                Repository.of(entityManager, Invoice.class).create(invoice);
                 return fail(thrown);
             });
         } catch (IllegalStateException | LinkageError | StackOverflowError expected) {
@@ -108,12 +108,12 @@ public class AuditProbe {
     @POST
     @Path("stock")
     public String createStock() {
-        return transactions.call(session -> {
+        return transactions.call(entityManager -> {
             Stock stock = new Stock();
             stock.setArticle("paper");
             stock.setPieces(1);
             stock.setSupplierPassword("paper secret");
-            return Repository.of(session, Stock.class).create(stock).getId().toString();
+            return Repository.of(entityManager, Stock.class).create(stock).getId().toString();
         });
     }
 
@@ -121,10 +121,10 @@ public class AuditProbe {
     @POST
     @Path("stock/{id}")
     public void changeStock(@PathParam("id") UUID id) {
-        transactions.call(session -> {
-            Repository.of(session, Stock.class).update(Repository.of(session, Stock.class).get(id), stock -> stock.setPieces(2));
-            session.createQuery("update Stock s set s.pieces = s.pieces + 1 where s.id = :id").setParameter("id", id).executeUpdate();
-            return session.createNativeQuery("UPDATE stock SET pieces = pieces * 10, supplier_password = 'new secret' WHERE id = ?1").setParameter(1, id)
+        transactions.call(entityManager -> {
+            Repository.of(entityManager, Stock.class).update(Repository.of(entityManager, Stock.class).get(id), stock -> stock.setPieces(2));
+            entityManager.createQuery("update Stock s set s.pieces = s.pieces + 1 where s.id = :id").setParameter("id", id).executeUpdate();
+            return entityManager.createNativeQuery("UPDATE stock SET pieces = pieces * 10, supplier_password = 'new secret' WHERE id = ?1").setParameter(1, id)
                     .executeUpdate();
         });
     }
@@ -132,19 +132,19 @@ public class AuditProbe {
     @POST
     @Path("stock/{id}/to-and-fro")
     public void changeStockAndChangeBack(@PathParam("id") UUID id) {
-        transactions.call(session -> bulk(session, id, 1) + bulk(session, id, -1));
+        transactions.call(entityManager -> bulk(entityManager, id, 1) + bulk(entityManager, id, -1));
     }
 
-    private static int bulk(EntityManager session, UUID id, int more) {
-        return session.createQuery("update Stock s set s.pieces = s.pieces + " + more + " where s.id = :id").setParameter("id", id).executeUpdate();
+    private static int bulk(EntityManager entityManager, UUID id, int more) {
+        return entityManager.createQuery("update Stock s set s.pieces = s.pieces + " + more + " where s.id = :id").setParameter("id", id).executeUpdate();
     }
 
     /** By bulk JPQL and by SQL, on tables without the trigger. */
     @POST
     @Path("bulk-without-trigger")
     public void changeInBulkWithoutTrigger() {
-        transactions.call(session -> session.createQuery("update Invoice i set i.customer = 'nobody' where i.number = 'none'").executeUpdate()
-                + session.createNativeQuery("UPDATE reminder SET remark = 'nothing' WHERE false").executeUpdate());
+        transactions.call(entityManager -> entityManager.createQuery("update Invoice i set i.customer = 'nobody' where i.number = 'none'").executeUpdate()
+                + entityManager.createNativeQuery("UPDATE reminder SET remark = 'nothing' WHERE false").executeUpdate());
     }
 
     @POST
@@ -165,15 +165,15 @@ public class AuditProbe {
     @POST
     @Path("accounts/{invoice}")
     public String remindWithAccount(@PathParam("invoice") UUID invoice) {
-        UUID id = transactions.call(session -> {
+        UUID id = transactions.call(entityManager -> {
             Reminder reminder = new Reminder();
-            reminder.setInvoice(Repository.of(session, Invoice.class).get(invoice));
+            reminder.setInvoice(Repository.of(entityManager, Invoice.class).get(invoice));
             reminder.setAccount("DE89370400440532013000");
             reminder.setRemark("hidden");
-            return Repository.of(session, Reminder.class).create(reminder).getId();
+            return Repository.of(entityManager, Reminder.class).create(reminder).getId();
         });
-        return transactions.call(session -> {
-            Repository<Reminder> reminders = Repository.of(session, Reminder.class);
+        return transactions.call(entityManager -> {
+            Repository<Reminder> reminders = Repository.of(entityManager, Reminder.class);
             reminders.update(reminders.get(id), reminder -> reminder.setAccount("FR7630006000011234567890189"));
             return id.toString();
         });
@@ -190,7 +190,7 @@ public class AuditProbe {
     @POST
     @Path("reminders/{customer}/in-vain")
     public void remindInVain(@PathParam("customer") String customer) {
-        transactions.call(session -> {
+        transactions.call(entityManager -> {
             reminders.remind(customer);
             throw new IllegalStateException("after the reminders");
         });

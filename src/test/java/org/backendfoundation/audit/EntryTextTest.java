@@ -37,7 +37,7 @@ class EntryTextTest {
                 "{\"total\": 12.50}");
         StringBuilder out = new StringBuilder();
 
-        EntryText.json(entry, out);
+        EntryText.appendJson(entry, out);
 
         assertThat(out).hasToString(("{'id':'0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b','timestamp':'2026-01-31T12:00:00.000000Z','action_type':'UPDATE',"
                 + "'actor_id':'0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b','actor_name':'a \\'name\\'\\u000a\\\\','entity_type':null,'entity_id':null,"
@@ -46,7 +46,7 @@ class EntryTextTest {
 
     private static String csv(String... texts) {
         StringBuilder out = new StringBuilder();
-        EntryText.csv(Arrays.asList(texts), out);
+        EntryText.appendCsv(Arrays.asList(texts), out);
         return out.toString();
     }
 }

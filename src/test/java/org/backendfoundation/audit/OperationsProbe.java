@@ -21,27 +21,27 @@ import org.backendfoundation.sample.Invoice;
 public class OperationsProbe {
 
     @PersistenceContext(unitName = "foundation")
-    EntityManager session;
+    EntityManager entityManager;
 
     @Inject
     SessionFactory sessions;
 
     @Transactional
     public void changeCustomer(UUID id, String customer) {
-        session.find(Invoice.class, id).setCustomer(customer);
+        entityManager.find(Invoice.class, id).setCustomer(customer);
     }
 
     @Transactional
     @Audited(action = "INVOICES_SENT", policy = Audited.Policy.ATOMIC)
     public void atomic(@AuditParameter("what") String what, boolean fails) {
-        session.persist(AuditProbe.invoice(what));
-        session.flush();
+        entityManager.persist(AuditProbe.invoice(what));
+        entityManager.flush();
         failIf(fails);
     }
 
     @Audited(action = "INVOICES_LINKED", policy = Audited.Policy.ATOMIC)
     public void atomicError(@AuditParameter("what") String what) {
-        sessions.call(session -> Repository.of(session, Invoice.class).create(AuditProbe.invoice(what)).getVersion());
+        sessions.call(entityManager -> Repository.of(entityManager, Invoice.class).create(AuditProbe.invoice(what)).getVersion());
         throw new LinkageError("after the session");
     }
 
@@ -77,13 +77,13 @@ public class OperationsProbe {
         try {
             operation.accept(what);
         } catch (LinkageError ignored) {
-            session.flush();
+            entityManager.flush();
         }
     }
 
     private void persistAndFail(String what) {
-        session.persist(AuditProbe.invoice(what));
-        session.flush();
+        entityManager.persist(AuditProbe.invoice(what));
+        entityManager.flush();
         throw new LinkageError("after the row");
     }
 

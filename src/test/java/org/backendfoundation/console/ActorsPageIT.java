@@ -133,7 +133,7 @@ class ActorsPageIT {
     void holderOfTheBootstrapKeyHasTheRoleThatTheKeyGives() {
         Page page = console.logIn(browser, "admin", "actors/00000000-0000-7000-8000-000000000003");
 
-        page.awaitText("admin, while the bootstrap key counts");
+        page.awaitText("admin, while the bootstrap key is valid");
     }
 
     @Test

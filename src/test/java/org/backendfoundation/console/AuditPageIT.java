@@ -78,7 +78,7 @@ class AuditPageIT {
     void searchThatFindsNothingSaysSo() {
         Page page = console.logIn(browser, "auditor", "audit?action_type=NEVER_DONE");
 
-        page.awaitText("No entry is like that.");
+        page.awaitText("No matching entries.");
     }
 
     @Test

@@ -118,7 +118,7 @@ class ConsoleFaultsDrill {
         nodes.database().start();
         nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
 
-        Deadline.await("the sessions to be written", NOTICED.plus(PendingSessions.TRY_EVERY), () -> "3".equals(nodes.query(
+        Deadline.await("the sessions to be written", NOTICED.plus(PendingSessions.RETRY_PERIOD), () -> "3".equals(nodes.query(
                 "SELECT count(*) FROM console_session WHERE started_at > now() - interval '1 hour' AND (bootstrap_hash IS NOT NULL OR ended_at IS NOT NULL)")));
         assertThat(bootstrap.me()).isEqualTo(200);
         assertThat(leaving.me()).isEqualTo(401);
@@ -194,7 +194,7 @@ class ConsoleFaultsDrill {
         assertThat(browser.get("migrations").status()).isEqualTo(200);
         assertThat(before.me()).isEqualTo(200);
         nodes.execute("ALTER TABLE console_session_away RENAME TO console_session");
-        Deadline.await("the session to be written", NOTICED.plus(PendingSessions.TRY_EVERY), () -> "f".equals(ended(browser)));
+        Deadline.await("the session to be written", NOTICED.plus(PendingSessions.RETRY_PERIOD), () -> "f".equals(ended(browser)));
         assertThat(browser.me()).isEqualTo(200);
     }
 

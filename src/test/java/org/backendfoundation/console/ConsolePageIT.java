@@ -65,7 +65,7 @@ class ConsolePageIT {
 
         page.find("textbox", "API key").sendKeys(ApiKey.generate().text(), Keys.ENTER);
 
-        page.awaitText("The key or token is not valid, or not any more.");
+        page.awaitText("The key or token may be mistyped, expired or revoked.");
         assertThat(page.has("button", "Log out")).isFalse();
     }
 
@@ -104,7 +104,7 @@ class ConsolePageIT {
         page.find("textbox", "API key");
         page.evaluate("location.hash = arguments[0]", place);
 
-        page.awaitText("This link does not log in, or not any more");
+        page.awaitText("This log-in link has already been used or has expired");
     }
 
     @Test

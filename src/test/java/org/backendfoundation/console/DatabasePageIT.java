@@ -55,7 +55,7 @@ class DatabasePageIT {
         page.fill("Notice", "2m");
         page.fill("Reason", "so that balancers notice");
         page.click("button", "Disconnect");
-        page.click("button", "Leave it running");
+        page.click("button", "Close (keeps running)");
 
         order(page, "Stay connected", "Stay connected", "it was not needed");
 

@@ -23,25 +23,25 @@ class KnownSessionTest {
     void sessionIsIdleAfterItsTimeWithoutUse() {
         StoredSession session = begun();
 
-        assertThat(session.end(NOW.plus(IDLE).minusMillis(1), IDLE)).isEmpty();
-        assertThat(session.end(NOW.plus(IDLE), IDLE)).contains("it was idle for too long");
-        assertThat(session.seen(NOW.plusSeconds(60)).end(NOW.plus(IDLE), IDLE)).isEmpty();
+        assertThat(session.whyInvalid(NOW.plus(IDLE).minusMillis(1), IDLE)).isEmpty();
+        assertThat(session.whyInvalid(NOW.plus(IDLE), IDLE)).contains("it was idle for too long");
+        assertThat(session.withLastUse(NOW.plusSeconds(60)).whyInvalid(NOW.plus(IDLE), IDLE)).isEmpty();
     }
 
     @Test
     void useDoesNotLengthenTheWhole() {
-        StoredSession used = begun().seen(NOW.plus(LONGEST).minusSeconds(1));
+        StoredSession used = begun().withLastUse(NOW.plus(LONGEST).minusSeconds(1));
 
-        assertThat(used.end(NOW.plus(LONGEST).minusMillis(1), IDLE)).isEmpty();
-        assertThat(used.end(NOW.plus(LONGEST), IDLE)).contains("its time is over");
+        assertThat(used.whyInvalid(NOW.plus(LONGEST).minusMillis(1), IDLE)).isEmpty();
+        assertThat(used.whyInvalid(NOW.plus(LONGEST), IDLE)).contains("its time is over");
     }
 
     @Test
     void whatWasEndedStaysSo() {
-        StoredSession ended = begun().ended(NOW.plusSeconds(1));
+        StoredSession ended = begun().withEnd(NOW.plusSeconds(1));
 
-        assertThat(ended.end(NOW, IDLE)).contains("it was ended");
-        assertThat(ended.ended(NOW.plusSeconds(9)).endedAt()).isEqualTo(NOW.plusSeconds(1));
+        assertThat(ended.whyInvalid(NOW, IDLE)).contains("it was ended");
+        assertThat(ended.withEnd(NOW.plusSeconds(9)).endedAt()).isEqualTo(NOW.plusSeconds(1));
     }
 
     @Test
@@ -57,18 +57,18 @@ class KnownSessionTest {
     @Test
     void lastUseThatOnlyThisNodeSawCounts() {
         KnownSession read = new KnownSession(begun(), null);
-        remembered.used(read, NOW.plusSeconds(20));
+        remembered.markUsed(read, NOW.plusSeconds(20));
 
-        assertThat(remembered.keep(read).stored().seenAt()).isEqualTo(NOW.plusSeconds(20));
-        assertThat(remembered.keep(read.ended(NOW)).stored().endedAt()).isEqualTo(NOW);
-        assertThat(remembered.keep(read).stored().endedAt()).as("an older reading").isEqualTo(NOW);
+        assertThat(remembered.merge(read).stored().seenAt()).isEqualTo(NOW.plusSeconds(20));
+        assertThat(remembered.merge(read.withEnd(NOW)).stored().endedAt()).isEqualTo(NOW);
+        assertThat(remembered.merge(read).stored().endedAt()).as("an older reading").isEqualTo(NOW);
         assertThat(remembered.find(read.hash())).hasValueSatisfying(found -> assertThat(found.stored().endedAt()).isEqualTo(NOW));
     }
 
     @Test
     void sessionIsForgottenAfterItsIdleTime() {
         KnownSession session = new KnownSession(begun(), null);
-        remembered.keep(session);
+        remembered.merge(session);
 
         nanos.addAndGet(IDLE.toNanos());
 
@@ -77,14 +77,14 @@ class KnownSessionTest {
 
     @Test
     void noMoreThanSoManyAreRemembered() {
-        for (int i = 0; i < 2 * RememberedSessions.MOST; i++) {
-            remembered.keep(new KnownSession(begun(), null));
+        for (int i = 0; i < 2 * RememberedSessions.MAX_SESSIONS; i++) {
+            remembered.merge(new KnownSession(begun(), null));
         }
 
-        assertThat(remembered.size()).isLessThanOrEqualTo(RememberedSessions.MOST);
+        assertThat(remembered.size()).isLessThanOrEqualTo(RememberedSessions.MAX_SESSIONS);
     }
 
     private static StoredSession begun() {
-        return StoredSession.begun(StoredSession.Kind.SESSION, SessionSecret.generate(SessionSecret.SESSION), OpeningKey.bootstrap("0".repeat(64)), NOW, LONGEST);
+        return StoredSession.start(StoredSession.Kind.SESSION, SessionSecret.generate(SessionSecret.SESSION), OpeningKey.bootstrap("0".repeat(64)), NOW, LONGEST);
     }
 }

@@ -70,7 +70,7 @@ class LongMigrationIT {
 
             page.find("progressbar", "CREATE INDEX CONCURRENTLY, actor, waiting for old snapshots");
             page.awaitText("It waits for these sessions.");
-            assertThat(page.text()).contains("nightly report", "idle in transaction", "CREATE INDEX CONCURRENTLY actor_kind", "It goes on when this dialog is closed.");
+            assertThat(page.text()).contains("nightly report", "idle in transaction", "CREATE INDEX CONCURRENTLY actor_kind", "You can close this dialog; the operation continues.");
         }
 
         page.awaitText("The schema is at " + REVISION);

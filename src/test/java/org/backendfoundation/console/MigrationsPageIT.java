@@ -83,7 +83,7 @@ class MigrationsPageIT {
 
         page.awaitText("The schema is at " + BEFORE_THE_LAST);
         page.click("button", "Close");
-        page.awaitText("no downgrade leads past it");
+        page.awaitText("no downgrade leads below it");
     }
 
     @Test

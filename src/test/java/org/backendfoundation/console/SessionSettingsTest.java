@@ -22,7 +22,7 @@ class SessionSettingsTest {
 
     @Test
     void idleTimeIsLongerThanNodesTakeToTellEachOtherOfAUse() {
-        assertThat(SessionSettings.SHORTEST_IDLE).isGreaterThan(Sessions.WRITE_USE_EVERY.multipliedBy(2));
+        assertThat(SessionSettings.MIN_IDLE).isGreaterThan(Sessions.WRITE_USE_EVERY.multipliedBy(2));
         assertThatThrownBy(() -> configuration(Map.of("security_session_idle", "1m")))
                 .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("security_session_idle");
     }

@@ -29,7 +29,7 @@ public class FreshConnectionsProbe {
 
     void connected(@Observes @Priority(Interceptor.Priority.PLATFORM_BEFORE) ConnectionChanged change) {
         if (change.to() == ConnectionState.CONNECTED) {
-            obstacles.add(serving.obstacle().map(obstacle -> obstacle.code().name()).orElse("NONE"));
+            obstacles.add(serving.unreadyReason().map(obstacle -> obstacle.code().name()).orElse("NONE"));
         }
     }
 

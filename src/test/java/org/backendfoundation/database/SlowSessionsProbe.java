@@ -41,8 +41,8 @@ public class SlowSessionsProbe {
     /** Sleeps in the database, on a thread of the container's executor. */
     @GET
     public CompletionStage<Map<String, Object>> sleep(@QueryParam("seconds") @DefaultValue("0") double seconds) {
-        return sessions.open(session -> {
-            session.createNativeQuery("SELECT cast(pg_sleep(?) AS text)").setParameter(1, seconds).getSingleResult();
+        return sessions.open(entityManager -> {
+            entityManager.createNativeQuery("SELECT cast(pg_sleep(?) AS text)").setParameter(1, seconds).getSingleResult();
             return Map.of("thread", Thread.currentThread().getName(), "request_id", RequestContext.current().requestId());
         });
     }
@@ -51,7 +51,7 @@ public class SlowSessionsProbe {
     @GET
     @Path("here")
     public Map<String, Object> here() {
-        return sessions.call(session -> Map.of("thread", Thread.currentThread().getName()));
+        return sessions.call(entityManager -> Map.of("thread", Thread.currentThread().getName()));
     }
 
     /** Its connection ends when all of its statements have come to their end, so that the commit finds it lost. */
@@ -69,8 +69,8 @@ public class SlowSessionsProbe {
         return loseBeforeCommit(entityManager);
     }
 
-    private Map<String, Object> loseBeforeCommit(EntityManager session) {
-        Object process = session.createNativeQuery("SELECT pg_backend_pid() FROM pg_current_xact_id()").getSingleResult();
+    private Map<String, Object> loseBeforeCommit(EntityManager entityManager) {
+        Object process = entityManager.createNativeQuery("SELECT pg_backend_pid() FROM pg_current_xact_id()").getSingleResult();
         transaction.registerInterposedSynchronization(new EndOfProcess(sessions, process));
         return Map.of("process", process);
     }

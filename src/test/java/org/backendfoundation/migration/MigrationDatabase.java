@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import javax.sql.DataSource;
 import org.backendfoundation.migration.lock.MigrationLimits;
-import org.backendfoundation.migration.plan.MigrationOrder;
+import org.backendfoundation.migration.plan.MigrationCommand;
 import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.migration.plan.RunLedger;
@@ -69,8 +69,8 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
         return new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
     }
 
-    public static MigrationOrder order(String actor) {
-        return new MigrationOrder(Identifiers.next(), actor, "test", "test@1", "a test", step -> { });
+    public static MigrationCommand order(String actor) {
+        return new MigrationCommand(Identifiers.next(), actor, "test", "test@1", "a test", step -> { });
     }
 
     public Fresh fresh() throws SQLException {
@@ -127,8 +127,8 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
             return move(order("Ada"), changeLog, plan);
         }
 
-        SchemaComparison move(MigrationOrder order, TestChangeLog changeLog, Function<SchemaComparison, MigrationPlan> plan) throws SQLException {
-            return migration(changeLog).move(order, LIMITS, holder -> { }, (found, connection) -> plan.apply(found));
+        SchemaComparison move(MigrationCommand command, TestChangeLog changeLog, Function<SchemaComparison, MigrationPlan> plan) throws SQLException {
+            return migration(changeLog).execute(command, LIMITS, holder -> { }, (found, connection) -> plan.apply(found));
         }
 
         public SchemaComparison compare(TestChangeLog changeLog) throws SQLException {

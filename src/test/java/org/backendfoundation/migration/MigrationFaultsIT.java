@@ -29,7 +29,7 @@ import org.junit.jupiter.api.TestReporter;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Nodes, databases and revisions that end half-way: the next start needs no manual step. */
+/** Nodes, databases and revisions that are interrupted: the next start needs no manual step. */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class MigrationFaultsIT {
 
@@ -201,7 +201,7 @@ class MigrationFaultsIT {
         database.upgrade(changeLog);
         assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1"))).hasMessageContaining("no_such_table");
 
-        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.upgrade(found, "head"))).hasMessageContaining("half-way");
+        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.upgrade(found, "head"))).hasMessageContaining("was interrupted");
         assertThat(database.compare(changeLog).isCurrent()).isFalse();
         database.execute("CREATE INDEX by_id ON one (id)");
         database.move(changeLog, found -> MigrationPlan.stamp(found, "head"));

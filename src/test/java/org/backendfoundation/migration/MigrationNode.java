@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import org.backendfoundation.migration.lock.MigrationLimits;
-import org.backendfoundation.migration.plan.MigrationOrder;
+import org.backendfoundation.migration.plan.MigrationCommand;
 import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.run.SchemaMigration;
@@ -28,13 +28,13 @@ public final class MigrationNode {
         dataSource.setUser(arguments[1]);
         dataSource.setPassword(arguments[2]);
         ClassLoader loader = MigrationNode.class.getClassLoader();
-        MigrationOrder order = new MigrationOrder(Identifiers.next(), "system", arguments[3], "test@1", "a test", System.out::println);
+        MigrationCommand command = new MigrationCommand(Identifiers.next(), "system", arguments[3], "test@1", "a test", System.out::println);
         SchemaMigration migration = new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
         System.out.println("started");
         if (arguments.length > 4) {
-            migration.move(order, LIMITS, holder -> { }, (found, connection) -> MigrationPlan.downgrade(found, arguments[4]));
+            migration.execute(command, LIMITS, holder -> { }, (found, connection) -> MigrationPlan.downgrade(found, arguments[4]));
         } else {
-            migration.apply(order, LIMITS, holder -> { });
+            migration.apply(command, LIMITS, holder -> { });
         }
         System.out.println("current");
     }

@@ -205,7 +205,7 @@ class MigrationRacesIT {
 
     private static int breakUp(Fresh database) throws SQLException {
         try (Connection connection = database.dataSource().getConnection()) {
-            return MigrationLock.breakUp(connection);
+            return MigrationLock.terminateHolders(connection);
         }
     }
 

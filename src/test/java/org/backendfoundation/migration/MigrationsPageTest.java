@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.backendfoundation.migration.plan.SchemaState;
-import org.backendfoundation.migration.revision.Mark;
+import org.backendfoundation.migration.revision.RevisionLabel;
 import org.backendfoundation.testing.Document;
 import org.junit.jupiter.api.Test;
 
@@ -21,7 +21,7 @@ class MigrationsPageTest {
 
     @Test
     void everyLabelIsListed() {
-        assertThat(page.firstColumn("| `<include")).containsExactlyInAnyOrderElementsOf(names(Mark.values()));
+        assertThat(page.firstColumn("| `<include")).containsExactlyInAnyOrderElementsOf(names(RevisionLabel.values()));
     }
 
     private static List<String> names(Enum<?>... values) {

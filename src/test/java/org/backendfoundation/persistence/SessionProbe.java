@@ -39,37 +39,37 @@ public class SessionProbe {
     @Path("visibility/{id}")
     public Map<String, Boolean> visibility(@PathParam("id") UUID id) {
         Map<String, Boolean> seen = new LinkedHashMap<>();
-        seen.put("find", transactions.call(session -> session.find(Invoice.class, id) != null));
-        seen.put("repository", transactions.call(session -> Repository.of(session, Invoice.class).find(id).isPresent()));
-        seen.put("repository_with_inactive", transactions.call(session -> Repository.of(session, Invoice.class).withInactive().find(id).isPresent()));
-        seen.put("find_after_with_inactive", transactions.call(session -> {
-            Repository.of(session, Invoice.class).withInactive().find(UUID.randomUUID());
-            return session.find(Invoice.class, id) != null;
+        seen.put("find", transactions.call(entityManager -> entityManager.find(Invoice.class, id) != null));
+        seen.put("repository", transactions.call(entityManager -> Repository.of(entityManager, Invoice.class).find(id).isPresent()));
+        seen.put("repository_with_inactive", transactions.call(entityManager -> Repository.of(entityManager, Invoice.class).withInactive().find(id).isPresent()));
+        seen.put("find_after_with_inactive", transactions.call(entityManager -> {
+            Repository.of(entityManager, Invoice.class).withInactive().find(UUID.randomUUID());
+            return entityManager.find(Invoice.class, id) != null;
         }));
         seen.put("query", is(id, "select count(i) from Invoice i where i.id = ?1"));
         seen.put("inner_join", is(id, "select count(r) from Reminder r join r.invoice i where i.id = ?1"));
-        seen.put("native_sql", transactions.call(session -> !session.createNativeQuery("SELECT * FROM invoice WHERE id = ?1", Invoice.class)
+        seen.put("native_sql", transactions.call(entityManager -> !entityManager.createNativeQuery("SELECT * FROM invoice WHERE id = ?1", Invoice.class)
                 .setParameter(1, id).getResultList().isEmpty()));
-        seen.put("reference", transactions.call(session -> reminder(session, "select r from Reminder r").getInvoice() != null));
-        seen.put("left_join_fetch", transactions.call(session -> reminder(session, "select r from Reminder r left join fetch r.invoice").getInvoice() != null));
+        seen.put("reference", transactions.call(entityManager -> reminder(entityManager, "select r from Reminder r").getInvoice() != null));
+        seen.put("left_join_fetch", transactions.call(entityManager -> reminder(entityManager, "select r from Reminder r left join fetch r.invoice").getInvoice() != null));
         return seen;
     }
 
     private boolean is(UUID id, String query) {
-        return transactions.call(session -> session.createQuery(query, Long.class).setParameter(1, id).getSingleResult() > 0);
+        return transactions.call(entityManager -> entityManager.createQuery(query, Long.class).setParameter(1, id).getSingleResult() > 0);
     }
 
-    private static Reminder reminder(EntityManager session, String query) {
-        return session.createQuery(query, Reminder.class).getSingleResult();
+    private static Reminder reminder(EntityManager entityManager, String query) {
+        return entityManager.createQuery(query, Reminder.class).getSingleResult();
     }
 
     @POST
     @Path("reminder/{id}")
     public void remind(@PathParam("id") UUID id) {
-        transactions.call(session -> {
+        transactions.call(entityManager -> {
             Reminder reminder = new Reminder();
-            reminder.setInvoice(Repository.of(session, Invoice.class).get(id));
-            return Repository.of(session, Reminder.class).create(reminder).getId();
+            reminder.setInvoice(Repository.of(entityManager, Invoice.class).get(id));
+            return Repository.of(entityManager, Reminder.class).create(reminder).getId();
         });
     }
 
@@ -77,8 +77,8 @@ public class SessionProbe {
     @POST
     @Path("delete/{id}")
     public boolean delete(@PathParam("id") UUID id) {
-        return transactions.call(session -> {
-            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+        return transactions.call(entityManager -> {
+            Repository<Invoice> invoices = Repository.of(entityManager, Invoice.class);
             invoices.softDelete(invoices.get(id));
             return invoices.find(id).isPresent();
         });
@@ -87,7 +87,7 @@ public class SessionProbe {
     @POST
     @Path("purge/{age}")
     public int purge(@PathParam("age") String age) {
-        return transactions.call(session -> Repository.of(session, Reminder.class).purge(OffsetDateTime.now().minus(Duration.parse(age)), 100));
+        return transactions.call(entityManager -> Repository.of(entityManager, Reminder.class).purge(OffsetDateTime.now().minus(Duration.parse(age)), 100));
     }
 
     /** Writes a row that the rule would not show. */
@@ -98,7 +98,7 @@ public class SessionProbe {
         invoice.setNumber("outside");
         invoice.setCustomer("Theirs");
         invoice.setTotal(BigDecimal.ONE);
-        transactions.call(session -> Repository.of(session, Invoice.class)
+        transactions.call(entityManager -> Repository.of(entityManager, Invoice.class)
                 .within((builder, row) -> Optional.of(builder.equal(row.get("customer"), "Mine"))).create(invoice).getId());
     }
 
@@ -106,7 +106,7 @@ public class SessionProbe {
     @GET
     @Path("transactions")
     public int transactionsOfTwoReads() {
-        return transactions.call(session -> Stream.of(1, 2).map(read -> session.createNativeQuery("SELECT txid_current()").getSingleResult())
+        return transactions.call(entityManager -> Stream.of(1, 2).map(read -> entityManager.createNativeQuery("SELECT txid_current()").getSingleResult())
                 .collect(Collectors.toSet())).size();
     }
 
@@ -119,8 +119,8 @@ public class SessionProbe {
     @POST
     @Path("unchanged/{id}")
     public long updateWithoutDifference(@PathParam("id") UUID id) {
-        return transactions.call(session -> {
-            Repository<Invoice> invoices = Repository.of(session, Invoice.class);
+        return transactions.call(entityManager -> {
+            Repository<Invoice> invoices = Repository.of(entityManager, Invoice.class);
             return invoices.update(invoices.get(id), invoice -> invoice.setTotal(new BigDecimal(invoice.getTotal().toPlainString()))).getVersion();
         });
     }

@@ -29,7 +29,7 @@ public class TestSubjects implements SubjectResolver {
     private final List<String> seen = new CopyOnWriteArrayList<>();
 
     @Override
-    public KnownSubject recognise(TokenSubject subject) {
+    public KnownSubject resolve(TokenSubject subject) {
         if (subject.subject().equals("unknowable")) {
             throw SecurityError.keysUnknown();
         }

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.UnaryOperator;
 
-/** The REST API of one server, called as one caller. Headers are given as names and values in turn. */
+/** The REST API of one server, called by one caller. Headers are given as alternating names and values. */
 public final class Api {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
@@ -24,7 +24,7 @@ public final class Api {
     private final URI base;
     private final String key;
 
-    /** @param key the bearer token; null for a stranger */
+    /** @param key the bearer token; null for an anonymous caller */
     public Api(URI base, String key) {
         this.base = base;
         this.key = key;
@@ -42,7 +42,7 @@ public final class Api {
         return send(path, request -> with(headers, request.GET()));
     }
 
-    /** An answer that is read while it comes. */
+    /** An answer that is read while it arrives. */
     public InputStream open(String path) {
         try {
             return CLIENT.send(request(path, request -> request.GET()), BodyHandlers.ofInputStream()).body();
@@ -74,7 +74,7 @@ public final class Api {
         return send(path, request -> with(headers, request.DELETE()));
     }
 
-    /** Without waiting for the answer. */
+    /** Sends the request without waiting for the answer. */
     public CompletableFuture<Answer> later(String method, String path, String json, String... headers) {
         return CLIENT.sendAsync(request(path, request -> method(method, json, headers, request)), BodyHandlers.ofString()).thenApply(Answer::new);
     }
@@ -107,7 +107,7 @@ public final class Api {
         return how.apply(request).build();
     }
 
-    /** What came back. */
+    /** A complete answer. */
     public record Answer(HttpResponse<String> response) {
 
         public int status() {

@@ -38,7 +38,7 @@ public final class ApplicationServer implements AutoCloseable {
 
     public static ApplicationServer with(Path war, int port, Map<String, String> variables, Path log) {
         Directories.create(log.toAbsolutePath().getParent());
-        Directories.delete(log); // what an earlier run said is no reason now
+        Directories.delete(log); // an earlier run must not explain this failure
         return new ApplicationServer(war, port, variables, log);
     }
 
@@ -55,7 +55,7 @@ public final class ApplicationServer implements AutoCloseable {
         return home.isPrepared();
     }
 
-    /** Makes the server, once for all runs until {@code mvn clean}, with whatever lets it start soon. A start makes what is missing. */
+    /** Prepares the server once for all runs until {@code mvn clean}, so that it starts quickly. A start prepares it if nobody has. */
     public void prepare() {
         home.prepare();
     }
@@ -69,12 +69,12 @@ public final class ApplicationServer implements AutoCloseable {
         return URI.create("http://localhost:%d%s".formatted(port, path));
     }
 
-    /** @throws IllegalStateException with the log's reason as soon as it is clear that the answer will not come */
+    /** @throws IllegalStateException with the reason in the log, as soon as it is clear that the answer will not come */
     public void awaitStatus(String path, int status, Duration atMost) {
         awaitStatus(path, status, atMost, () -> { });
     }
 
-    /** @param meanwhile done at each look that found another status */
+    /** @param meanwhile called after each check that found another status */
     void awaitStatus(String path, int status, Duration atMost, Runnable meanwhile) {
         if (!Deadline.within(atMost, () -> Http.status(address(path)) == status || failed(meanwhile))) {
             throw new IllegalStateException("Waited %d s in vain for status %d from %s, which answers %d; %s ends with\n%s".formatted(
@@ -90,7 +90,7 @@ public final class ApplicationServer implements AutoCloseable {
         throw new IllegalStateException((isRunning() ? "The deployment failed:\n" : "The server ended:\n") + log.reason());
     }
 
-    /** For its administrator; Payara Micro has none. */
+    /** The administrator's address; Payara Micro has none. */
     public ServerAdministration administration() {
         return home.administration();
     }
@@ -113,7 +113,7 @@ public final class ApplicationServer implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9}. */
+    /** Kills the process, as {@code kill -9} does. */
     public void kill() {
         ServerProcess.kill(process);
     }

@@ -33,17 +33,17 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The life of one server, made by its scripts as an operator runs them who wants two log-ins and has a space in a directory's name: interrupted while it is
- * made, started, damaged, repaired and undone.
+ * The life of one server, driven by its scripts as an operator with two log-ins runs them, in a directory with a space in its name. It is
+ * interrupted while it is configured, started, damaged, repaired and restored.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigureIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(5);
-    /** A server's last word on its own start. */
+    /** The line in the log with which a server reports that it has started. */
     private static final Pattern STARTED = Pattern.compile("Payara Micro \\S+ \\(build \\d+\\) ready in|Payara Server .* startup time|WFLYSRV0025");
-    /** Payara refuses what WildFly would take for an expression as well. */
+    /** Contains text that WildFly would take for an expression, and Payara refuses. */
     private static final String SECRET = "kept=apart:from'all $files #{ü} pä€ß"
             + (TestedServer.current() == TestedServer.WILDFLY ? " a${user.name}b$$${x:y}$" : "");
     private static final String ADMINISTRATION = "of\\the=$administration:'";
@@ -233,7 +233,7 @@ class ConfigureIT {
         assertThat(scripts.restore().status()).isZero();
     }
 
-    /** The status, with a star in a server's own words; none also of a server that other tests make slow. */
+    /** The status, with a star for a server's own answer; none also for a server that other tests slow down. */
     private String readiness() {
         return Http.find(URI.create("http://127.0.0.1:" + scripts.port() + "/api/v1/health/ready"))
                 .map(answer -> answer.statusCode() + (answer.body().contains("\"status\"") ? "" : "*")).orElse("none");
@@ -251,7 +251,7 @@ class ConfigureIT {
         startServer("CONNECTED", Map.of());
     }
 
-    /** @param state what readiness is to say */
+    /** @param state the expected state of readiness */
     private void startServer(String state, Map<String, String> changed) {
         server = scripts.starting(changed);
         Deadline.await(state + "; see " + scripts.serverLog(), AMPLE, () -> {
@@ -268,7 +268,7 @@ class ConfigureIT {
         }
     }
 
-    /** As a machine that loses its power: the script first, which then starts nothing more, and what it left. */
+    /** Ends everything like a power failure: first the script, so that it starts nothing more, and then what it started. */
     private void killAll(Process script) {
         ServerProcess.kill(script);
         Deadline.await("the end of all", AMPLE, () -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What {@code configure} cannot work with, it says in one line, or in the report of the configuration, before it makes a server. */
+/** What {@code configure} cannot use, it reports in one line, or in the report of the configuration, before it creates a server. */
 class ConfigureRefusalsIT {
 
     private static final String NOWHERE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere";
@@ -65,7 +65,7 @@ class ConfigureRefusalsIT {
         assertThat(home).doesNotExist();
     }
 
-    /** Its own command would say that there is no domain, and not why. */
+    /** Without the check the server's own command would only say that there is no domain. */
     @Test
     @Tag("payara")
     void passwordThatPayaraDoesNotTakeIsNamed() {
@@ -117,7 +117,7 @@ class ConfigureRefusalsIT {
         };
     }
 
-    /** As much of a server as tells its version, which is 38. */
+    /** Just enough of a server to report its version, which is 38. */
     private Path otherVersion() throws IOException {
         return switch (TestedServer.current()) {
             case PAYARA_MICRO -> otherMicro();
@@ -141,7 +141,7 @@ class ConfigureRefusalsIT {
         return jar;
     }
 
-    /** Says what Payara Micro would, asked for its version. */
+    /** Prints what Payara Micro prints for its version. */
     static final class OtherMicro {
 
         private OtherMicro() {

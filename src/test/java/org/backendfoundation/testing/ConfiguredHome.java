@@ -13,8 +13,8 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 /**
- * A server that {@code configure} made and {@code start} starts. What {@code configure} made of a WAR is kept under {@code target} between runs; the server
- * runs on a copy of it, which a restart finds as the server left it.
+ * A server that {@code configure} creates and {@code start} starts. The result of {@code configure} for a WAR is cached under {@code
+ * target} between runs. The server runs on a copy of it; a restart uses the same copy.
  */
 final class ConfiguredHome implements ServerHome {
 
@@ -37,7 +37,7 @@ final class ConfiguredHome implements ServerHome {
         this.configured = CACHE.resolve(server.word()).resolve(key());
     }
 
-    /** Whatever decides what is in there. Tests pack the same classes again and again, each time with other dates. */
+    /** The cache key: everything that affects the result. It leaves out dates, because tests pack the same classes again and again. */
     private String key() {
         try (ZipFile zip = new ZipFile(war.toFile()); Stream<Path> scripts = Files.walk(TestedServer.CONFIGURATION)) {
             long application = zip.stream().mapToLong(entry -> entry.getName().hashCode() * entry.getCrc()).sum();
@@ -69,7 +69,7 @@ final class ConfiguredHome implements ServerHome {
         return Directories.create(configured.getParent()).resolve(configured.getFileName() + ending);
     }
 
-    /** Once, by the first {@link Fork} that needs it. */
+    /** Created once, by the first {@link Fork} that needs it. */
     @Override
     public void prepare() {
         try (FileChannel lock = FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
@@ -112,7 +112,7 @@ final class ConfiguredHome implements ServerHome {
         return builder;
     }
 
-    /** Its links and permissions, too. Payara keeps the administration's port in its configuration, where each copy has its own. */
+    /** Copies links and permissions, too. Payara keeps the administration port in its configuration, where each copy gets its own. */
     private Path copy() {
         Path copy = Directories.create(RUNNING.resolve(server.word())).resolve(String.valueOf(adminPort));
         Directories.delete(copy);

@@ -3,7 +3,7 @@ package org.backendfoundation.testing;
 import java.net.URI;
 import org.backendfoundation.testing.Api.Answer;
 
-/** Where a developer opens the console: logged in already, as long as the bootstrap key counts. */
+/** The address of the console for a developer: it logs in, as long as the bootstrap key is valid. */
 public final class ConsoleAddress {
 
     private static final int CREATED = 201;
@@ -11,7 +11,7 @@ public final class ConsoleAddress {
     private ConsoleAddress() {
     }
 
-    /** The address, with a link's code while there is no administrator; with what to do otherwise. */
+    /** The address, with a link's code while there is no administrator; otherwise with a hint what to do. */
     public static String of(URI server, String bootstrapKey) {
         Answer link = new Api(server.resolve("/api/v1/"), bootstrapKey).post("session-links", "");
         return link.status() == CREATED ? server.resolve(link.json().getString("path")) + " (logs in once, within 15 minutes)"

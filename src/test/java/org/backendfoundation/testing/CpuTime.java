@@ -5,7 +5,7 @@ import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.stream.LongStream;
 
-/** What work costs, whoever else uses the machine. */
+/** Measures the CPU time of work, independent of other load on the machine. */
 public final class CpuTime {
 
     private static final long SHORT = Duration.ofMillis(1).toNanos();
@@ -15,7 +15,10 @@ public final class CpuTime {
     private CpuTime() {
     }
 
-    /** Of one run on this thread if that is short although it is cold, else the least of several: what is above it is the machine's. */
+    /**
+     * The time of one run on this thread if that is short although the code is cold, otherwise the minimum of several: anything above it is
+     * noise.
+     */
     public static Duration of(Runnable work) {
         long cold = once(work);
         return Duration.ofNanos(cold < SHORT ? cold : LongStream.generate(() -> once(work)).limit(RUNS).min().orElseThrow());

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waiting for a condition, never for a time. */
+/** Waits for a condition with a deadline, and never for a fixed time. */
 public final class Deadline {
 
     private static final Duration PAUSE = Duration.ofMillis(50);
@@ -12,7 +12,7 @@ public final class Deadline {
     private Deadline() {
     }
 
-    /** @throws IllegalStateException naming what was awaited, when it did not come in time */
+    /** @throws IllegalStateException with the condition's name, if it did not hold in time */
     public static void await(String what, Duration atMost, BooleanSupplier condition) {
         if (!within(atMost, condition)) {
             throw new IllegalStateException("Waited %d s in vain for %s".formatted(atMost.toSeconds(), what));

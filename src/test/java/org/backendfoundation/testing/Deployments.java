@@ -8,16 +8,16 @@ import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR we ship, as every test in a server gets it. */
+/** The shipped WAR, for tests in a server. */
 public final class Deployments {
 
-    /** As the build packs it. */
+    /** The WAR that the build packs. */
     public static final Path WAR = Path.of("target", "foundation.war").toAbsolutePath();
 
         private Deployments() {
     }
 
-    /** With the tests that run inside the server and what they assert with, and nothing else. */
+    /** The WAR with the tests that run inside the server and their assertion libraries. */
     @Deployment
     public static WebArchive foundation() {
         return ShrinkWrap.create(ZipImporter.class, "foundation.war").importFrom(WAR.toFile()).as(WebArchive.class)

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * What {@code mvn -Pdev} calls in Maven's own JVM: it starts {@link DevServer} in another, which outlives a killed Maven long enough to stop
- * everything, and ends Maven with that one's exit status. Maven would add a stack trace to a plain message.
+ * {@code mvn -Pdev} calls this in Maven's own JVM. It starts {@link DevServer} in another JVM, which outlives a killed Maven long enough to
+ * stop everything, and exits with that JVM's status: an exception would make Maven print a stack trace.
  */
 public final class DevCommand {
 

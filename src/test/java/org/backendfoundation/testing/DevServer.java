@@ -11,9 +11,9 @@ import org.backendfoundation.configuration.setting.InvalidConfigurationException
 import org.backendfoundation.tool.PoolEnvironment;
 
 /**
- * {@code mvn -Pdev}: a database, a server, the application, and one place that ends all of them. Its life: settings are checked before
- * anything starts; leftovers of a killed run are cleared; PostgreSQL and Payara Micro start side by side; then it waits for the server's end.
- * Ctrl-C, SIGTERM and the death of Maven stop both.
+ * Runs {@code mvn -Pdev}: a database, a server and the application, and stops all of them. It checks the settings before anything starts,
+ * clears what a killed run left, starts PostgreSQL and Payara Micro in parallel, and waits for the server's end. Ctrl-C, SIGTERM and the
+ * death of Maven stop both.
  */
 public final class DevServer {
 
@@ -145,7 +145,7 @@ public final class DevServer {
                 settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
     }
 
-    /** The driver's address carries no credentials. */
+    /** The driver's URL without credentials. */
     private static String address(Map<String, String> environment) {
         Map<String, String> pool = PoolEnvironment.of(environment);
         return "%s as %s".formatted(pool.get(PoolEnvironment.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""), pool.get(PoolEnvironment.USER));
@@ -167,7 +167,7 @@ public final class DevServer {
         System.out.println(line);
     }
 
-    /** Nothing was started, and the message says what to do. */
+    /** Nothing was started; the message says what to do. */
     static final class Refusal extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

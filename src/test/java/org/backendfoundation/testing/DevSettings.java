@@ -12,7 +12,7 @@ import java.util.Set;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.security.credential.ApiKey;
 
-/** What `mvn -Pdev` was told, with the defaults of a developer's machine. */
+/** The settings of `mvn -Pdev`, with defaults for a developer's machine. */
 record DevSettings(int port, boolean isFresh, Map<String, String> given) {
 
     static final Path DIRECTORY = Path.of("target", "dev").toAbsolutePath();
@@ -62,7 +62,7 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
         return environment;
     }
 
-    /** Made up once per data directory, so that a restart does not lock the developer out. */
+    /** Generated once per data directory, so that a restart does not lock the developer out. */
     private static String key() {
         try {
             if (Files.exists(KEY_FILE)) {

@@ -9,7 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Whole directories, made, copied and removed. */
+/** Creates, copies and removes whole directories. */
 public final class Directories {
 
     private Directories() {
@@ -37,7 +37,7 @@ public final class Directories {
         }
     }
 
-    /** Over what is there already. */
+    /** Replaces existing files. */
     static void copy(Path from, Path to) {
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {

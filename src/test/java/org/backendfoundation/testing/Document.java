@@ -11,7 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The README or a page, in Markdown, as tests compare it with the code. */
+/** The README or a page, parsed from Markdown, so that tests can compare it with the code. */
 public record Document(Path file, String text) {
 
     private static final Path README = Path.of("README.md");
@@ -49,22 +49,22 @@ public record Document(Path file, String text) {
         }
     }
 
-    /** The rows of the first table whose heading begins so. */
+    /** The rows of the first table whose heading begins with this text. */
     public List<String> table(String heading) {
         return text.lines().dropWhile(line -> !line.startsWith(heading)).skip(2).takeWhile(line -> line.startsWith("|")).toList();
     }
 
-    /** What the rows of that table begin with, without code quotes. */
+    /** The first cells of the rows of that table, without code quotes. */
     public List<String> firstColumn(String heading) {
         return table(heading).stream().map(row -> cells(row).get(0)).toList();
     }
 
-    /** The texts of a row's cells, without code quotes; the first one is the first column. */
+    /** The texts of a row's cells, without code quotes. */
     public static List<String> cells(String row) {
         return Stream.of(row.replaceAll("^\\||\\|$", "").split("\\|", -1)).map(cell -> cell.replace("`", "").strip()).toList();
     }
 
-    /** Of its headings, as GitHub makes them. */
+    /** The anchors of its headings, as GitHub generates them. */
     public List<String> anchors() {
         return HEADING.matcher(text).results().map(heading -> anchor(heading.group(1))).toList();
     }
@@ -73,12 +73,12 @@ public record Document(Path file, String text) {
         return heading.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N} _-]", "").replace(' ', '-');
     }
 
-    /** Where its links lead, as it writes them. */
+    /** The targets of its links, as written. */
     public List<String> links() {
         return LINK.matcher(text).results().map(link -> link.group(1)).toList();
     }
 
-    /** What it writes as code within a line. */
+    /** The texts that it formats as code within a line. */
     public List<String> code() {
         return Pattern.compile("`([^`\n]+)`").matcher(text).results().map(code -> code.group(1)).toList();
     }

@@ -87,12 +87,12 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 .setServerConfig("max_connections", "100");
     }
 
-    /** Where PostgreSQL writes what it has to say. */
+    /** The log of PostgreSQL. */
     public Path log() {
         return Directories.create(data.getParent()).resolve("postgresql.log");
     }
 
-    /** zonky initialises with trust; from here on every connection shows a password. */
+    /** zonky initialises with trust; this makes every connection authenticate with a password. */
     private void createOwner() throws SQLException, IOException {
         try (Connection connection = superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
             statement.execute("ALTER ROLE %s PASSWORD '%s'".formatted(SUPERUSER, PASSWORD));
@@ -104,7 +104,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     }
 
     /**
-     * Changes who may connect, and settings that count without a restart, for whoever connects from now on.
+     * Changes who may connect, and settings that need no restart, for new connections.
      *
      * @param lines of {@code pg_hba.conf}, for all but the superuser
      */
@@ -124,7 +124,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** As whoever connects now sees it. */
+    /** The value of a setting, as a new connection sees it. */
     private String loaded() {
         try (Connection connection = superuser("postgres").getConnection(); Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("SELECT pg_conf_load_time()")) {
@@ -162,7 +162,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
         return port;
     }
 
-    /** Ends it in order: connections are cut, data is written. */
+    /** Stops it in order: it cuts connections and writes its data. */
     public void stop() {
         if (server == null) {
             return;
@@ -179,13 +179,13 @@ public final class EmbeddedDatabase implements AutoCloseable {
         }
     }
 
-    /** Ends it at once, as {@code pg_ctl stop -m immediate}: the next start recovers from the log. */
+    /** Stops it at once, as {@code pg_ctl stop -m immediate}: the next start recovers from the log. */
     public void kill() {
         Postmaster.in(data).ifPresent(postmaster -> postmaster.quit(PATIENCE));
         stop();
     }
 
-    /** Leaves every connection open and answers nothing, as a host does whose network is cut. */
+    /** Suspends it: connections stay open and get no answer, as from a host whose network is cut. */
     public void freeze() {
         Postmaster.in(data).orElseThrow().freeze();
     }

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Skipped on one server, where something is different. Their page says what, in the same words. */
+/** Skips a test on one server that behaves differently. That server's page says how, in the same words. */
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ExceptOn.Condition.class)
@@ -20,7 +20,7 @@ public @interface ExceptOn {
 
     String because();
 
-    /** Of the annotation above it. */
+    /** The annotation of the test. */
     final class Condition implements ExecutionCondition {
 
         @Override

@@ -6,12 +6,12 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * One of the JVMs that run integration tests side by side, whole classes, each in the JVM that is free. What classes share it keeps until it ends: a
- * class is a run of its own to JUnit and Arquillian, whose stores and suites end with it.
+ * One of the JVMs that run integration tests in parallel, whole classes at a time. It keeps what classes share until it ends: to JUnit and
+ * Arquillian each class is a run of its own, whose stores and suites end with it.
  */
 public final class Fork {
 
-    /** From 1 on. */
+    /** The number of this fork, from 1 on. */
     static final int NUMBER = Integer.getInteger("test.fork", 1);
 
     private static final Deque<Shared> SHARED = new ArrayDeque<>();
@@ -23,14 +23,14 @@ public final class Fork {
     private Fork() {
     }
 
-    /** What is closed when the JVM ends. */
+    /** Closed when the JVM ends. */
     public interface Shared extends AutoCloseable {
 
         @Override
         void close();
     }
 
-    /** The only one of its type, started for the first class that asks. */
+    /** The only instance of its type in this fork, started by the first class that needs it. */
     public static <T extends Shared> T shared(Class<T> type, Supplier<T> start) {
         return SHARED.stream().filter(type::isInstance).map(type::cast).findFirst().orElseGet(() -> {
             T started = start.get();
@@ -39,12 +39,12 @@ public final class Fork {
         });
     }
 
-    /** A directory that no other uses, as the run before left it. */
+    /** A directory of this fork alone, as the last run left it. */
     public static Path directory(String name) {
         return Path.of("target", "test-servers", name + "-" + NUMBER);
     }
 
-    /** The same, with nothing in it. */
+    /** The same directory, emptied. */
     public static Path emptyDirectory(String name) {
         Directories.delete(directory(name));
         return directory(name);

@@ -15,7 +15,9 @@ import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** The machine's own HAProxy, configured as the operations page prints it, before one server of the tests; without encryption, and with no second node. */
+/**
+ * The machine's own HAProxy, configured as the operations page shows it, before one test server; without TLS, and without a second node.
+ */
 public final class HaProxy implements ExecutionCondition, Fork.Shared {
 
     private static final String MISSING = "no HAProxy was found. Install Debian's package haproxy.";
@@ -25,7 +27,7 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
     private final int port = Ports.free();
     private Process process;
 
-    /** For classes that need one: skipped where none is installed, unless {@code -Dproxy=required}. */
+    /** For classes that need HAProxy: they are skipped where it is not installed, unless {@code -Dproxy=required}. */
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return isRequired() || program().isPresent() ? ConditionEvaluationResult.enabled("with the HAProxy of this machine")
@@ -74,7 +76,7 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
         return text.replace("10.0.0.11:8080", "127.0.0.1:" + server.getPort());
     }
 
-    /** From its defaults to the last server. */
+    /** The configuration from its defaults to the last server. */
     private static String printed() throws IOException {
         Matcher configuration = Pattern.compile("(?s)    defaults\\n.*?\\n    backend console.*?server node2[^\\n]*\\n").matcher(Files.readString(PAGE));
         if (!configuration.find()) {
@@ -92,7 +94,7 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
         ServerProcess.kill(process);
     }
 
-    /** Run by the build before the tests: what they will not do is said where somebody reads it. */
+    /** The build runs this before the tests, and it prints what they will skip. */
     public static void main(String[] arguments) {
         if (!isRequired() && program().isEmpty()) {
             System.out.println("[WARNING] The attacks through a proxy are skipped: " + MISSING);

@@ -9,7 +9,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Asking over HTTP, with a deadline: a Payara that is starting accepts a request and may never answer it. */
+/** Sends HTTP requests with a deadline: a Payara that is starting accepts a request and may never answer it. */
 public final class Http {
 
     private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
@@ -20,12 +20,12 @@ public final class Http {
     private Http() {
     }
 
-    /** The status, or -1 if nobody answers. */
+    /** The status, or -1 without an answer. */
     public static int status(URI address) {
         return find(address).map(HttpResponse::statusCode).orElse(NO_ANSWER);
     }
 
-    /** The answer, unless nobody gives one. */
+    /** The answer; empty if none comes. */
     static Optional<HttpResponse<String>> find(URI address) {
         try {
             return Optional.of(CLIENT.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString()));
@@ -45,7 +45,7 @@ public final class Http {
         return send(request.build());
     }
 
-    /** @throws IllegalStateException if nobody answers */
+    /** @throws IllegalStateException if no answer comes */
     public static HttpResponse<String> send(HttpRequest request) {
         try {
             return CLIENT.send(request, BodyHandlers.ofString());

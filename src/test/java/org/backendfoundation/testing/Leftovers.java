@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a launcher that was killed left running. A server is ours if the file beside its log names its number and the moment it started;
- * a PostgreSQL if its own file in our data directory names it. Nothing else is ever stopped.
+ * Stops what a killed launcher left running. A server is ours if the file beside its log has its process id and its start time; a
+ * PostgreSQL is ours if its own file in our data directory names it. Nothing else is ever stopped.
  */
 final class Leftovers {
 
@@ -27,7 +27,7 @@ final class Leftovers {
         this.data = data;
     }
 
-    /** @throws DevServer.Refusal if another launcher is at work here */
+    /** @throws DevServer.Refusal if another launcher is running here */
     void clear(Consumer<String> say) {
         recorded(launcherFile).ifPresent(launcher -> {
             throw new DevServer.Refusal("`mvn -Pdev` already runs here (pid %d). Stop it first.".formatted(launcher.pid()));

@@ -6,7 +6,7 @@ import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
-/** What a class logs from now on, until this is closed. */
+/** Collects what a class logs, until it is closed. */
 public final class LogLines extends Handler implements AutoCloseable {
 
     private final Logger logger;

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a caller may send in one header or parameter, made to cost as much as can be: repetitions in which a reader may go back and forth, and that
- * break off at their end.
+ * The most expensive texts that a caller can send in one header or parameter: repetitions that make a parser backtrack and that break off
+ * at their end.
  */
 public final class LongTexts {
 
@@ -19,7 +19,7 @@ public final class LongTexts {
     private LongTexts() {
     }
 
-    /** @param beginning what the reader must find first to go on */
+    /** @param beginning what the parser must match first to continue */
     public static Stream<String> after(String beginning) {
         return REPEATED.stream().flatMap(repeated -> ENDS.stream().map(end -> text(beginning, repeated, end)));
     }

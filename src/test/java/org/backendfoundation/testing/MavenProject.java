@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A project of its own, built by the Maven that builds this one, with its settings and its repository, which failsafe names as system properties. */
+/** A project that is built by the Maven of this build, with its settings and its repository, which failsafe passes as system properties. */
 public final class MavenProject {
 
     private final Path directory;
@@ -19,7 +19,7 @@ public final class MavenProject {
         this.directory = directory.toAbsolutePath();
     }
 
-    /** Builds write beside their pom: the source stays clean, and nothing of the last build is left. */
+    /** Copies the project, so that the source stays clean and nothing of the last build is left. */
     public static MavenProject copy(Path source, Path target) {
         Directories.delete(target);
         Directories.create(target.toAbsolutePath().getParent());
@@ -31,7 +31,7 @@ public final class MavenProject {
         return directory;
     }
 
-    /** @param environment laid over our own */
+    /** @param environment added to this JVM's environment */
     public Outcome run(Map<String, String> environment, Duration atMost, String... goals) {
         Path log = directory.resolve("build.log");
         ProcessBuilder builder = new ProcessBuilder(command(goals)).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
@@ -48,7 +48,7 @@ public final class MavenProject {
     private static List<String> command(String... goals) {
         List<String> command = new ArrayList<>(List.of(Path.of(property("maven.home"), "bin", "mvn").toString(), "--batch-mode", "--no-transfer-progress",
                 "-Dmaven.repo.local=" + property("maven.repository")));
-        // Maven names the user's settings whether they exist or not, but refuses to be told of a missing file
+        // Maven reports the user's settings file even if it does not exist, but refuses a missing file as an option
         Optional.of(Path.of(property("maven.settings"))).filter(Files::exists).ifPresent(file -> command.addAll(List.of("--settings", file.toString())));
         command.addAll(List.of(goals));
         return command;
@@ -59,7 +59,7 @@ public final class MavenProject {
                 .orElseThrow(() -> new IllegalStateException("No system property " + name + "; run the test by Maven, or give it as pom.xml does"));
     }
 
-    /** How a build ended. */
+    /** The result of a build. */
     public record Outcome(int status, String log) {
     }
 }

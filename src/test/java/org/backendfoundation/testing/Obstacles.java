@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Why a node is not ready, as its health checks say; what passes in the course of a start is not worth a word. */
+/** The reasons why a node is not ready, from its health checks; reasons that pass during a start are left out. */
 final class Obstacles {
 
     private static final Duration LASTING = Duration.ofSeconds(3);
@@ -29,7 +29,7 @@ final class Obstacles {
         this.key = key;
     }
 
-    /** What has been in the way for a while, each once. */
+    /** The reasons that have lasted for a while, each once. */
     List<String> lasting() {
         List<String> now = reasons();
         since.keySet().retainAll(now);

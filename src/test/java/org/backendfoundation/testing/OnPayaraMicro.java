@@ -6,16 +6,16 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
-/** Runs with the profile of Payara Micro alone. The page for contributors says why, in the same words. */
+/** Runs with the profile of Payara Micro only. The contributors' page says why, in the same words. */
 @Tag("payara-micro")
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface OnPayaraMicro {
 
-    /** No server takes part. */
+    /** No server is involved. */
     String NO_SERVER = "databases and no server";
 
-    /** Starts, kills and stops of servers and databases, to see what the database keeps: no part of the contract with a caller. */
+    /** Starts, kills and stops servers and databases, to see what the database keeps, which does not depend on the server. */
     String LONG_DRILL = "a long drill";
 
     /** The page under {@code /admin/}: the same files on every server. */

@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A directory with an unpacked Payara Micro, its pool made by {@code pool.asadmin}, kept under {@code target} between runs. One process uses
- * it at a time, held by a file lock; whoever comes next gets the next directory. Each has an archive of loaded classes (JEP 350), which halves
- * the start; such an archive belongs to one path, and is not made for a few starts.
+ * A directory with an unpacked Payara Micro whose pool {@code pool.asadmin} made, kept under {@code target} between runs. A file lock
+ * reserves it for one process at a time; the next process gets the next directory. Each has an archive of loaded classes (JEP 350), which
+ * halves the start. An archive is valid for one path only, and is not worth making for a few starts.
  */
 final class PayaraMicroHome implements ServerHome {
 
@@ -29,9 +29,9 @@ final class PayaraMicroHome implements ServerHome {
     private static final Path LISTENER_CLOSED = CONFIGURATION.resolve("listener-closed.asadmin");
     private static final Path LISTENER_OPEN = CONFIGURATION.resolve("listener-open.asadmin");
     private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
-    /** Beside other tests' load it takes minutes. */
+    /** With other tests running it takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    /** As many further starts as make up for the archive's making. */
+    /** How many further starts pay for making the archive. */
     private static final int WORTH_TRAINING = 6;
     private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
@@ -47,7 +47,7 @@ final class PayaraMicroHome implements ServerHome {
         this.commands = commands;
     }
 
-    /** The first directory nobody uses. */
+    /** The first directory that no process uses. */
     static PayaraMicroHome acquire(Path war, boolean hasOwner) {
         String commands = hasOwner ? text(POOL) + text(OWNER_POOL) : text(POOL);
         Path root = Directories.create(CACHE.resolve(key(commands)));
@@ -60,7 +60,7 @@ final class PayaraMicroHome implements ServerHome {
         }
     }
 
-    /** Whatever decides what is in there: the two jars, the commands, the JDK. */
+    /** The cache key: the two jars, the commands, the JDK. */
     private static String key(String commands) {
         try {
             return Integer.toHexString(List.of(
@@ -75,7 +75,7 @@ final class PayaraMicroHome implements ServerHome {
         return directory.resolveSibling(directory.getFileName() + ".lock");
     }
 
-    /** Null where it is held. A file that this JVM holds is not so much as opened: closing it again would give the lock up. */
+    /** Null where another process holds it. A file that this JVM has locked is not even opened: closing it again would release the lock. */
     private static FileChannel lock(Path file) {
         if (!HELD.add(file)) {
             return null;
@@ -114,7 +114,7 @@ final class PayaraMicroHome implements ServerHome {
         return Files.exists(pristine());
     }
 
-    /** Unpacks the server, makes the pool and records the classes, unless that was done before. */
+    /** Unpacks the server, creates the pool and records the classes, unless that was done before. */
     @Override
     public void prepare() {
         if (!isPrepared()) {
@@ -139,7 +139,7 @@ final class PayaraMicroHome implements ServerHome {
         move(directory.resolve("config.incomplete"), pristine());
     }
 
-    /** Records the classes that a start with this application loads. The address leads nowhere: no database is touched. */
+    /** Records the classes that a start with this application loads. The URL leads nowhere, so no database is touched. */
     private void train() {
         reset();
         run(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive()), Stream.of("-Xlog:disable", "-jar", launcher().toString(), "--nocluster",
@@ -150,7 +150,7 @@ final class PayaraMicroHome implements ServerHome {
                         "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"));
     }
 
-    /** Forgets what the last run, perhaps killed, left: Payara keeps deployed applications in its configuration. */
+    /** Removes what the last run left, which may have been killed: Payara keeps deployed applications in its configuration. */
     private void reset() {
         Stream.of("config", "applications", "generated", "osgi-cache").map(directory::resolve).forEach(Directories::delete);
         Directories.copy(pristine(), directory.resolve("config"));
@@ -169,7 +169,7 @@ final class PayaraMicroHome implements ServerHome {
         return builder;
     }
 
-    /** @return how many there were before this one */
+    /** @return how many starts there were before this one */
     private long countStart() {
         Path starts = directory.resolve("starts");
         try {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** A program of the application in a JVM with nothing but the application's classes, as the scripts of {@code server-config} run it. */
+/** Runs a program of the application in a JVM with only the application's classes, as the scripts of {@code server-config} do. */
 public final class PlainJvm {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
@@ -18,16 +18,16 @@ public final class PlainJvm {
     private PlainJvm() {
     }
 
-    /** What its caller sees. */
+    /** The result of a program. */
     public record Run(int status, String out, String err) {
     }
 
-    /** @param environment all of it */
+    /** @param environment the whole environment */
     public static Run run(Class<?> program, Map<String, String> environment, String... arguments) {
         return run(List.of(), program, environment, arguments);
     }
 
-    /** @param by the command that runs the JVM's, which follows it */
+    /** @param by a command to which the JVM's command is appended */
     public static Run run(List<String> by, Class<?> program, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(by);
         command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes(program), program.getName()));

@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.backendfoundation.tool.PortCheck;
 
-/** Ports for servers of a test's own: below those that the system gives to outgoing connections, and in each {@link Fork} others. */
+/** Ports for servers of tests: below those that the system uses for outgoing connections, and different in each {@link Fork}. */
 public final class Ports {
 
     private static final int FIRST = 12_000;
@@ -14,7 +14,7 @@ public final class Ports {
     private Ports() {
     }
 
-    /** One that nobody listens on now, and that nobody else is given soon: whoever has one may listen only much later. */
+    /** A port that is free now and is not given out again soon, because its user may listen on it only later. */
     public static int free() {
         int port = FIRST + (Fork.NUMBER - 1) * SHARE + NEXT.getAndIncrement() % SHARE;
         return PortCheck.isFree(port) ? port : free();

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The PostgreSQL process that owns a data directory, known by the file it keeps there itself. */
+/** The PostgreSQL process that owns a data directory, identified by the pid file there. */
 final class Postmaster {
 
     private static final String FILE = "postmaster.pid";
@@ -19,7 +19,7 @@ final class Postmaster {
         this.process = process;
     }
 
-    /** Empty if none runs, also where the file is left of one that was killed and its number now belongs to another program. */
+    /** Empty if none runs, also if the file is left of a killed process and another program has its number now. */
     static Optional<Postmaster> in(Path data) {
         Path file = data.resolve(FILE);
         if (!Files.exists(file)) {
@@ -43,12 +43,12 @@ final class Postmaster {
         return process.pid();
     }
 
-    /** SIGINT: a fast, orderly end. */
+    /** SIGINT: a fast, orderly stop. */
     void stop(Duration atMost) {
         end("INT", atMost);
     }
 
-    /** SIGQUIT: an immediate end without a checkpoint. */
+    /** SIGQUIT: an immediate stop without a checkpoint. */
     void quit(Duration atMost) {
         end("QUIT", atMost);
     }

@@ -7,13 +7,13 @@ import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.net.http.HttpResponse;
 
-/** What every refusal looks like. */
+/** Checks the shape of every refusal. */
 public final class ProblemDocuments {
 
     private ProblemDocuments() {
     }
 
-    /** Fails unless the answer is a whole problem document of this status that tells nothing of our insides. */
+    /** Fails unless the answer is a complete problem document of this status that reveals nothing of the implementation. */
     public static JsonObject assertProblem(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
         assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("application/problem+json");

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/** A connection on which anything may be sent, and that is read until the server ends it or has nothing to say. */
+/** A connection that sends any bytes, and reads until the server closes it or stops sending. */
 public final class RawConnection implements AutoCloseable {
 
     private static final Pattern STATUS_LINE = Pattern.compile("HTTP/1\\.[01] (\\d{3})[^\\r\\n]*\\r\\n");
@@ -21,12 +21,12 @@ public final class RawConnection implements AutoCloseable {
 
     private final Socket socket = new Socket();
 
-    /** @param from one of this machine's addresses, as 127.0.0.2: limits count by it */
+    /** @param from one of this machine's addresses, such as 127.0.0.2: limits are per address */
     public RawConnection(URI server, String from) {
         this(server, from, USUAL_BUFFER);
     }
 
-    /** @param buffer in bytes: how much of an answer this machine takes in before it is read */
+    /** @param buffer size in bytes of the receive buffer: how much of an answer this machine accepts before it is read */
     public RawConnection(URI server, String from, int buffer) {
         try {
             socket.setReceiveBufferSize(buffer);
@@ -39,7 +39,7 @@ public final class RawConnection implements AutoCloseable {
     }
 
     /**
-     * What came back.
+     * What was received.
      *
      * @param isEnded whether the server closed the connection
      */
@@ -50,7 +50,7 @@ public final class RawConnection implements AutoCloseable {
         }
     }
 
-    /** False where the server has closed it already. */
+    /** False where the server has already closed it. */
     public boolean send(byte[] bytes) {
         try {
             socket.getOutputStream().write(bytes);
@@ -64,7 +64,7 @@ public final class RawConnection implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
-    /** All that comes until the end, or until nothing has come for so long. */
+    /** Reads everything until the end, or until nothing has arrived for this time. */
     public Answers read(int quietMs) {
         StringBuilder text = new StringBuilder();
         try {

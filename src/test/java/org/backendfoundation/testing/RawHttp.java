@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Requests as no well-behaved client sends them: paths that clients would tidy up, bodies that go on after the answer. */
+/** Sends requests that no well-behaved client sends: paths that clients would normalize, bodies that continue after the answer. */
 public final class RawHttp {
 
     private static final int PATIENCE = 30_000;

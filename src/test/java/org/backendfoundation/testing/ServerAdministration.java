@@ -35,7 +35,7 @@ public final class ServerAdministration {
         this.password = password;
     }
 
-    /** Of the server in this home, with the password that was generated there. */
+    /** The interface of the server in this home, with its generated password. */
     static ServerAdministration of(Path home, int port) {
         return new ServerAdministration(port, ServerScripts.text(home.resolve("admin-password")).strip().replace("AS_ADMIN_PASSWORD=", ""));
     }
@@ -52,7 +52,7 @@ public final class ServerAdministration {
         return json(send("POST", path, json));
     }
 
-    /** The status for somebody without a password. */
+    /** The status without a password. */
     public int statusForStrangers(String path) {
         return Http.send(request("GET", path, "").build()).statusCode();
     }
@@ -61,7 +61,7 @@ public final class ServerAdministration {
         return Json.createReader(new StringReader(answer.body())).readObject();
     }
 
-    /** As any client: answers the question that the server asks first. */
+    /** Sends the request as a client does, and answers the server's challenge. */
     private HttpResponse<String> send(String method, String path, String body) {
         String question = Http.send(request("GET", path, "").build()).headers().firstValue("WWW-Authenticate").orElseThrow();
         String answer = question.startsWith("Digest") ? digest(method, path, question) : basic();

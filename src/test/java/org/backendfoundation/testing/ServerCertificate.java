@@ -11,16 +11,16 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * What a server that speaks TLS needs, as PEM files.
+ * A TLS server's key and certificates, as PEM files.
  *
- * @param authority the certificate of whoever signed the server's
+ * @param authority the certificate of the authority that signed the server's
  */
 public record ServerCertificate(Path authority, Path certificate, Path key) {
 
     private static final String SERVER = "server";
     private static final Base64.Encoder LINES = Base64.getMimeEncoder(64, new byte[] {'\n'});
 
-    /** One for this host, by an authority of its own. */
+    /** A certificate for this host, signed by an authority of its own. */
     public static ServerCertificate of(String host, Path directory) {
         Path store = Directories.create(directory).resolve("store.p12");
         ServerCertificate made = new ServerCertificate(directory.resolve("authority.pem"), directory.resolve("server.pem"),

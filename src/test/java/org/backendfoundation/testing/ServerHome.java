@@ -4,12 +4,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A server with the application, made once by what {@code server-config} has for it and started any number of times. */
+/** A server with the application, prepared once with {@code server-config} and started any number of times. */
 interface ServerHome extends AutoCloseable {
 
     Path PARTS = Path.of("target", "server-parts").toAbsolutePath();
 
-    /** Short-lived servers on few cores: the quick compiler and the small collector; the shipped start uses neither. */
+    /** For short-lived servers on few cores: the quick compiler and the small collector, which the shipped start does not use. */
     List<String> BRIEF = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx512m");
 
     /** As the shipped start has it, whatever this machine's language. */

@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What a server wrote, and the part of it that says why a start failed. */
+/** A server's log, and the part of it that explains a failed start. */
 public final class ServerLog {
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
     private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\[#\\||\\[\\d{4}-\\d\\d-\\d\\dT|(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d,\\d{3} )");
     private static final Pattern PREAMBLE = Pattern.compile("^\\[.*?\\[levelValue: \\d+\\] (\\[\\[)?");
     private static final Pattern SEVERE = Pattern.compile("SEVERE|^[-0-9:, ]+ ERROR ");
-    /** The servers go on, count the archive as deployed, and answer 404. */
+    /** After these the servers continue, count the archive as deployed, and answer 404. */
     private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app\\b|started \\(with errors\\)");
     private static final int LINES = 40;
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A process that is waited for with a deadline and never left behind. */
+/** A process with a deadline for its end, which is never left running. */
 final class ServerProcess {
 
     private ServerProcess() {
@@ -21,12 +21,12 @@ final class ServerProcess {
         }
     }
 
-    /** Lets scripts run by the JDK that runs the tests. */
+    /** Makes scripts use the JDK that runs the tests. */
     static void useThisJdk(Map<String, String> environment) {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
     }
 
-    /** Runs what prepares a server to its end. */
+    /** Runs a preparing command to its end. */
     static void run(ProcessBuilder builder, Duration atMost, Path log) {
         int status = status(builder, atMost, "Preparing the server; see " + log);
         if (status != 0) {
@@ -34,7 +34,7 @@ final class ServerProcess {
         }
     }
 
-    /** Runs it to its end, which has this exit status. */
+    /** Runs it to its end, and requires this exit status. */
     static int status(ProcessBuilder builder, Duration atMost, String what) {
         Process process = start(builder);
         Thread end = new Thread(process::destroyForcibly);
@@ -50,7 +50,7 @@ final class ServerProcess {
         }
     }
 
-    /** Asks it to end, then ends it. */
+    /** Asks the process to end, and kills it if it does not. */
     static void stop(Process process, Duration grace) {
         process.destroy();
         if (!hasEnded(process, grace)) {
@@ -76,7 +76,7 @@ final class ServerProcess {
         try {
             Runtime.getRuntime().removeShutdownHook(hook);
         } catch (IllegalStateException e) {
-            // the JVM is ending, and the hook with it
+            // the JVM is shutting down and runs the hook already
         }
     }
 }

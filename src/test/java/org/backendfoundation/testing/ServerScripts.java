@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The scripts of this run's server on a home of their own, run as an operator does. */
+/** Runs the scripts of this run's server on a home of their own, as an operator does. */
 final class ServerScripts {
 
-    /** In which i and I are no pair: the start must not let the server speak it. */
+    /** A locale in which i and I are no pair: the start must not pass it to the server. */
     private static final String TURKISH = "-Duser.language=tr";
     private static final Duration AMPLE = Duration.ofMinutes(5);
     private static final Path PROCESSES = Path.of("/proc");
@@ -38,7 +38,7 @@ final class ServerScripts {
         ServerProcess.useThisJdk(variables);
     }
 
-    /** What a script's caller sees. */
+    /** The result of a script. */
     record Outcome(int status, String said) {
     }
 
@@ -50,7 +50,7 @@ final class ServerScripts {
         return Integer.parseInt(variables.get(variable));
     }
 
-    /** What the started server says. */
+    /** The output of the started server. */
     Path serverLog() {
         return home.resolveSibling("server.log");
     }
@@ -71,7 +71,7 @@ final class ServerScripts {
         return outcome(ServerProcess.start(script(server.scripts().resolve("restore"), Map.of())));
     }
 
-    /** For a start that is refused. */
+    /** Runs a start that must be refused. */
     Outcome start(Map<String, String> changed) {
         return outcome(ServerProcess.start(script(home.resolve("start"), changed)));
     }
@@ -100,12 +100,12 @@ final class ServerScripts {
         return new Outcome(process.exitValue(), text(log));
     }
 
-    /** Of what this JVM has running, for another's tests are not as careful. Each argument of a command is ended by a NUL here. */
+    /** Looks only at processes of this JVM, because another test's processes may show secrets. NUL ends each argument of a command line. */
     static Set<String> commandLines() {
         return ProcessHandle.current().descendants().map(process -> text(PROCESSES.resolve(process.pid() + "/cmdline"))).collect(Collectors.toSet());
     }
 
-    /** Whatever the scripts of this home started, for their environment stays with it: not every command that they run names the home. */
+    /** Finds all processes that the scripts of this home started, by their environment: not every command line names the home. */
     List<ProcessHandle> processes() {
         String mark = bytes("FOUNDATION_HOME=" + home + "\0");
         return ProcessHandle.allProcesses().filter(process -> text(PROCESSES.resolve(process.pid() + "/environ")).contains(mark)).toList();
@@ -124,7 +124,7 @@ final class ServerScripts {
         return builder;
     }
 
-    /** Byte for byte; nothing where the file, or the process that it tells of, is gone. */
+    /** Reads byte for byte; empty where the file, or its process, is gone. */
     static String text(Path file) {
         try {
             return new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1);
@@ -133,7 +133,7 @@ final class ServerScripts {
         }
     }
 
-    /** What {@link #text} reads where somebody wrote this. */
+    /** Writes what {@link #text} reads. */
     static String bytes(String written) {
         return new String(written.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
     }

@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Stream;
 
-/** The shared deployment's API, as the bootstrap administrator or a stranger calls it. */
+/** The API of the shared deployment, called as the bootstrap administrator or anonymously. */
 public final class SharedApi {
 
     public static final URI SERVER = URI.create("http://localhost:" + TestServer.PORT);

@@ -10,7 +10,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 
-/** Connections that send a byte of a body now and then, beside callers that send theirs whole, half of these in two packets as many clients do. */
+/**
+ * Connections that send single bytes of a body slowly, beside callers that send whole bodies, half of them in two packets as many clients
+ * do.
+ */
 public final class SlowSenders {
 
     private static final String ATTACKER = "127.0.0.2";
@@ -34,9 +37,9 @@ public final class SlowSenders {
     }
 
     /**
-     * What the callers met.
+     * The answers to the callers.
      *
-     * @param refused other answers than the one that the body deserves, or none
+     * @param refused answers other than the expected one, or none
      */
     public record Outcome(int sent, int refused, double medianMs, double p99Ms, double longestMs, double within250Percent, int healthFailures) {
     }
@@ -83,7 +86,7 @@ public final class SlowSenders {
         return connection;
     }
 
-    /** A connection that the server has ended is begun anew. */
+    /** Opens a new connection where the server has closed one. */
     private void sendSlowly() {
         while (!Deadline.within(A_BYTE_EACH, isOver::get)) {
             slow.replaceAll(connection -> connection.send("x") ? connection : begin());

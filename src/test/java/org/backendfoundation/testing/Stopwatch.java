@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Where the time of a start went; the server's own part is read from its log. */
+/** Measures the phases of a start; the server's own phase is read from its log. */
 record Stopwatch(Instant maven, Instant launcher) {
 
     private static final Pattern POOL = Pattern.compile("boot\\.runtime\\.BootCommand\\].*?\\[timeMillis: (\\d+)\\]");

@@ -10,7 +10,7 @@ import org.backendfoundation.testing.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A WAR that a team builds on the foundation without copying it: {@code src/test/projects/orders}, which the build has built. */
+/** A team's WAR that overlays the foundation without copying it: {@code src/test/projects/orders}, which the build builds. */
 class TeamWarIT {
 
     private static final Path WAR = Path.of("target", "projects", "orders", "target", "orders.war");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The compiled tests whose names end in a word. */
+/** The compiled tests whose names end with a word. */
 public final class TestClasses {
 
     private static final Path DIRECTORY = Path.of("target", "test-classes").toAbsolutePath();

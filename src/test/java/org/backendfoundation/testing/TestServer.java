@@ -74,7 +74,7 @@ public final class TestServer implements DeployableContainer<TestServer.Configur
         // the fork does
     }
 
-    /** Nothing is left to say in {@code arquillian.xml}. */
+    /** Needs no settings in {@code arquillian.xml}. */
     public static final class Configuration implements ContainerConfiguration {
 
         @Override

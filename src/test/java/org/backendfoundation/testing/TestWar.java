@@ -8,7 +8,7 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR we ship with something of a test's own in it, as a file. */
+/** The shipped WAR with additions of a test, as a file. */
 public final class TestWar {
 
     private final WebArchive archive;
@@ -26,7 +26,7 @@ public final class TestWar {
         return this;
     }
 
-    /** Adds a resource, or replaces the one of this name. */
+    /** Adds a resource, or replaces the one with this name. */
     public TestWar with(String resource, String text) {
         String path = "WEB-INF/classes/" + resource;
         archive.delete(path);
@@ -34,7 +34,7 @@ public final class TestWar {
         return this;
     }
 
-    /** As a library of a team's brings it. */
+    /** Adds a library, as a team's WAR would have it. */
     public TestWar withLibrary(String resource, String text) {
         archive.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "library.jar").add(new StringAsset(text), resource));
         return this;

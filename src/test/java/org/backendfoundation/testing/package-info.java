@@ -1,5 +1,5 @@
 /**
- * What tests and {@code mvn -Pdev} start: a real PostgreSQL, a Payara Micro as {@code server-config/payara-micro} makes it, and the WAR we
- * ship. Nothing here reaches the WAR.
+ * What tests and {@code mvn -Pdev} start: a real PostgreSQL, a Payara Micro configured by {@code server-config/payara-micro}, and the
+ * shipped WAR. Nothing here is part of the WAR.
  */
 package org.backendfoundation.testing;

@@ -13,19 +13,19 @@ class PortCheckTest {
     @Test
     void takenPortIsNamedWithItsVariable() throws IOException {
         try (ServerSocket taken = new ServerSocket(0)) {
-            assertThat(PortCheck.complaint("PORT=" + taken.getLocalPort())).singleElement().asString()
+            assertThat(PortCheck.problem("PORT=" + taken.getLocalPort())).singleElement().asString()
                     .startsWith("PORT: port " + taken.getLocalPort() + " is in use");
         }
     }
 
     @Test
     void freePortIsNoComplaint() throws IOException {
-        assertThat(PortCheck.complaint("PORT=" + PortCheck.any())).isEmpty();
+        assertThat(PortCheck.problem("PORT=" + PortCheck.freePort())).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "65536", "-1", "http", "", "999999999999"})
     void whatIsNoPortIsNamed(String value) {
-        assertThat(PortCheck.complaint("ADMIN_PORT=" + value)).singleElement().asString().startsWith("ADMIN_PORT: " + value + " is no port");
+        assertThat(PortCheck.problem("ADMIN_PORT=" + value)).singleElement().asString().startsWith("ADMIN_PORT: " + value + " is no port");
     }
 }

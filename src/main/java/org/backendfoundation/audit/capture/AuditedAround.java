@@ -12,8 +12,8 @@ import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.database.session.SessionFactory;
 
 /**
- * Outside {@code @Transactional}, whose priority is 200: begins the one transaction of an atomic call, and tells what is told once a
- * transaction is over, a call that failed above all.
+ * Runs outside {@code @Transactional}, whose priority is 200. It begins the one transaction of an atomic call, and records what can only be
+ * recorded after that transaction: above all, a call that failed.
  */
 @Interceptor
 @Audited
@@ -33,17 +33,17 @@ public class AuditedAround implements Serializable {
     SessionFactory sessions;
 
     @AroundInvoke
-    Object tell(InvocationContext invocation) throws Exception {
+    Object recordCall(InvocationContext invocation) throws Exception {
         AuditedCall call = AuditedCall.of(invocation);
         try {
-            return call.isAtomic() ? sessions.together(invocation::proceed) : independent(invocation, call);
+            return call.isAtomic() ? sessions.callTogether(invocation::proceed) : recordIndependently(invocation, call);
         } catch (Exception | Error failure) {
             trail.recordIndependently(call.action(), call.entityType(), call.entityId(), Outcome.of(failure), call.metadata(failure));
             throw failure;
         }
     }
 
-    private Object independent(InvocationContext invocation, AuditedCall call) throws Exception {
+    private Object recordIndependently(InvocationContext invocation, AuditedCall call) throws Exception {
         Object result = invocation.proceed();
         trail.recordIndependently(call.action(), call.entityType(), call.entityId(), Outcome.SUCCESS, call.metadata(null));
         return result;

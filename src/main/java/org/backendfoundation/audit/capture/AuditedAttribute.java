@@ -22,29 +22,29 @@ import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 import org.eclipse.persistence.sessions.changesets.ChangeRecord;
 
 /**
- * One column, or one collection, of an entity as the trail names it: columns by their own names, so that the triggers' entries look the same.
+ * One column, or one collection, of an entity. Columns keep their database names, so that these entries look like those of the triggers.
  *
- * @param owner the embedded object that holds it; null where the entity itself does
+ * @param owner the embedded object that holds the attribute; null where the entity itself holds it
  */
 record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMapping owner, boolean isSecret) {
 
-    /** Told by the entry itself, or without news in it. */
-    private static final Set<String> STAMPS = Set.of("id", "created_at", "updated_at", "created_by", "updated_by", "version");
+    /** The entry has these values already, or they say nothing new. */
+    private static final Set<String> BOOKKEEPING = Set.of("id", "created_at", "updated_at", "created_by", "updated_by", "version");
 
     static List<AuditedAttribute> of(ClassDescriptor descriptor) {
-        List<AuditedAttribute> fields = new ArrayList<>();
-        descriptor.getMappings().forEach(mapping -> add(mapping, descriptor.getJavaClass(), fields));
-        return List.copyOf(fields);
+        List<AuditedAttribute> attributes = new ArrayList<>();
+        descriptor.getMappings().forEach(mapping -> add(mapping, descriptor.getJavaClass(), attributes));
+        return List.copyOf(attributes);
     }
 
-    private static void add(DatabaseMapping mapping, Class<?> type, List<AuditedAttribute> fields) {
+    private static void add(DatabaseMapping mapping, Class<?> type, List<AuditedAttribute> attributes) {
         if (mapping instanceof AggregateObjectMapping embedded) {
             boolean isSecret = isSecret(type, mapping.getAttributeName());
-            embedded.getReferenceDescriptor().getMappings().stream().filter(part -> part.getField() != null).forEach(part -> fields.add(new AuditedAttribute(
-                    column(part), part, embedded, isSecret || isSecret(embedded.getReferenceClass(), part.getAttributeName()))));
-        } else if (isColumn(mapping) ? !STAMPS.contains(column(mapping)) : mapping.isDirectCollectionMapping() || mapping.isManyToManyMapping()) {
-            String name = isColumn(mapping) ? column(mapping) : JsonNames.snakeCase(mapping.getAttributeName());
-            fields.add(new AuditedAttribute(name, mapping, null, isSecret(type, mapping.getAttributeName())));
+            embedded.getReferenceDescriptor().getMappings().stream().filter(part -> part.getField() != null).forEach(part -> attributes.add(new AuditedAttribute(
+                    columnName(part), part, embedded, isSecret || isSecret(embedded.getReferenceClass(), part.getAttributeName()))));
+        } else if (isColumn(mapping) ? !BOOKKEEPING.contains(columnName(mapping)) : mapping.isDirectCollectionMapping() || mapping.isManyToManyMapping()) {
+            String name = isColumn(mapping) ? columnName(mapping) : JsonNames.snakeCase(mapping.getAttributeName());
+            attributes.add(new AuditedAttribute(name, mapping, null, isSecret(type, mapping.getAttributeName())));
         }
     }
 
@@ -52,7 +52,7 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
         return mapping.isAbstractDirectMapping() || mapping instanceof OneToOneMapping reference && reference.isForeignKeyRelationship();
     }
 
-    private static String column(DatabaseMapping mapping) {
+    private static String columnName(DatabaseMapping mapping) {
         String name = mapping instanceof OneToOneMapping reference ? reference.getForeignKeyFields().get(0).getName() : mapping.getField().getName();
         return name.toLowerCase(Locale.ROOT);
     }
@@ -73,7 +73,7 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
         return owner == null ? mapping.getAttributeName() : owner.getAttributeName();
     }
 
-    /** Its value in the entity now: a reference is its id, and is not loaded for it. */
+    /** The current value in the entity. For a reference it is the id; the referenced entity is not loaded. */
     Object value(Object entity, AbstractSession session) {
         Object holder = owner == null ? entity : owner.getAttributeValueFromObject(entity);
         if (holder == null) {
@@ -82,21 +82,21 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
         if (mapping instanceof OneToOneMapping reference) {
             return reference.getAttributeValueFromObject(holder) == null ? null : reference.extractPrimaryKeysForReferenceObject(holder, session);
         }
-        return plain(mapping.getRealAttributeValueFromObject(holder, session), session);
+        return normalize(mapping.getRealAttributeValueFromObject(holder, session), session);
     }
 
-    /** Its value before the change that the provider recorded. */
-    Object before(ChangeRecord change, Object after, AbstractSession session) {
+    /** The value before the change that the provider recorded. */
+    Object valueBefore(ChangeRecord change, Object after, AbstractSession session) {
         if (owner == null) {
-            return plain(change.getOldValue(), session);
+            return normalize(change.getOldValue(), session);
         }
         ObjectChangeSet parts = ((AggregateChangeRecord) change).getChangedObject() instanceof ObjectChangeSet changed ? changed : null;
         ChangeRecord part = parts == null ? null : (ChangeRecord) parts.getChangesForAttributeNamed(mapping.getAttributeName());
-        return part == null ? after : plain(part.getOldValue(), session);
+        return part == null ? after : normalize(part.getOldValue(), session);
     }
 
-    /** The value as the trail tells it. */
-    Object told(Object value, AbstractSession session) {
+    /** The value in the form in which the trail stores it. */
+    Object auditValue(Object value, AbstractSession session) {
         Converter converter = converter();
         if (converter == null) {
             return value;
@@ -105,17 +105,17 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
         return mapping.isDirectCollectionMapping() ? StoredForm.ofEach(value, form) : form.apply(value);
     }
 
-    /** The team's own; null where there is none. */
+    /** The converter that the team wrote; null where there is none. */
     private Converter converter() {
         Converter converter = mapping instanceof AbstractDirectMapping direct ? direct.getConverter()
                 : mapping instanceof DirectCollectionMapping collection ? collection.getValueConverter() : null;
         return converter instanceof ConverterClass ? converter : null;
     }
 
-    /** A value that the provider kept from before, in the form that {@link #value} gives. */
-    Object plain(Object value, AbstractSession session) {
+    /** Brings an old value that the provider kept into the form that {@link #value} returns. */
+    Object normalize(Object value, AbstractSession session) {
         if (value instanceof Collection<?> collection) {
-            return collection.stream().map(element -> plain(element, session)).toList();
+            return collection.stream().map(element -> normalize(element, session)).toList();
         }
         ClassDescriptor referenced = value == null || mapping.isAbstractDirectMapping() ? null : session.getDescriptor(value);
         return referenced == null ? value : referenced.getObjectBuilder().extractPrimaryKeyFromObject(value, session);

@@ -13,7 +13,7 @@ import org.backendfoundation.audit.trail.Audited;
 import org.backendfoundation.audit.trail.AuditedMethods;
 import org.backendfoundation.problem.ProblemException;
 
-/** One call of an {@link Audited} method, as its entry tells it. */
+/** One call of an {@link Audited} method, with the values for its audit entry. */
 record AuditedCall(Audited audited, Method method, Object[] arguments) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -56,13 +56,13 @@ record AuditedCall(Audited audited, Method method, Object[] arguments) {
             }
         }
         if (failure != null) {
-            metadata.add("error", error(failure));
+            metadata.add("error", errorCode(failure));
         }
         return metadata.build();
     }
 
-    /** The code of what is told to callers; of anything else only the kind, because its message may hold a secret. */
-    static String error(Throwable failure) {
+    /** The code of a problem that callers see. Of any other failure only the class, because its message may hold a secret. */
+    static String errorCode(Throwable failure) {
         return failure instanceof ProblemException problem ? problem.code().name() : failure.getClass().getSimpleName();
     }
 

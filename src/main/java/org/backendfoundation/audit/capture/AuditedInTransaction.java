@@ -10,7 +10,7 @@ import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Audited;
 import org.backendfoundation.audit.trail.Outcome;
 
-/** Inside {@code @Transactional}: the entry of an atomic call that succeeded, before its transaction ends. */
+/** Runs inside {@code @Transactional}: it writes the entry of an atomic call that succeeded before the transaction commits. */
 @Interceptor
 @Audited
 @Priority(Interceptor.Priority.LIBRARY_BEFORE)
@@ -23,7 +23,7 @@ public class AuditedInTransaction implements Serializable {
     AuditTrail trail;
 
     @AroundInvoke
-    Object tell(InvocationContext invocation) throws Exception {
+    Object recordCall(InvocationContext invocation) throws Exception {
         Object result = invocation.proceed();
         AuditedCall call = AuditedCall.of(invocation);
         if (call.isAtomic()) {

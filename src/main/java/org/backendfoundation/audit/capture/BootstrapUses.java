@@ -11,7 +11,9 @@ import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.BootstrapWatch;
 
-/** Tells of the bootstrap key's uses; it is most needed while the trail cannot be written, so these entries may wait. */
+/**
+ * Records each use of the bootstrap key. The key is needed most while the trail cannot be written, so these entries may wait in the outbox.
+ */
 @ApplicationScoped
 class BootstrapUses implements BootstrapWatch {
 
@@ -19,7 +21,7 @@ class BootstrapUses implements BootstrapWatch {
     AuditOutbox entries;
 
     @Override
-    public void used(long uses, String address, String requestId) {
+    public void onUse(long uses, String address, String requestId) {
         JsonObject metadata = JsonProvider.provider().createObjectBuilder().add("uses", uses).add("last_address", address).build();
         entries.addLater(new AuditRecord(TrailActions.BOOTSTRAP_KEY_USED, Caller.BOOTSTRAP.id(), Caller.BOOTSTRAP.name(), null, null,
                 Outcome.SUCCESS, requestId, null, metadata));

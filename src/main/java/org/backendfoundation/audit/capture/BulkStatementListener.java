@@ -12,8 +12,8 @@ import org.eclipse.persistence.sessions.SessionEventAdapter;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
- * Hears of statements that change rows past the entities: bulk JPQL and native SQL. What they change is captured by the triggers of those tables;
- * here it is only noted that the transaction must tell the database who acts.
+ * Listens for statements that change rows without entities: bulk JPQL and native SQL. The triggers of those tables record the changes; this
+ * class only makes the transaction tell the database who acts.
  */
 final class BulkStatementListener extends SessionEventAdapter {
 
@@ -28,20 +28,20 @@ final class BulkStatementListener extends SessionEventAdapter {
     @Override
     public void postExecuteQuery(SessionEvent event) {
         if (event.getQuery() instanceof ModifyQuery query && !(query instanceof ObjectLevelModifyQuery)) {
-            transactions.noteBulk();
-            uncaptured.look(query, event.getSession());
+            transactions.markBulkChange();
+            uncaptured.warnIfUncaptured(query, event.getSession());
         }
     }
 
-    /** Runs before the first request. */
+    /** Registers the listener before the first request. */
     @ApplicationScoped
     static class Start {
 
         @PersistenceUnit
         EntityManagerFactory factory;
 
-        void listen(@Observes @Initialized(ApplicationScoped.class) Object start, TransactionChangeRegistry captured, UncapturedBulk uncaptured) {
-            factory.unwrap(ServerSession.class).getEventManager().addListener(new BulkStatementListener(captured, uncaptured));
+        void listen(@Observes @Initialized(ApplicationScoped.class) Object start, TransactionChangeRegistry registry, UncapturedBulk uncaptured) {
+            factory.unwrap(ServerSession.class).getEventManager().addListener(new BulkStatementListener(registry, uncaptured));
         }
     }
 }

@@ -20,7 +20,7 @@ import org.backendfoundation.database.DatabaseOperated;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.caller.Callers;
 
-/** Tells what operators do to the connection and the pool, and when the connection came or went by itself; of this node, by its name. */
+/** Records what operators do to this node's connection and pool, and when the connection was made or lost without an operator. */
 @ApplicationScoped
 class DatabaseOperations {
 
@@ -36,14 +36,14 @@ class DatabaseOperations {
     @Inject
     ApplicationConfiguration configuration;
 
-    void operated(@Observes DatabaseOperated done) {
-        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("reason", AuditValues.of(done.reason()));
-        done.details().forEach((name, value) -> metadata.add(name, AuditValues.of(value)));
-        if (done.failure() != null) {
-            metadata.add("error", AuditedCall.error(done.failure()));
+    void recordOperation(@Observes DatabaseOperated operation) {
+        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("reason", AuditValues.of(operation.reason()));
+        operation.details().forEach((name, value) -> metadata.add(name, AuditValues.of(value)));
+        if (operation.failure() != null) {
+            metadata.add("error", AuditedCall.errorCode(operation.failure()));
         }
-        Outcome outcome = done.failure() == null ? Outcome.SUCCESS : Outcome.of(done.failure());
-        trail.recordIndependently(action(done.operation()), NODE, done.node(), outcome, metadata.build());
+        Outcome outcome = operation.failure() == null ? Outcome.SUCCESS : Outcome.of(operation.failure());
+        trail.recordIndependently(action(operation.operation()), NODE, operation.node(), outcome, metadata.build());
     }
 
     private static AuditAction action(DatabaseOperated.Operation operation) {
@@ -55,17 +55,17 @@ class DatabaseOperations {
         };
     }
 
-    /** What an operator asked for has its entry already. A loss is told once the trail knows of it, see {@link AuditSchema#leave}. */
-    void changed(@Observes ConnectionChanged change) {
+    /** An operator's command has an entry already. A loss is recorded once the trail knows of it, see {@link AuditSchema#forget}. */
+    void recordConnectionChange(@Observes ConnectionChanged change) {
         boolean isByItself = callers.current().equals(Caller.SYSTEM);
         if (change.to() == ConnectionState.CONNECTED) {
-            tell(TrailActions.DATABASE_CONNECTED, change);
+            record(TrailActions.DATABASE_CONNECTED, change);
         } else if (isByItself && change.to() == ConnectionState.DISCONNECTED) {
-            tell(TrailActions.DATABASE_LOST, change);
+            record(TrailActions.DATABASE_LOST, change);
         }
     }
 
-    private void tell(AuditAction action, ConnectionChanged change) {
+    private void record(AuditAction action, ConnectionChanged change) {
         JsonObject cause = JSON.createObjectBuilder().add("cause", change.cause()).build();
         trail.recordIndependently(action, NODE, configuration.value(ApplicationSettings.NODE_NAME), Outcome.SUCCESS, cause);
     }

@@ -19,13 +19,16 @@ import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
 
-/** Refusals counted by source, reason and minute, for so many sources at most; those beyond are counted together. Safe from any thread. */
+/**
+ * Counts refusals by source, reason and minute. The number of sources is bounded; the refusals of all others are counted together.
+ * Thread-safe.
+ */
 final class RefusalCounts {
 
-    static final int MOST = 10_000;
-    static final String OTHERS = "other sources";
+    static final int MAX_SOURCES = 10_000;
+    static final String OTHER_SOURCES = "other sources";
 
-    private static final int MOST_CALLERS = 10;
+    private static final int MAX_CALLERS = 10;
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private record Key(String source, AuthenticationRefused.Reason reason, OffsetDateTime minute) {
@@ -45,12 +48,12 @@ final class RefusalCounts {
         void add(AuthenticationRefused refused) {
             attempts++;
             last = refused;
-            if (!refused.caller().equals(Caller.ANONYMOUS) && callers.size() < MOST_CALLERS) {
+            if (!refused.caller().equals(Caller.ANONYMOUS) && callers.size() < MAX_CALLERS) {
                 callers.add(refused.caller().name());
             }
         }
 
-        AuditRecord entry(Key key) {
+        AuditRecord toRecord(Key key) {
             JsonObjectBuilder metadata = JSON.createObjectBuilder().add("reason", key.reason().name()).add("source", key.source()).add("attempts", attempts)
                     .add("first_at", AuditValues.of(first.at())).add("last_at", AuditValues.of(last.at()))
                     .add("last_address", last.address()).add("last_detail", last.detail()).add("locked_for_seconds", last.lockedFor().toSeconds());
@@ -68,17 +71,17 @@ final class RefusalCounts {
     synchronized void add(AuthenticationRefused refused) {
         OffsetDateTime minute = refused.at().truncatedTo(ChronoUnit.MINUTES);
         Key key = new Key(refused.source(), refused.reason(), minute);
-        boolean isKept = counts.size() < MOST || counts.containsKey(key);
-        counts.computeIfAbsent(isKept ? key : new Key(OTHERS, refused.reason(), minute), counted -> new Count(refused)).add(refused);
+        boolean isKept = counts.size() < MAX_SOURCES || counts.containsKey(key);
+        counts.computeIfAbsent(isKept ? key : new Key(OTHER_SOURCES, refused.reason(), minute), count -> new Count(refused)).add(refused);
     }
 
-    /** The entries of all minutes that ended before this; they are forgotten here. */
+    /** Removes and returns the entries of all minutes that ended before this time. */
     synchronized List<AuditRecord> takeBefore(OffsetDateTime time) {
         List<AuditRecord> entries = new ArrayList<>();
         for (Iterator<Map.Entry<Key, Count>> each = counts.entrySet().iterator(); each.hasNext();) {
-            Map.Entry<Key, Count> counted = each.next();
-            if (counted.getKey().minute().plusMinutes(1).isBefore(time)) {
-                entries.add(counted.getValue().entry(counted.getKey()));
+            Map.Entry<Key, Count> count = each.next();
+            if (count.getKey().minute().plusMinutes(1).isBefore(time)) {
+                entries.add(count.getValue().toRecord(count.getKey()));
                 each.remove();
             }
         }

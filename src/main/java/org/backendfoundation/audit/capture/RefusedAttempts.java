@@ -13,8 +13,8 @@ import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.security.authentication.AuthenticationRefused;
 
 /**
- * Keeps count of who was not let in, and writes it in batches: an attacker decides how many refusals there are, so none of them costs a write or more
- * than a little memory, and each source has one entry for each reason and minute.
+ * Counts refused callers and writes the counts in batches. An attacker decides how many refusals there are, so a refusal costs no write and
+ * little memory: each source has one entry for each reason and minute.
  */
 @ApplicationScoped
 class RefusedAttempts {
@@ -34,15 +34,15 @@ class RefusedAttempts {
         task.begin(WRITE_EVERY, this::write);
     }
 
-    void refused(@Observes AuthenticationRefused refused) {
+    void count(@Observes AuthenticationRefused refused) {
         counts.add(refused);
     }
 
-    void end(@Observes Shutdown end) {
+    void writeAtShutdown(@Observes Shutdown shutdown) {
         counts.takeBefore(OffsetDateTime.MAX).forEach(entries::add);
     }
 
-    /** Minutes that are over: nothing is added to them any more. */
+    /** Writes only minutes that are over, because nothing is added to them any more. */
     private void write() {
         counts.takeBefore(OffsetDateTime.now(ZoneOffset.UTC).minus(WRITE_EVERY)).forEach(entries::add);
     }

@@ -14,27 +14,27 @@ import org.backendfoundation.audit.trail.TrailActions;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
- * What one transaction does to one row, over all its flushes: of each field the first value before and the last one after. Its life: noted by
- * {@link EntityChangeListener}, flush by flush; asked for its entry once, at the end of the transaction; gone with it.
+ * What one transaction does to one row, over all its flushes: for each attribute the first old value and the last new value. {@link
+ * EntityChangeListener} adds to it at each flush, and the end of the transaction asks once for its entry.
  */
 final class RowChange {
 
     private static final String ACTIVE = "is_active";
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    /** @param told the same as the trail tells it */
-    private record Value(Object own, Object told) {
+    /** @param audited the value in the form in which the trail stores it */
+    private record Value(Object raw, Object audited) {
     }
 
-    /** @param isSecret its values are masked; that it changed is told */
+    /** @param isSecret the entry says that the value changed, and masks the values */
     private record FieldChange(Value before, Value after, boolean isSecret) {
 
         boolean isDifference() {
-            return before.own() instanceof BigDecimal one && after.own() instanceof BigDecimal other ? one.compareTo(other) != 0
-                    : !Objects.deepEquals(before.own(), after.own());
+            return before.raw() instanceof BigDecimal one && after.raw() instanceof BigDecimal other ? one.compareTo(other) != 0
+                    : !Objects.deepEquals(before.raw(), after.raw());
         }
 
-        JsonObject json() {
+        JsonObject toJson() {
             JsonObjectBuilder change = JSON.createObjectBuilder();
             add(change, "before", before);
             add(change, "after", after);
@@ -42,8 +42,8 @@ final class RowChange {
         }
 
         private void add(JsonObjectBuilder change, String name, Value value) {
-            if (value.own() != null) {
-                change.add(name, isSecret ? AuditValues.MASK : AuditValues.of(value.told()));
+            if (value.raw() != null) {
+                change.add(name, isSecret ? AuditValues.MASK : AuditValues.of(value.audited()));
             }
         }
     }
@@ -58,22 +58,22 @@ final class RowChange {
         this.isCreated = isCreated;
     }
 
-    void note(AuditedAttribute field, Object before, Object after, AbstractSession session) {
-        Value first = new Value(before, field.told(before, session));
-        Value last = new Value(after, field.told(after, session));
-        fields.merge(field.name(), new FieldChange(first, last, field.isSecret()),
+    void addAttribute(AuditedAttribute attribute, Object before, Object after, AbstractSession session) {
+        Value first = new Value(before, attribute.auditValue(before, session));
+        Value last = new Value(after, attribute.auditValue(after, session));
+        fields.merge(attribute.name(), new FieldChange(first, last, attribute.isSecret()),
                 (earlier, later) -> new FieldChange(earlier.before(), later.after(), later.isSecret()));
     }
 
-    void removed() {
+    void markRemoved() {
         isRemoved = true;
     }
 
-    void version(long now) {
+    void setVersion(long now) {
         version = now;
     }
 
-    /** Whether there is anything to tell: no field differs in a row that was changed to and fro, nor in one that came and went. */
+    /** False where there is nothing to record: a row that was changed and changed back, or created and removed. */
     boolean isDifference() {
         return isCreated || isRemoved ? isCreated != isRemoved : fields.values().stream().anyMatch(FieldChange::isDifference);
     }
@@ -89,15 +89,15 @@ final class RowChange {
         if (active == null || !active.isDifference()) {
             return TrailActions.UPDATE;
         }
-        return Boolean.TRUE.equals(active.after().own()) ? TrailActions.RESTORE : TrailActions.DELETE;
+        return Boolean.TRUE.equals(active.after().raw()) ? TrailActions.RESTORE : TrailActions.DELETE;
     }
 
-    /** @param reason why; null where nobody said */
+    /** @param reason why the caller did it; null where the request gave no reason */
     JsonObject metadata(String reason) {
         JsonObjectBuilder changes = JSON.createObjectBuilder();
         fields.forEach((name, change) -> {
             if (change.isDifference()) {
-                changes.add(name, change.json());
+                changes.add(name, change.toJson());
             }
         });
         JsonObjectBuilder metadata = JSON.createObjectBuilder();

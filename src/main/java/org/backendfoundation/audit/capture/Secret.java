@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.backendfoundation.annotation.PublicApi;
 
-/** The trail tells that this field of an entity changed, and neither its value before nor after: those are masked before they are stored. */
+/** Masks this attribute in the audit trail: entries say that it changed, and hold neither its old nor its new value. */
 @PublicApi
 @Retention(RUNTIME)
 @Target(FIELD)

@@ -6,8 +6,9 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * How the trail tells a value that an {@code AttributeConverter} writes: as it is stored, for it may be encrypted. What is stored in the same
- * letters and digits, as JSON and arrays are, hides nothing, and is told as the entity has it.
+ * Chooses the form of a value that an {@code AttributeConverter} writes. An entry holds what the database stores, because that may be
+ * encrypted. Where the stored form has the same letters and digits, as JSON and arrays do, it hides nothing, and the entry holds the
+ * entity's value.
  */
 final class StoredForm {
 
@@ -18,12 +19,12 @@ final class StoredForm {
         return isSameText(value, stored) ? value : stored;
     }
 
-    /** The same of each element, or of each value of a map. */
+    /** Does the same to each element of a collection or each value of a map. */
     static Object ofEach(Object values, UnaryOperator<Object> form) {
         if (values instanceof Map<?, ?> map) {
-            Map<String, Object> told = new LinkedHashMap<>();
-            map.forEach((key, value) -> told.put(String.valueOf(key), form.apply(value)));
-            return told;
+            Map<String, Object> converted = new LinkedHashMap<>();
+            map.forEach((key, value) -> converted.put(String.valueOf(key), form.apply(value)));
+            return converted;
         }
         return values instanceof Collection<?> collection ? collection.stream().map(form).toList() : values;
     }

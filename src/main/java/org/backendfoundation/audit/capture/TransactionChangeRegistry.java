@@ -13,8 +13,8 @@ import org.backendfoundation.audit.trail.AuditWriter;
 import org.backendfoundation.database.session.BeforeCommitCallback;
 
 /**
- * The changes of the running transactions. Sessions of the session factory write theirs at their end, where a failure is told like any other; a
- * transaction of anybody else's writes them before its completion, where a failure takes the transaction back as well.
+ * The changes of the running transactions. A transaction of the session factory writes them at its end, where a failure is reported like
+ * any other. Any other transaction writes them before its completion, where a failure rolls the transaction back as well.
  */
 @ApplicationScoped
 class TransactionChangeRegistry implements BeforeCommitCallback {
@@ -33,7 +33,7 @@ class TransactionChangeRegistry implements BeforeCommitCallback {
     /** A row of the running transaction. */
     record Row(Optional<RowChange> change) {
 
-        /** Not where the database's triggers capture the row, or there is no trail. */
+        /** Does nothing where the database's triggers record the row, or where there is no trail. */
         void ifCaptured(Consumer<RowChange> work) {
             change.ifPresent(work);
         }
@@ -43,24 +43,24 @@ class TransactionChangeRegistry implements BeforeCommitCallback {
         if (!schema.isCapturing()) {
             return new Row(Optional.empty());
         }
-        if (schema.isTouched(table)) {
-            changes().noteBulk();
+        if (schema.hasTrigger(table)) {
+            changes().markBulkChange();
             return new Row(Optional.empty());
         }
         return new Row(Optional.of(changes().row(entityType, id, isCreated)));
     }
 
-    void noteBulk() {
-        if (schema.hasTouched()) {
-            changes().noteBulk();
+    void markBulkChange() {
+        if (schema.hasAnyTrigger()) {
+            changes().markBulkChange();
         }
     }
 
     @Override
-    public void beforeCommit(EntityManager session) {
-        session.flush();
+    public void beforeCommit(EntityManager entityManager) {
+        entityManager.flush();
         if (registry.getResource(KEY) instanceof TransactionChanges changes) {
-            changes.write(session.unwrap(Connection.class));
+            changes.write(entityManager.unwrap(Connection.class));
         }
     }
 

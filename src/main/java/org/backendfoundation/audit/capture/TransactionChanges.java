@@ -18,7 +18,7 @@ final class TransactionChanges implements Synchronization {
 
     private final AuditWriter writer;
     private final Map<RowKey, RowChange> rows = new LinkedHashMap<>();
-    private boolean isBulk;
+    private boolean hasBulkChange;
 
     TransactionChanges(AuditWriter writer) {
         this.writer = writer;
@@ -28,36 +28,35 @@ final class TransactionChanges implements Synchronization {
         return rows.computeIfAbsent(new RowKey(entityType, id), key -> new RowChange(isCreated));
     }
 
-    void noteBulk() {
-        isBulk = true;
+    void markBulkChange() {
+        hasBulkChange = true;
     }
 
     /**
-     * Once, however often it is called: what was written is forgotten.
+     * Writes the changes and forgets them, so that a second call writes nothing.
      *
-     * @param connection the transaction's own: another one that the server hands out for it costs a tenth of the whole create
+     * @param connection the transaction's own connection: another one from the server's data source would cost a tenth of the whole create
      */
     void write(Connection connection) {
-        if (isBulk) {
-            writer.tellActor(connection);
-            isBulk = false;
+        if (hasBulkChange) {
+            writer.setActor(connection);
+            hasBulkChange = false;
         }
         List<AuditRecord> records = rows.entrySet().stream().filter(row -> row.getValue().isDifference())
-                .map(row -> entry(row.getKey(), row.getValue())).toList();
+                .map(row -> toRecord(row.getKey(), row.getValue())).toList();
         rows.clear();
         if (!records.isEmpty()) {
             writer.write(connection, records);
         }
     }
 
-    private AuditRecord entry(RowKey row, RowChange change) {
-        return writer.entry(change.action(), row.entityType(), row.id(), Outcome.SUCCESS,
-                change.metadata(RequestContext.current().reason()));
+    private AuditRecord toRecord(RowKey row, RowChange change) {
+        return writer.newRecord(change.action(), row.entityType(), row.id(), Outcome.SUCCESS, change.metadata(RequestContext.current().reason()));
     }
 
     @Override
     public void beforeCompletion() {
-        if (isBulk || !rows.isEmpty()) {
+        if (hasBulkChange || !rows.isEmpty()) {
             writer.withConnection(this::write);
         }
     }

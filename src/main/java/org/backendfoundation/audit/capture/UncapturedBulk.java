@@ -16,8 +16,8 @@ import org.eclipse.persistence.queries.ModifyQuery;
 import org.eclipse.persistence.sessions.Session;
 
 /**
- * Says in the log, once for each table, that bulk statements change an entity's rows without an entry: what does not come by the entities is
- * captured by the table's trigger alone. It knows bulk JPQL, and the tables of SQL by the words before them, wherever these stand.
+ * Warns in the log, once for each table, when a bulk statement changes an entity's rows without an entry: only a trigger on the table can
+ * record such changes. It recognizes bulk JPQL. In SQL it finds the tables by the words before them, wherever these stand.
  */
 @ApplicationScoped
 class UncapturedBulk {
@@ -29,21 +29,21 @@ class UncapturedBulk {
     @Inject
     AuditSchema schema;
 
-    private final Set<String> told = ConcurrentHashMap.newKeySet();
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
-    void look(ModifyQuery query, Session session) {
+    void warnIfUncaptured(ModifyQuery query, Session session) {
         ClassDescriptor entity = query.getDescriptor();
         Stream<String> tables = entity != null ? Stream.of(entity.getTableName())
                 : changedTables(query.getSQLString()).stream().filter(name -> isOfAnEntity(name, session));
-        tables.map(name -> name.toLowerCase(Locale.ROOT)).filter(name -> schema.isReady() && !schema.isTouched(name) && told.add(name))
+        tables.map(name -> name.toLowerCase(Locale.ROOT)).filter(name -> schema.isReady() && !schema.hasTrigger(name) && warned.add(name))
                 .forEach(name -> LOG.warning("A bulk statement changes rows of the table " + name + ", and the audit trail has no entry of it; "
                         + "give the table the trigger audit_trail.touch in a revision, or change its entities"));
     }
 
     /**
-     * What may be one: a literal that reads like a statement is taken for it.
+     * Finds tables that the SQL may change; a literal that reads like a statement counts, too.
      *
-     * @param sql null for what is no SQL
+     * @param sql null where the query has no SQL
      */
     static List<String> changedTables(String sql) {
         return CHANGE.matcher(sql == null ? "" : sql).results().map(change -> change.group(1)).toList();

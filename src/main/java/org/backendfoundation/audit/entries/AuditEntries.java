@@ -19,13 +19,13 @@ import org.backendfoundation.audit.trail.SqlText;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
-/** The entries, to be read: page by page, one by its id, or counted. */
+/** Reads entries: a page of them, one by its id, or their number. */
 @ApplicationScoped
 class AuditEntries {
 
     static final Duration LONGEST_COUNT = Duration.ofSeconds(3);
 
-    private static final String ONE = "SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
+    private static final String SELECT_ONE = "SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject
@@ -36,11 +36,11 @@ class AuditEntries {
     }
 
     Optional<AuditEntry> find(UUID id) {
-        return EntryTime.of(id).flatMap(timestamp -> reading.read(connection -> one(connection, timestamp, id)));
+        return EntryTime.of(id).flatMap(timestamp -> reading.read(connection -> entryAt(connection, timestamp, id)));
     }
 
-    private static Optional<AuditEntry> one(Connection connection, OffsetDateTime timestamp, UUID id) throws SQLException {
-        try (PreparedStatement statement = new SqlText(ONE).add("", timestamp, id).prepare(connection); ResultSet row = statement.executeQuery()) {
+    private static Optional<AuditEntry> entryAt(Connection connection, OffsetDateTime timestamp, UUID id) throws SQLException {
+        try (PreparedStatement statement = new SqlText(SELECT_ONE).add("", timestamp, id).prepare(connection); ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(AuditEntry.of(row)) : Optional.empty();
         }
     }
@@ -52,15 +52,15 @@ class AuditEntries {
         try {
             return new EntryCount(reading.read(connection -> count(connection, filter)), true);
         } catch (ProblemException failure) {
-            throw failure.code() == PersistenceError.STATEMENT_CANCELLED ? tooLong(failure) : failure;
+            throw failure.code() == PersistenceError.STATEMENT_CANCELLED ? countTooLong(failure) : failure;
         }
     }
 
     private static long count(Connection connection, EntryFilter filter) throws SQLException {
-        try (Statement bound = connection.createStatement()) {
-            bound.execute("SET LOCAL statement_timeout = " + LONGEST_COUNT.toMillis());
+        try (Statement timeout = connection.createStatement()) {
+            timeout.execute("SET LOCAL statement_timeout = " + LONGEST_COUNT.toMillis());
         }
-        SqlText query = new SqlText("SELECT count(*) FROM audit_trail.audit_entry WHERE true").add(filter.all());
+        SqlText query = new SqlText("SELECT count(*) FROM audit_trail.audit_entry WHERE true").add(filter.conditions());
         try (PreparedStatement statement = query.prepare(connection); ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
@@ -68,7 +68,7 @@ class AuditEntries {
     }
 
     private static long estimate(Connection connection, EntryFilter filter) throws SQLException {
-        SqlText query = new SqlText("EXPLAIN (FORMAT JSON) SELECT FROM audit_trail.audit_entry WHERE true").add(filter.all());
+        SqlText query = new SqlText("EXPLAIN (FORMAT JSON) SELECT FROM audit_trail.audit_entry WHERE true").add(filter.conditions());
         try (PreparedStatement statement = query.prepare(connection); ResultSet row = statement.executeQuery()) {
             row.next();
             JsonArray plan = JSON.createReader(new StringReader(row.getString(1))).readArray();
@@ -76,7 +76,7 @@ class AuditEntries {
         }
     }
 
-    private static ProblemException tooLong(ProblemException failure) {
+    private static ProblemException countTooLong(ProblemException failure) {
         return new ProblemException(AuditError.COUNT_TOO_LONG,
                 "Counting takes longer than %d s; narrow the filters, or ask for count=estimated.".formatted(LONGEST_COUNT.toSeconds()), failure);
     }

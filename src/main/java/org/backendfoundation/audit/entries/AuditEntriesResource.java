@@ -24,7 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** What happened, newest first. */
+/** The audit entries, newest first. */
 @ApplicationScoped
 @Path("audit-entries")
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
@@ -36,7 +36,7 @@ public class AuditEntriesResource {
     AuditEntries entries;
 
     @GET
-    @Operation(summary = "Entries, newest first, page by page", description = "A filter that no index answers looks at 50,000 entries at a time: "
+    @Operation(summary = "Entries, newest first, page by page", description = "A filter that no index answers reads 50,000 entries at a time: "
             + "a page may then be short or empty although 'next' leads on.")
     @Parameter(ref = "AuditFrom")
     @Parameter(ref = "AuditTo")
@@ -71,11 +71,11 @@ public class AuditEntriesResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/AuditEntry")))
     public Response one(@Parameter(in = ParameterIn.PATH, required = true, schema = @Schema(ref = "#/components/schemas/UUID")) @PathParam("id") UUID id) {
         StringBuilder out = new StringBuilder();
-        EntryText.json(entries.find(id).orElseThrow(() -> unknown(id)), out);
+        EntryText.appendJson(entries.find(id).orElseThrow(() -> notFound(id)), out);
         return Response.ok(out.toString()).build();
     }
 
-    private static ProblemException unknown(UUID id) {
+    private static ProblemException notFound(UUID id) {
         return new ProblemException(RestError.NOT_FOUND, "There is no entry " + id + "; it may be in a month that is no longer kept.");
     }
 }

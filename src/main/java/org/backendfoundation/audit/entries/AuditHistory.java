@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.backendfoundation.persistence.resource.EntityHistory;
 
-/** Answers {@code persistence}: the entries of one row. */
+/** Gives {@code persistence} the entries of one row. */
 @ApplicationScoped
 class AuditHistory implements EntityHistory {
 

@@ -12,12 +12,12 @@ import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 
-/** Sessions in which the trail is read. */
+/** Reads the trail, each time in a transaction of its own. */
 @ApplicationScoped
 public class AuditReading {
 
-    /** Each as long as {@code database_queue_deadline}. */
-    private static final int TURNS = 60;
+    /** Each attempt waits as long as {@code database_queue_deadline}. */
+    private static final int MAX_ATTEMPTS = 60;
 
     @Inject
     SessionFactory sessions;
@@ -29,21 +29,21 @@ public class AuditReading {
     @FoundationDataSource
     DataSource dataSource;
 
-    /** What is asked in one session. */
+    /** A read in one transaction. */
     @FunctionalInterface
     public interface Query<T> {
 
-        T on(Connection connection) throws SQLException;
+        T run(Connection connection) throws SQLException;
     }
 
-    /** For long work, which takes many sessions and waits for its turn in each where a request would give up. */
+    /** For long work of many reads: each waits for a connection much longer than a request would. */
     public <T> T readPatiently(Query<T> query) {
-        for (int turn = 1; turn < TURNS; turn++) {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
             try {
                 return read(query);
-            } catch (ProblemException refused) {
-                if (refused.code() != DatabaseError.POOL_EXHAUSTED) {
-                    throw refused;
+            } catch (ProblemException failure) {
+                if (failure.code() != DatabaseError.POOL_EXHAUSTED) {
+                    throw failure;
                 }
             }
         }
@@ -54,12 +54,12 @@ public class AuditReading {
         if (!schema.isCapturing()) {
             throw new ProblemException(AuditError.TRAIL_NOT_READY, "The database has no audit trail; apply its revisions.");
         }
-        return sessions.call(session -> inTransaction(query));
+        return sessions.call(entityManager -> readInTransaction(query));
     }
 
-    private <T> T inTransaction(Query<T> query) {
+    private <T> T readInTransaction(Query<T> query) {
         try (Connection connection = dataSource.getConnection()) {
-            return query.on(connection);
+            return query.run(connection);
         } catch (SQLException failure) {
             throw new IllegalStateException("The audit trail cannot be read", failure);
         }

@@ -1,6 +1,6 @@
 package org.backendfoundation.audit.entries;
 
-/** How many entries a filter takes. */
+/** How many entries match a filter. */
 record EntryCount(long entries, boolean isExact) {
 
     enum Wanted { EXACT, ESTIMATED }

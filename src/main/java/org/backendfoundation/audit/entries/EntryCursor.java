@@ -10,7 +10,7 @@ import org.backendfoundation.persistence.Cursor;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.json.Timestamps;
 
-/** A place among the entries in the order of time, and the side of it that is meant. */
+/** A position among the entries in the order of time, and the side of it on which the page lies. */
 record EntryCursor(Side side, OffsetDateTime timestamp, UUID id) {
 
     enum Side {
@@ -28,7 +28,7 @@ record EntryCursor(Side side, OffsetDateTime timestamp, UUID id) {
             return this == NEWER || this == NEWER_OR_SAME;
         }
 
-        private Side other() {
+        private Side opposite() {
             return switch (this) {
                 case OLDER -> NEWER_OR_SAME;
                 case OLDER_OR_SAME -> NEWER;
@@ -42,21 +42,21 @@ record EntryCursor(Side side, OffsetDateTime timestamp, UUID id) {
         return new EntryCursor(side, entry.timestamp(), entry.id());
     }
 
-    /** @param row of a timestamp and an id */
+    /** @param row a row with a timestamp and an id */
     static EntryCursor of(Side side, ResultSet row) throws SQLException {
         return new EntryCursor(side, row.getObject(1, OffsetDateTime.class), row.getObject(2, UUID.class));
     }
 
-    /** All that is not on this side: the way back. */
-    EntryCursor back() {
-        return at(side.other());
+    /** The cursor of everything that is not on this side, for paging back. */
+    EntryCursor reversed() {
+        return withSide(side.opposite());
     }
 
-    EntryCursor at(Side other) {
+    EntryCursor withSide(Side other) {
         return new EntryCursor(other, timestamp, id);
     }
 
-    /** The timestamp twice: a comparison of rows spares no partition. */
+    /** Compares the timestamp twice: a comparison of row values alone does not let PostgreSQL skip partitions. */
     SqlText condition() {
         return new SqlText(" AND (timestamp, id) " + side.ofRow + " (?, ?) AND timestamp " + side.ofTimestamp + " ?").add("", timestamp, id, timestamp);
     }
@@ -71,7 +71,7 @@ record EntryCursor(Side side, OffsetDateTime timestamp, UUID id) {
         try {
             String[] parts = String.valueOf(cursor.value()).split(" ", 2);
             return new EntryCursor(Side.valueOf(parts[0]), OffsetDateTime.parse(parts[parts.length - 1]), cursor.id());
-        } catch (IllegalArgumentException | DateTimeException forged) {
+        } catch (IllegalArgumentException | DateTimeException malformed) {
             throw Cursor.invalid();
         }
     }

@@ -15,7 +15,7 @@ import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.SqlText;
 import org.backendfoundation.rest.json.Timestamps;
 
-/** Which entries are wanted. One condition at most is answered by an index; the others are asked of each entry on the way. */
+/** Which entries the caller wants. An index answers at most one condition; PostgreSQL checks the others on each entry that it reads. */
 public final class EntryFilter {
 
     private static final JsonProvider JSON = JsonProvider.provider();
@@ -27,65 +27,65 @@ public final class EntryFilter {
 
     static EntryFilter ofEntity(String type, String id) {
         EntryFilter filter = new EntryFilter();
-        filter.entity(type, id);
+        filter.addEntity(type, id);
         return filter;
     }
 
-    void from(OffsetDateTime time) {
-        told("from", Timestamps.format(time));
+    void addFrom(OffsetDateTime time) {
+        addSent("from", Timestamps.format(time));
         range.add(" AND timestamp >= ?", time);
     }
 
-    void to(OffsetDateTime time) {
-        told("to", Timestamps.format(time));
+    void addTo(OffsetDateTime time) {
+        addSent("to", Timestamps.format(time));
         range.add(" AND timestamp < ?", time);
     }
 
-    void entity(String type, String id) {
-        told("entity_type", type);
-        told("entity_id", id);
-        place(" AND entity_type = ? AND entity_id = ?", type, id);
+    void addEntity(String type, String id) {
+        addSent("entity_type", type);
+        addSent("entity_id", id);
+        addIndexed(" AND entity_type = ? AND entity_id = ?", type, id);
     }
 
-    void entityType(String type) {
-        told("entity_type", type);
+    void addEntityType(String type) {
+        addSent("entity_type", type);
         others.add(" AND entity_type = ?", type);
     }
 
-    void entityId(String id) {
-        told("entity_id", id);
+    void addEntityId(String id) {
+        addSent("entity_id", id);
         others.add(" AND entity_id = ?", id);
     }
 
-    void request(String id) {
-        told("request_id", id);
-        place(" AND request_id = ?", id);
+    void addRequest(String id) {
+        addSent("request_id", id);
+        addIndexed(" AND request_id = ?", id);
     }
 
-    void actors(Collection<UUID> ids) {
-        ids.forEach(id -> told("actor_id", id.toString()));
+    void addActors(Collection<UUID> ids) {
+        ids.forEach(id -> addSent("actor_id", id.toString()));
         if (ids.size() == 1) {
-            place(" AND actor_id = ?", ids.toArray());
+            addIndexed(" AND actor_id = ?", ids.toArray());
         } else {
-            anyOf("actor_id", ids);
+            addAnyOf("actor_id", ids);
         }
     }
 
-    void actions(Collection<String> actions) {
-        actions.forEach(action -> told("action_type", action));
-        anyOf("action_type", actions);
+    void addActions(Collection<String> actions) {
+        actions.forEach(action -> addSent("action_type", action));
+        addAnyOf("action_type", actions);
     }
 
-    void outcomes(Collection<Outcome> outcomes) {
-        outcomes.forEach(outcome -> told("outcome", outcome.name()));
-        anyOf("outcome", outcomes.stream().map(Outcome::name).toList());
+    void addOutcomes(Collection<Outcome> outcomes) {
+        outcomes.forEach(outcome -> addSent("outcome", outcome.name()));
+        addAnyOf("outcome", outcomes.stream().map(Outcome::name).toList());
     }
 
-    /** Found as it stands in the metadata, and as JSON would write it: who looks for a quote means the one in a value. */
-    void text(String text) {
-        told("text", text);
+    /** Searches the metadata for the text itself and for its form in JSON: a caller who looks for a quote means one inside a value. */
+    void addText(String text) {
+        addSent("text", text);
         StringBuilder quoted = new StringBuilder();
-        EntryText.quoted(text, quoted);
+        EntryText.appendQuoted(text, quoted);
         others.add(" AND (metadata::text ILIKE ? OR metadata::text ILIKE ?)", pattern(text), pattern(quoted.substring(1, quoted.length() - 1)));
     }
 
@@ -93,32 +93,32 @@ public final class EntryFilter {
         return "%" + text.replaceAll("([\\\\%_])", "\\\\$1") + "%";
     }
 
-    private void anyOf(String column, Collection<?> values) {
+    private void addAnyOf(String column, Collection<?> values) {
         if (!values.isEmpty()) {
-            String marks = values.stream().map(value -> "?").collect(Collectors.joining(", "));
-            others.add(" AND " + column + " IN (" + marks + ")", values.toArray());
+            String placeholders = values.stream().map(value -> "?").collect(Collectors.joining(", "));
+            others.add(" AND " + column + " IN (" + placeholders + ")", values.toArray());
         }
     }
 
-    private void place(String condition, Object... values) {
+    private void addIndexed(String condition, Object... values) {
         (indexed.isEmpty() ? indexed : others).add(condition, values);
     }
 
-    private void told(String name, String value) {
+    private void addSent(String name, String value) {
         sent.computeIfAbsent(name, first -> new ArrayList<>()).add(value);
     }
 
-    /** Of an index: what bounds the way along it. */
-    SqlText bounds() {
+    /** The conditions that an index answers; they bound how many entries are read. */
+    SqlText indexedConditions() {
         return new SqlText("").add(range).add(indexed);
     }
 
-    public SqlText all() {
-        return bounds().add(others);
+    public SqlText conditions() {
+        return indexedConditions().add(others);
     }
 
-    /** Whether entries must be passed by on the way along an index. */
-    boolean isSearching() {
+    /** Whether some entries that the index finds do not match the other conditions. */
+    boolean needsScan() {
         return !others.isEmpty();
     }
 
@@ -126,7 +126,7 @@ public final class EntryFilter {
         return sent.isEmpty();
     }
 
-    /** What a cursor is bound to. */
+    /** The filter as text; a cursor is valid for this filter only. */
     public String scope() {
         return sent.toString();
     }

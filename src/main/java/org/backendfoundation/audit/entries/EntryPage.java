@@ -8,10 +8,10 @@ import java.util.Optional;
 import org.backendfoundation.persistence.resource.EntityLinks;
 
 /**
- * Entries, newest first.
+ * One page of entries, newest first.
  *
- * @param next     the cursor of older ones; there may be one although the page is not full
- * @param previous the cursor of newer ones
+ * @param next     the cursor of older entries; present even on a short page, where more entries remain to be read
+ * @param previous the cursor of newer entries
  */
 record EntryPage(List<AuditEntry> items, Optional<String> next, Optional<String> previous) {
 
@@ -26,10 +26,10 @@ record EntryPage(List<AuditEntry> items, Optional<String> next, Optional<String>
         StringBuilder out = new StringBuilder("{\"items\":[");
         for (int i = 0; i < items.size(); i++) {
             out.append(i == 0 ? "" : ",");
-            EntryText.json(items.get(i), out);
+            EntryText.appendJson(items.get(i), out);
         }
-        EntryText.quoted(next.orElse(null), out.append("],\"next\":"));
-        EntryText.quoted(previous.orElse(null), out.append(",\"previous\":"));
+        EntryText.appendQuoted(next.orElse(null), out.append("],\"next\":"));
+        EntryText.appendQuoted(previous.orElse(null), out.append(",\"previous\":"));
         count.ifPresent(known -> out.append(",\"count\":").append(known.entries()).append(",\"count_is_exact\":").append(known.isExact()));
         return out.append('}').toString();
     }

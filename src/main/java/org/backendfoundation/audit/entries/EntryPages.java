@@ -12,42 +12,43 @@ import org.backendfoundation.audit.entries.EntryCursor.Side;
 import org.backendfoundation.audit.trail.SqlText;
 
 /**
- * Reads one page along an index, by where the page before it ended, so that every page costs the same. Where entries must be passed by on the way,
- * the way is bounded: after {@link #LONGEST_WAY} entries the page ends, however short it is, and its cursor goes on from there.
+ * Reads one page along an index from the end of the previous page, so that every page costs the same. Where some entries do not match the
+ * filter, the number of entries read is bounded: after {@link #MAX_SCANNED} entries the page ends, however short it is, and its cursor
+ * continues from there.
  *
- * @param from empty for the newest
+ * @param from where the page begins; empty for the newest entry
  */
 public record EntryPages(EntryFilter filter, int limit, Optional<EntryCursor> from) {
 
-    public static final int LONGEST_WAY = 50_000;
+    public static final int MAX_SCANNED = 50_000;
 
     EntryPage read(Connection connection) throws SQLException {
-        Optional<EntryCursor> end = filter.isSearching() ? end(connection) : Optional.empty();
-        // one more than wanted shows whether there is more
-        List<AuditEntry> rows = rows(connection, end);
+        Optional<EntryCursor> lastToScan = filter.needsScan() ? lastToScan(connection) : Optional.empty();
+        // reads one entry more than wanted, which shows whether there are more
+        List<AuditEntry> rows = rows(connection, lastToScan);
         boolean hasMore = rows.size() > limit;
         List<AuditEntry> items = hasMore ? new ArrayList<>(rows.subList(0, limit)) : rows;
-        Optional<EntryCursor> onward = hasMore ? Optional.of(EntryCursor.of(side(), items.get(limit - 1))) : end.map(last -> last.at(side()));
-        return page(items, onward.map(this::cursor), from.map(EntryCursor::back).map(this::cursor));
+        Optional<EntryCursor> onward = hasMore ? Optional.of(EntryCursor.of(side(), items.get(limit - 1))) : lastToScan.map(last -> last.withSide(side()));
+        return page(items, onward.map(this::cursor), from.map(EntryCursor::reversed).map(this::cursor));
     }
 
-    private EntryPage page(List<AuditEntry> items, Optional<String> onward, Optional<String> back) {
+    private EntryPage page(List<AuditEntry> items, Optional<String> next, Optional<String> previous) {
         if (!isNewer()) {
-            return new EntryPage(items, onward, back);
+            return new EntryPage(items, next, previous);
         }
         Collections.reverse(items);
-        return new EntryPage(items, back, onward);
+        return new EntryPage(items, previous, next);
     }
 
-    private String cursor(EntryCursor place) {
-        return place.encode(filter.scope());
+    private String cursor(EntryCursor position) {
+        return position.encode(filter.scope());
     }
 
-    private List<AuditEntry> rows(Connection connection, Optional<EntryCursor> end) throws SQLException {
-        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE true").add(filter.all()).add(way());
-        end.ifPresent(last -> query.add(last.condition()));
+    private List<AuditEntry> rows(Connection connection, Optional<EntryCursor> lastToScan) throws SQLException {
+        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE true").add(filter.conditions()).add(range());
+        lastToScan.ifPresent(last -> query.add(last.condition()));
         List<AuditEntry> rows = new ArrayList<>();
-        try (PreparedStatement statement = query.add(order()).add(" LIMIT " + (limit + 1)).prepare(connection); ResultSet found = statement.executeQuery()) {
+        try (PreparedStatement statement = query.add(orderBy()).add(" LIMIT " + (limit + 1)).prepare(connection); ResultSet found = statement.executeQuery()) {
             while (found.next()) {
                 rows.add(AuditEntry.of(found));
             }
@@ -55,20 +56,20 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryCursor> fr
         return rows;
     }
 
-    /** The last entry to look at, empty if all may be. */
-    private Optional<EntryCursor> end(Connection connection) throws SQLException {
-        SqlText query = new SqlText("SELECT timestamp, id FROM audit_trail.audit_entry WHERE true").add(filter.bounds()).add(way()).add(order())
-                .add(" OFFSET " + (LONGEST_WAY - 1) + " LIMIT 1");
+    /** The last entry that this page may read; empty where the page needs no such bound. */
+    private Optional<EntryCursor> lastToScan(Connection connection) throws SQLException {
+        SqlText query = new SqlText("SELECT timestamp, id FROM audit_trail.audit_entry WHERE true").add(filter.indexedConditions()).add(range()).add(orderBy())
+                .add(" OFFSET " + (MAX_SCANNED - 1) + " LIMIT 1");
         try (PreparedStatement statement = query.prepare(connection); ResultSet last = statement.executeQuery()) {
             return last.next() ? Optional.of(EntryCursor.of(isNewer() ? Side.OLDER_OR_SAME : Side.NEWER_OR_SAME, last)) : Optional.empty();
         }
     }
 
-    private SqlText way() {
+    private SqlText range() {
         return from.map(EntryCursor::condition).orElseGet(() -> new SqlText(""));
     }
 
-    private String order() {
+    private String orderBy() {
         return isNewer() ? " ORDER BY timestamp, id" : " ORDER BY timestamp DESC, id DESC";
     }
 

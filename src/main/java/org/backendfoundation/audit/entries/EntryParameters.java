@@ -19,7 +19,7 @@ import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.problem.RestError;
 
-/** Reads query parameters, and says everything that is wrong with them at once. */
+/** Parses query parameters, and reports all mistakes together. */
 public final class EntryParameters {
 
     static final String LIMIT = "limit";
@@ -37,7 +37,7 @@ public final class EntryParameters {
     private final Map<String, List<String>> sent;
     private final List<Violation> violations = new ArrayList<>();
 
-    /** Filters and the others; whatever else was sent is noted as unknown. */
+    /** Accepts the filters and the named parameters; any other parameter becomes a violation. */
     public static EntryParameters filtered(Map<String, List<String>> sent, String... others) {
         Set<String> known = new TreeSet<>(REPEATABLE);
         known.addAll(SINGLE);
@@ -49,52 +49,52 @@ public final class EntryParameters {
         this.sent = sent;
         sent.forEach((name, values) -> {
             if (!known.contains(name)) {
-                note(name, "unknown", "There is no such parameter; there are " + String.join(", ", new TreeSet<>(known)) + ".");
+                addViolation(name, "unknown", "There is no such parameter; there are " + String.join(", ", new TreeSet<>(known)) + ".");
             } else if (values.size() > 1 && !REPEATABLE.contains(name)) {
-                note(name, "single", "Must be given once.");
+                addViolation(name, "single", "Must be given once.");
             } else if (values.size() > MAX_VALUES) {
-                note(name, "too_many", "Must be given at most " + MAX_VALUES + " times.");
+                addViolation(name, "too_many", "Must be given at most " + MAX_VALUES + " times.");
             }
         });
     }
 
     public EntryFilter filter() {
         EntryFilter filter = new EntryFilter();
-        time("from").ifPresent(filter::from);
-        time("to").ifPresent(filter::to);
-        entity(filter, text("entity_type"), text("entity_id"));
-        text("request_id").ifPresent(filter::request);
-        filter.actors(values("actor_id", UUID.class));
-        filter.actions(values("action_type", String.class));
-        filter.outcomes(values("outcome", Outcome.class));
-        text("text").filter(text -> !text.isEmpty()).ifPresent(filter::text);
+        time("from").ifPresent(filter::addFrom);
+        time("to").ifPresent(filter::addTo);
+        addEntity(filter, text("entity_type"), text("entity_id"));
+        text("request_id").ifPresent(filter::addRequest);
+        filter.addActors(values("actor_id", UUID.class));
+        filter.addActions(values("action_type", String.class));
+        filter.addOutcomes(values("outcome", Outcome.class));
+        text("text").filter(text -> !text.isEmpty()).ifPresent(filter::addText);
         return filter;
     }
 
-    private static void entity(EntryFilter filter, Optional<String> type, Optional<String> id) {
+    private static void addEntity(EntryFilter filter, Optional<String> type, Optional<String> id) {
         if (type.isPresent() && id.isPresent()) {
-            filter.entity(type.get(), id.get());
+            filter.addEntity(type.get(), id.get());
             return;
         }
-        type.ifPresent(filter::entityType);
-        id.ifPresent(filter::entityId);
+        type.ifPresent(filter::addEntityType);
+        id.ifPresent(filter::addEntityId);
     }
 
     int limit() {
         int limit = value(LIMIT, Integer.class).orElse(DEFAULT_LIMIT);
         if (limit < 1 || limit > MAX_LIMIT) {
-            note(LIMIT, "range", "Must be between 1 and " + MAX_LIMIT + ".");
+            addViolation(LIMIT, "range", "Must be between 1 and " + MAX_LIMIT + ".");
         }
         return limit;
     }
 
-    /** One of the constants, in lower case. */
+    /** One constant of the enum, which the caller writes in lower case. */
     public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
         Optional<String> text = text(name);
         List<E> constants = List.of(type.getEnumConstants());
         Optional<E> chosen = constants.stream().filter(constant -> lower(constant).equals(text.orElse(""))).findFirst();
         if (text.isPresent() && chosen.isEmpty()) {
-            note(name, "one_of", constants.stream().map(EntryParameters::lower).collect(Collectors.joining(", ", "Must be one of ", ".")));
+            addViolation(name, "one_of", constants.stream().map(EntryParameters::lower).collect(Collectors.joining(", ", "Must be one of ", ".")));
         }
         return chosen;
     }
@@ -115,23 +115,23 @@ public final class EntryParameters {
         return value(name, OffsetDateTime.class);
     }
 
-    /** Without repetitions and in an order of their own: a cursor does not mind how they were sent. */
+    /** The values without repetitions and sorted: a cursor stays valid when the caller sends them in another order. */
     private <T> Collection<T> values(String name, Class<T> type) {
         List<String> texts = sent.getOrDefault(name, List.of());
-        return texts.stream().distinct().sorted().map(text -> read(name, text, type)).flatMap(Optional::stream)
+        return texts.stream().distinct().sorted().map(text -> parse(name, text, type)).flatMap(Optional::stream)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
-    private <T> Optional<T> read(String name, String text, Class<T> type) {
+    private <T> Optional<T> parse(String name, String text, Class<T> type) {
         try {
             return Optional.of(type.cast(StrictJson.parameter(name, text, type)));
-        } catch (ProblemException refused) {
-            violations.addAll(refused.violations());
+        } catch (ProblemException failure) {
+            violations.addAll(failure.violations());
             return Optional.empty();
         }
     }
 
-    public void note(String name, String rule, String message) {
+    public void addViolation(String name, String rule, String message) {
         violations.add(new Violation(name, rule, message));
     }
 

@@ -2,7 +2,7 @@ package org.backendfoundation.audit.entries;
 
 import java.util.List;
 
-/** Entries written out. */
+/** Writes entries as JSON and CSV. */
 public final class EntryText {
 
     private static final int METADATA = AuditEntry.NAMES.size() - 1;
@@ -11,30 +11,33 @@ public final class EntryText {
     private EntryText() {
     }
 
-    /** An object (RFC 8259) in one line: PostgreSQL escapes line breaks in the metadata, and so it is done here. */
-    public static void json(AuditEntry entry, StringBuilder out) {
+    /**
+     * Appends an object (RFC 8259) in one line. PostgreSQL escapes line breaks in the metadata; this method escapes them in all other
+     * values.
+     */
+    public static void appendJson(AuditEntry entry, StringBuilder out) {
         List<String> texts = entry.texts();
         for (int i = 0; i < METADATA; i++) {
             out.append(i == 0 ? '{' : ',').append('"').append(AuditEntry.NAMES.get(i)).append("\":");
-            quoted(texts.get(i), out);
+            appendQuoted(texts.get(i), out);
         }
         out.append(",\"metadata\":").append(entry.metadata()).append('}');
     }
 
-    /** @param text null becomes null */
-    static void quoted(String text, StringBuilder out) {
+    /** @param text null becomes {@code null} */
+    static void appendQuoted(String text, StringBuilder out) {
         if (text == null) {
             out.append("null");
             return;
         }
         out.append('"');
         for (int i = 0; i < text.length(); i++) {
-            escaped(text.charAt(i), out);
+            appendEscaped(text.charAt(i), out);
         }
         out.append('"');
     }
 
-    private static void escaped(char unit, StringBuilder out) {
+    private static void appendEscaped(char unit, StringBuilder out) {
         if (unit == '"' || unit == '\\') {
             out.append('\\').append(unit);
         } else if (unit < ' ') {
@@ -44,17 +47,17 @@ public final class EntryText {
         }
     }
 
-    /** A record of RFC 4180 with its line break. */
-    public static void csv(List<String> texts, StringBuilder out) {
+    /** Appends a record of RFC 4180 with its line break. */
+    public static void appendCsv(List<String> texts, StringBuilder out) {
         for (int i = 0; i < texts.size(); i++) {
             out.append(i == 0 ? "" : ",");
-            cell(texts.get(i), out);
+            appendCell(texts.get(i), out);
         }
         out.append("\r\n");
     }
 
-    /** What a spreadsheet would take for a formula gets a quote before it (OWASP, "CSV Injection"). */
-    private static void cell(String text, StringBuilder out) {
+    /** Puts a quote before what a spreadsheet would take for a formula (OWASP, "CSV Injection"). */
+    private static void appendCell(String text, StringBuilder out) {
         if (text == null || text.isEmpty()) {
             return;
         }

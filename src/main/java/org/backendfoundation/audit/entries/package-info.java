@@ -1,4 +1,2 @@
-/**
- * The trail, read in the order of time, page by page. No page looks at more than a bounded number of entries.
- */
+/** Reads the trail in the order of time, page by page. A page reads a bounded number of entries only. */
 package org.backendfoundation.audit.entries;

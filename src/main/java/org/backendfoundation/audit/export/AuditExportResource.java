@@ -44,8 +44,8 @@ public class AuditExportResource {
     AuditExports exports;
 
     @GET
-    @Operation(summary = "All entries, in the order in which they came to be seen", description = "The Link says where a later export goes on, without missing "
-            + "an entry and without repeating one. An answer that breaks off is incomplete: 'after' goes on behind the last entry that came.")
+    @Operation(summary = "All entries, in the order in which they became visible", description = "The Link says where a later export goes on, without missing "
+            + "an entry or repeating one. An answer that breaks off is incomplete: 'after' continues behind the last entry received.")
     @Parameter(ref = "AuditFrom")
     @Parameter(ref = "AuditTo")
     @Parameter(ref = "AuditActor")
@@ -70,22 +70,22 @@ public class AuditExportResource {
         parameters.refuseViolations();
         ExportFormat format = chosen.orElseGet(() -> ExportFormat.of(headers.getAcceptableMediaTypes()));
         ExportPlace from = after.or(() -> cursor.map(text -> ExportPlace.decode(text, filter))).orElse(BEGINNING);
-        AuditExports.Order order = new AuditExports.Order(filter, format, from, exports.horizon());
-        return response(uri, order, out -> send(order, out, request));
+        AuditExports.Export export = new AuditExports.Export(filter, format, from, exports.horizon());
+        return response(uri, export, out -> send(export, out, request));
     }
 
     private Optional<ExportPlace> after(EntryParameters parameters) {
         Optional<UUID> id = parameters.value(EntryParameters.AFTER, UUID.class);
-        Optional<ExportPlace> place = id.flatMap(exports::behind);
+        Optional<ExportPlace> place = id.flatMap(exports::placeAfter);
         if (id.isPresent() && place.isEmpty()) {
-            parameters.note(EntryParameters.AFTER, "unknown", "There is no such entry; begin anew, or use the cursor of the export before.");
+            parameters.addViolation(EntryParameters.AFTER, "unknown", "There is no such entry; start again, or use the cursor of the previous export.");
         }
         return place;
     }
 
-    private void send(AuditExports.Order order, OutputStream out, HttpServletRequest request) throws IOException {
+    private void send(AuditExports.Export export, OutputStream out, HttpServletRequest request) throws IOException {
         try {
-            exports.send(order, out);
+            exports.send(export, out);
         } catch (IOException incomplete) {
             if (!ConnectionAbort.of(request)) {
                 throw incomplete;
@@ -93,10 +93,10 @@ public class AuditExportResource {
         }
     }
 
-    private static Response response(UriInfo uri, AuditExports.Order order, StreamingOutput entries) {
-        String next = EntityLinks.page(uri.getRequestUriBuilder().replaceQueryParam(EntryParameters.AFTER), order.next(), "next");
-        String name = "audit-entries-" + IN_NAMES.format(OffsetDateTime.now(ZoneOffset.UTC)) + "." + order.format().extension();
-        return Response.ok(entries).header(HttpHeaders.CONTENT_TYPE, order.format().contentType()).header(HttpHeaders.LINK, next)
+    private static Response response(UriInfo uri, AuditExports.Export export, StreamingOutput entries) {
+        String next = EntityLinks.page(uri.getRequestUriBuilder().replaceQueryParam(EntryParameters.AFTER), export.next(), "next");
+        String name = "audit-entries-" + IN_NAMES.format(OffsetDateTime.now(ZoneOffset.UTC)) + "." + export.format().extension();
+        return Response.ok(entries).header(HttpHeaders.CONTENT_TYPE, export.format().contentType()).header(HttpHeaders.LINK, next)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"").build();
     }
 }

@@ -34,21 +34,21 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
 
 /**
- * Any number of entries in constant memory: chunk by chunk, each read in a session of its own and sent after it, so that a slow reader holds no
- * connection. What began may take the thread for long, so few run at once.
+ * Exports any number of entries in constant memory. It reads one chunk in a transaction of its own and then sends it, so that a slow client
+ * holds no connection. An export may occupy its thread for long, so only few run at the same time.
  *
- * <p>The order is that of positions, up to the horizon: below it no transaction runs any more, so nothing is added there, and the next export begins at it
- * without missing what was committed late.
+ * <p>Entries come in the order of positions, up to the horizon. No transaction runs below the horizon, so nothing is added there, and the
+ * next export begins at it without missing what was committed late.
  *
- * <p>A disconnect waits for it, as long as it waits for anything. It runs on the request's own thread: the answer is one long write, which blocks as long
- * as the reader is slow, on whatever thread.
+ * <p>A disconnect waits for an export as long as it waits for anything. The export runs on the request's own thread: the answer is one long
+ * write, which blocks while the client is slow, on whatever thread.
  */
 @ApplicationScoped
 class AuditExports {
 
-    static final int AT_ONCE = 2;
+    static final int MAX_CONCURRENT = 2;
 
-    private static final Duration COME_BACK = Duration.ofSeconds(10);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final String POSITION = "SELECT position FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Logger LOG = SafeLogger.of(AuditExports.class);
@@ -62,16 +62,16 @@ class AuditExports {
     @Inject
     AuditTrail trail;
 
-    private final Semaphore places = new Semaphore(AT_ONCE);
+    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
 
     /**
      * One export.
      *
-     * @param horizon the first position that is not in it
+     * @param horizon the first position that the export does not include
      */
-    record Order(EntryFilter filter, ExportFormat format, ExportPlace from, long horizon) {
+    record Export(EntryFilter filter, ExportFormat format, ExportPlace from, long horizon) {
 
-        /** Where the next export of the same filters goes on. */
+        /** The cursor from which the next export with the same filters continues. */
         String next() {
             return ExportPlace.before(horizon).encode(filter);
         }
@@ -86,8 +86,8 @@ class AuditExports {
         });
     }
 
-    /** The place behind an entry, empty if there is no such entry. */
-    Optional<ExportPlace> behind(UUID id) {
+    /** The place right after an entry; empty if there is no such entry. */
+    Optional<ExportPlace> placeAfter(UUID id) {
         return EntryTime.of(id).flatMap(timestamp -> reading.read(connection -> position(connection, new SqlText(POSITION).add("", timestamp, id))))
                 .map(position -> new ExportPlace(position, id));
     }
@@ -99,54 +99,54 @@ class AuditExports {
     }
 
     /**
-     * Sends it, or refuses before the first byte. What fails later ends in an exception, so that the server breaks the connection off.
+     * Sends the export, or refuses before the first byte. A later failure ends in an exception, so that the server breaks the connection
+     * off.
      *
-     * @throws ProblemException {@code EXPORTS_BUSY}, or why the trail cannot be read
+     * @throws ProblemException {@code EXPORTS_BUSY}, or the reason why the trail cannot be read
      */
-    void send(Order order, OutputStream out) throws IOException {
-        if (!places.tryAcquire()) {
-            throw ProblemException.retryable(AuditError.EXPORTS_BUSY, AT_ONCE + " exports run on this node; come back when one of them has ended.",
-                    COME_BACK, null);
+    void send(Export export, OutputStream out) throws IOException {
+        if (!permits.tryAcquire()) {
+            throw ProblemException.retryable(AuditError.EXPORTS_BUSY, MAX_CONCURRENT + " exports run on this node; retry when one of them has ended.",
+                    RETRY_AFTER, null);
         }
-        SessionFactory.LongWork export = sessions.begin();
+        SessionFactory.LongWork work = sessions.begin();
         try {
-            ExportChunk first = reading.read(connection -> chunk(connection, order, order.from()));
-            trail.recordIndependently(TrailActions.AUDIT_EXPORTED, null, null, Outcome.SUCCESS, told(order));
+            ExportChunk first = reading.read(connection -> readChunk(connection, export, export.from()));
+            trail.recordIndependently(TrailActions.AUDIT_EXPORTED, null, null, Outcome.SUCCESS, auditMetadata(export));
             StringBuilder beginning = new StringBuilder();
-            order.format().begin(beginning);
+            export.format().writeHeader(beginning);
             out.write(beginning.toString().getBytes(StandardCharsets.UTF_8));
-            send(order, first, out);
+            send(export, first, out);
         } finally {
-            export.end();
-            places.release();
+            work.end();
+            permits.release();
         }
     }
 
-    private void send(Order order, ExportChunk first, OutputStream out) throws IOException {
+    private void send(Export export, ExportChunk first, OutputStream out) throws IOException {
         ExportChunk chunk = first;
         chunk.bytes().writeTo(out);
         while (chunk.next().isPresent()) {
-            chunk = later(order, chunk.next().get());
+            chunk = readNext(export, chunk.next().get());
             chunk.bytes().writeTo(out);
         }
     }
 
-    private ExportChunk later(Order order, ExportPlace from) throws IOException {
+    private ExportChunk readNext(Export export, ExportPlace from) throws IOException {
         try {
-            return reading.readPatiently(connection -> chunk(connection, order, from));
+            return reading.readPatiently(connection -> readChunk(connection, export, from));
         } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request "
-                    + RequestContext.current().requestId());
-            throw new IOException("The export cannot go on", failure);
+            LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request " + RequestContext.current().requestId());
+            throw new IOException("The export cannot continue", failure);
         }
     }
 
-    private static ExportChunk chunk(Connection connection, Order order, ExportPlace from) throws SQLException {
-        return ExportChunk.read(connection, order.filter(), order.format(), from, order.horizon());
+    private static ExportChunk readChunk(Connection connection, Export export, ExportPlace from) throws SQLException {
+        return ExportChunk.read(connection, export.filter(), export.format(), from, export.horizon());
     }
 
-    private static JsonObject told(Order order) {
-        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("format", order.format().toString()).add("filters", order.filter().toJson());
-        return metadata.add("from_position", order.from().position()).add("to_position", order.horizon()).build();
+    private static JsonObject auditMetadata(Export export) {
+        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("format", export.format().toString()).add("filters", export.filter().toJson());
+        return metadata.add("from_position", export.from().position()).add("to_position", export.horizon()).build();
     }
 }

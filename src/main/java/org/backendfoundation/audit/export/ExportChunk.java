@@ -14,50 +14,50 @@ import org.backendfoundation.audit.entries.EntryPages;
 import org.backendfoundation.audit.trail.SqlText;
 
 /**
- * A part of an export, written out: as much as one short transaction reads and memory holds.
+ * A part of an export as bytes. One short transaction can read it, and it fits into memory.
  *
- * @param next where the next one begins; empty behind the last
+ * @param next where the next chunk begins; empty after the last one
  */
 record ExportChunk(ByteArrayOutputStream bytes, Optional<ExportPlace> next) {
 
-    private static final int MOST_ENTRIES = 5_000;
-    private static final int MOST_BYTES = 4 << 20;
-    private static final int FETCHED_AT_ONCE = 500;
-    private static final int USUAL_BYTES = 1 << 20;
+    private static final int MAX_ENTRIES = 5_000;
+    private static final int MAX_BYTES = 4 << 20;
+    private static final int FETCH_SIZE = 500;
+    private static final int INITIAL_BYTES = 1 << 20;
 
-    /** @param horizon the first position that is not exported */
+    /** @param horizon the first position that the export does not include */
     static ExportChunk read(Connection connection, EntryFilter filter, ExportFormat format, ExportPlace from, long horizon) throws SQLException {
-        SqlText way = from.condition().add(" AND position < ?", horizon);
-        Optional<ExportPlace> end = filter.isEmpty() ? Optional.empty() : end(connection, way);
-        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + ", position FROM audit_trail.audit_entry WHERE true").add(filter.all()).add(way);
-        end.ifPresent(last -> query.add(" AND (position, id) <= (?, ?)", last.position(), last.id()));
-        try (PreparedStatement statement = query.add(" ORDER BY position, id LIMIT " + MOST_ENTRIES).prepare(connection)) {
-            statement.setFetchSize(FETCHED_AT_ONCE);
+        SqlText range = from.condition().add(" AND position < ?", horizon);
+        Optional<ExportPlace> lastToScan = filter.isEmpty() ? Optional.empty() : lastToScan(connection, range);
+        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + ", position FROM audit_trail.audit_entry WHERE true").add(filter.conditions()).add(range);
+        lastToScan.ifPresent(last -> query.add(" AND (position, id) <= (?, ?)", last.position(), last.id()));
+        try (PreparedStatement statement = query.add(" ORDER BY position, id LIMIT " + MAX_ENTRIES).prepare(connection)) {
+            statement.setFetchSize(FETCH_SIZE);
             try (ResultSet rows = statement.executeQuery()) {
-                return written(rows, format, end);
+                return write(rows, format, lastToScan);
             }
         }
     }
 
-    private static ExportChunk written(ResultSet rows, ExportFormat format, Optional<ExportPlace> end) throws SQLException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(USUAL_BYTES);
+    private static ExportChunk write(ResultSet rows, ExportFormat format, Optional<ExportPlace> lastToScan) throws SQLException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         StringBuilder text = new StringBuilder();
         for (int entries = 1; rows.next(); entries++) {
             AuditEntry entry = AuditEntry.of(rows);
             text.setLength(0);
             format.write(entry, text);
             bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
-            if (entries == MOST_ENTRIES || bytes.size() >= MOST_BYTES) {
+            if (entries == MAX_ENTRIES || bytes.size() >= MAX_BYTES) {
                 return new ExportChunk(bytes, Optional.of(new ExportPlace(rows.getLong("position"), entry.id())));
             }
         }
-        return new ExportChunk(bytes, end);
+        return new ExportChunk(bytes, lastToScan);
     }
 
-    /** The last entry to look at where a filter passes entries by; empty if all may be. */
-    private static Optional<ExportPlace> end(Connection connection, SqlText way) throws SQLException {
-        SqlText query = new SqlText("SELECT position, id FROM audit_trail.audit_entry WHERE true").add(way)
-                .add(" ORDER BY position, id OFFSET " + (EntryPages.LONGEST_WAY - 1) + " LIMIT 1");
+    /** The last entry that this chunk may read where some entries do not match the filter; empty where the chunk needs no such bound. */
+    private static Optional<ExportPlace> lastToScan(Connection connection, SqlText range) throws SQLException {
+        SqlText query = new SqlText("SELECT position, id FROM audit_trail.audit_entry WHERE true").add(range)
+                .add(" ORDER BY position, id OFFSET " + (EntryPages.MAX_SCANNED - 1) + " LIMIT 1");
         try (PreparedStatement statement = query.prepare(connection); ResultSet last = statement.executeQuery()) {
             return last.next() ? Optional.of(new ExportPlace(last.getLong(1), last.getObject(2, UUID.class))) : Optional.empty();
         }

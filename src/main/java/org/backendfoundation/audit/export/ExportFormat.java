@@ -8,13 +8,13 @@ import java.util.Locale;
 import org.backendfoundation.audit.entries.AuditEntry;
 import org.backendfoundation.audit.entries.EntryText;
 
-/** How exported entries are written. */
+/** The format of exported entries. */
 enum ExportFormat {
 
     NDJSON(new MediaType("application", "x-ndjson"), "ndjson", "") {
         @Override
         void write(AuditEntry entry, StringBuilder out) {
-            EntryText.json(entry, out);
+            EntryText.appendJson(entry, out);
             out.append('\n');
         }
     },
@@ -22,13 +22,13 @@ enum ExportFormat {
     /** RFC 4180, with the parameters of its section 3. */
     CSV(new MediaType("text", "csv"), "csv", "; charset=UTF-8; header=present") {
         @Override
-        void begin(StringBuilder out) {
-            EntryText.csv(AuditEntry.NAMES, out);
+        void writeHeader(StringBuilder out) {
+            EntryText.appendCsv(AuditEntry.NAMES, out);
         }
 
         @Override
         void write(AuditEntry entry, StringBuilder out) {
-            EntryText.csv(entry.texts(), out);
+            EntryText.appendCsv(entry.texts(), out);
         }
     };
 
@@ -42,13 +42,13 @@ enum ExportFormat {
         this.parameters = parameters;
     }
 
-    /** The first that the caller accepts, {@link #NDJSON} if any will do. */
+    /** The first format that the caller accepts; {@link #NDJSON} if the caller accepts any. */
     static ExportFormat of(Collection<MediaType> acceptable) {
         return acceptable.stream().flatMap(accepted -> List.of(values()).stream().filter(format -> format.type.isCompatible(accepted))).findFirst()
                 .orElseThrow(NotAcceptableException::new);
     }
 
-    void begin(StringBuilder out) {
+    void writeHeader(StringBuilder out) {
     }
 
     abstract void write(AuditEntry entry, StringBuilder out);

@@ -7,8 +7,8 @@ import org.backendfoundation.persistence.Cursor;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * A place among the entries in the order in which they came to be seen: that of positions, which are transactions, and of ids within them. Behind it is
- * what was not exported yet.
+ * A place among the entries in the order in which they became visible: by position, which is the transaction, and then by id. The entries
+ * after it are not exported yet.
  */
 record ExportPlace(long position, UUID id) {
 
@@ -31,7 +31,7 @@ record ExportPlace(long position, UUID id) {
         Cursor cursor = Cursor.decode(text, scope(filter));
         try {
             return new ExportPlace(Long.parseLong(cursor.value()), cursor.id());
-        } catch (NumberFormatException forged) {
+        } catch (NumberFormatException malformed) {
             throw Cursor.invalid();
         }
     }

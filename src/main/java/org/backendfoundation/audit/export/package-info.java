@@ -1,4 +1,2 @@
-/**
- * The trail as a file, in the order of positions. It is bounded in memory and not in size.
- */
+/** The trail as a file, in the order of positions. Its memory is bounded, its size is not. */
 package org.backendfoundation.audit.export;

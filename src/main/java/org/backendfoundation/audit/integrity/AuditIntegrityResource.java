@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Whether the trail can be believed, for auditors. */
+/** Verifies the trail, for auditors. */
 @Path("audit-entries/integrity")
 @ApplicationScoped
 @RolesAllowed({Roles.AUDITOR, Roles.ADMIN})
@@ -43,6 +43,6 @@ public class AuditIntegrityResource {
         OffsetDateTime from = parameters.value("from", OffsetDateTime.class).orElse(null);
         OffsetDateTime to = parameters.value("to", OffsetDateTime.class).orElse(null);
         parameters.refuseViolations();
-        return sessions.aside(() -> integrity.verify(from, to));
+        return sessions.runLong(() -> integrity.verify(from, to));
     }
 }

@@ -5,19 +5,22 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** How well the database holds the trail against the application itself, found by the application's own connection. */
+/** How well the database protects the trail against the application itself, as seen by the application's own connection. */
 public enum AuditLevel {
 
-    /** Another role owns the trail: the application can append and read, and nothing else. */
+    /** Another role owns the trail: the application can only append and read. */
     SEPARATE_OWNER,
 
-    /** Triggers refuse every change and removal, but the application's role could switch them off; that shows as {@link #WEAKENED}. */
+    /** Triggers refuse every change and removal. The application's role could switch them off, which would show as {@link #WEAKENED}. */
     SINGLE_ROLE,
 
-    /** A trigger is missing or switched off, or another function stands in its place. */
+    /** A trigger is missing, switched off or calls another function. */
     WEAKENED;
 
-    /** Each parent and partition with the triggers it must have, by the bits of {@code pg_trigger.tgtype}; ENABLE ALWAYS, or a replica passes by. */
+    /**
+     * Checks that each parent and partition has its triggers, by the bits of {@code pg_trigger.tgtype}. ENABLE ALWAYS: otherwise a replica
+     * skips them.
+     */
     private static final String BROKEN = """
             WITH parents AS (
               SELECT oid, relname FROM pg_catalog.pg_class
@@ -30,7 +33,9 @@ public enum AuditLevel {
                 SELECT FROM pg_catalog.pg_trigger WHERE tgrelid = guarded.oid AND tgname = name AND tgtype = event AND tgenabled = 'A'
                 AND tgqual IS NULL AND tgfoid = to_regproc('audit_trail.' || calls)))""";
 
-    /** TRIGGER counts, since an own trigger could drop entries on their way in; roles that write the server's files can write all. */
+    /**
+     * The TRIGGER privilege matters, since a trigger could drop new entries. Roles that may write the server's files can write everything.
+     */
     private static final String SEPARATE = """
             SELECT NOT EXISTS (
               SELECT FROM pg_catalog.pg_class WHERE relnamespace = to_regnamespace('audit_trail') AND relkind IN ('r', 'p') AND (

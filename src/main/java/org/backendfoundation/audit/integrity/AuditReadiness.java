@@ -13,8 +13,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Tells how far sealing is behind, for which no node is taken out: seals that are late make no request fail, and would not come sooner. Down only with the
- * database, of whose trail nothing is known then.
+ * Reports how far sealing is behind. A lag makes no node unready: late seals make no request fail, and an unready node would not seal
+ * sooner. The check is down only with the database, when nothing is known of the trail.
  */
 @Readiness
 @ApplicationScoped

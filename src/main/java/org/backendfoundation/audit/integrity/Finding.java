@@ -3,17 +3,17 @@ package org.backendfoundation.audit.integrity;
 import java.util.UUID;
 
 /**
- * One thing that is not as it was sealed.
+ * One difference between the trail and its seals.
  *
- * @param seal    number of the seal in question; null for an entry beyond all seals
+ * @param seal    number of the seal in question; null for an entry that no seal covers
  * @param entryId null where the seal itself is in question
  * @param detail  the facts, as a sentence
  */
 public record Finding(FindingKind kind, Long seal, UUID entryId, String detail) {
 
-    /** What was done to the trail. */
+    /** What somebody did to the trail. */
     public enum FindingKind {
-        /** The entry is not as it was. */
+        /** The entry was changed. */
         ENTRY_ALTERED,
         /** The entry is gone, and no retention removed its month. */
         ENTRY_MISSING,

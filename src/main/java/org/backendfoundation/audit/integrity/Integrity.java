@@ -24,13 +24,13 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 
-/** Finds out whether the trail still is what was sealed, and names what is not. */
+/** Verifies that the trail still is what was sealed, and names each difference. */
 @ApplicationScoped
 class Integrity {
 
-    private static final Duration LATER = Duration.ofSeconds(10);
-    /** PostgreSQL's times end long after, and no seal is made then. */
-    private static final OffsetDateTime NEVER = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    /** PostgreSQL's last time is much later, and no seal is made then. */
+    private static final OffsetDateTime FAR_FUTURE = OffsetDateTime.of(9999, 12, 31, 0, 0, 0, 0, ZoneOffset.UTC);
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Logger LOG = SafeLogger.of(Integrity.class);
 
@@ -49,49 +49,49 @@ class Integrity {
     private final AtomicBoolean running = new AtomicBoolean();
 
     /**
-     * Walks along the seals made in the range, with everything that they cover.
+     * Verifies the seals made in the range, and the entries that they cover.
      *
-     * @param from included; null for the first one
-     * @param to   excluded; null for the last one
-     * @throws ProblemException VERIFICATION_RUNNING where this node is at it already
+     * @param from included; null for the first seal
+     * @param to   excluded; null for the last seal
+     * @throws ProblemException VERIFICATION_RUNNING where this node already verifies
      */
     IntegrityView verify(OffsetDateTime from, OffsetDateTime to) {
         if (!running.compareAndSet(false, true)) {
-            throw ProblemException.retryable(AuditError.VERIFICATION_RUNNING, "This node runs one verification at a time; wait for it, then ask again.",
-                    LATER, null);
+            throw ProblemException.retryable(AuditError.VERIFICATION_RUNNING, "This node runs one verification at a time; retry when it has ended.",
+                    RETRY_AFTER, null);
         }
         try {
-            return verifyAlone(from, to);
+            return verifyExclusively(from, to);
         } finally {
             running.set(false);
         }
     }
 
-    private IntegrityView verifyAlone(OffsetDateTime from, OffsetDateTime to) {
+    private IntegrityView verifyExclusively(OffsetDateTime from, OffsetDateTime to) {
         long begun = System.nanoTime();
         Findings findings = new Findings();
-        Verification walk = walk(from, to, findings);
-        TrailStatus standing = reading.readPatiently(connection -> new TrailQueries(connection).standing());
-        reading.readPatiently(connection -> checkEnds(connection, from == null, to == null && standing.isEpochCurrent(), findings));
-        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, standing.life(), findings)::check).orElse(0L);
+        Verification verification = walk(from, to, findings);
+        TrailStatus status = reading.readPatiently(connection -> new TrailQueries(connection).status());
+        reading.readPatiently(connection -> checkEnds(connection, from == null, to == null && status.isEpochCurrent(), findings));
+        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, status.currentEpoch(), findings)::check).orElse(0L);
         IntegrityVerdict verdict = findings.count() == 0 ? IntegrityVerdict.INTACT : IntegrityVerdict.ALTERED;
-        IntegrityView view = new IntegrityView(verdict, reading.readPatiently(AuditLevel::of), from, to, walk.seals(), walk.entries(), walk.dropped(),
-                standing.unsealed(), standing.lastSeal(), findings.count(), findings.kept(), lost, standing.epochs(), standing.isEpochCurrent(),
+        IntegrityView view = new IntegrityView(verdict, reading.readPatiently(AuditLevel::of), from, to, verification.seals(), verification.entries(), verification.dropped(),
+                status.unsealed(), status.lastSeal(), findings.count(), findings.kept(), lost, status.epochs(), status.isEpochCurrent(),
                 retention.state(configuration.value(AuditSettings.RETENTION)), Duration.ofNanos(System.nanoTime() - begun).toMillis());
-        tell(view);
+        record(view);
         return view;
     }
 
     private Verification walk(OffsetDateTime from, OffsetDateTime to, Findings findings) {
-        Verification walk = reading.readPatiently(connection -> Verification.between(connection, from, to == null ? NEVER : to, findings));
+        Verification verification = reading.readPatiently(connection -> Verification.between(connection, from, to == null ? FAR_FUTURE : to, findings));
         boolean more = true;
         while (more) {
-            more = reading.readPatiently(walk::readOn);
+            more = reading.readPatiently(verification::checkNextChunk);
         }
-        return walk;
+        return verification;
     }
 
-    /** Entries that claim a place where no seal will ever look. */
+    /** Finds entries with a position that no seal will ever cover. */
     private static Findings checkEnds(Connection connection, boolean beginning, boolean end, Findings findings) throws SQLException {
         TrailQueries trail = new TrailQueries(connection);
         if (beginning) {
@@ -101,13 +101,13 @@ class Integrity {
         }
         if (end) {
             for (UUID id : trail.entriesOfTheFuture()) {
-                findings.add(FindingKind.ENTRY_INSERTED, null, id, "The entry claims to be of a transaction that has not been yet.");
+                findings.add(FindingKind.ENTRY_INSERTED, null, id, "The entry claims to be of a transaction that has not happened yet.");
             }
         }
         return findings;
     }
 
-    private void tell(IntegrityView view) {
+    private void record(IntegrityView view) {
         if (view.verdict() == IntegrityVerdict.ALTERED) {
             LOG.severe(() -> "The audit trail is not as it was sealed: " + view.findingCount() + " findings, the first of them " + view.findings().get(0));
         }

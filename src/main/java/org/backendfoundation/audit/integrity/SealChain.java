@@ -3,7 +3,7 @@ package org.backendfoundation.audit.integrity;
 import org.backendfoundation.audit.integrity.Finding.FindingKind;
 import org.backendfoundation.audit.seal.EntryPosition;
 
-/** Walks along the seals: each has the next number, is itself, and names the one before it. */
+/** Checks the chain of seals: each seal has the next number, matches its own hash, and names the hash of the seal before it. */
 final class SealChain {
 
     private final Findings findings;
@@ -11,14 +11,14 @@ final class SealChain {
     private boolean isWhole = true;
 
     /**
-     * What the chain goes on from.
+     * The last seal of the chain so far.
      *
      * @param to where its entries end
      */
     record Link(long number, byte[] hash, EntryPosition to) {
     }
 
-    /** @param last before the first seal that is walked to; null where it is gone */
+    /** @param last the seal before the first one that is checked; null where it is gone */
     SealChain(Link last, long first, Findings findings) {
         this.last = last == null ? new Link(first - 1, null, EntryPosition.start()) : last;
         this.findings = findings;
@@ -29,14 +29,14 @@ final class SealChain {
         return last;
     }
 
-    /** Retention removed the seals up to this one meanwhile. */
-    void goOnFrom(Link anchor) {
+    /** Continues after this seal, because retention removed all seals up to it meanwhile. */
+    void resumeFrom(Link anchor) {
         last = anchor;
         isWhole = true;
     }
 
-    /** @return whether it is known where the entries of this seal begin and end, so that each of them must be in its list */
-    boolean walk(StoredSeal seal) {
+    /** @return whether it is known where the entries of this seal begin and end, so that each of them must be in the seal's list */
+    boolean check(StoredSeal seal) {
         boolean knowsStart = isWhole;
         if (seal.number() > last.number() + 1) {
             findings.add(FindingKind.SEAL_MISSING, last.number() + 1, null, gap(seal.number()));
@@ -47,7 +47,7 @@ final class SealChain {
         }
         isWhole = seal.isItself();
         if (!isWhole) {
-            findings.add(FindingKind.SEAL_ALTERED, seal.number(), null, "The seal is not as it was made; what it covers is not known.");
+            findings.add(FindingKind.SEAL_ALTERED, seal.number(), null, "The seal was changed; what it covers is not known.");
         }
         last = new Link(seal.number(), seal.hash(), seal.to());
         return knowsStart && isWhole;

@@ -12,8 +12,8 @@ import org.backendfoundation.audit.seal.Leaves;
 import org.backendfoundation.audit.seal.MerkleTree;
 
 /**
- * Compares the entries of one seal with what was sealed, as they come. Where the seal's list of entries was altered, too, only the root tells whether
- * all of them are as they were.
+ * Compares the entries of one seal with what was sealed, in their order. Where somebody changed the seal's list of entries, too, only the
+ * root tells whether the entries are unchanged.
  */
 final class SealCheck {
 
@@ -24,10 +24,10 @@ final class SealCheck {
     private final Findings findings;
     private final MerkleTree rootAlone;
     private int next;
-    private int met;
-    private Map<UUID, byte[]> unmet;
+    private int checked;
+    private Map<UUID, byte[]> remaining;
 
-    /** @param knowsStart false after a seal that is gone or altered: what lies before this seal's entries may be that one's */
+    /** @param knowsStart false after a seal that is gone or altered: entries before this seal's own may belong to that one */
     SealCheck(StoredSeal seal, boolean knowsStart, Findings findings) {
         this.seal = seal;
         this.knowsStart = knowsStart;
@@ -35,65 +35,65 @@ final class SealCheck {
         rootAlone = seal.hasOwnLeaves() ? null : new MerkleTree();
     }
 
-    /** @param leaf of the next entry in the table */
-    void meet(byte[] leaf) {
-        met++;
+    /** @param leaf the leaf of the next entry in the table */
+    void checkEntry(byte[] leaf) {
+        checked++;
         if (rootAlone != null) {
             rootAlone.add(Arrays.copyOfRange(leaf, Leaves.ID_LENGTH, Leaves.LENGTH));
-        } else if (unmet == null && seal.leaves().isAt(next, leaf)) {
+        } else if (remaining == null && seal.leaves().isAt(next, leaf)) {
             next++;
         } else {
             compare(leaf);
         }
     }
 
-    /** Whether entries are missing, as far as that is known. */
+    /** Whether entries are missing, as far as is known now. */
     boolean isIncomplete() {
-        return rootAlone == null && (unmet == null ? next < seal.leaves().size() : !unmet.isEmpty());
+        return rootAlone == null && (remaining == null ? next < seal.leaves().size() : !remaining.isEmpty());
     }
 
     /**
-     * All entries were met.
+     * Reports the entries that are missing, after the last entry was checked.
      *
      * @param gone the months that retention removed
-     * @return how many entries went with them
+     * @return how many entries retention removed with them
      */
-    int end(Set<YearMonth> gone) {
+    int finish(Set<YearMonth> gone) {
         if (rootAlone != null) {
-            tellOfRoot();
+            addRootFinding();
             return 0;
         }
-        Set<UUID> missing = unmet().keySet();
-        missing.stream().filter(id -> !gone.contains(month(id))).sorted().forEach(id -> tell(FindingKind.ENTRY_MISSING, id, "The entry is gone."));
+        Set<UUID> missing = remaining().keySet();
+        missing.stream().filter(id -> !gone.contains(month(id))).sorted().forEach(id -> addFinding(FindingKind.ENTRY_MISSING, id, "The entry is gone."));
         return (int) missing.stream().filter(id -> gone.contains(month(id))).count();
     }
 
     private void compare(byte[] leaf) {
         UUID id = Leaves.id(leaf);
-        byte[] sealed = unmet().remove(id);
+        byte[] sealed = remaining().remove(id);
         if (sealed != null && !Arrays.equals(sealed, leaf)) {
-            tell(FindingKind.ENTRY_ALTERED, id, "The entry is not as it was sealed.");
+            addFinding(FindingKind.ENTRY_ALTERED, id, "The entry is not as it was sealed.");
         }
         if (sealed == null && knowsStart) {
-            tell(FindingKind.ENTRY_INSERTED, id, "The entry was not there when this seal was made.");
+            addFinding(FindingKind.ENTRY_INSERTED, id, "The entry was not there when this seal was made.");
         }
     }
 
-    private void tellOfRoot() {
+    private void addRootFinding() {
         findings.add(FindingKind.SEAL_ALTERED, seal.number(), null, "The seal's list of entries is not what it was.");
-        if (met != seal.entries() || !Arrays.equals(rootAlone.root(), seal.root())) {
+        if (checked != seal.entries() || !Arrays.equals(rootAlone.root(), seal.root())) {
             findings.add(FindingKind.ENTRIES_DIFFER, seal.number(), null, "Its entries are not what they were; which of them cannot be told.");
         }
     }
 
-    private Map<UUID, byte[]> unmet() {
-        if (unmet == null) {
-            unmet = seal.leaves().from(next);
+    private Map<UUID, byte[]> remaining() {
+        if (remaining == null) {
+            remaining = seal.leaves().from(next);
         }
-        return unmet;
+        return remaining;
     }
 
-    private void tell(FindingKind kind, UUID entry, String detail) {
+    private void addFinding(FindingKind kind, UUID entry, String detail) {
         findings.add(kind, seal.number(), entry, detail);
     }
 

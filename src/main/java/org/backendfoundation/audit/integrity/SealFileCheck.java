@@ -13,22 +13,22 @@ import org.backendfoundation.audit.seal.Seal;
 import org.backendfoundation.audit.seal.SealFile;
 
 /**
- * Compares seals that were told to the outside with those of the table. One that the table does not have was deleted, or is of a life of the database
- * that ended when an older copy of it was restored; only an end of the present life's chain cannot be explained so.
+ * Compares the seals of the seal file with those of the table. A seal that the table does not have was deleted, or belongs to an epoch that
+ * ended when an older copy of the database was restored. A restore does not explain a seal of the current epoch that is missing.
  */
 final class SealFileCheck {
 
-    private static final int AT_ONCE = 1000;
+    private static final int BATCH_SIZE = 1000;
 
     private final AuditReading reading;
-    private final Epoch life;
+    private final Epoch epoch;
     private final Findings findings;
     private final List<Seal> batch = new ArrayList<>();
     private long lost;
 
-    SealFileCheck(AuditReading reading, Epoch life, Findings findings) {
+    SealFileCheck(AuditReading reading, Epoch epoch, Findings findings) {
         this.reading = reading;
-        this.life = life;
+        this.epoch = epoch;
         this.findings = findings;
     }
 
@@ -47,7 +47,7 @@ final class SealFileCheck {
 
     private void add(Seal seal) {
         batch.add(seal);
-        if (batch.size() == AT_ONCE) {
+        if (batch.size() == BATCH_SIZE) {
             compare();
         }
     }
@@ -55,13 +55,13 @@ final class SealFileCheck {
     private void compare() {
         Map<Long, String> hashes = reading.readPatiently(connection -> new TrailQueries(connection).hashes(batch.stream().map(Seal::number).toList()));
         long dropped = reading.readPatiently(connection -> new SealQueries(connection).anchor().number());
-        batch.stream().filter(seal -> seal.number() > dropped && !seal.hash().equals(hashes.get(seal.number()))).forEach(this::tell);
+        batch.stream().filter(seal -> seal.number() > dropped && !seal.hash().equals(hashes.get(seal.number()))).forEach(this::addFinding);
         batch.clear();
     }
 
-    private void tell(Seal told) {
-        if (told.isOfLife(life)) {
-            findings.add(FindingKind.SEAL_MISSING, told.number(), null, "The seal file has the seal; the table has another one in its place, or none.");
+    private void addFinding(Seal published) {
+        if (published.isOfEpoch(epoch)) {
+            findings.add(FindingKind.SEAL_MISSING, published.number(), null, "The seal file has the seal; the table has another one in its place, or none.");
         } else {
             lost++;
         }

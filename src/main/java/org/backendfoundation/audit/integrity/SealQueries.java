@@ -16,10 +16,13 @@ import org.backendfoundation.audit.seal.Leaves;
 import org.backendfoundation.audit.seal.MerkleTree;
 import org.backendfoundation.audit.seal.SealStore;
 
-/** Reads seals and what they cover. It trusts no function but PostgreSQL's own: whoever altered rows could have altered ours, too. */
+/**
+ * Reads seals and the entries they cover. It calls PostgreSQL's own functions only: whoever altered rows could have altered the trail's
+ * functions.
+ */
 record SealQueries(Connection connection) {
 
-    /** Entries of the seals that are read at once, unless a single seal has more. */
+    /** How many entries the seals of one chunk cover, unless a single seal covers more. */
     private static final int ENTRIES_AT_ONCE = 50_000;
     private static final int ROWS_AT_ONCE = 5_000;
 
@@ -39,18 +42,18 @@ record SealQueries(Connection connection) {
     private static final String ENTRIES = "SELECT position, " + Leaves.OF_ROW + """
              FROM audit_trail.audit_entry WHERE (position, id) >= (?, ?) AND (position, id) < (?, ?) ORDER BY position, id""";
 
-    /** Meets the entries in their order. */
+    /** Receives the entries in their order. */
     interface EntryVisitor {
-        void meet(EntryPosition place, byte[] leaf) throws SQLException;
+        void visit(EntryPosition position, byte[] leaf) throws SQLException;
     }
 
-    /** The number of the first seal made at or after the time; beyond all numbers where there is none. */
-    long first(OffsetDateTime from) throws SQLException {
+    /** The number of the first seal made at or after the time; larger than any number where there is none. */
+    long firstNumber(OffsetDateTime from) throws SQLException {
         return number(FIRST, from).orElse(Long.MAX_VALUE);
     }
 
     /** The number of the last seal made before the time; 0 where there is none. */
-    long last(OffsetDateTime to) throws SQLException {
+    long lastNumber(OffsetDateTime to) throws SQLException {
         return number(LAST, to).orElse(0L);
     }
 
@@ -70,7 +73,7 @@ record SealQueries(Connection connection) {
         }
     }
 
-    /** Some of the seals from the first to the last number, by number; none where there are no more. */
+    /** Some of the seals from the first to the last number, in order; empty where there are no more. */
     List<StoredSeal> seals(long first, long last) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(SEALS)) {
             statement.setLong(1, first);
@@ -87,15 +90,15 @@ record SealQueries(Connection connection) {
         }
     }
 
-    void entries(EntryPosition from, EntryPosition to, EntryVisitor visitor) throws SQLException {
+    void visitEntries(EntryPosition from, EntryPosition to, EntryVisitor visitor) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(ENTRIES)) {
-            SealStore.set(statement, 1, from);
-            SealStore.set(statement, 3, to);
+            SealStore.setPosition(statement, 1, from);
+            SealStore.setPosition(statement, 3, to);
             statement.setFetchSize(ROWS_AT_ONCE);
             try (ResultSet rows = statement.executeQuery()) {
                 while (rows.next()) {
                     byte[] leaf = rows.getBytes(2);
-                    visitor.meet(new EntryPosition(rows.getLong(1), Leaves.id(leaf)), leaf);
+                    visitor.visit(new EntryPosition(rows.getLong(1), Leaves.id(leaf)), leaf);
                 }
             }
         }

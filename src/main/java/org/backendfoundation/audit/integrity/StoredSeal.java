@@ -5,10 +5,10 @@ import org.backendfoundation.audit.seal.EntryPosition;
 import org.backendfoundation.audit.seal.Leaves;
 
 /**
- * A seal as the table has it.
+ * A row of the table of seals.
  *
  * @param to       where its entries end; they begin where those of the seal before it end
- * @param hashNow  what the hash of such a seal is; null where its epoch is gone
+ * @param hashNow  the hash computed from the row now; null where its epoch is gone
  */
 record StoredSeal(long number, EntryPosition to, int entries, byte[] root, Leaves leaves, byte[] previous, byte[] hash, byte[] hashNow) {
 
@@ -20,7 +20,7 @@ record StoredSeal(long number, EntryPosition to, int entries, byte[] root, Leave
         return Arrays.equals(previous, hashBefore);
     }
 
-    /** Whether the list of its entries is the one it was made with. */
+    /** Whether the list of its entries is unchanged since the seal was made. */
     boolean hasOwnLeaves() {
         return leaves.size() == entries && Arrays.equals(leaves.root(), root);
     }

@@ -20,10 +20,10 @@ import org.backendfoundation.audit.seal.EntryPosition;
 import org.backendfoundation.audit.seal.Epoch;
 import org.backendfoundation.audit.seal.SealStore;
 
-/** Reads what is known of the trail apart from its seals. */
+/** Reads the state of the trail, except for its seals. */
 record TrailQueries(Connection connection) {
 
-    private static final int SOME = Findings.MOST + 1;
+    private static final int SAMPLE_SIZE = Findings.MOST + 1;
 
     private static final String BEFORE = "SELECT id FROM audit_trail.audit_entry WHERE (position, id) < (?, ?) ORDER BY position, id LIMIT ?";
     private static final String BEYOND = """
@@ -36,29 +36,29 @@ record TrailQueries(Connection connection) {
               coalesce((SELECT to_id FROM audit_trail.seal ORDER BY number DESC LIMIT 1), '00000000-0000-0000-0000-000000000000'))""";
     private static final String DROPPED = "SELECT starts_at FROM audit_trail.dropped WHERE partition LIKE 'audit_entry%'";
     private static final String EPOCHS = "SELECT number, system_identifier, timeline, database, began_at FROM audit_trail.epoch ORDER BY number";
-    private static final String LIFE = "SELECT 0, system_identifier, timeline, database, now() FROM audit_trail.life()";
+    private static final String CURRENT_EPOCH = "SELECT 0, system_identifier, timeline, database, now() FROM audit_trail.life()";
     private static final String LAST_SEAL = "SELECT number, encode(hash, 'hex') FROM audit_trail.seal ORDER BY number DESC LIMIT 1";
     private static final String HASHES = "SELECT number, encode(hash, 'hex') FROM audit_trail.seal WHERE number = ANY (?)";
 
-    /** Entries before the place, the first thousand. */
-    List<UUID> entriesBefore(EntryPosition place) throws SQLException {
+    /** Ids of entries before the position, a little more than a thousand at most. */
+    List<UUID> entriesBefore(EntryPosition position) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEFORE)) {
-            SealStore.set(statement, 1, place);
-            statement.setInt(3, SOME);
-            return ids(statement);
+            SealStore.setPosition(statement, 1, position);
+            statement.setInt(3, SAMPLE_SIZE);
+            return readIds(statement);
         }
     }
 
-    /** Entries of transactions that have not been yet, the first thousand. */
+    /** Ids of entries of transactions that have not happened yet, a little more than a thousand at most. */
     List<UUID> entriesOfTheFuture() throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEYOND)) {
-            statement.setInt(1, SOME);
-            return ids(statement);
+            statement.setInt(1, SAMPLE_SIZE);
+            return readIds(statement);
         }
     }
 
-    TrailStatus standing() throws SQLException {
-        return new TrailStatus(epochs(EPOCHS), epochs(LIFE).get(0), unsealed(), lastSeal());
+    TrailStatus status() throws SQLException {
+        return new TrailStatus(epochs(EPOCHS), epochs(CURRENT_EPOCH).get(0), unsealed(), lastSeal());
     }
 
     private long unsealed() throws SQLException {
@@ -109,7 +109,7 @@ record TrailQueries(Connection connection) {
         }
     }
 
-    private static List<UUID> ids(PreparedStatement statement) throws SQLException {
+    private static List<UUID> readIds(PreparedStatement statement) throws SQLException {
         try (ResultSet rows = statement.executeQuery()) {
             List<UUID> ids = new ArrayList<>();
             while (rows.next()) {

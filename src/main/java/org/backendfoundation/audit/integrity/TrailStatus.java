@@ -4,18 +4,18 @@ import java.util.List;
 import org.backendfoundation.audit.seal.Epoch;
 
 /**
- * How the trail stands now.
+ * The current state of the trail.
  *
- * @param epochs   the lives of the database, oldest first
- * @param life     how it lives now; its number is none
- * @param unsealed how many entries wait for their seal
+ * @param epochs   the epochs of the database, oldest first
+ * @param currentEpoch     where the database lives now; its number is 0
+ * @param unsealed how many entries have no seal yet
  * @param lastSeal null where there is none
  */
-record TrailStatus(List<Epoch> epochs, Epoch life, long unsealed, LastSeal lastSeal) {
+record TrailStatus(List<Epoch> epochs, Epoch currentEpoch, long unsealed, LastSeal lastSeal) {
 
-    /** False from a restore on until a node connects. */
+    /** False after a restore until a node connects. */
     boolean isEpochCurrent() {
-        return !epochs.isEmpty() && epochs.get(epochs.size() - 1).isSameLife(life);
+        return !epochs.isEmpty() && epochs.get(epochs.size() - 1).isSameInstance(currentEpoch);
     }
 
     /** @param hash in lower hexadecimal digits */

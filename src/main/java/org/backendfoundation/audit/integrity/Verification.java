@@ -10,7 +10,7 @@ import java.util.Set;
 import org.backendfoundation.audit.integrity.SealChain.Link;
 import org.backendfoundation.audit.seal.EntryPosition;
 
-/** One walk along a span of seals and all that they cover, chunk by chunk. */
+/** Verifies a range of seals and the entries that they cover, chunk by chunk. */
 final class Verification {
 
     private final Findings findings;
@@ -27,18 +27,18 @@ final class Verification {
     }
 
     /**
-     * Over the seals made in the range.
+     * Verifies the seals made in the range.
      *
-     * @param from included; null for the first one
+     * @param from included; null for the first seal
      * @param to   excluded
      */
     static Verification between(Connection connection, OffsetDateTime from, OffsetDateTime to, Findings findings) throws SQLException {
         SealQueries seals = new SealQueries(connection);
         Link anchor = seals.anchor();
-        long first = from == null ? anchor.number() + 1 : seals.first(from);
+        long first = from == null ? anchor.number() + 1 : seals.firstNumber(from);
         boolean isFromAnchor = first == anchor.number() + 1;
         Link before = isFromAnchor ? anchor : seals.link(first - 1).orElse(null);
-        return new Verification(new SealChain(before, first, findings), seals.last(to), findings);
+        return new Verification(new SealChain(before, first, findings), seals.lastNumber(to), findings);
     }
 
     long seals() {
@@ -49,26 +49,26 @@ final class Verification {
         return entries;
     }
 
-    /** Entries that retention removed while their seal is still there. */
+    /** The number of entries that retention removed while their seal is still there. */
     long dropped() {
         return dropped;
     }
 
-    /** @return whether there is more */
-    boolean readOn(Connection connection) throws SQLException {
-        SealQueries reading = new SealQueries(connection);
-        Link anchor = reading.anchor();
+    /** @return whether there are more seals to verify */
+    boolean checkNextChunk(Connection connection) throws SQLException {
+        SealQueries queries = new SealQueries(connection);
+        Link anchor = queries.anchor();
         if (anchor.number() > chain.last().number()) {
-            chain.goOnFrom(anchor);
+            chain.resumeFrom(anchor);
         }
-        List<StoredSeal> chunk = reading.seals(chain.last().number() + 1, last);
+        List<StoredSeal> chunk = queries.seals(chain.last().number() + 1, last);
         if (!chunk.isEmpty()) {
-            new Chunk(connection, chunk.iterator()).check(reading, chunk.get(chunk.size() - 1).to());
+            new Chunk(connection, chunk.iterator()).check(queries, chunk.get(chunk.size() - 1).to());
         }
         return !chunk.isEmpty() && chain.last().number() < last;
     }
 
-    /** Seals that follow each other, and the entries up to the last one's end. */
+    /** Consecutive seals, and the entries up to the end of the last one. */
     private final class Chunk {
 
         private final Connection connection;
@@ -82,40 +82,40 @@ final class Verification {
             this.rest = rest;
         }
 
-        void check(SealQueries reading, EntryPosition end) throws SQLException {
-            begin();
-            reading.entries(start, end, this::meet);
+        void check(SealQueries queries, EntryPosition end) throws SQLException {
+            beginSeal();
+            queries.visitEntries(start, end, this::visit);
             while (seal != null) {
-                end();
+                endSeal();
             }
         }
 
-        private void meet(EntryPosition place, byte[] leaf) throws SQLException {
-            while (seal != null && place.compareTo(seal.to()) >= 0) {
-                end();
+        private void visit(EntryPosition position, byte[] leaf) throws SQLException {
+            while (seal != null && position.compareTo(seal.to()) >= 0) {
+                endSeal();
             }
             entries++;
             if (check != null) {
-                check.meet(leaf);
+                check.checkEntry(leaf);
             }
         }
 
-        private void begin() {
+        private void beginSeal() {
             seal = rest.hasNext() ? rest.next() : null;
             check = null;
             if (seal != null) {
                 seals++;
-                boolean knowsStart = chain.walk(seal);
+                boolean knowsStart = chain.check(seal);
                 check = seal.isItself() ? new SealCheck(seal, knowsStart, findings) : null;
             }
         }
 
-        private void end() throws SQLException {
+        private void endSeal() throws SQLException {
             if (check != null) {
                 Set<YearMonth> months = check.isIncomplete() ? new TrailQueries(connection).droppedMonths() : Set.of();
-                dropped += check.end(months);
+                dropped += check.finish(months);
             }
-            begin();
+            beginSeal();
         }
     }
 }

@@ -1,4 +1,2 @@
-/**
- * Whether the trail is as it was sealed: each altered, removed or inserted entry is named.
- */
+/** Verifies that the trail is as it was sealed, and names each altered, removed or inserted entry. */
 package org.backendfoundation.audit.integrity;

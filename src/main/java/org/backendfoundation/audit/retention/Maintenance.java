@@ -12,14 +12,17 @@ import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 
-/** Makes the trail's months ahead and drops those that are older than {@code audit_retention}, hourly; the database lets one node do it. */
+/**
+ * Each hour, creates partitions for the months to come and drops months older than {@code audit_retention}; the database lets one node do
+ * it.
+ */
 @ApplicationScoped
 class Maintenance {
 
-    static final Duration EVERY = Duration.ofHours(1);
+    static final Duration PERIOD = Duration.ofHours(1);
 
-    /** Shorter than the timers' period, so that the next round is not taken for the last one. */
-    private static final Duration ONCE_IN = EVERY.minusMinutes(5);
+    /** Shorter than the period, so that a run a little early is not mistaken for a repetition of the last one. */
+    private static final Duration MIN_INTERVAL = PERIOD.minusMinutes(5);
 
     @Inject
     PeriodicTask task;
@@ -35,16 +38,16 @@ class Maintenance {
 
     @PostConstruct
     void start() {
-        task.begin(EVERY, this::maintain);
+        task.begin(PERIOD, this::maintain);
     }
 
-    void ready(@Observes AuditReady ready) {
+    void maintainWhenReady(@Observes AuditReady ready) {
         task.trigger();
     }
 
     private void maintain() {
         if (schema.isReady()) {
-            store.maintain(configuration.value(AuditSettings.RETENTION), ONCE_IN, configuration.value(ApplicationSettings.NODE_NAME));
+            store.maintain(configuration.value(AuditSettings.RETENTION), MIN_INTERVAL, configuration.value(ApplicationSettings.NODE_NAME));
         }
     }
 }

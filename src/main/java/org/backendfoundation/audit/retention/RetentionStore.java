@@ -13,7 +13,7 @@ import javax.sql.DataSource;
 import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 
-/** Asks the database to look after the trail's months, and how that stands. */
+/** Lets the database create and drop the trail's months, and reads the state of that work. */
 @ApplicationScoped
 public class RetentionStore {
 
@@ -29,9 +29,9 @@ public class RetentionStore {
     @Inject
     Transactions transactions;
 
-    void maintain(Duration keep, Duration onceIn, String node) {
+    void maintain(Duration keep, Duration minInterval, String node) {
         transactions.inNew(() -> {
-            ask(keep, onceIn, node);
+            callMaintain(keep, minInterval, node);
             return null;
         });
     }
@@ -40,14 +40,14 @@ public class RetentionStore {
         return transactions.inPresent(() -> read(keep));
     }
 
-    private void ask(Duration keep, Duration onceIn, String node) {
+    private void callMaintain(Duration keep, Duration minInterval, String node) {
         try (Connection connection = dataSource.getConnection(); PreparedStatement maintain = connection.prepareStatement(MAINTAIN)) {
             maintain.setDouble(1, keep.toSeconds());
-            maintain.setDouble(2, onceIn.toSeconds());
+            maintain.setDouble(2, minInterval.toSeconds());
             maintain.setString(3, node);
             maintain.execute();
         } catch (SQLException failure) {
-            throw new IllegalStateException("The audit trail's months are not looked after", failure);
+            throw new IllegalStateException("The audit trail's months could not be created or dropped", failure);
         }
     }
 
@@ -56,10 +56,10 @@ public class RetentionStore {
                 ResultSet row = statement.executeQuery(STATE)) {
             row.next();
             OffsetDateTime last = row.getObject(1, OffsetDateTime.class);
-            return new RetentionView(keep.toDays(), last, row.getString(2), last == null ? null : last.plus(Maintenance.EVERY),
+            return new RetentionView(keep.toDays(), last, row.getString(2), last == null ? null : last.plus(Maintenance.PERIOD),
                     row.getObject(3, OffsetDateTime.class), row.getInt(4));
         } catch (SQLException failure) {
-            throw new IllegalStateException("The state of the audit trail's months is not known", failure);
+            throw new IllegalStateException("The state of retention cannot be read", failure);
         }
     }
 }

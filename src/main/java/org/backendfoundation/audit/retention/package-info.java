@@ -1,4 +1,2 @@
-/**
- * Old months go, once they are sealed, and leave an entry. What is left can still be verified.
- */
+/** Removes old months once they are sealed, and leaves an entry that says so. What is left can still be verified. */
 package org.backendfoundation.audit.retention;

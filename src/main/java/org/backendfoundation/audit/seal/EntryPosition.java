@@ -2,17 +2,17 @@ package org.backendfoundation.audit.seal;
 
 import java.util.UUID;
 
-/** A place in the order in which entries are sealed; what lies before it does not include it. */
+/** A position in the order in which entries are sealed. */
 public record EntryPosition(long position, UUID id) implements Comparable<EntryPosition> {
 
-    /** Before every id. */
+    /** The smallest id. */
     static final UUID LOWEST = new UUID(0, 0);
 
     public static EntryPosition start() {
         return new EntryPosition(0, LOWEST);
     }
 
-    /** As PostgreSQL has it: ids are compared as bytes without sign, other than {@link UUID#compareTo} does. */
+    /** Compares ids as PostgreSQL does: as unsigned bytes, unlike {@link UUID#compareTo}. */
     @Override
     public int compareTo(EntryPosition other) {
         int byPosition = Long.compare(position, other.position);

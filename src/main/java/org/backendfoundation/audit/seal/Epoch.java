@@ -3,14 +3,14 @@ package org.backendfoundation.audit.seal;
 import java.time.OffsetDateTime;
 
 /**
- * A life of the database in one place; another one begins with a restore, a promotion or a copy.
+ * The life of the database between two restores. A restore, a promotion or a copy begins the next epoch.
  *
  * @param systemIdentifier of the PostgreSQL cluster
- * @param database         its oid there
+ * @param database         the database's oid in that cluster
  */
 public record Epoch(int number, long systemIdentifier, int timeline, long database, OffsetDateTime beganAt) {
 
-    public boolean isSameLife(Epoch other) {
+    public boolean isSameInstance(Epoch other) {
         return systemIdentifier == other.systemIdentifier && timeline == other.timeline && database == other.database;
     }
 }

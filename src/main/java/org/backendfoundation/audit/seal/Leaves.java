@@ -7,15 +7,15 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** What a seal keeps of each of its entries, in their order: the id and the leaf hash, 48 bytes. */
+/** What a seal keeps of each of its entries, in their order: the id and the leaf hash, 48 bytes together. */
 public record Leaves(byte[] bytes) {
 
     public static final int ID_LENGTH = 16;
     public static final int LENGTH = ID_LENGTH + MerkleTree.HASH_LENGTH;
 
     /**
-     * A leaf of the present row, by nothing but PostgreSQL's own functions. The hash is that of RFC 9162 over the row in PostgreSQL's binary form, which
-     * a dump and restore does not change.
+     * Computes the leaf of a row with PostgreSQL's own functions only. The hash is that of RFC 9162 over the row in PostgreSQL's binary
+     * form, which a dump and restore does not change.
      */
     public static final String OF_ROW = """
             pg_catalog.uuid_send(id) || pg_catalog.sha256('\\x00'::bytea || pg_catalog.record_send(ROW(id, timestamp, position, action_type, actor_id, actor_name,
@@ -48,7 +48,7 @@ public record Leaves(byte[] bytes) {
         return tree.root();
     }
 
-    /** The leaves from an index on, by the id of their entries. */
+    /** The leaves from the index on, by the id of their entry. */
     public Map<UUID, byte[]> from(int index) {
         Map<UUID, byte[]> leaves = new HashMap<>();
         for (int start = index * LENGTH; start < bytes.length; start += LENGTH) {

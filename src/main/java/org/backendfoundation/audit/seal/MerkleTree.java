@@ -3,7 +3,7 @@ package org.backendfoundation.audit.seal;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** Merkle tree hash (RFC 9162, section 2.1.1) over leaf hashes that come one after the other, in memory logarithmic in their number. */
+/** Merkle tree hash (RFC 9162, section 2.1.1) over a sequence of leaf hashes; its memory is logarithmic in their number. */
 public final class MerkleTree {
 
     static final int HASH_LENGTH = 32;
@@ -11,7 +11,7 @@ public final class MerkleTree {
     private static final byte NODE = 1;
 
     private final MessageDigest sha256 = sha256();
-    /** At index n the root of a full tree of 2^n leaves that waits for its right neighbour, or null. */
+    /** Index n holds the root of a full tree of 2^n leaves that still lacks its right neighbour, or null. */
     private final byte[][] roots = new byte[Long.SIZE][];
 
     public void add(byte[] leafHash) {
@@ -24,7 +24,7 @@ public final class MerkleTree {
         roots[level] = right;
     }
 
-    /** Of the leaves so far; of none it is the hash of nothing. */
+    /** The root of the leaves so far; without leaves it is the hash of nothing. */
     public byte[] root() {
         byte[] right = null;
         for (byte[] left : roots) {

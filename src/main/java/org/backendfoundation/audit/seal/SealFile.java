@@ -16,20 +16,20 @@ import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Seals outside of the database, a line of JSON each, in the order in which they were made. */
+/** A file of seals outside of the database: one line of JSON per seal, in the order in which they were made. */
 public record SealFile(Path path) {
 
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    /** @throws IOException where the line was not written */
+    /** @throws IOException if the line was not written */
     public void append(Seal seal) throws IOException {
         Files.writeString(path, json(seal) + "\n", StandardCharsets.UTF_8, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     }
 
     /**
-     * Of the seals one after the other; what is no seal is told and passed over.
+     * Reads the seals in their order. A line that holds no seal is reported and skipped.
      *
-     * @param broken given the number of each line that holds no seal, from 1
+     * @param broken receives the number of each line that holds no seal, from 1
      */
     public void read(Consumer<Seal> seals, Consumer<Integer> broken) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {

@@ -14,49 +14,49 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 
 /**
- * Tells the outside of the last seal, at most once a minute: in the log, and in {@code audit_seal_file}. Each seal vouches for all before it, so that
- * whoever rewrites the trail, the seals included, must also reach what was told.
+ * Publishes the last seal outside of the database, at most once a minute: in the log, and in {@code audit_seal_file}. Each seal proves all
+ * seals before it, so whoever rewrites the trail with its seals would have to change what was published, too.
  */
 @ApplicationScoped
 class SealPublication {
 
-    static final Duration AT_MOST_EVERY = Duration.ofMinutes(1);
+    static final Duration MIN_INTERVAL = Duration.ofMinutes(1);
 
     private static final Logger LOG = SafeLogger.of(SealPublication.class);
 
     @Inject
     ApplicationConfiguration configuration;
 
-    private Seal waiting;
-    private long toldAt = System.nanoTime() - AT_MOST_EVERY.toNanos();
+    private Seal pending;
+    private long publishedAt = System.nanoTime() - MIN_INTERVAL.toNanos();
 
     synchronized void add(Seal seal) {
-        waiting = seal;
+        pending = seal;
     }
 
     synchronized void publish() {
-        if (System.nanoTime() - toldAt >= AT_MOST_EVERY.toNanos()) {
-            tell();
+        if (System.nanoTime() - publishedAt >= MIN_INTERVAL.toNanos()) {
+            publishPending();
         }
     }
 
-    synchronized void end(@Observes Shutdown end) {
-        tell();
+    synchronized void publishAtShutdown(@Observes Shutdown shutdown) {
+        publishPending();
     }
 
-    private void tell() {
-        if (waiting == null) {
+    private void publishPending() {
+        if (pending == null) {
             return;
         }
-        LOG.info("Audit trail sealed: seal " + waiting.number() + " of epoch " + waiting.epoch() + " is " + waiting.hash());
+        LOG.info("Audit trail sealed: seal " + pending.number() + " of epoch " + pending.epoch() + " is " + pending.hash());
         configuration.find(AuditSettings.SEAL_FILE).ifPresent(this::append);
-        waiting = null;
-        toldAt = System.nanoTime();
+        pending = null;
+        publishedAt = System.nanoTime();
     }
 
     private void append(Path file) {
         try {
-            new SealFile(file).append(waiting);
+            new SealFile(file).append(pending);
         } catch (IOException failure) {
             LOG.log(Level.WARNING, failure, () -> "The seal is in this log only: audit_seal_file cannot be written");
         }

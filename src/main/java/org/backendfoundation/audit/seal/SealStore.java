@@ -18,14 +18,16 @@ import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 import org.backendfoundation.persistence.AdvisoryLock;
 
-/** Makes seals in the database, one node at a time. */
+/** Makes seals in the database, on one node at a time. */
 @ApplicationScoped
 public class SealStore {
 
-    /** Entries of one seal: a bound on memory, and on how long an altered one is looked for. */
-    public static final int MOST = 10_000;
+    /**
+     * How many entries one seal covers at most. It bounds the memory, and the entries among which a verification looks for an altered one.
+     */
+    public static final int MAX_ENTRIES = 10_000;
 
-    /** One node at a time; the number is this lock's own. */
+    /** Held by one node at a time. */
     private static final String LOCK = "SELECT pg_try_advisory_xact_lock(" + AdvisoryLock.AUDIT_SEALER.key() + ")";
     /** Nothing is added below the oldest transaction that still runs. */
     public static final String HORIZON = "SELECT audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
@@ -46,33 +48,33 @@ public class SealStore {
     @Inject
     Transactions transactions;
 
-    /** @return nothing where there is nothing to seal, or another node is at it */
+    /** @return empty where there is nothing to seal, or another node is sealing */
     Optional<Made> sealNext() {
-        return transactions.inNew(this::sealIfMine);
+        return transactions.inNew(this::sealIfLocked);
     }
 
-    /** How old the oldest entry without a seal is; zero where there is none. */
+    /** The age of the oldest entry without a seal; zero where there is none. */
     Duration lag() {
         return transactions.inNew(this::oldestUnsealed);
     }
 
-    private Optional<Made> sealIfMine() {
+    private Optional<Made> sealIfLocked() {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            return isMine(statement) ? seal(connection, last(statement), new EntryPosition(horizon(statement), EntryPosition.LOWEST)) : Optional.empty();
+            return tryLock(statement) ? seal(connection, last(statement), new EntryPosition(horizon(statement), EntryPosition.LOWEST)) : Optional.empty();
         } catch (SQLException failure) {
-            throw new IllegalStateException("The audit trail is not sealed", failure);
+            throw new IllegalStateException("The audit trail could not be sealed", failure);
         }
     }
 
     private Duration oldestUnsealed() {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
                 PreparedStatement lag = connection.prepareStatement(LAG)) {
-            set(lag, 1, last(statement));
+            setPosition(lag, 1, last(statement));
             try (ResultSet row = lag.executeQuery()) {
                 return Duration.ofMillis(row.next() ? row.getLong(1) : 0);
             }
         } catch (SQLException failure) {
-            throw new IllegalStateException("How far the seals are behind is not known", failure);
+            throw new IllegalStateException("The lag of the seals cannot be read", failure);
         }
     }
 
@@ -80,12 +82,12 @@ public class SealStore {
         List<byte[]> entries = new ArrayList<>();
         EntryPosition to;
         try (PreparedStatement unsealed = connection.prepareStatement(UNSEALED)) {
-            set(unsealed, 1, from);
-            set(unsealed, 3, horizon);
-            unsealed.setInt(5, MOST + 1);
+            setPosition(unsealed, 1, from);
+            setPosition(unsealed, 3, horizon);
+            unsealed.setInt(5, MAX_ENTRIES + 1);
             try (ResultSet rows = unsealed.executeQuery()) {
                 boolean more = rows.next();
-                while (more && entries.size() < MOST) {
+                while (more && entries.size() < MAX_ENTRIES) {
                     entries.add(rows.getBytes(2));
                     more = rows.next();
                 }
@@ -97,12 +99,12 @@ public class SealStore {
 
     private static Made append(Connection connection, EntryPosition to, Leaves leaves) throws SQLException {
         try (PreparedStatement append = connection.prepareStatement(APPEND)) {
-            set(append, 1, to);
+            setPosition(append, 1, to);
             append.setBytes(3, leaves.root());
             append.setBytes(4, leaves.bytes());
             try (ResultSet row = append.executeQuery()) {
                 row.next();
-                return new Made(seal(row), leaves.size() == MOST);
+                return new Made(seal(row), leaves.size() == MAX_ENTRIES);
             }
         }
     }
@@ -111,7 +113,7 @@ public class SealStore {
         return new Seal(row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5), row.getObject(6, OffsetDateTime.class), row.getString(7));
     }
 
-    private static boolean isMine(Statement statement) throws SQLException {
+    private static boolean tryLock(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(LOCK)) {
             return row.next() && row.getBoolean(1);
         }
@@ -130,12 +132,12 @@ public class SealStore {
         }
     }
 
-    public static void set(PreparedStatement statement, int index, EntryPosition bound) throws SQLException {
-        statement.setLong(index, bound.position());
-        statement.setObject(index + 1, bound.id());
+    public static void setPosition(PreparedStatement statement, int index, EntryPosition position) throws SQLException {
+        statement.setLong(index, position.position());
+        statement.setObject(index + 1, position.id());
     }
 
-    /** @param full whether more may be waiting */
-    record Made(Seal seal, boolean full) {
+    /** @param mayHaveMore whether more entries may be waiting */
+    record Made(Seal seal, boolean mayHaveMore) {
     }
 }

@@ -18,8 +18,8 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.status.NodeReadiness;
 
 /**
- * Seals what is committed, every {@code audit_seal_interval}. Writers never wait for it, nor it for them: an entry is sealed once no transaction that may
- * still add one before it is running. Every node tries; whoever holds the lock does it.
+ * Seals committed entries every {@code audit_seal_interval}. Neither writers nor the sealer wait for each other: an entry is sealed once no
+ * transaction runs that may still add an entry before it. Every node tries, and the node that holds the lock seals.
  */
 @ApplicationScoped
 public class Sealer {
@@ -36,7 +36,7 @@ public class Sealer {
     AuditSchema schema;
 
     @Inject
-    NodeReadiness serving;
+    NodeReadiness readiness;
 
     @Inject
     SealStore store;
@@ -51,11 +51,11 @@ public class Sealer {
         task.begin(configuration.value(AuditSettings.SEAL_INTERVAL), this::seal);
     }
 
-    void ready(@Observes AuditReady ready) {
+    void sealWhenReady(@Observes AuditReady ready) {
         task.trigger();
     }
 
-    /** How old the oldest entry without a seal was when this node looked last; nothing before it has looked. */
+    /** The age of the oldest entry without a seal when this node last checked; empty before the first check. */
     public Optional<Duration> lag() {
         return Optional.ofNullable(lag);
     }
@@ -69,8 +69,8 @@ public class Sealer {
             lag = store.lag();
             publication.publish();
         } catch (RuntimeException failure) {
-            // an outage has its own lines; only what else keeps it from sealing is news
-            LOG.log(schema.isReady() && serving.obstacle().isEmpty() ? Level.WARNING : Level.FINE, "The audit trail was not sealed this time", failure);
+            // an outage has log lines of its own; only another cause is worth a warning
+            LOG.log(schema.isReady() && readiness.unreadyReason().isEmpty() ? Level.WARNING : Level.FINE, "The audit trail was not sealed this time", failure);
         }
     }
 
@@ -79,6 +79,6 @@ public class Sealer {
         do {
             made = store.sealNext();
             made.map(Made::seal).ifPresent(publication::add);
-        } while (made.filter(Made::full).isPresent());
+        } while (made.filter(Made::mayHaveMore).isPresent());
     }
 }

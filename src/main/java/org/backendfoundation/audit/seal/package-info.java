@@ -1,5 +1,2 @@
-/**
- * Seals over what is committed: a chain of Merkle roots, made each second by one node and published where {@code audit_seal_directory}
- * says.
- */
+/** Seals committed entries: one node makes a chain of Merkle roots each second, and {@code audit_seal_file} publishes it. */
 package org.backendfoundation.audit.seal;

@@ -3,7 +3,7 @@ package org.backendfoundation.audit.trail;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
-/** What can be wrong with the trail. */
+/** What can go wrong with the trail. */
 public enum AuditError implements ErrorCode {
 
     ENTRY_REFUSED(Kind.INTERNAL, "The audit trail takes no entry"),

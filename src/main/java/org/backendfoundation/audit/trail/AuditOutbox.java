@@ -17,17 +17,17 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 
 /**
- * Entries that must not depend on the work they tell of. Each is written at once; where that fails, the database being down for one, it waits here, with
- * the time at which it happened, and is tried again every ten seconds, as soon as the trail is ready, and at the end. The wait is bounded: beyond
- * {@link #MOST} the oldest is given to the log instead.
+ * Entries that must not depend on the transaction of the work they describe. Each is written at once. Where that fails, because the
+ * database is down for example, it waits here with its original time. The outbox retries every ten seconds, when the trail becomes ready,
+ * and at shutdown. It is bounded: beyond {@link #MAX_WAITING} entries the oldest goes to the log instead.
  */
 @ApplicationScoped
 public class AuditOutbox {
 
-    static final int MOST = 10_000;
-    static final Duration TRY_EVERY = Duration.ofSeconds(10);
+    static final int MAX_WAITING = 10_000;
+    static final Duration RETRY_PERIOD = Duration.ofSeconds(10);
 
-    private static final int AT_ONCE = 500;
+    private static final int BATCH_SIZE = 500;
     private static final Logger LOG = SafeLogger.of(AuditOutbox.class);
 
     @Inject
@@ -43,29 +43,29 @@ public class AuditOutbox {
 
     @PostConstruct
     void start() {
-        task.begin(TRY_EVERY, this::writeWaiting);
+        task.begin(RETRY_PERIOD, this::writeWaiting);
     }
 
-    void ready(@Observes AuditReady ready) {
+    void writeWhenReady(@Observes AuditReady ready) {
         task.trigger();
     }
 
-    void end(@Observes Shutdown end) {
+    void writeAtShutdown(@Observes Shutdown shutdown) {
         writeWaiting();
     }
 
     public void add(AuditRecord entry) {
-        if (!isWritten(List.of(entry))) {
-            keep(entry.at(OffsetDateTime.now(ZoneOffset.UTC)));
+        if (!tryWrite(List.of(entry))) {
+            enqueue(entry.at(OffsetDateTime.now(ZoneOffset.UTC)));
         }
     }
 
-    /** For threads that must not wait for the database: written with the next batch. */
+    /** Queues the entry for the next batch, for threads that must not wait for the database. */
     public void addLater(AuditRecord entry) {
-        keep(entry.at(OffsetDateTime.now(ZoneOffset.UTC)));
+        enqueue(entry.at(OffsetDateTime.now(ZoneOffset.UTC)));
     }
 
-    private boolean isWritten(List<AuditRecord> entries) {
+    private boolean tryWrite(List<AuditRecord> entries) {
         if (!schema.isReady()) {
             return false;
         }
@@ -73,34 +73,34 @@ public class AuditOutbox {
             writer.writeIndependently(entries);
             return true;
         } catch (RuntimeException failure) {
-            LOG.log(Level.FINE, failure, () -> entries.size() + " audit entries wait for the next time");
+            LOG.log(Level.FINE, failure, () -> entries.size() + " audit entries wait for the next retry");
             return false;
         }
     }
 
-    private void keep(AuditRecord entry) {
+    private void enqueue(AuditRecord entry) {
         AuditRecord surplus;
         synchronized (waiting) {
             waiting.addLast(entry);
-            surplus = waiting.size() > MOST ? waiting.removeFirst() : null;
+            surplus = waiting.size() > MAX_WAITING ? waiting.removeFirst() : null;
         }
         if (surplus != null) {
-            LOG.severe("More audit entries wait than are kept; only here: " + surplus);
+            LOG.severe("The audit outbox is full, so this entry is in the log only: " + surplus);
         }
     }
 
     private void writeWaiting() {
-        List<AuditRecord> batch = take();
-        while (!batch.isEmpty() && isWritten(batch)) {
-            batch = take();
+        List<AuditRecord> batch = takeBatch();
+        while (!batch.isEmpty() && tryWrite(batch)) {
+            batch = takeBatch();
         }
         putBack(batch);
     }
 
-    private List<AuditRecord> take() {
+    private List<AuditRecord> takeBatch() {
         List<AuditRecord> batch = new ArrayList<>();
         synchronized (waiting) {
-            while (!waiting.isEmpty() && batch.size() < AT_ONCE) {
+            while (!waiting.isEmpty() && batch.size() < BATCH_SIZE) {
                 batch.add(waiting.removeFirst());
             }
         }

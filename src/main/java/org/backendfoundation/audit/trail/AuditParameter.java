@@ -7,7 +7,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 import org.backendfoundation.annotation.PublicApi;
 
-/** This parameter of an {@link Audited} method is kept in the entry's metadata, under this name. */
+/** Keeps this parameter of an {@link Audited} method in the entry's metadata, under the given name. */
 @PublicApi
 @Retention(RUNTIME)
 @Target(PARAMETER)
@@ -15,6 +15,6 @@ public @interface AuditParameter {
 
     String value();
 
-    /** It is the id of what the method is about: kept as the entry's entity, of this type. */
+    /** The entity type of which this parameter is the id: the entry then names that entity. */
     String entityType() default "";
 }

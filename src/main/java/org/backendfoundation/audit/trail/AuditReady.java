@@ -1,5 +1,5 @@
 package org.backendfoundation.audit.trail;
 
-/** The trail's tables are there and this life of the database is entered: fired each time, before anything that needs data is served. */
+/** Fired each time the trail's tables are there and the epoch is entered, before this node serves anything that needs data. */
 public record AuditReady() {
 }

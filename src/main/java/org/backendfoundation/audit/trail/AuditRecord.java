@@ -7,13 +7,13 @@ import java.time.OffsetDateTime;
 import java.util.UUID;
 
 /**
- * What is to be kept of one thing that happened. Id, time and position are the database's to set.
+ * An entry to be written. The database sets its id, time and position.
  *
- * @param entityType what it was done to; null where it was done to nothing in particular
+ * @param entityType what the action changed; null where it changed nothing in particular
  * @param entityId   null where there is none
- * @param requestId  null in work that no request asked for
- * @param traceId    32 hexadecimal digits of the caller's trace (W3C Trace Context); null where it sent none
- * @param metadata   whatever else matters; texts are fit for storing, see {@link AuditValues}
+ * @param requestId  null in work that no request started
+ * @param traceId    32 hexadecimal digits of the caller's trace (W3C Trace Context); null where the caller sent none
+ * @param metadata   further facts; its texts can be stored, see {@link AuditValues}
  */
 public record AuditRecord(AuditAction action, UUID actorId, String actorName, String entityType, String entityId, Outcome outcome,
         String requestId, String traceId, JsonObject metadata) {
@@ -26,7 +26,7 @@ public record AuditRecord(AuditAction action, UUID actorId, String actorName, St
         actorName = AuditValues.storable(actorName);
     }
 
-    /** The same, written later than it happened. */
+    /** The same entry with the time at which it happened, to be written later. */
     AuditRecord at(OffsetDateTime time) {
         JsonObject dated = JSON.createObjectBuilder(metadata).add("happened_at", AuditValues.of(time)).build();
         return new AuditRecord(action, actorId, actorName, entityType, entityId, outcome, requestId, traceId, dated);

@@ -22,16 +22,16 @@ import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.DeferredConstraints;
 import org.backendfoundation.problem.ProblemException;
 
-/** What the trail finds in the database each time the schema has become current: the epoch, and which tables are captured by triggers. */
+/** What the trail finds in the database each time the schema becomes current: the epoch, and the tables whose changes triggers record. */
 @ApplicationScoped
 public class AuditSchema {
 
     private enum Trail { UNKNOWN, ABSENT, READY }
 
-    private static final Duration SOON = Duration.ofSeconds(1);
+    private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
     private static final Logger LOG = SafeLogger.of(AuditSchema.class);
 
-    private static final String TOUCHED = """
+    private static final String TABLES_WITH_TRIGGER = """
             SELECT DISTINCT captured.relname FROM pg_catalog.pg_trigger JOIN pg_catalog.pg_class captured ON captured.oid = tgrelid
             WHERE tgfoid = to_regproc('audit_trail.touch') AND NOT tgisinternal""";
 
@@ -46,23 +46,24 @@ public class AuditSchema {
     Event<AuditReady> ready;
 
     private volatile Trail trail = Trail.UNKNOWN;
-    private volatile Set<String> touched = Set.of();
+    private volatile Set<String> tablesWithTrigger = Set.of();
 
     /**
-     * The revisions are applied; called by {@code migration} before this node serves.
+     * Reads the trail's state and begins an epoch if the database was restored. {@code migration} calls it once the revisions are applied,
+     * before this node serves.
      *
-     * @throws SQLException where the database is lost meanwhile: call again
+     * @throws SQLException if the database is lost meanwhile; the caller may retry
      */
-    public void enter() throws SQLException {
+    public void load() throws SQLException {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            deferred.look(connection, "audit_trail");
+            deferred.detect(connection, "audit_trail");
             if (!exists(statement)) {
                 LOG.warning("The database has no audit trail; nothing is audited until its revisions are applied");
                 trail = Trail.ABSENT;
                 return;
             }
             statement.execute("SELECT audit_trail.enter_epoch()");
-            touched = touched(statement);
+            tablesWithTrigger = tablesWithTrigger(statement);
         }
         trail = Trail.READY;
         ready.fire(new AuditReady());
@@ -78,31 +79,31 @@ public class AuditSchema {
     }
 
     /**
-     * Whether entities' changes are to be captured: not in a database without trail, which only {@code migration_mode=off} serves.
+     * Whether changes of entities are recorded. They are not in a database without trail, which only {@code migration_mode=off} serves.
      *
-     * @throws ProblemException TRAIL_NOT_READY where that is not known yet: no change is made without its entry
+     * @throws ProblemException TRAIL_NOT_READY while that is not known: no change is made without its entry
      */
     public boolean isCapturing() {
         if (trail == Trail.UNKNOWN) {
-            throw ProblemException.retryable(AuditError.TRAIL_NOT_READY, "The database was connected just now; try again.", SOON, null);
+            throw ProblemException.retryable(AuditError.TRAIL_NOT_READY, "The database was connected just now; try again.", RETRY_AFTER, null);
         }
         return trail == Trail.READY;
     }
 
-    /** Tables whose revision gave them the trigger: their rows are not captured by the listener as well. */
-    public boolean isTouched(String table) {
-        return touched.contains(table);
+    /** Whether a revision gave the table the trigger, so that the listener must not record its rows as well. */
+    public boolean hasTrigger(String table) {
+        return tablesWithTrigger.contains(table);
     }
 
-    public boolean hasTouched() {
-        return !touched.isEmpty();
+    public boolean hasAnyTrigger() {
+        return !tablesWithTrigger.isEmpty();
     }
 
     /**
-     * Before any other observer: what they record of a lost database must wait for the next one, and not for this one. While it is being disconnected
-     * sessions still run, and what they change is still captured.
+     * Runs before any other observer: entries about a lost database must wait for the next connection. During a disconnect transactions
+     * still run, and their changes are still recorded.
      */
-    void leave(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ConnectionChanged change) {
+    void forget(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) ConnectionChanged change) {
         if (change.to() == ConnectionState.DISCONNECTED) {
             trail = Trail.UNKNOWN;
         }
@@ -114,9 +115,9 @@ public class AuditSchema {
         }
     }
 
-    private static Set<String> touched(Statement statement) throws SQLException {
+    private static Set<String> tablesWithTrigger(Statement statement) throws SQLException {
         Set<String> tables = new TreeSet<>();
-        try (ResultSet rows = statement.executeQuery(TOUCHED)) {
+        try (ResultSet rows = statement.executeQuery(TABLES_WITH_TRIGGER)) {
             while (rows.next()) {
                 tables.add(rows.getString(1));
             }

@@ -9,10 +9,10 @@ import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
-/** How the trail is sealed and how long it is kept. */
+/** How often the trail is sealed and how long it is kept. */
 public final class AuditSettings implements SettingsGroup {
 
-    /** The database itself refuses less. */
+    /** The database refuses less, too. */
     static final Duration SHORTEST_RETENTION = Duration.ofDays(30);
 
     public static final Setting<Duration> RETENTION = Setting.duration("audit_retention", SHORTEST_RETENTION, Duration.ofDays(36_500))

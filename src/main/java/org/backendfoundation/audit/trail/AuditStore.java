@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Writes entries into the one table, in whatever transaction the connection is. */
+/** Inserts entries in the connection's current transaction. */
 final class AuditStore {
 
     private static final String INSERT = """
@@ -16,23 +16,23 @@ final class AuditStore {
     private AuditStore() {
     }
 
-    /** In this order. */
+    /** Writes the entries in the given order. */
     static void write(Connection connection, List<AuditRecord> records) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             if (records.size() == 1) {
-                set(insert, records.get(0));
+                bind(insert, records.get(0));
                 insert.executeUpdate();
                 return;
             }
             for (AuditRecord entry : records) {
-                set(insert, entry);
+                bind(insert, entry);
                 insert.addBatch();
             }
             insert.executeBatch();
         }
     }
 
-    private static void set(PreparedStatement insert, AuditRecord entry) throws SQLException {
+    private static void bind(PreparedStatement insert, AuditRecord entry) throws SQLException {
         insert.setString(1, entry.action().name());
         insert.setObject(2, entry.actorId());
         insert.setString(3, entry.actorName());

@@ -7,11 +7,11 @@ import java.util.List;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * Takes what neither an entity's change nor {@link Audited} tells:
+ * Records what neither a change of an entity nor {@link Audited} records:
  * <pre>{@code
  * trail.record(INVOICES_SENT, "Customer", customer.getId().toString(), Outcome.SUCCESS, Json.createObjectBuilder().add("invoices", 12).build());
  * }</pre>
- * Who acts, in which request and trace, is what the present thread knows.
+ * The caller, the request and the trace are those of the current thread.
  */
 @PublicApi
 @ApplicationScoped
@@ -21,20 +21,23 @@ public class AuditTrail {
     AuditWriter writer;
 
     @Inject
-    AuditOutbox independent;
+    AuditOutbox outbox;
 
     /**
-     * In the transaction that runs on this thread: neither is there without the other.
+     * Writes the entry in the transaction of this thread: both are committed, or neither.
      *
      * @param action     one of your {@link AuditActions}
-     * @param entityType what it was done to; null, as {@code entityId}, where it was done to nothing in particular
+     * @param entityType what the action changed; null, as {@code entityId}, where it changed nothing in particular
      */
     public void record(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
-        writer.write(List.of(writer.entry(action, entityType, entityId, outcome, metadata)));
+        writer.write(List.of(writer.newRecord(action, entityType, entityId, outcome, metadata)));
     }
 
-    /** In a transaction of its own. Never fails: what cannot be written now is written later, and logged if there are too many. */
+    /**
+     * Writes the entry in a transaction of its own. It never fails: an entry that cannot be written now is retried, and logged if too many
+     * wait.
+     */
     public void recordIndependently(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
-        independent.add(writer.entry(action, entityType, entityId, outcome, metadata));
+        outbox.add(writer.newRecord(action, entityType, entityId, outcome, metadata));
     }
 }

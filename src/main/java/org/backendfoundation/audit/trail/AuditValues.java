@@ -18,17 +18,17 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Sha256;
 
 /**
- * Values as the trail keeps them. Every value that can be somebody's personal data comes by here on its way into an entry, and nowhere else.
+ * Prepares values for the trail. Every value that may be personal data passes through here on its way into an entry.
  *
- * <p>What {@code jsonb} cannot hold, U+0000 and halves of surrogate pairs, becomes U+FFFD. Of a text beyond {@link #LONGEST_TEXT} its length,
- * its SHA-256 (of its UTF-8) and its beginning are kept: enough to prove a text that somebody still has, and an entry stays readable.
+ * <p>{@code jsonb} cannot hold U+0000 and unpaired surrogates; both become U+FFFD. Of a text longer than {@link #LONGEST_TEXT} the entry
+ * keeps the length, the SHA-256 of its UTF-8 and the beginning: that proves a text that somebody still has, and the entry stays readable.
  */
 public final class AuditValues {
 
     /** In UTF-16 units, as {@link String#length()} counts. */
     static final int LONGEST_TEXT = 1 << 16;
 
-    /** Stands for every secret, whatever it is. */
+    /** Replaces every secret. */
     public static final JsonValue MASK = JsonProvider.provider().createValue("***");
 
     private static final int BEGINNING = 200;
@@ -38,7 +38,7 @@ public final class AuditValues {
     private AuditValues() {
     }
 
-    /** An attribute of an entity as JSON. */
+    /** Converts an attribute of an entity to JSON. */
     public static JsonValue of(Object value) {
         if (value instanceof Optional<?> optional) {
             return of(optional.orElse(null));
@@ -89,7 +89,7 @@ public final class AuditValues {
         return number instanceof BigInteger integer ? JSON.createValue(integer) : JSON.createValue(number.longValue());
     }
 
-    /** The same value with nothing in it that cannot be stored. */
+    /** The same value without anything that cannot be stored. */
     static JsonValue storable(JsonValue value) {
         return switch (value.getValueType()) {
             case OBJECT -> storable(value.asJsonObject());

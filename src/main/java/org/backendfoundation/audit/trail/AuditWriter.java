@@ -17,11 +17,11 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 
-/** Makes entries of what happens on the present thread, and writes them in its transaction or in one of their own. */
+/** Makes entries from the context of this thread, and writes them in its transaction or in a new one. */
 @ApplicationScoped
 public class AuditWriter {
 
-    private static final String TELL = """
+    private static final String SET_ACTOR = """
             SELECT set_config('audit_trail.actor_id', ?, true), set_config('audit_trail.actor_name', ?, true),
               set_config('audit_trail.request_id', ?, true), set_config('audit_trail.trace_id', ?, true)""";
 
@@ -32,14 +32,13 @@ public class AuditWriter {
     @Inject
     Transactions transactions;
 
-    public AuditRecord entry(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+    public AuditRecord newRecord(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         RequestContext context = RequestContext.current();
         Caller caller = context.caller();
-        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, context.requestId(),
-                context.traceId(), metadata);
+        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, context.requestId(), context.traceId(), metadata);
     }
 
-    /** In the transaction that runs on this thread. */
+    /** Writes the entries in the transaction of this thread. */
     void write(List<AuditRecord> records) {
         withConnection(connection -> write(connection, records));
     }
@@ -48,11 +47,11 @@ public class AuditWriter {
         try {
             AuditStore.write(connection, records);
         } catch (SQLException failure) {
-            throw explained("The audit trail takes no entry", failure);
+            throw translate("The audit trail takes no entry", failure);
         }
     }
 
-    /** All of them or none, whatever transaction runs on this thread. */
+    /** Writes all of them or none, in a new transaction. */
     void writeIndependently(List<AuditRecord> records) {
         transactions.inNew(() -> {
             write(records);
@@ -60,33 +59,35 @@ public class AuditWriter {
         });
     }
 
-    /** The one that the transaction on this thread has. */
+    /** Calls the work with the connection of this thread's transaction. */
     public void withConnection(Consumer<Connection> work) {
         try (Connection connection = dataSource.getConnection()) {
             work.accept(connection);
         } catch (SQLException failure) {
-            throw explained("The audit trail has no connection", failure);
+            throw translate("The audit trail gets no connection", failure);
         }
     }
 
-    /** For the triggers that capture rows of this transaction. */
-    public void tellActor(Connection connection) {
+    /** Tells the triggers who acts, so that they can record it for the rows of this transaction. */
+    public void setActor(Connection connection) {
         RequestContext context = RequestContext.current();
-        try (PreparedStatement tell = connection.prepareStatement(TELL)) {
-            tell.setString(1, context.caller().id().toString());
-            tell.setString(2, context.caller().name());
-            tell.setString(3, Objects.requireNonNullElse(context.requestId(), ""));
-            tell.setString(4, Objects.requireNonNullElse(context.traceId(), ""));
-            tell.execute();
+        try (PreparedStatement setActor = connection.prepareStatement(SET_ACTOR)) {
+            setActor.setString(1, context.caller().id().toString());
+            setActor.setString(2, context.caller().name());
+            setActor.setString(3, Objects.requireNonNullElse(context.requestId(), ""));
+            setActor.setString(4, Objects.requireNonNullElse(context.traceId(), ""));
+            setActor.execute();
         } catch (SQLException failure) {
-            throw explained("The database does not learn who acts", failure);
+            throw translate("The database could not be told who acts", failure);
         }
     }
 
-    /** What passes by itself is told so; anything else is no fault of the caller's, whatever the SQLSTATE says of callers' rows. */
-    private static ProblemException explained(String what, SQLException failure) {
-        RuntimeException meaning = SqlExceptionTranslator.translate(List.of(), new IllegalStateException(what, failure));
-        return meaning instanceof ProblemException passing && passing.retryAfter().isPresent() ? passing
-                : new ProblemException(AuditError.ENTRY_REFUSED, "What was to be done is not recorded in the audit trail, so it was not done.", failure);
+    /**
+     * A temporary failure is reported as such. Any other is not the caller's fault, whatever the SQLSTATE says of rows that callers send.
+     */
+    private static ProblemException translate(String what, SQLException failure) {
+        RuntimeException translated = SqlExceptionTranslator.translate(List.of(), new IllegalStateException(what, failure));
+        return translated instanceof ProblemException isTemporary && isTemporary.retryAfter().isPresent() ? isTemporary
+                : new ProblemException(AuditError.ENTRY_REFUSED, "The operation was not done, because the audit trail could not record it.", failure);
     }
 }

@@ -15,7 +15,7 @@ import org.backendfoundation.annotation.PublicApi;
  * <pre>{@code
  * @Audited(action = "INVOICES_SENT", meaning = "invoices were sent", policy = Audited.Policy.ATOMIC)
  * public int send(@AuditParameter("customer") String customer) {
- *     return sessions.call(session -> …);
+ *     return sessions.call(entityManager -> …);
  * }
  * }</pre>
  */
@@ -36,14 +36,18 @@ public @interface Audited {
     @Nonbinding
     Policy policy() default Policy.INDEPENDENT;
 
-    /** What an entry has to do with the work that it tells of. */
+    /** How the entry and the work that it describes depend on each other. */
     enum Policy {
         /**
-         * In the work's transaction: neither is there without the other. The whole call is one transaction, the caller's or else a new one,
-         * which its sessions and {@code @Transactional} methods join; what throws rolls back, and is told in a transaction of its own.
+         * The entry is written in the work's transaction: both are committed, or neither. The whole call is one transaction, the caller's
+         * or a new one, which its units of work and {@code @Transactional} methods join. An exception rolls it back, and the failure is
+         * recorded in a transaction of its own.
          */
         ATOMIC,
-        /** In a transaction of its own, after the work; if that fails the work stays done, and the entry is tried again and logged. */
+        /**
+         * The entry is written in a transaction of its own, after the work. If that fails the work stays done, and the entry is retried and
+         * logged.
+         */
         INDEPENDENT
     }
 }

@@ -9,9 +9,9 @@ import org.backendfoundation.problem.ProblemException;
 public enum Outcome {
 
     SUCCESS,
-    /** Somebody may not, or asked for what cannot be. */
+    /** The caller was not permitted, or the request was invalid. */
     REFUSED,
-    /** It was to be done and could not. */
+    /** The operation was attempted and failed. */
     FAILED;
 
     public static Outcome of(Throwable failure) {

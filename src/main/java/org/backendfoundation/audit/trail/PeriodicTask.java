@@ -13,11 +13,11 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 
 /**
- * Work that comes round again: never two rounds at a time, and whatever becomes of one, the next one comes. For one bean's one work:
+ * Work that runs periodically: never twice at a time, and a failed run does not stop the next one. Each bean injects one for its own work:
  * <pre>{@code
- * @Inject Rounds rounds;
+ * @Inject PeriodicTask task;
  *
- * @PostConstruct void start() { rounds.begin(EVERY, this::write); }
+ * @PostConstruct void start() { task.begin(EVERY, this::write); }
  * }</pre>
  */
 @Dependent
@@ -26,29 +26,29 @@ public class PeriodicTask {
     private static final Logger LOG = SafeLogger.of(PeriodicTask.class);
 
     @Resource
-    ManagedScheduledExecutorService clock;
+    ManagedScheduledExecutorService scheduler;
 
-    /** A round waits for the database, and the servers' clock has one thread for everybody. */
+    /** Runs wait for the database, and the servers' scheduler has one thread for everybody. */
     @Resource
     ManagedExecutorService executor;
 
-    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger requested = new AtomicInteger();
     private Runnable work;
 
-    public void begin(Duration period, Runnable round) {
-        work = round;
-        clock.scheduleWithFixedDelay(this::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+    public void begin(Duration period, Runnable work) {
+        this.work = work;
+        scheduler.scheduleWithFixedDelay(this::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /** A round that begins after this call: at once, or after the one that runs. */
+    /** Starts a run that begins after this call: at once, or after the current run. */
     public void trigger() {
-        if (asked.getAndIncrement() == 0) {
+        if (requested.getAndIncrement() == 0) {
             execute();
         }
     }
 
     private void tick() {
-        if (asked.compareAndSet(0, 1)) {
+        if (requested.compareAndSet(0, 1)) {
             execute();
         }
     }
@@ -57,24 +57,24 @@ public class PeriodicTask {
         try {
             executor.execute(this::run);
         } catch (RejectedExecutionException busy) {
-            asked.set(0);
-            LOG.log(Level.FINE, "The server has no thread for this round", busy);
+            requested.set(0);
+            LOG.log(Level.FINE, "The server has no thread for this run", busy);
         }
     }
 
     private void run() {
-        int answered = asked.get();
+        int handled = requested.get();
         do {
             runOnce();
-            answered = asked.addAndGet(-answered);
-        } while (answered > 0);
+            handled = requested.addAndGet(-handled);
+        } while (handled > 0);
     }
 
     private void runOnce() {
         try {
             work.run();
         } catch (RuntimeException | Error failure) {
-            LOG.log(Level.WARNING, "A round failed; the next one comes", failure);
+            LOG.log(Level.WARNING, "A run of a periodic task failed; it is retried at the next period", failure);
         }
     }
 }

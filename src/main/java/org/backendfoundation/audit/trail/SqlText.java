@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** A statement that grows, with the values of its question marks. What a caller sent is always a value. */
+/** An SQL statement under construction, with the values of its parameters. What a caller sent is always a parameter, never text. */
 public final class SqlText {
 
     private final StringBuilder text;
@@ -17,9 +17,9 @@ public final class SqlText {
         text = new StringBuilder(beginning);
     }
 
-    public SqlText add(String part, Object... more) {
+    public SqlText add(String part, Object... values) {
         text.append(part);
-        Collections.addAll(values, more);
+        Collections.addAll(this.values, values);
         return this;
     }
 

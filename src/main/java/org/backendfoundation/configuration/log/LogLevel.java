@@ -17,7 +17,7 @@ public enum LogLevel {
         this.level = level;
     }
 
-    /** For log records too: {@code logger.log(LogLevel.CRITICAL.level(), …)}. */
+    /** The level for log records: {@code logger.log(LogLevel.CRITICAL.level(), …)}. */
     public Level level() {
         return level;
     }

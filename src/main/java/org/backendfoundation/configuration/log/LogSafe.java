@@ -1,9 +1,9 @@
 package org.backendfoundation.configuration.log;
 
-/** Makes a text from outside fit for one line of a report or a log. */
+/** Makes foreign text safe for one line of a report or a log. */
 public final class LogSafe {
 
-    /** Stands for every secret. */
+    /** Replaces every secret. */
     public static final String MASK = "***";
 
     private static final int LONGEST = 120;
@@ -11,14 +11,14 @@ public final class LogSafe {
     private LogSafe() {
     }
 
-    /** In quotes, cut, and without characters that could forge a line of the log. */
+    /** The text in quotes, shortened, and without characters that could forge a log line. */
     public static String quote(String text) {
         return '"' + line(text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text) + '"';
     }
 
     /**
-     * On one line, in full. What ends a line on some terminal, moves its cursor, turns the direction of writing or cannot be seen is written as
-     * its code point.
+     * The whole text on one line. A character that ends a line on some terminal, moves its cursor, changes the writing direction or is
+     * invisible becomes its code point.
      */
     public static String line(String text) {
         StringBuilder line = new StringBuilder();
@@ -30,7 +30,10 @@ public final class LogSafe {
         return (c > Character.MAX_VALUE ? "\\u{%x}" : "\\u%04x").formatted(c);
     }
 
-    /** Whether every character can be shown in a line, and stored: controls, formatting, line separators and halves of a surrogate pair cannot. */
+    /**
+     * Whether a line can show every character, and the database store it. Controls, formatting, line separators and halves of a surrogate
+     * pair are excluded.
+     */
     public static boolean isPrintable(String text) {
         return text.codePoints().allMatch(LogSafe::isPrintable);
     }

@@ -10,14 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What {@code log_level} means: from WARNING on it holds for all that the server writes, its own lines among them; DEBUG tells more of the application alone,
- * for what a server has to say at that level nobody can read.
+ * Applies {@code log_level}. From WARNING on it holds for everything that the server writes, its own lines included. DEBUG applies to the
+ * application only, because a server's own debug output would bury everything else.
  */
 public final class LogThreshold {
 
     private static final String OURS = "org.backendfoundation";
 
-    /** Held here because a log manager holds loggers weakly: a collected one forgets its level. */
+    /** References the loggers, because a log manager holds them weakly: a collected logger forgets its level. */
     private final Set<Logger> application;
     private final Map<Handler, Level> before = new LinkedHashMap<>();
 
@@ -36,7 +36,7 @@ public final class LogThreshold {
         }
     }
 
-    /** The server may go on with another application. */
+    /** Restores the levels, because the server may continue with another application. */
     public void release() {
         before.forEach(Handler::setLevel);
         before.clear();

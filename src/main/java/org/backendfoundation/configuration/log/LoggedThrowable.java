@@ -5,8 +5,8 @@ import java.util.IdentityHashMap;
 import java.util.Set;
 
 /**
- * Stands in the log for a throwable that says something which must not be written as it is, or has a cause that does. It keeps the other's name
- * and trace.
+ * Replaces a throwable in the log whose message, or that of a cause, must not be written as it is. It keeps the type's name and the stack
+ * trace.
  */
 final class LoggedThrowable extends Throwable {
 
@@ -28,12 +28,12 @@ final class LoggedThrowable extends Throwable {
         }
     }
 
-    /** The throwable itself if all that it says may be written. */
+    /** Returns the throwable itself if all its messages may be written. */
     static Throwable of(Throwable thrown) {
         return isSafe(thrown, none()) ? thrown : new LoggedThrowable(thrown, none());
     }
 
-    /** Each is looked at once: a throwable may be among its own causes. */
+    /** Visits each throwable once: a throwable may be among its own causes. */
     private static Set<Throwable> none() {
         return Collections.newSetFromMap(new IdentityHashMap<>());
     }

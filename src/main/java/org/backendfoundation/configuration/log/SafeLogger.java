@@ -16,7 +16,7 @@ import org.backendfoundation.annotation.PublicApi;
 @PublicApi
 public final class SafeLogger extends Logger {
 
-    /** Has the handlers and the levels, and is held here because a log manager holds loggers weakly. */
+    /** The logger with the handlers and levels. It is referenced here because a log manager holds loggers weakly. */
     private final Logger target;
 
     private SafeLogger(Logger target) {
@@ -35,7 +35,7 @@ public final class SafeLogger extends Logger {
 
     @Override
     public void log(LogRecord logged) {
-        // asked for here, or this class would be taken for the one that logs
+        // the caller's class is determined here; otherwise this class would appear as the source of the line
         logged.setSourceClassName(getName());
         logged.setSourceMethodName(null);
         logged.setMessage(safe(text(logged)));

@@ -6,7 +6,7 @@ import java.util.regex.Pattern;
 import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
-/** Reads one serialized origin, and says for every other text why it is none. */
+/** Parses a serialized origin, and says of any other text why it is not one. */
 final class OriginParser {
 
     private static final Pattern LABEL = Pattern.compile("[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
@@ -74,7 +74,7 @@ final class OriginParser {
     }
 
     private static void checkHost(String host) {
-        // before it is cut: callers send origins as well
+        // checks the length before parsing, because callers send origins, too
         if (host.length() > LONGEST_HOST) {
             throw noName();
         }
@@ -125,7 +125,7 @@ final class OriginParser {
         return port;
     }
 
-    /** For reports: whatever stands before an @ may be a password. */
+    /** The text as a report may show it: what stands before an @ may be a password. */
     static String withoutCredentials(String text) {
         return text.contains("@") ? LogSafe.MASK + text.substring(text.lastIndexOf('@')) : text;
     }

@@ -7,7 +7,7 @@ import org.backendfoundation.configuration.origin.Ipv6;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
- * A server that may be the database's.
+ * One server to try for the database.
  *
  * @param name a lower-case name, an IPv4 address, or an IPv6 address without brackets
  */
@@ -15,7 +15,10 @@ public record DatabaseHost(String name, int port) {
 
     static final int DEFAULT_PORT = 5432;
 
-    /** As libpq pairs them: one port stands for all hosts, otherwise there are as many ports as hosts; an empty one is 5432. */
+    /**
+     * Pairs hosts and ports as libpq does: one port counts for all hosts, otherwise there are as many ports as hosts; an empty port is
+     * 5432.
+     */
     static List<DatabaseHost> list(UrlParts parts) {
         String hosts = parts.find("host").orElse("");
         if (hosts.replace(",", "").isEmpty()) {
@@ -72,7 +75,7 @@ public record DatabaseHost(String name, int port) {
         return String.join(",", hosts.stream().map(DatabaseHost::toString).toList());
     }
 
-    /** As it stands in a URL. */
+    /** The form in a URL. */
     @Override
     public String toString() {
         return (name.contains(":") ? "[" + name + "]" : name) + ":" + port;

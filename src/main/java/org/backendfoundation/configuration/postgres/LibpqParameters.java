@@ -15,7 +15,7 @@ final class LibpqParameters {
     private static final Map<String, String> LOAD_BALANCE = Map.of("disable", "false", "random", "true");
     private static final Map<String, String> KEEP_ALIVE = Map.of("0", "false", "1", "true");
 
-    /** Only the name differs. */
+    /** Parameters that differ in their name only. */
     private static final Map<String, String> RENAMED = Map.of("application_name", "ApplicationName", "connect_timeout", "connectTimeout",
             "channel_binding", "channelBinding", "gssencmode", "gssEncMode", "krbsrvname", "kerberosServerName",
             "require_auth", "requireAuth", "sslnegotiation", "sslNegotiation");

@@ -6,10 +6,10 @@ import java.util.function.BinaryOperator;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
- * One connection parameter that is accepted.
+ * The rule of one accepted connection parameter.
  *
- * @param name      pgjdbc's name for it
- * @param translate of its name as given, for whoever reads a refusal, and its value: the value as pgjdbc wants it, or a {@link SettingRuleException}
+ * @param name      pgjdbc's name of the parameter
+ * @param translate maps the name as given, for messages, and the value to pgjdbc's value, or throws a {@link SettingRuleException}
  */
 record ParameterRule(String name, BinaryOperator<String> translate) {
 
@@ -22,12 +22,12 @@ record ParameterRule(String name, BinaryOperator<String> translate) {
         return new ParameterRule(name, ParameterRule::whole);
     }
 
-    /** A whole number, or -1, by which the driver means something of its own. */
+    /** A whole number, or -1, which has a special meaning for the driver. */
     static ParameterRule wholeOrMinusOne(String name) {
         return new ParameterRule(name, (given, value) -> value.equals("-1") ? value : whole(given, value));
     }
 
-    /** A whole number; a negative one is no limit, as libpq has it, for which pgjdbc takes 0. */
+    /** A whole number; a negative one means no limit to libpq, for which pgjdbc uses 0. */
     static ParameterRule limit(String name) {
         return new ParameterRule(name, (given, value) -> {
             String number = whole(given, value.startsWith("-") ? value.substring(1) : value);

@@ -65,10 +65,10 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     }
 
     /**
-     * With the foundation's parameters wherever the URL does not say otherwise. {@code options} counts as one: whoever gives it replaces
-     * ours whole, and whoever gives it empty sends none, as poolers want it.
+     * Adds the foundation's parameters that the URL does not set. {@code options} is one parameter: a URL that sets it replaces ours
+     * completely, and an empty one sends none, as poolers need it.
      *
-     * @param applicationName by which the database knows these connections, and tells them from other nodes'
+     * @param applicationName the name by which the database tells these connections from other nodes'
      */
     public PostgresUrl withRecommendedParameters(String applicationName) {
         Map<String, String> all = new LinkedHashMap<>(parameters);
@@ -82,7 +82,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         return new PostgresUrl(hosts, database, otherUser, otherPassword, parameters);
     }
 
-    /** For pgjdbc, without user and password; every port is written out. */
+    /** The URL for pgjdbc, without user and password, and with every port. */
     public String jdbcUrl() {
         return "jdbc:postgresql://" + DatabaseHost.join(hosts) + "/" + PercentCode.encode(database) + query(parameters);
     }
@@ -139,7 +139,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         return UUID.nameUUIDFromBytes(address.getBytes(StandardCharsets.UTF_8)).toString().substring(0, HASH_LENGTH);
     }
 
-    /** What may be shown of a text that could not be read: its scheme, since nobody knows where a password in it begins. */
+    /** The scheme of an unreadable text; the rest is hidden, because a password may begin anywhere in it. */
     public static String maskUnreadable(String text) {
         String stripped = text.strip();
         return Stream.of("jdbc:postgresql://", "postgresql://", "postgres://").filter(stripped::startsWith).findFirst().orElse("")

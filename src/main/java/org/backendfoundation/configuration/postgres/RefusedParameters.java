@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Connection parameters of libpq and pgjdbc that are known and not accepted, each with the reason and what to do, unless they ask for what is so
- * anyway.
+ * Parameters of libpq and pgjdbc that are known and refused, each with the reason and the remedy. A parameter that only asks for the
+ * default is accepted.
  */
 final class RefusedParameters {
 
@@ -18,7 +18,7 @@ final class RefusedParameters {
 
     static final Map<String, String> REASONS = reasons();
 
-    /** What the driver does anyway, and libpq by default: whoever writes it asks for nothing else. In small letters. */
+    /** The values that are the driver's behaviour anyway, and libpq's default, in lower case; these are accepted. */
     private static final Map<String, Set<String>> AS_THE_DRIVER_DOES = Map.of("client_encoding", Set.of("utf8", "utf-8", "unicode"),
             "sslcompression", Set.of("0"), "sslsni", Set.of("1"), "ssl_min_protocol_version", Set.of("tlsv1.2"),
             "sslcertmode", Set.of("allow"), "gssdelegation", Set.of("0"));

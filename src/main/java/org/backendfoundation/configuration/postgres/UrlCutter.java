@@ -139,7 +139,10 @@ final class UrlCutter {
         }
     }
 
-    /** libpq wants exactly one equals sign in each, and nothing empty but at the end; to pgjdbc a name alone has an empty value. */
+    /**
+     * The name of one parameter. libpq requires exactly one equals sign in each, and allows an empty one only at the end; to pgjdbc a name
+     * alone has an empty value.
+     */
     private String name(String token, String number) {
         int equal = token.indexOf('=');
         refuse(!isJdbc && (equal < 0 || token.indexOf('=', equal + 1) >= 0), "parameter_form",

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.backendfoundation.configuration.log.LogSafe;
 
 /**
- * The pieces of a connection URL, decoded, before any rule on their values. {@code place} holds where and who, under libpq's names
- * (host, port, dbname, user, password; several hosts and ports are separated by commas); {@code parameters} the rest, named as given.
+ * The decoded parts of a connection URL, before any rule is applied. {@code place} has address and log-in under libpq's names (host, port,
+ * dbname, user, password; several hosts and ports are separated by commas); {@code parameters} has the rest, with the names as given.
  */
 record UrlParts(boolean isJdbc, Map<String, String> place, Map<String, String> parameters) {
 
@@ -14,7 +14,7 @@ record UrlParts(boolean isJdbc, Map<String, String> place, Map<String, String> p
         return Optional.ofNullable(place.get(name)).filter(value -> !value.isEmpty());
     }
 
-    /** Not for eyes: a password is among the pieces. */
+    /** Shows nothing, because a password is among the parts. */
     @Override
     public String toString() {
         return LogSafe.MASK;

@@ -3,7 +3,7 @@ package org.backendfoundation.configuration.rule;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
-/** The ways in which configuration, or a question about it, can be wrong. */
+/** The ways in which configuration, or a request about it, can be wrong. */
 public enum ConfigurationError implements ErrorCode {
 
     CONFIGURATION_INVALID(Kind.INTERNAL, "The configuration breaks rules."),

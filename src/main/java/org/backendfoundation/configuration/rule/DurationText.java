@@ -50,7 +50,7 @@ public final class DurationText {
                 "Write a number and a unit (250ms, 30s, 5m, 2h, 7d) or ISO-8601 (PT30S).");
     }
 
-    /** In the longest unit that has no remainder. */
+    /** Formats a duration in the longest unit that has no remainder. */
     public static String format(Duration duration) {
         if (duration.isZero()) {
             return "0s";

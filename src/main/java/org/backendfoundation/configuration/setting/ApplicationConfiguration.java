@@ -10,7 +10,7 @@ import org.backendfoundation.configuration.rule.ConfigurationError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * What the application was told, read once at the start and never changed. Inject it in the server; in a plain JVM
+ * The application's settings, read once at the start and never changed. Inject it in the server; in a plain JVM
  * {@link #of(Map)} reads environment variables:
  * <pre>{@code
  * ApplicationConfiguration configuration = ApplicationConfiguration.of(System.getenv());
@@ -28,7 +28,7 @@ public class ApplicationConfiguration {
     }
 
     /**
-     * From variables named as keys ({@code database_url}) or in upper case ({@code DATABASE_URL}).
+     * Reads variables named as keys ({@code database_url}) or in upper case ({@code DATABASE_URL}).
      *
      * @throws InvalidConfigurationException with the report of all violations
      */
@@ -46,12 +46,12 @@ public class ApplicationConfiguration {
         return entry(setting).find();
     }
 
-    /** A violation of a rule over several settings, told at this one. */
+    /** A violation of a rule over several settings, reported for this setting. */
     public ConfigurationViolation violation(Setting<?> setting, String rule, String message, String remedy) {
         return entry(setting).violation(rule, message, remedy);
     }
 
-    /** What is probably not meant so and stops nothing. */
+    /** Warnings: what is probably a mistake, but does not stop the start. */
     public List<ConfigurationViolation> warnings() {
         return warnings;
     }
@@ -74,7 +74,7 @@ public class ApplicationConfiguration {
         return values.values().stream().map(SettingValue::toString).collect(joining(", "));
     }
 
-    /** Asked for the value of a setting that has none. */
+    /** The value of a setting without value was requested. */
     static class MissingValueException extends ProblemException {
 
         private static final long serialVersionUID = 1L;

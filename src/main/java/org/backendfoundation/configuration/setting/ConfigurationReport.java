@@ -19,7 +19,7 @@ public final class ConfigurationReport {
         return report.append('\n').toString();
     }
 
-    /** What stops nothing, a line each. */
+    /** The warnings, one per line. */
     public static Stream<String> warnings(List<ConfigurationViolation> warnings) {
         return warnings.stream().map(warning -> warning.key() + ": " + warning.message() + " " + warning.remedy() + " [" + warning.rule() + "]");
     }

@@ -4,8 +4,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The language of this JVM, in which servers and libraries change the case of names and write digits where they ask for none. In Turkish the capital of
- * {@code i} is {@code İ}: Payara then passes over headers such as {@code If-Match} and variables with an {@code I}, and says nothing.
+ * The language of this JVM, in which servers and libraries convert case and write digits unless told otherwise. In Turkish the capital of
+ * {@code i} is {@code İ}: Payara then silently ignores headers such as {@code If-Match} and variables with an {@code I}.
  */
 final class JvmLanguage {
 
@@ -14,7 +14,7 @@ final class JvmLanguage {
     private JvmLanguage() {
     }
 
-    /** By what the language does, not by its name: there are others than Turkish. */
+    /** Tests the behaviour, not the name: Turkish is not the only such language. */
     static Optional<ConfigurationViolation> check(Locale language) {
         boolean isFit = "i".toUpperCase(language).equals("I") && "I".toLowerCase(language).equals("i") && String.format(language, "%d", 0).equals("0");
         return isFit ? Optional.empty() : Optional.of(new ConfigurationViolation(KEY, "plain_letters_and_digits",

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A value as its source has it.
+ * A value as its source gives it.
  *
  * @param ordinal the source's rank in MicroProfile Config; the highest wins
  */
@@ -14,10 +14,10 @@ public record RawValue(String text, String source, int ordinal) {
     @FunctionalInterface
     public interface Lookup {
 
-        /** The value of the source that wins, or empty. */
+        /** The value of the source with the highest rank; empty if no source has one. */
         Optional<RawValue> find(String key);
 
-        /** Every name that some source has, where that can be asked. */
+        /** The names in all sources that can list theirs. */
         default Set<String> names() {
             return Set.of();
         }

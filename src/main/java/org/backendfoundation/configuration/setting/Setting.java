@@ -68,7 +68,7 @@ public final class Setting<T> {
         return of(key, ValueType.postgresUrl());
     }
 
-    /** A type of the room's own, shown by its {@code toString()}. */
+    /** A setting of the room's own type; its {@code toString()} is shown. */
     public static <T> Setting<T> custom(String key, SettingParser<T> parser) {
         return of(key, ValueType.custom(parser));
     }
@@ -91,7 +91,7 @@ public final class Setting<T> {
         return with(new Traits<>(traits.defaultValue, traits.defaultText, traits.meaning, true, traits.required));
     }
 
-    /** Not giving a value is a violation. */
+    /** Makes a missing value a violation. */
     public Setting<T> required() {
         return with(new Traits<>(traits.defaultValue, traits.defaultText, traits.meaning, traits.secret, true));
     }

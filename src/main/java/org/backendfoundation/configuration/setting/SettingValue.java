@@ -5,11 +5,11 @@ import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
- * A setting with what was read for it.
+ * A setting with its value.
  *
  * @param part  of the configuration, as {@link SettingsGroup#part}
  * @param raw   the text that was given, or null
- * @param value the value given or by default, or null if there is none or it breaks a rule
+ * @param value the given or default value; null if there is none, or it breaks a rule
  */
 public record SettingValue<T>(Setting<T> setting, String part, RawValue raw, T value) {
 
@@ -17,7 +17,7 @@ public record SettingValue<T>(Setting<T> setting, String part, RawValue raw, T v
         return Optional.ofNullable(value);
     }
 
-    /** Fit for every eye: secrets are masked. */
+    /** The value as anybody may see it: secrets are masked. */
     public String shown() {
         return value == null ? null : setting.show(value);
     }

@@ -14,7 +14,7 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration.Miss
 /** Reads groups of settings from one place, once, and collects every violation on the way instead of stopping at the first. */
 public final class SettingsReader {
 
-    /** What a JVM makes of bytes that are no text in the machine's encoding, such as of any letter but English ones where that is ASCII. */
+    /** The character to which a JVM decodes bytes that are invalid in the machine's encoding, such as all but English letters in ASCII. */
     private static final char UNREADABLE = '\uFFFD';
 
     private final RawValue.Lookup lookup;
@@ -83,7 +83,7 @@ public final class SettingsReader {
         try {
             violations.addAll(group.check(configuration));
         } catch (MissingValueException e) {
-            // A rule that asks for a value which is itself a violation has nothing to add; without one it is the rule's own mistake.
+            // a rule may ask for a value that is itself a violation; without such a violation it is the rule's own mistake
             if (violations.isEmpty()) {
                 throw e;
             }

@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 import org.backendfoundation.configuration.log.LogSafe;
 
 /**
- * Names that were meant to be settings and are none: those that begin as several of the foundation's do, and those that differ from one in a
- * letter or two. They are told and refuse nothing, because others name their variables as they like: Kubernetes makes {@code DATABASE_PORT} of a service.
+ * Names that were probably meant to be settings: those with a prefix of the foundation's, and those that differ from a setting by a letter
+ * or two. They are reported and stop nothing, because others choose names freely: Kubernetes sets {@code DATABASE_PORT} for a service.
  */
 final class UnknownSettings {
 
@@ -30,7 +30,7 @@ final class UnknownSettings {
     private final Set<String> known;
     private final Set<String> beginnings;
 
-    /** @param foundation keys of the foundation's own groups; a team's are known and claim no beginning */
+    /** @param foundation keys of the foundation's own groups. A team's keys are known, too, but their prefixes are not reserved */
     UnknownSettings(Collection<String> known, Collection<String> foundation) {
         this.known = Stream.concat(known.stream(), OF_CONFIGURE.stream()).collect(toSet());
         Map<String, Long> counts = foundation.stream().collect(groupingBy(UnknownSettings::beginning, counting()));
@@ -46,12 +46,15 @@ final class UnknownSettings {
         return groups.flatMap(group -> group.settings().stream()).map(Setting::key).toList();
     }
 
-    /** In the order of the alphabet. A value may be a secret, and is not shown. */
+    /** Sorted by name. A value may be a secret, and is not shown. */
     List<ConfigurationViolation> among(Set<String> names) {
         return new TreeSet<>(names).stream().filter(this::isMeant).map(this::violation).toList();
     }
 
-    /** Not a name with dots: WildFly's MicroProfile Config lists one beside each variable ({@code cors.origins} beside {@code CORS_ORIGINS}). */
+    /**
+     * Leaves out names with dots: WildFly's MicroProfile Config lists one beside each variable ({@code cors.origins} beside {@code
+     * CORS_ORIGINS}).
+     */
     private boolean isMeant(String name) {
         String key = key(name);
         boolean isName = name.equals(key) || name.equals(key.toUpperCase(Locale.ROOT));
@@ -79,7 +82,7 @@ final class UnknownSettings {
         return end < 0 ? key : key.substring(0, end);
     }
 
-    /** Letters to insert, to leave out or to change (V. I. Levenshtein, 1966), or {@value #FAR} where the lengths alone tell that it is far. */
+    /** The edit distance (V. I. Levenshtein, 1966), or {@value #FAR} where the lengths alone show that it is too large. */
     private static int distance(String one, String other) {
         if (Math.abs(one.length() - other.length()) > NEAR) {
             return FAR;

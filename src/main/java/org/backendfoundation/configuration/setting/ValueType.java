@@ -16,10 +16,10 @@ import org.backendfoundation.configuration.rule.DurationText;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
- * How a type of setting is read and shown.
+ * How the values of a type are parsed and shown.
  *
- * @param display shows a value that was read, without secrets
- * @param mask    shows a text that could not be read, without secrets
+ * @param display shows a parsed value, without secrets
+ * @param mask    shows an unreadable text, without secrets
  */
 record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> display, UnaryOperator<String> mask) {
 

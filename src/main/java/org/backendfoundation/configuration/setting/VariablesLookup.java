@@ -22,7 +22,7 @@ public record VariablesLookup(Map<String, String> variables) implements RawValue
         return variables.keySet();
     }
 
-    /** Not for eyes: secrets are among them. */
+    /** Hides the values, because secrets are among them. */
     @Override
     public String toString() {
         return "variables";

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.function.LongBinaryOperator;
 
 /**
- * How long to wait before the next attempt: a random time up to a bound that doubles with each attempt, so that many nodes do not
- * come back in step ("full jitter": AWS Architecture Blog, "Exponential Backoff And Jitter", 2015). The bound stays below the five
- * seconds within which a node is promised to be back.
+ * How long to wait before the next attempt: a random time up to a bound that doubles with each attempt, so that many nodes do not retry in
+ * step ("full jitter": AWS Architecture Blog, "Exponential Backoff And Jitter", 2015). The bound stays below the five seconds within which
+ * a node promises to reconnect.
  */
 final class Backoff {
 

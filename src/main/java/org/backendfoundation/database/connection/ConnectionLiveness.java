@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive while its loop looks after the connection: a database that is down, or disconnected on purpose, is no reason to restart a node. */
+/** Alive while the connection's loop runs: a database that is down, or disconnected by an operator, is no reason to restart a node. */
 @Liveness
 @ApplicationScoped
 class ConnectionLiveness implements HealthCheck {

@@ -10,10 +10,10 @@ import java.util.List;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 
-/** The state machine itself: where the connection is, since when, and how it got there. Safe from any thread. */
+/** The state machine: the state of the connection, its start and its history. Thread-safe. */
 final class ConnectionStates {
 
-    /** So many transitions are kept, the newest ones. */
+    /** How many transitions are kept, the newest ones. */
     static final int KEPT = 200;
 
     private final Clock clock;
@@ -39,7 +39,7 @@ final class ConnectionStates {
         return List.copyOf(transitions);
     }
 
-    /** @throws IllegalStateException where the state machine has no such step */
+    /** @throws IllegalStateException if the state machine does not allow the transition */
     synchronized ConnectionChanged move(ConnectionState next, String cause) {
         if (!current.mayBecome(next)) {
             throw new IllegalStateException("a connection does not go from " + current + " to " + next);

@@ -30,14 +30,15 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
 
 /**
- * Drives the connection from state to state. Its life: {@link #connect} begins attempts with back-off until one succeeds; from then
- * on it asks every half second whether the database still is there; a lost one sends it back to attempts; {@link #disconnect} lets
- * running sessions finish and stays until somebody connects again, at once or after a {@link DrainNotice}. One step at a time, whoever asks for it.
+ * Moves the connection from state to state. {@link #connect} tries with back-off until it succeeds. Then a ping each half second checks
+ * that the database still answers; a lost database leads back to the attempts. {@link #disconnect} lets running sessions finish and stays
+ * disconnected until an operator connects again, at once or after a {@link DrainNotice}. Only one step runs at a time, whichever thread
+ * starts it.
  */
 @ApplicationScoped
 public class DatabaseConnection {
 
-    /** With its deadline below, a lost database is noticed within two seconds. */
+    /** With the deadline below, a lost database is noticed within two seconds. */
     static final Duration PROBE_EVERY = Duration.ofMillis(500);
     static final Duration PROBE_DEADLINE = Duration.ofMillis(900);
 
@@ -49,7 +50,7 @@ public class DatabaseConnection {
     @Resource
     ManagedScheduledExecutorService clock;
 
-    /** A step waits for the database, and the servers' clock has one thread for everybody. */
+    /** A step waits for the database, and the servers' scheduler has one thread for everybody. */
     @Resource
     ManagedExecutorService executor;
 
@@ -91,7 +92,7 @@ public class DatabaseConnection {
         return states.transitions();
     }
 
-    /** What the database said last, while connected. */
+    /** What the database last said of itself, while connected. */
     public Optional<DatabaseFacts> facts() {
         return Optional.ofNullable(facts);
     }
@@ -100,13 +101,13 @@ public class DatabaseConnection {
         return failure;
     }
 
-    /** When the connection was last looked after; long ago means that its loop is stuck. */
+    /** When the loop last ran; if that is long ago, the loop is stuck. */
     Instant lastStep() {
         return lastStep;
     }
 
-    /** Why the connection cannot be used; nothing while connected. */
-    public Optional<ProblemException> obstacle() {
+    /** Why the connection cannot be used; empty while connected. */
+    public Optional<ProblemException> unusableReason() {
         if (states.current() == ConnectionState.CONNECTED) {
             return Optional.empty();
         }
@@ -115,52 +116,52 @@ public class DatabaseConnection {
                 "The database is " + states.current() + (trying ? "" : "; an operator may connect it"))));
     }
 
-    /** Given, and neither over nor taken back. */
+    /** The current notice; empty once it is over or was cancelled. */
     public Optional<DrainNotice> notice() {
         return Optional.ofNullable(leaving).map(Leaving::notice);
     }
 
-    /** Why no further requests should be sent here; during a notice those that come are served all the same. */
-    public Optional<ProblemException> unreadiness() {
-        return obstacle().or(() -> notice().map(given -> new ProblemException(DatabaseError.NODE_LEAVING,
+    /** Why balancers should send no further requests; during a notice the node still serves those that come. */
+    public Optional<ProblemException> unreadyReason() {
+        return unusableReason().or(() -> notice().map(given -> new ProblemException(DatabaseError.NODE_LEAVING,
                 "This node serves until " + given.until() + " and disconnects then; send further requests to another")));
     }
 
     /**
-     * Begins to connect, and goes on until it succeeds. During a notice it takes that back, and the node stays as it is.
+     * Begins to connect, and continues until it succeeds. During a notice it cancels the notice, and the node stays connected.
      *
      * @throws ProblemException WRONG_STATE unless disconnected or during a notice
      */
     public synchronized void connect(String cause) {
         if (leaving != null) {
-            giveUpLeaving("Somebody connected again");
+            cancelNotice("Somebody connected again");
             LOG.info("Database stays " + states.current() + ": " + cause);
             return;
         }
         require(ConnectionState.DISCONNECTED);
         attempts = 0;
         move(ConnectionState.CONNECTING, cause);
-        again(Duration.ZERO);
+        scheduleStep(Duration.ZERO);
     }
 
     /**
-     * As {@link #disconnect(String, Duration)}, at the end of a notice. Given during another notice, it takes its place.
+     * Disconnects as {@link #disconnect(String, Duration)} does, at the end of a notice. A new notice replaces the current one.
      *
-     * @return completed once it is disconnected, or with a WRONG_STATE problem where that was given up before
-     * @throws ProblemException WRONG_STATE where it is disconnected already
+     * @return completed once disconnected, or with a WRONG_STATE problem if the notice was cancelled
+     * @throws ProblemException WRONG_STATE where it is already disconnected
      */
     public synchronized CompletionStage<Void> disconnect(String cause, Duration length, Duration patience) {
         requireConnection();
-        giveUpLeaving("Somebody disconnects otherwise");
+        cancelNotice("Somebody disconnects otherwise");
         Leaving begun = new Leaving(DrainNotice.of(length), new CompletableFuture<>());
-        Supplier<Void> end = RequestContext.current().carry(() -> leave(begun, cause, patience));
+        Supplier<Void> end = RequestContext.current().carry(() -> disconnectAfterNotice(begun, cause, patience));
         leaving = begun;
         LOG.info("Database stays " + states.current() + " until " + begun.notice().until() + ", and this node is not ready: " + cause);
         clock.schedule(() -> executor.execute(end::get), length.toMillis(), TimeUnit.MILLISECONDS);
         return begun.done();
     }
 
-    private synchronized Void leave(Leaving begun, String cause, Duration patience) {
+    private synchronized Void disconnectAfterNotice(Leaving begun, String cause, Duration patience) {
         if (leaving == begun && !ended) {
             drain(cause, patience);
             begun.done().complete(null);
@@ -168,7 +169,7 @@ public class DatabaseConnection {
         return null;
     }
 
-    private void giveUpLeaving(String why) {
+    private void cancelNotice(String why) {
         if (leaving != null) {
             leaving.done().completeExceptionally(new ProblemException(DatabaseError.WRONG_STATE, why + " before the notice was over"));
             leaving = null;
@@ -176,13 +177,13 @@ public class DatabaseConnection {
     }
 
     /**
-     * Refuses new sessions, lets those running and long work finish, closes idle connections, and stays disconnected.
+     * Refuses new sessions, lets running sessions and long work finish, closes idle connections, and stays disconnected.
      *
-     * @throws ProblemException WRONG_STATE where it is disconnected already
+     * @throws ProblemException WRONG_STATE where it is already disconnected
      */
     public synchronized void disconnect(String cause, Duration patience) {
         requireConnection();
-        giveUpLeaving("Somebody disconnected at once");
+        cancelNotice("Somebody disconnected at once");
         drain(cause, patience);
     }
 
@@ -201,7 +202,7 @@ public class DatabaseConnection {
         sessions.bulkhead().close();
     }
 
-    /** @param planned what {@link #again} counted; an older plan has been overtaken */
+    /** @param planned what {@link #scheduleStep} counted; an older plan has been overtaken */
     private synchronized void step(int planned) {
         if (planned != plan) {
             return;
@@ -211,11 +212,11 @@ public class DatabaseConnection {
             if (states.current() == ConnectionState.CONNECTING) {
                 attempt();
             } else if (states.current() == ConnectionState.CONNECTED) {
-                look();
+                checkAlive();
             }
         } catch (RuntimeException | Error unexpected) {
             LOG.log(Level.SEVERE, "The connection's loop goes on after an unexpected failure", unexpected);
-            again(Backoff.MOST);
+            scheduleStep(Backoff.MOST);
         }
     }
 
@@ -227,14 +228,14 @@ public class DatabaseConnection {
             facts = found;
             sessions.bulkhead().open();
             move(ConnectionState.CONNECTED, "PostgreSQL " + found.version() + " answers, at attempt " + attempts);
-            again(PROBE_EVERY);
+            scheduleStep(PROBE_EVERY);
         } catch (ProblemException e) {
             failure.keep(e, attempts == 1);
-            again(backoff.after(attempts));
+            scheduleStep(backoff.after(attempts));
         }
     }
 
-    private void look() {
+    private void checkAlive() {
         try {
             DatabaseFacts found = ask(PROBE_DEADLINE);
             expectations.checkWritable(found);
@@ -245,7 +246,7 @@ public class DatabaseConnection {
                 lose(e);
             }
         }
-        again(PROBE_EVERY);
+        scheduleStep(PROBE_EVERY);
     }
 
     private DatabaseFacts ask(Duration deadline) {
@@ -277,7 +278,7 @@ public class DatabaseConnection {
         }
     }
 
-    private void again(Duration delay) {
+    private void scheduleStep(Duration delay) {
         int planned = ++plan;
         if (!ended) {
             clock.schedule(() -> executor.execute(() -> step(planned)), delay.toMillis(), TimeUnit.MILLISECONDS);

@@ -6,14 +6,14 @@ import java.sql.SQLException;
 import org.backendfoundation.persistence.sql.SqlQuery;
 
 /**
- * What the database says of itself, in one round trip.
+ * What the database says of itself, from one query.
  *
- * @param url                 the JDBC URL that the pool uses, as the driver gives it
+ * @param url                 the JDBC URL that the pool uses, as the driver reports it
  * @param user                the role that the pool logs in as
  * @param versionNumber       as {@code server_version_num}: 180001 for 18.1
- * @param readOnly            a standby, a demoted primary, or set to read-only
- * @param reservedConnections that only superusers and privileged roles get
- * @param latencyMicros       of the question, in microseconds
+ * @param readOnly            true for a standby, a demoted primary, or a database set to read-only
+ * @param reservedConnections connections that only superusers and privileged roles get
+ * @param latencyMicros       duration of the query, in microseconds
  */
 public record DatabaseFacts(String url, String user, String product, String version, int versionNumber, boolean readOnly, int maxConnections,
         int reservedConnections, long latencyMicros) {
@@ -37,7 +37,7 @@ public record DatabaseFacts(String url, String user, String product, String vers
     }
 
     /** The pool's URL without its parameters, which may hold secrets. */
-    String place() {
+    String serverAddress() {
         return url.split("\\?", 2)[0];
     }
 }

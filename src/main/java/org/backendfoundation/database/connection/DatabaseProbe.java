@@ -25,8 +25,8 @@ import org.backendfoundation.database.session.DatabaseFailure;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Asks the database how it is, through the pool, with a deadline of its own. One question at a time: while one is unanswered, the
- * answer to the next is that nothing answers.
+ * Pings the database through the pool, with a deadline of its own. Only one ping runs at a time: while one is unanswered, the next fails at
+ * once.
  */
 @ApplicationScoped
 class DatabaseProbe {
@@ -49,8 +49,9 @@ class DatabaseProbe {
     private Future<DatabaseFacts> unanswered;
 
     /**
-     * @param deadline for all of it
-     * @throws ProblemException POOL_EXHAUSTED where the database lives and the pool has no connection to spare; else what is wrong
+     * @param deadline for the whole ping
+     * @throws ProblemException POOL_EXHAUSTED where the database answers and the pool has no free connection; otherwise the fault that was
+     *         found
      */
     synchronized DatabaseFacts ask(Duration deadline) {
         if (unanswered != null && !unanswered.isDone()) {

@@ -11,7 +11,7 @@ import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.pool.PoolBudget;
 import org.backendfoundation.problem.ProblemException;
 
-/** What a database must be for this node to use it. */
+/** The requirements that a database must meet before this node uses it. */
 @ApplicationScoped
 public class DatabaseRequirements {
 
@@ -24,7 +24,7 @@ public class DatabaseRequirements {
     @Inject
     ConnectionPool pool;
 
-    /** @throws ProblemException POOL_ELSEWHERE, DATABASE_TOO_OLD, DATABASE_READ_ONLY or POOL_OVER_BUDGET, with what to do */
+    /** @throws ProblemException POOL_ELSEWHERE, DATABASE_TOO_OLD, DATABASE_READ_ONLY or POOL_OVER_BUDGET, with the remedy */
     public void check(DatabaseFacts facts) {
         checkPlace(facts);
         if (facts.versionNumber() < OLDEST_VERSION) {
@@ -54,7 +54,7 @@ public class DatabaseRequirements {
     private void checkPlace(DatabaseFacts facts) {
         PostgresUrl configured = configuration.value(DatabaseAccess.DATABASE_URL);
         if (!configured.sameDatabaseAs(facts.url())) {
-            throw new ProblemException(DatabaseError.POOL_ELSEWHERE, "The server's pool connects to " + facts.place()
+            throw new ProblemException(DatabaseError.POOL_ELSEWHERE, "The server's pool connects to " + facts.serverAddress()
                     + " and database_url says " + configured.masked() + "; run configure again with this DATABASE_URL");
         }
     }

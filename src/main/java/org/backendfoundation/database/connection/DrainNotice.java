@@ -6,14 +6,15 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 
 /**
- * The time between the order to disconnect and the disconnecting: readiness says no, so that balancers notice, and everything is served.
+ * The time between the command to disconnect and the disconnect: the node is unready, so that balancers notice, and still serves
+ * everything.
  *
  * @param since UTC, in microseconds
- * @param until when running sessions begin to be waited for and new ones to be refused
+ * @param until when the node begins to refuse new sessions and to wait for running ones
  */
 public record DrainNotice(OffsetDateTime since, OffsetDateTime until) {
 
-    /** More than any balancer needs, and a forgotten one still ends. */
+    /** More than any balancer needs, and short enough that a forgotten notice ends. */
     public static final Duration LONGEST = Duration.ofMinutes(5);
 
     static DrainNotice of(Duration length) {

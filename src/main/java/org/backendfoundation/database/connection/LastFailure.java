@@ -8,7 +8,9 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
-/** Why the connection failed last; kept after recovery, so that it can still be read. Logs what is new and is silent about repetition. */
+/**
+ * Why the connection failed last; kept after recovery, so that operators can still read it. It logs a failure once and not its repetitions.
+ */
 public final class LastFailure {
 
     private static final Logger LOG = SafeLogger.of(LastFailure.class);
@@ -19,12 +21,12 @@ public final class LastFailure {
         return Optional.ofNullable(last).map(Failure::reason);
     }
 
-    /** UTC. */
+    /** When it failed, in UTC. */
     public Optional<OffsetDateTime> at() {
         return Optional.ofNullable(last).map(Failure::at);
     }
 
-    /** @param news whether to log it even where the last one was of the same code */
+    /** @param news whether to log it even if the last failure had the same code */
     void keep(ProblemException reason, boolean news) {
         if (news || last == null || last.reason().code() != reason.code()) {
             LOG.warning(reason.code().name() + ": " + reason.getMessage() + driversWords(reason));
@@ -32,7 +34,7 @@ public final class LastFailure {
         last = new Failure(reason, OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));
     }
 
-    /** For the log alone. */
+    /** The cause, for the log only. */
     private static String driversWords(ProblemException reason) {
         return reason.getCause() == null ? "" : " (" + reason.getCause().getMessage() + ")";
     }

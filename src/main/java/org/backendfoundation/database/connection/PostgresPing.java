@@ -7,8 +7,8 @@ import java.net.Socket;
 import java.time.Duration;
 
 /**
- * Asks a PostgreSQL server, without log-in, whether it lives: the SSLRequest message, which every server answers with one byte
- * (PostgreSQL documentation, "SSL Session Encryption"). For when the pool has no connection to ask through.
+ * Checks, without log-in, whether a PostgreSQL server answers: it sends the SSLRequest message, which every server answers with one byte
+ * (PostgreSQL documentation, "SSL Session Encryption"). It is used when the pool has no free connection.
  */
 final class PostgresPing {
 

@@ -5,16 +5,16 @@ import java.util.Optional;
 /** The server's pool {@code foundation}, through the server's own management. One implementation per kind of server. */
 public interface ConnectionPool {
 
-    /** How the server is called in answers. */
+    /** The name of the server in answers. */
     String server();
 
-    /** The sizes as of the last {@link #refresh()}; cheap enough to ask for every session. */
+    /** The sizes as of the last {@link #refresh()}; cheap enough to read for every session. */
     PoolSize size();
 
-    /** Looks at the sizes anew: somebody may have changed them in the server. */
+    /** Reads the sizes again: somebody may have changed them in the server. */
     void refresh();
 
-    /** The pool now; nothing where the server has not made it yet or does not tell. */
+    /** The current figures of the pool; empty where the server has not made the pool yet or does not report them. */
     Optional<PoolFigures> figures();
 
     /**

@@ -27,7 +27,7 @@ final class PayaraPool implements ConnectionPool {
     private final ClassLoader server;
     private volatile PoolSize size;
 
-    /** @param configured the sizes that count until the server has made the pool, at its first connection */
+    /** @param configured the sizes to use until the server has made the pool, at its first connection */
     PayaraPool(ClassLoader server, PoolSize configured) {
         this.server = server;
         size = configured;
@@ -80,7 +80,7 @@ final class PayaraPool implements ConnectionPool {
         }
     }
 
-    /** Payara checks each size against the other as it was: with no minimum, any maximum may follow. */
+    /** Payara checks each new size against the old value of the other: with no minimum, it accepts any maximum. */
     @Override
     public void resize(PoolSize wanted) {
         try {
@@ -106,7 +106,7 @@ final class PayaraPool implements ConnectionPool {
                 count(QUEUE, "getQueueLength", ask(POOL, "getPoolWaitQueue", pool)));
     }
 
-    /** Null until the first connection was asked for. */
+    /** Null before the first connection was requested. */
     private Object pool() throws ReflectiveOperationException {
         Class<?> name = type("org.glassfish.resourcebase.resources.api.PoolInfo");
         Object manager = ask(RUNTIME, "getPoolManager", ask(RUNTIME, "getRuntime", null));

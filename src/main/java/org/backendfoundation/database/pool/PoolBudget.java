@@ -3,14 +3,14 @@ package org.backendfoundation.database.pool;
 import org.backendfoundation.database.DatabaseSettings;
 
 /**
- * Whether the pools of all nodes together fit into what the database accepts.
+ * Whether the pools of all nodes together fit into the connections of the database.
  *
  * @param poolMax            of one node
- * @param instances          nodes that share the database
+ * @param instances          number of nodes that share the database
  * @param needed             {@code poolMax × instances}
  * @param available          {@code max_connections} of the database less those it reserves
- * @param recommendedPoolMax for one node: twice the node's processors and one, as far as the node's share of {@code available} goes
- *                           (PostgreSQL wiki, "Number Of Database Connections"; the database's own processors are not known here)
+ * @param recommendedPoolMax for one node: twice the node's processors plus one, but no more than the node's share of {@code available}
+ *         (PostgreSQL wiki, "Number Of Database Connections"; the database's own processors are not known here)
  * @param verdict            {@code FITS}, {@code TIGHT} (more than 80 % of what is available) or {@code EXCEEDS}
  */
 public record PoolBudget(int poolMax, int instances, int needed, int maxConnections, int available, int recommendedPoolMax, Verdict verdict) {

@@ -4,7 +4,7 @@ import java.util.Optional;
 import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.problem.ProblemException;
 
-/** A pool in a server whose management is not known here: works, and is managed in the server alone. */
+/** A pool in an unknown server: it works, and can be managed in the server only. */
 public record UnmanagedPool(PoolSize size) implements ConnectionPool {
 
     @Override
@@ -14,7 +14,7 @@ public record UnmanagedPool(PoolSize size) implements ConnectionPool {
 
     @Override
     public void refresh() {
-        // what was configured is all that is known
+        // only the configured sizes are known
     }
 
     @Override

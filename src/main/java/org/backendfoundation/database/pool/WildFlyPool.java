@@ -13,9 +13,10 @@ import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The pool in WildFly, by the server's management beans in this node's own JVM. Only the attributes named here are ever asked for: the bean also shows
- * the pool's password. WildFly changes sizes with a reload alone, which ends every request; so this refuses and says how. What somebody writes in the
- * server's console the bean shows at once and the pool has after the reload, which begins with a new object of this class: so sizes are read once.
+ * The pool in WildFly, through the server's management beans in this JVM. Only the attributes named here are read: the bean also shows the
+ * pool's password. WildFly changes sizes with a reload only, which ends every request, so this class refuses and explains how. The bean
+ * shows a size changed in the server's console at once, but the pool gets it with the reload, which creates a new object of this class. So
+ * the sizes are read once.
  */
 final class WildFlyPool implements ConnectionPool {
 
@@ -31,7 +32,7 @@ final class WildFlyPool implements ConnectionPool {
     private volatile PoolSize size;
     private volatile boolean isStarted;
 
-    /** @param configured the sizes that count until the server tells its own */
+    /** @param configured the sizes to use until the server reports its own */
     WildFlyPool(MBeanServer server, PoolSize configured) {
         this.server = server;
         size = configured;
@@ -57,7 +58,7 @@ final class WildFlyPool implements ConnectionPool {
         figures();
     }
 
-    /** WildFly counts who has waited so far, and not who waits now. */
+    /** WildFly counts how many callers have waited so far, and not how many wait now. */
     @Override
     public Optional<PoolFigures> figures() {
         try {
@@ -87,7 +88,7 @@ final class WildFlyPool implements ConnectionPool {
                 .formatted(wanted.min(), wanted.max(), command(wanted.min(), wanted.max()), command("\"${env.DATABASE_POOL_MIN:2}\"", "\"${env.DATABASE_POOL_MAX:10}\"")));
     }
 
-    /** For a shell on this machine, by the user whom the server runs as: nobody else is let in without a password. */
+    /** The command for a shell on this machine, as the user that runs the server; all others need a password. */
     private String command(Object min, Object max) {
         // milliseconds, for the reload that the command waits for
         return "$WILDFLY_HOME/bin/jboss-cli.sh --timeout=60000 --connect --controller=" + management() + " --commands='" + RESIZING.formatted(min, max) + "'";
@@ -102,7 +103,7 @@ final class WildFlyPool implements ConnectionPool {
         }
     }
 
-    /** While the server starts, every question about its subsystems fails, and each is logged as an error. Once it has, its sizes are read. */
+    /** While the server starts, every query of its subsystems fails and is logged as an error, so the sizes are read after the start. */
     private boolean isStarted() throws JMException {
         if (!isStarted && !"starting".equals(server.getAttribute(SERVER, "serverState"))) {
             size = new PoolSize(count(POOL, "minPoolSize"), count(POOL, "maxPoolSize"));

@@ -1,5 +1,2 @@
-/**
- * The server's connection pools, seen alike on every server: their sizes and figures. Types of the servers stay within their
- * implementations.
- */
+/** The server's connection pools behind one interface: their sizes and figures. Only its implementations use types of a server. */
 package org.backendfoundation.database.pool;

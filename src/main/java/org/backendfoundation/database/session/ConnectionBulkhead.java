@@ -14,8 +14,8 @@ import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Lets so many sessions through at once, and so many wait, in order, for so long. First come, first served; whoever does not fit is
- * refused at once.
+ * Admits a bounded number of sessions at a time, and queues a bounded number for a bounded time, first come, first served. It refuses all
+ * others at once.
  */
 public final class ConnectionBulkhead {
 
@@ -28,9 +28,9 @@ public final class ConnectionBulkhead {
     private boolean open;
 
     /**
-     * @param limit      sessions at once, asked anew each time: a pool may be resized
+     * @param limit      sessions at a time, read for each session: a pool may be resized
      * @param queueLimit sessions that may wait
-     * @param deadline   how long one may wait
+     * @param deadline   how long a session may wait
      */
     ConnectionBulkhead(IntSupplier limit, int queueLimit, Duration deadline) {
         this.limit = limit;
@@ -39,11 +39,11 @@ public final class ConnectionBulkhead {
     }
 
     /**
-     * A place inside, to be given back by {@link #release()}. What depends on it must run on a thread of its own: it may be completed by
-     * the one who leaves, for one after the other.
+     * Acquires a permit, which the caller gives back by {@link #release()}. Dependent stages must run on another thread: the thread that
+     * releases a permit may complete them one after the other.
      *
-     * @return completed at once where there is room; completed with a POOL_EXHAUSTED or DATABASE_DISCONNECTED problem where there is
-     *         none, at once or after the deadline
+     * @return completed at once where there is room; completed with a POOL_EXHAUSTED or DATABASE_DISCONNECTED problem where there is none,
+     *         at once or after the deadline
      */
     CompletableFuture<Void> acquire() {
         synchronized (this) {
@@ -65,9 +65,9 @@ public final class ConnectionBulkhead {
     }
 
     /**
-     * Does the work inside, on the executor, and gives the place back whatever happens: an executor that refuses the work included.
+     * Runs the work with a permit, on the executor, and always releases the permit, even if the executor refuses the work.
      *
-     * @return what the work gave or threw, the bulkhead's refusal, or the executor's
+     * @return what the work returned or threw, the bulkhead's refusal, or the executor's
      */
     <T> CompletableFuture<T> through(Executor executor, Supplier<T> work) {
         return acquire().thenCompose(entered -> {
@@ -80,7 +80,7 @@ public final class ConnectionBulkhead {
         });
     }
 
-    /** Gives a place back; whoever waits longest takes it. */
+    /** Releases a permit; the session that has waited longest gets it. */
     void release() {
         giveBack();
         for (CompletableFuture<Void> next = admit(); next != null; next = admit()) {

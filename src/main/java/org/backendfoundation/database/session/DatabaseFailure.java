@@ -80,7 +80,7 @@ public final class DatabaseFailure {
         return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), ReadinessCondition.RETRY_AFTER, failure));
     }
 
-    /** In the words of Payara and of WildFly. */
+    /** Matches the messages of Payara and of WildFly. */
     private static boolean isExhausted(Throwable cause) {
         String message = String.valueOf(cause.getMessage());
         return message.contains("In-use connections equal max-pool-size") || message.contains("IJ000655");

@@ -8,8 +8,8 @@ import java.sql.Statement;
 import org.backendfoundation.persistence.sql.SqlQuery;
 
 /**
- * Constraints that PostgreSQL checks at the commit. Servers lose what it says there, so they are checked just before, where a failure is told
- * like any other; where the database has none nothing is asked.
+ * Constraints that PostgreSQL checks at the commit. Servers lose the reason of a failed commit, so this class checks them just before,
+ * where a failure is reported like any other. Without such constraints it sends nothing to the database.
  */
 @ApplicationScoped
 public class DeferredConstraints {
@@ -22,20 +22,20 @@ public class DeferredConstraints {
     private volatile boolean isAny;
 
     /**
-     * Called whenever the schema has become another.
+     * Must be called whenever the schema has changed.
      *
-     * @param besides a schema whose own cannot be broken by what callers send
+     * @param besides a schema whose constraints callers cannot break
      */
-    public void look(Connection connection, String besides) throws SQLException {
+    public void detect(Connection connection, String besides) throws SQLException {
         isAny = SCHEMAS.list(connection, row -> row.getString("nspname")).stream().anyMatch(schema -> !schema.equals(besides));
     }
 
-    void check(EntityManager session) {
+    void check(EntityManager entityManager) {
         if (!isAny) {
             return;
         }
-        session.flush();
-        try (Statement statement = session.unwrap(Connection.class).createStatement()) {
+        entityManager.flush();
+        try (Statement statement = entityManager.unwrap(Connection.class).createStatement()) {
             statement.execute(CHECK);
         } catch (SQLException broken) {
             throw new IllegalStateException("A deferred constraint is broken", broken);

@@ -10,8 +10,8 @@ import jakarta.transaction.Transactional.TxType;
 import java.io.Serializable;
 
 /**
- * Takes back the transaction of a {@code @Transactional} method that an {@link Error} leaves, after which Payara alone would commit. It stands
- * just inside the container's interceptor, of which there is one for each type of transaction, as there is here.
+ * Rolls back the transaction of a {@code @Transactional} method that throws an {@link Error}, after which Payara would commit. It runs just
+ * inside the container's interceptor. The container has one interceptor for each transaction type, and so has this class.
  */
 abstract class RollbackAfterErrors implements Serializable {
 

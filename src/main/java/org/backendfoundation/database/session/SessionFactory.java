@@ -25,7 +25,7 @@ import org.backendfoundation.rest.request.RequestContext;
  * @Inject SessionFactory sessions;
  *
  * CompletionStage<Long> count() {
- *     return sessions.open(session -> session.createQuery("select count(a) from Actor a", Long.class).getSingleResult());
+ *     return sessions.open(entityManager -> entityManager.createQuery("select count(a) from Actor a", Long.class).getSingleResult());
  * }
  * }</pre>
  *
@@ -38,7 +38,7 @@ import org.backendfoundation.rest.request.RequestContext;
 @ApplicationScoped
 public class SessionFactory {
 
-    /** Connections of the pool that sessions leave alone, so that the node can always see how the database is. */
+    /** Connections of the pool that sessions do not use, so that the node can always check the database. */
     static final int KEPT_FREE = 1;
 
     @Resource
@@ -61,21 +61,21 @@ public class SessionFactory {
     }
 
     /**
-     * A session on a thread of the container's executor; the request context of the caller goes with it.
+     * Runs a session on a thread of the container's executor, with the request context of the caller.
      *
-     * @return the value that the work gave, or what it threw, or the refusal
+     * @return the value that the work returned, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
-        return bulkhead.through(executor, RequestContext.current().carry(() -> explained(() -> transaction.run(work))));
+        return bulkhead.through(executor, RequestContext.current().carry(() -> translateFailures(() -> transaction.run(work))));
     }
 
     /**
-     * Long work that opens short sessions itself, one after the other, on a thread of the container's executor; the request context of the
-     * caller goes with it, and no connection while it does something else. A disconnect waits for it, and lets it open sessions meanwhile.
+     * Runs long work on a thread of the container's executor, with the request context of the caller. The work opens short sessions
+     * one after the other, and holds no connection in between. A disconnect waits for it, and lets it open sessions meanwhile.
      *
-     * @return the value that the work gave, or what it threw
+     * @return the value that the work returned, or what it threw
      */
-    public <T> CompletionStage<T> aside(Supplier<T> work) {
+    public <T> CompletionStage<T> runLong(Supplier<T> work) {
         return CompletableFuture.supplyAsync(RequestContext.current().carry(() -> {
             bulkhead.begin();
             try {
@@ -86,13 +86,13 @@ public class SessionFactory {
         }), executor);
     }
 
-    /** Long work as {@link #aside}, on the caller's own thread: from here until it is ended. */
+    /** Begins long work as {@link #runLong} runs it, on the caller's own thread; the caller must end it. */
     public LongWork begin() {
         bulkhead.begin();
         return bulkhead::end;
     }
 
-    /** Several sessions, one after the other, that a disconnect lets come to their end. */
+    /** Several sessions, one after the other, for whose end a disconnect waits. */
     @FunctionalInterface
     public interface LongWork {
 
@@ -100,23 +100,23 @@ public class SessionFactory {
     }
 
     /**
-     * A session on the caller's own thread, through the same bulkhead; in a transaction of its own, whatever the caller has open, unless that is
-     * {@link #together}.
+     * Runs a session on the caller's own thread, through the same bulkhead. It has a transaction of its own, even if the caller has one
+     * open, except within {@link #callTogether}.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
     public <T> T call(Work<T> work) {
-        return transaction.isShared() ? explained(() -> transaction.join(work)) : inside(() -> transaction.run(work));
+        return transaction.isShared() ? translateFailures(() -> transaction.join(work)) : inside(() -> transaction.run(work));
     }
 
     /**
-     * Several sessions as one: each {@link #call} of the work, on this thread, joins the transaction that the caller has open, or else a new
-     * one, and a session that fails takes all of it back.
+     * Runs several sessions as one transaction: each {@link #call} of the work, on this thread, joins the caller's open transaction, or
+     * else a new one. A session that fails rolls all of it back.
      *
      * @throws ProblemException POOL_EXHAUSTED or DATABASE_DISCONNECTED, and whatever the work throws
      */
-    public <T, X extends Exception> T together(TransactionWork<T, X> work) throws X {
-        return transaction.isOpen() ? explained(() -> transaction.sharePresent(work)) : inside(() -> transaction.share(work));
+    public <T, X extends Exception> T callTogether(TransactionWork<T, X> work) throws X {
+        return transaction.isOpen() ? translateFailures(() -> transaction.sharePresent(work)) : inside(() -> transaction.share(work));
     }
 
     private <T, X extends Exception> T inside(TransactionWork<T, X> work) throws X {
@@ -126,14 +126,14 @@ public class SessionFactory {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
         try {
-            return explained(work);
+            return translateFailures(work);
         } finally {
             bulkhead.release();
         }
     }
 
-    /** With what the database refused as a problem that callers understand. */
-    private <T, X extends Exception> T explained(TransactionWork<T, X> work) throws X {
+    /** Translates what the database refused into a problem for callers. */
+    private <T, X extends Exception> T translateFailures(TransactionWork<T, X> work) throws X {
         try {
             return work.run();
         } catch (RuntimeException failure) {

@@ -16,12 +16,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.backendfoundation.database.session.Transactions.TransactionWork;
 
-/** The JTA transactions of sessions: one for each, or one for several of a thread. */
+/** The JTA transactions of sessions: one for each, or one for several sessions of a thread. */
 @ApplicationScoped
 class SessionTransaction {
 
     @PersistenceContext(unitName = "foundation")
-    EntityManager session;
+    EntityManager entityManager;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry registry;
@@ -38,34 +38,34 @@ class SessionTransaction {
 
     private final ThreadLocal<Boolean> shared = new ThreadLocal<>();
 
-    /** In a transaction of its own. */
+    /** Runs the work in a transaction of its own. */
     <T> T run(Work<T> work) {
         return transactions.inNew(() -> {
-            T result = work.in(session);
+            T result = work.in(entityManager);
             end();
             return complete(result);
         });
     }
 
-    /** Whether the thread has a transaction. */
+    /** Whether this thread has a transaction. */
     boolean isOpen() {
         int status = registry.getTransactionStatus();
         return status == Status.STATUS_ACTIVE || status == Status.STATUS_MARKED_ROLLBACK;
     }
 
-    /** So that the one that the thread has, if any, rolls back at its end. */
+    /** Marks this thread's transaction, if any, to be rolled back at its end. */
     void takeBack() {
         if (isOpen()) {
             registry.setRollbackOnly();
         }
     }
 
-    /** Whether {@link #join} finds one to be joined. */
+    /** Whether {@link #join} finds a transaction. */
     boolean isShared() {
         return shared.get() != null && isOpen();
     }
 
-    /** Sessions of the work join a transaction of its own. */
+    /** Sessions of the work join a new transaction. */
     <T, X extends Exception> T share(TransactionWork<T, X> work) throws X {
         return transactions.inNew(() -> {
             T result = sharing(work);
@@ -74,14 +74,14 @@ class SessionTransaction {
         });
     }
 
-    /** Sessions of the work join the transaction that the thread has. */
+    /** Sessions of the work join the transaction of this thread. */
     <T, X extends Exception> T sharePresent(TransactionWork<T, X> work) throws X {
         return transactions.inPresent(() -> sharing(work));
     }
 
-    /** In the shared transaction, which it takes back where it fails: half of a session is never kept. */
+    /** Runs the work in the shared transaction, and rolls that back on failure: half of a session is never committed. */
     <T> T join(Work<T> work) {
-        return transactions.inPresent(() -> complete(work.in(session)));
+        return transactions.inPresent(() -> complete(work.in(entityManager)));
     }
 
     private <T, X extends Exception> T sharing(TransactionWork<T, X> work) throws X {
@@ -97,8 +97,8 @@ class SessionTransaction {
     }
 
     private void end() {
-        ends.forEach(end -> end.beforeCommit(session));
-        deferred.check(session);
+        ends.forEach(end -> end.beforeCommit(entityManager));
+        deferred.check(entityManager);
     }
 
     private <T> T complete(T result) {
@@ -122,8 +122,8 @@ class SessionTransaction {
         return part != null && entities().anyMatch(type -> type.isInstance(part));
     }
 
-    /** Of the foundation and of the team. */
+    /** The callbacks of the foundation and of the team. */
     Stream<Class<?>> entities() {
-        return session.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
+        return entityManager.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
     }
 }

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.function.Function;
 import org.backendfoundation.persistence.UnitOfWork;
 
-/** Answers {@code persistence}: its work is a session like any other, on the caller's own thread. */
+/** Implements {@code persistence}'s interface: the work is a session like any other, on the caller's own thread. */
 @ApplicationScoped
 class SessionUnitOfWork implements UnitOfWork {
 

@@ -5,11 +5,13 @@ import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import org.backendfoundation.database.session.Transactions.TransactionWork;
 
-/** Where the container begins and ends a transaction: only unchecked exceptions cross it, because they alone roll back on each server. */
+/**
+ * Where the container begins and ends a transaction. Only unchecked exceptions may cross it, because only they roll back on each server.
+ */
 @ApplicationScoped
 class TransactionBoundary {
 
-    /** Carries out of the transaction what would not have rolled it back. */
+    /** Carries an exception across the boundary that would otherwise not roll back. */
     static final class Escape extends RuntimeException {
 
         private static final long serialVersionUID = 1L;

@@ -6,9 +6,9 @@ import jakarta.transaction.TransactionalException;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * JTA transactions around work of the foundation's own, on the caller's thread: whatever leaves the work other than by its end rolls back.
- * {@code @Transactional} promises less: after a checked exception each server commits what was done until then. A transaction
- * that cannot be begun or committed is a {@link TransactionalException} on each server.
+ * JTA transactions for the foundation's own work, on the caller's thread: any exception rolls back. {@code @Transactional} promises less:
+ * after a checked exception each server commits what was done until then. If a transaction cannot begin or commit, each server throws a
+ * {@link TransactionalException}.
  */
 @ApplicationScoped
 public class Transactions {
@@ -16,7 +16,7 @@ public class Transactions {
     @Inject
     TransactionBoundary boundary;
 
-    /** @param <X> what it may throw besides unchecked exceptions */
+    /** @param <X> a checked exception that the work may throw */
     @PublicApi
     @FunctionalInterface
     public interface TransactionWork<T, X extends Exception> {
@@ -24,17 +24,19 @@ public class Transactions {
         T run() throws X;
     }
 
-    /** In a transaction of its own, whatever the caller has open. */
+    /** Runs the work in a new transaction, even if the caller has one open. */
     public <T, X extends Exception> T inNew(TransactionWork<T, X> work) throws X {
         return Transactions.<T, X>unwrapped(() -> boundary.inNew(work));
     }
 
-    /** In the one that the caller has open, or else in one of its own. */
+    /** Runs the work in the caller's open transaction, or else in a new one. */
     public <T, X extends Exception> T inPresent(TransactionWork<T, X> work) throws X {
         return Transactions.<T, X>unwrapped(() -> boundary.inPresent(work));
     }
 
-    /** What is no error is the work's own; other checked exceptions are the container's, which WildFly lets through undeclared. */
+    /**
+     * Rethrows an exception of the work unchanged. Other checked exceptions come from the container, and WildFly throws them undeclared.
+     */
     @SuppressWarnings("unchecked")
     private static <T, X extends Exception> T unwrapped(TransactionWork<T, ?> transaction) throws X {
         try {

@@ -31,7 +31,7 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 
-/** What operators see of the database and do to it, on this node. */
+/** What operators see of this node's database, and the commands they give. */
 @ApplicationScoped
 public class Database {
 
@@ -71,14 +71,14 @@ public class Database {
     }
 
     /**
-     * Is told to the audit trail when the notice is given, while the database still is there.
+     * Disconnects. The audit trail records the command when it is given, while the database is still there.
      *
      * @return completed once disconnected
      * @throws ProblemException VALIDATION_FAILED or WRONG_STATE
      */
     CompletionStage<DatabaseView> disconnect(String reason, Duration notice) {
         refuseOutOfRange(notice);
-        return told(Operation.DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
+        return operate(Operation.DISCONNECT, reason, Map.of("notice", DurationText.format(notice)),
                 () -> connection.disconnect(cause(reason), notice, patience()).thenApply(disconnected -> view()));
     }
 
@@ -123,14 +123,14 @@ public class Database {
     }
 
     private DatabaseView operate(Operation operation, String reason, Map<String, Object> details, Runnable work) {
-        told(operation, reason, details, () -> {
+        operate(operation, reason, details, () -> {
             work.run();
             return null;
         });
         return view();
     }
 
-    private <T> T told(Operation operation, String reason, Map<String, Object> details, Supplier<T> work) {
+    private <T> T operate(Operation operation, String reason, Map<String, Object> details, Supplier<T> work) {
         T result;
         try {
             result = work.get();

@@ -14,8 +14,8 @@ import org.eclipse.microprofile.health.HealthCheckResponseBuilder;
 import org.eclipse.microprofile.health.Readiness;
 
 /**
- * Ready while connected, and not about to disconnect. Answers from what the connection's own loop saw last, and so at once. A pool that is used up is
- * told and does not make the node unready: its callers are refused or served, and taking the node out would only move them.
+ * Ready while connected and not draining. It answers at once, from what the connection's loop saw last. It reports an exhausted pool, which
+ * does not make the node unready: callers are refused or served, and taking the node out would only move them to other nodes.
  */
 @Readiness
 @ApplicationScoped
@@ -30,7 +30,7 @@ class DatabaseReadiness extends DetailedCheck {
     @Override
     public HealthCheckResponse report() {
         HealthCheckResponseBuilder answer = HealthCheckResponse.named("database").withData("state", connection.state().name());
-        Optional<ProblemException> obstacle = connection.unreadiness();
+        Optional<ProblemException> obstacle = connection.unreadyReason();
         obstacle.ifPresent(reason -> answer.withData("code", reason.code().name()).withData("reason", reason.getMessage()));
         boolean exhausted = pool.figures().filter(PoolFigures::isExhausted).isPresent();
         if (obstacle.isEmpty() && exhausted) {

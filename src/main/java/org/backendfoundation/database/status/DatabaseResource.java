@@ -87,15 +87,15 @@ public class DatabaseResource {
         return database.resize(body.min(), body.max(), body.reason());
     }
 
-    /** Why somebody does this: kept with what was done. */
+    /** The reason of a command, recorded with it. */
     public record DatabaseOrder(@NotBlank @Size(max = 500) String reason) {
     }
 
-    /** @param notice how long the node serves on although it is not ready; null for not at all */
+    /** @param notice how long the node drains before it disconnects; null for not at all */
     public record DisconnectOrder(@NotBlank @Size(max = 500) String reason, Duration notice) {
     }
 
-    /** What is left out stays. */
+    /** A size that is left out does not change. */
     public record PoolChange(Integer min, Integer max, @NotBlank @Size(max = 500) String reason) {
     }
 

@@ -9,7 +9,7 @@ import org.backendfoundation.database.ReadinessCondition;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.problem.ProblemException;
 
-/** Whether this node may serve data: connected, and whatever later rooms ask for. */
+/** Whether this node may serve data: it is connected, and all readiness conditions hold. */
 @ApplicationScoped
 public class NodeReadiness {
 
@@ -20,15 +20,15 @@ public class NodeReadiness {
     @Any
     Instance<ReadinessCondition> conditions;
 
-    /** @throws ProblemException of kind UNAVAILABLE, with the first reason why not */
+    /** @throws ProblemException of kind UNAVAILABLE, with the first reason why the node may not serve */
     public void require() {
-        obstacle().ifPresent(obstacle -> {
+        unreadyReason().ifPresent(obstacle -> {
             throw ProblemException.retryable(obstacle.code(), obstacle.getMessage(), ReadinessCondition.RETRY_AFTER, null);
         });
     }
 
-    /** The first reason why not, of kind UNAVAILABLE; nothing where it may. */
-    public Optional<ProblemException> obstacle() {
-        return connection.obstacle().or(() -> conditions.stream().map(ReadinessCondition::obstacle).flatMap(Optional::stream).findFirst());
+    /** The first reason why the node may not serve, of kind UNAVAILABLE; empty where it may. */
+    public Optional<ProblemException> unreadyReason() {
+        return connection.unusableReason().or(() -> conditions.stream().map(ReadinessCondition::unreadyReason).flatMap(Optional::stream).findFirst());
     }
 }

@@ -11,8 +11,8 @@ import java.lang.reflect.Method;
 import org.backendfoundation.annotation.ServedWithoutDatabase;
 
 /**
- * Refuses, with 503 and the reason, what needs data while there is none. Runs after authentication and authorization: an anonymous caller
- * learns nothing from it.
+ * Refuses requests that need data, with 503 and the reason, while the node is not ready. It runs after authentication and authorization:
+ * an anonymous caller learns nothing from it.
  */
 @Provider
 public class ReadinessFilter implements ContainerRequestFilter {

@@ -1,4 +1,2 @@
-/**
- * What operators see and order of the connection, and whether this node serves.
- */
+/** What operators see of the connection and the commands they give for it, and whether this node serves. */
 package org.backendfoundation.database.status;

@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A session that another one waits for, as PostgreSQL sees it.
+ * A database session that another one waits for.
  *
- * @param state as {@code idle in transaction}; null where the database hides it from this role, as {@code since} is
+ * @param state such as {@code idle in transaction}; null, like {@code since}, where the database hides it from this role
  * @param since when its transaction began, in UTC
  */
 public record Blocker(int pid, String application, String user, String state, OffsetDateTime since) {
 
-    /** Without clearing, a transaction sees the activity of its own beginning. */
+    /** A transaction sees the activity as it was when the transaction began, unless the snapshot is cleared. */
     private static final String BLOCKERS = """
             SELECT activity.pid, activity.application_name, activity.usename, activity.state, activity.xact_start
             FROM (SELECT pg_stat_clear_snapshot()) cleared, unnest(pg_blocking_pids(?)) blocking

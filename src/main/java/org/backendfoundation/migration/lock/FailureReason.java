@@ -5,16 +5,19 @@ import java.util.List;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.problem.ProblemException;
 
-/** What an operator should read of a failed migration: the database's own sentence and its SQLSTATE, without the libraries around it. */
+/**
+ * What an operator needs to read of a failed migration: the database's own message and its SQLSTATE, without the exceptions of libraries
+ * around it.
+ */
 public final class FailureReason {
 
-    private static final int LENGTH = 2000;
-    private static final String NO_RIGHT = "42501";
-    private static final String RIGHT = "; the role that migrates needs this right: make the database its own (ALTER DATABASE … OWNER TO …), or run configure"
+    private static final int MAX_LENGTH = 2000;
+    private static final String INSUFFICIENT_PRIVILEGE = "42501";
+    private static final String PRIVILEGE_HINT = "; the role that migrates needs this right: make the database its own (ALTER DATABASE … OWNER TO …), or run configure"
             + " with DATABASE_ADMIN_USER, which does that";
 
     /** Connection exceptions, too few resources, and a server that is shut down (PostgreSQL documentation, Appendix A). */
-    private static final List<String> LOST = List.of("08", "53", "57P");
+    private static final List<String> CONNECTION_LOST = List.of("08", "53", "57P");
 
     private FailureReason() {
     }
@@ -22,21 +25,21 @@ public final class FailureReason {
     public static String of(Throwable failure) {
         SQLException sql = find(failure);
         String reason = sql == null ? innermost(failure).getMessage() : of(sql);
-        return reason == null ? innermost(failure).getClass().getSimpleName() : reason.substring(0, Math.min(reason.length(), LENGTH));
+        return reason == null ? innermost(failure).getClass().getSimpleName() : reason.substring(0, Math.min(reason.length(), MAX_LENGTH));
     }
 
     private static String of(SQLException sql) {
-        return sql.getMessage() + " (SQLSTATE " + sql.getSQLState() + ")" + (NO_RIGHT.equals(sql.getSQLState()) ? RIGHT : "");
+        return sql.getMessage() + " (SQLSTATE " + sql.getSQLState() + ")" + (INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState()) ? PRIVILEGE_HINT : "");
     }
 
-    /** SQLSTATE of the failure, or null where the database said none. */
+    /** SQLSTATE of the failure; null where the database gave none. */
     static String sqlState(Throwable failure) {
         SQLException sql = find(failure);
         return sql == null ? null : sql.getSQLState();
     }
 
-    /** Whether the same attempt may succeed later: somebody else holds the lock or migrates, or the connection broke. */
-    public static boolean mayPass(ProblemException failure) {
+    /** Whether a retry may succeed: somebody else holds the lock or migrates, or the connection broke. */
+    public static boolean isTemporary(ProblemException failure) {
         return switch ((MigrationError) failure.code()) {
             case MIGRATION_FAILED -> failure.getCause() != null && isLostConnection(failure.getCause());
             case SCHEMA_NEWER, SCHEMA_PENDING, SCHEMA_UNKNOWN, SCHEMA_MIGRATING, SCHEMA_HELD -> true;
@@ -45,10 +48,10 @@ public final class FailureReason {
         };
     }
 
-    /** Servers that lose the SQLSTATE lose it when they fail to lend a connection. */
+    /** Where a server drops the SQLSTATE, it does so when it fails to open a connection. */
     private static boolean isLostConnection(Throwable failure) {
         String state = sqlState(failure);
-        return state == null ? failure instanceof SQLException : LOST.stream().anyMatch(state::startsWith);
+        return state == null ? failure instanceof SQLException : CONNECTION_LOST.stream().anyMatch(state::startsWith);
     }
 
     private static SQLException find(Throwable failure) {

@@ -2,7 +2,10 @@ package org.backendfoundation.migration.lock;
 
 import java.util.Optional;
 
-/** The migration lock while this node migrates under it. Where the pool has two connections, these are both, and the lock's own can still be asked. */
+/**
+ * The migration lock while this node migrates under it. In a pool of two connections the lock and the migration use both, so the lock is
+ * inspected through its own connection.
+ */
 public final class HeldLock {
 
     private volatile Sessions sessions;
@@ -10,26 +13,29 @@ public final class HeldLock {
     private record Sessions(MigrationLock lock, MigrationConnection migrating) {
     }
 
-    /** Until it is closed. */
+    /** Remembers the lock and the migrating connection until the result is closed. */
     public Holding hold(MigrationLock lock, MigrationConnection migrating) {
         sessions = new Sessions(lock, migrating);
-        return this::letGo;
+        return this::clear;
     }
 
-    /** The lock and what is done under it; nothing where this node does not hold it, or its connection must not be asked now. */
-    public Optional<LockView> look() {
-        return Optional.ofNullable(sessions).map(Sessions::lock).flatMap(MigrationLock::look);
+    /**
+     * The state of the lock, read through its own connection. Empty where this node does not hold the lock, or the connection must not be
+     * used now.
+     */
+    public Optional<LockView> inspect() {
+        return Optional.ofNullable(sessions).map(Sessions::lock).flatMap(MigrationLock::inspect);
     }
 
-    /** That this node holds it, and no more; nothing where it does not. */
-    public Optional<LockView> known() {
+    /** That this node holds the lock, without any query. Empty where it does not. */
+    public Optional<LockView> holder() {
         return Optional.ofNullable(sessions).map(held -> new LockView(true, held.lock().holder(), null));
     }
 
     /**
-     * Ends both sessions, which needs no further connection. They are this node's own until then: neither goes back to the pool meanwhile.
+     * Ends both sessions without a further connection. Neither goes back to the pool meanwhile, so both still belong to this node.
      *
-     * @return who held the lock; nothing where this node did not
+     * @return who held the lock; empty where this node did not
      */
     public synchronized Optional<LockHolder> abort() {
         Sessions held = sessions;
@@ -41,11 +47,11 @@ public final class HeldLock {
         return Optional.of(held.lock().holder());
     }
 
-    private synchronized void letGo() {
+    private synchronized void clear() {
         sessions = null;
     }
 
-    /** Of the lock, by this node. */
+    /** Closing it forgets the lock. */
     public interface Holding extends AutoCloseable {
         @Override
         void close();

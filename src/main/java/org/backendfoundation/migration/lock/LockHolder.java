@@ -9,12 +9,12 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 
 /**
- * Who holds the migration lock, as PostgreSQL sees it.
+ * Who holds the migration lock, as PostgreSQL reports it.
  *
  * @param pid     process id of the session in the database server
  * @param host    the node's name; null where something else holds the lock
- * @param address of the client; null where the database hides it from this role, as it does where another role migrates
- * @param since   when the holding transaction began, in UTC; null likewise
+ * @param address of the client; null where the database hides it from this role, because another role migrates
+ * @param since   when the holder's transaction began, in UTC; null where it is hidden
  */
 public record LockHolder(int pid, String host, String address, String application, String user, OffsetDateTime since) {
 

@@ -1,8 +1,10 @@
 package org.backendfoundation.migration.lock;
 
 /**
- * @param holder   null unless held
- * @param activity what the migrating session does; null where none is there
+ * The state of the migration lock.
+ *
+ * @param holder   null unless the lock is held
+ * @param activity what the migrating session does; null where there is none
  */
 public record LockView(boolean isHeld, LockHolder holder, MigrationActivity activity) {
 

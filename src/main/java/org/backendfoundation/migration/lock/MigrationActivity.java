@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the migrating session does just now.
+ * What the migrating session is doing.
  *
- * @param statement  the text of its last statement, at most as long as {@code track_activity_query_size}; null, as {@code since}, where the database hides
- *                   it from this role
- * @param since      when that statement began, in UTC
- * @param waitsFor   what PostgreSQL says it waits for, such as {@code Lock: relation}; null where it does not
- * @param blockers   the sessions that it waits for
- * @param progress   null where PostgreSQL reports none for this kind of statement
+ * @param statement the text of its last statement, at most as long as {@code track_activity_query_size}; null, like {@code since}, where
+ *         the database hides it from this role
+ * @param since     when that statement began, in UTC
+ * @param waitsFor  what PostgreSQL says it waits for, such as {@code Lock: relation}; null where it does not wait
+ * @param blockers  the sessions that it waits for
+ * @param progress  null where PostgreSQL reports none for this kind of statement
  */
 public record MigrationActivity(int pid, String state, String statement, OffsetDateTime since, String waitsFor, List<Blocker> blockers, Progress progress) {
 
@@ -25,7 +25,7 @@ public record MigrationActivity(int pid, String state, String statement, OffsetD
             SELECT pid, state, query, query_start, wait_event_type || ': ' || wait_event FROM pg_stat_activity
             WHERE datname = current_database() AND application_name = '""" + MigrationLock.SESSION_NAME + "' ORDER BY query_start DESC NULLS LAST LIMIT 1";
 
-    /** The progress views of PostgreSQL 13 to 18 for what a migration may run. */
+    /** The progress views of PostgreSQL 13 to 18 for the statements that a migration may run. */
     private static final String PROGRESS = """
             SELECT command, phase, relation, done, total FROM (
               SELECT pid, command, phase, relid, CASE WHEN blocks_total > 0 THEN blocks_done ELSE tuples_done END AS done,
@@ -36,10 +36,10 @@ public record MigrationActivity(int pid, String state, String statement, OffsetD
             ) running, LATERAL (SELECT relid::regclass::text AS relation) named WHERE pid =\s""";
 
     /**
-     * How far a long statement is.
+     * The progress of a long statement.
      *
-     * @param done  blocks or rows, as PostgreSQL counts this command in this phase
-     * @param total of them; 0 where it is not known
+     * @param done  blocks or rows, whichever PostgreSQL counts for this command in this phase
+     * @param total number of blocks or rows; 0 where it is not known
      */
     public record Progress(String command, String phase, String relation, long done, long total) {
     }

@@ -10,51 +10,54 @@ import javax.sql.DataSource;
 import org.backendfoundation.configuration.log.SafeLogger;
 
 /**
- * A connection made ready for schema changes: no limit on how long a statement runs unless one is set, a short one on how long it waits for a lock,
- * and a server that notices when this node is gone. It is the driver's own connection, since a pool's wrapper puts the pool's
- * statement time-out on every statement. Closing it gives the pool back what it lent: a session of which nothing is left that a revision may have set, for
- * the next caller would be served by it, with foreign keys and guards off where that was {@code session_replication_role}.
+ * A connection prepared for schema changes: statements run without a time limit unless one is set, wait only briefly for a lock, and the
+ * server notices when this node is gone. It is the driver's own connection, because a pool's wrapper sets the pool's statement time-out on
+ * every statement. Closing it resets the session before the pool gets it back: otherwise settings of a revision would reach the next
+ * caller, for example {@code session_replication_role}, which switches foreign keys and triggers off.
  */
 public final class MigrationConnection implements AutoCloseable {
 
-    /** Since this version a server looks, while a statement runs, whether its client still lives. */
-    private static final int CHECKS_CLIENT = 14;
+    /** From this version on, a server checks while a statement runs whether its client is still there. */
+    private static final int CLIENT_CHECK_VERSION = 14;
 
-    /** How JDBC calls {@code application_name}: {@link Connection#setClientInfo}. */
+    /** JDBC's name for {@code application_name}, see {@link Connection#setClientInfo}. */
     private static final String NAME = "ApplicationName";
 
-    /** Settings, role, locks, prepared statements, temporary tables, and what it listens to; the driver notices, and prepares its own statements again. */
+    /**
+     * Resets settings, role, locks, prepared statements, temporary tables and LISTEN; the driver notices, and prepares its own statements
+     * again.
+     */
     private static final String RESET = "DISCARD ALL";
 
     private static final Logger LOG = SafeLogger.of(MigrationConnection.class);
 
-    private final Connection lent;
+    private final Connection pooled;
     private final Connection connection;
     private final String nameBefore;
     private final int networkTimeout;
     private final int isolation;
 
     public MigrationConnection(DataSource dataSource, MigrationLimits limits) throws SQLException {
-        lent = dataSource.getConnection();
+        pooled = dataSource.getConnection();
         try {
-            connection = driversOwn(lent);
+            connection = unwrap(pooled);
             nameBefore = connection.getClientInfo(NAME);
             networkTimeout = connection.getNetworkTimeout();
             isolation = connection.getTransactionIsolation();
             connection.setNetworkTimeout(Runnable::run, 0);
             prepare(limits);
         } catch (SQLException e) {
-            lent.close();
+            pooled.close();
             throw e;
         }
     }
 
-    /** The driver's own; not to be closed. */
+    /** The driver's own connection. The caller must not close it. */
     public Connection connection() {
         return connection;
     }
 
-    /** Of its session in the database server. */
+    /** Process id of its session in the database server. */
     public int pid() throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery("SELECT pg_backend_pid()")) {
             row.next();
@@ -62,17 +65,17 @@ public final class MigrationConnection implements AutoCloseable {
         }
     }
 
-    /** Ends its session, also while a statement runs: the database notices within a second that nobody listens. */
+    /** Ends its session, even while a statement runs: the database notices within a second that its client is gone. */
     void abort() {
         abort(connection);
     }
 
-    /** Payara unwraps to the driver's interface alone; where the server hides the driver, any connection inside the wrapper is that. */
-    static Connection driversOwn(Connection lent) throws SQLException {
+    /** Payara unwraps to the driver's interface only. Where the server hides the driver, the innermost connection is the driver's. */
+    static Connection unwrap(Connection pooled) throws SQLException {
         try {
-            return (Connection) lent.unwrap(Class.forName("org.postgresql.PGConnection", false, Thread.currentThread().getContextClassLoader()));
+            return (Connection) pooled.unwrap(Class.forName("org.postgresql.PGConnection", false, Thread.currentThread().getContextClassLoader()));
         } catch (ClassNotFoundException hidden) {
-            return lent.unwrap(Connection.class);
+            return pooled.unwrap(Connection.class);
         }
     }
 
@@ -81,28 +84,28 @@ public final class MigrationConnection implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(limits.settings());
             statement.execute("SET idle_in_transaction_session_timeout = 0");
-            if (checksClient()) {
+            if (detectsLostClients()) {
                 statement.execute("SET client_connection_check_interval = '1s'");
             }
         }
     }
 
-    private boolean checksClient() throws SQLException {
-        return connection.getMetaData().getDatabaseMajorVersion() >= CHECKS_CLIENT;
+    private boolean detectsLostClients() throws SQLException {
+        return connection.getMetaData().getDatabaseMajorVersion() >= CLIENT_CHECK_VERSION;
     }
 
-    /** Where its session is gone, nothing is left to give back, and what was done stays done. */
+    /** Ignores a session that is gone: there is nothing to give back, and the migration's commits stay. */
     @Override
     public void close() {
-        try (lent) {
-            giveBack();
-        } catch (SQLException gone) {
-            LOG.log(Level.FINE, "The migrating session ended by itself", gone);
+        try (pooled) {
+            reset();
+        } catch (SQLException lost) {
+            LOG.log(Level.FINE, "The migrating session ended by itself", lost);
             abort();
         }
     }
 
-    private void giveBack() throws SQLException {
+    private void reset() throws SQLException {
         if (!connection.getAutoCommit()) {
             connection.rollback();
             connection.setAutoCommit(true);
@@ -115,12 +118,12 @@ public final class MigrationConnection implements AutoCloseable {
         connection.setNetworkTimeout(Runnable::run, networkTimeout);
     }
 
-    /** One that could not be reset is nobody's any more. */
+    /** Ends a connection that could not be reset, so that nobody uses it again. */
     static void abort(Connection connection) {
         try {
             connection.abort(Runnable::run);
-        } catch (SQLException ended) {
-            LOG.log(Level.FINE, "The session had ended by itself", ended);
+        } catch (SQLException lost) {
+            LOG.log(Level.FINE, "The session had ended by itself", lost);
         }
     }
 }

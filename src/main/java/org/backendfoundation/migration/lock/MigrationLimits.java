@@ -3,25 +3,25 @@ package org.backendfoundation.migration.lock;
 import java.time.Duration;
 
 /**
- * How long things may take.
+ * Time limits of a migration.
  *
- * @param lockPatience     to poll for the migration lock
- * @param lockTimeout      that one statement waits for a table before it is tried again
- * @param statementTimeout of one statement; zero for none
+ * @param lockPatience     how long to poll for the migration lock
+ * @param lockTimeout      how long one statement waits for a table before it is retried
+ * @param statementTimeout how long one statement may run; zero for no limit
  */
 public record MigrationLimits(Duration lockPatience, Duration lockTimeout, Duration statementTimeout) {
 
-    /** The same, with another patience. */
-    public MigrationLimits patient(Duration patience) {
+    /** The same limits with another patience. */
+    public MigrationLimits withLockPatience(Duration patience) {
         return new MigrationLimits(patience, lockTimeout, statementTimeout);
     }
 
-    /** As settings of a session. */
+    /** The limits as SQL that sets them for a session. */
     public String settings() {
         return "SET lock_timeout = " + lockTimeout.toMillis() + "; SET statement_timeout = " + statementTimeout.toMillis();
     }
 
-    /** The same for what works beside others: it waits for them and keeps nobody waiting. */
+    /** The same for a CONCURRENTLY statement: it waits for other transactions without blocking them, so it may wait without limit. */
     public MigrationLimits concurrent() {
         return new MigrationLimits(lockPatience, Duration.ZERO, statementTimeout);
     }

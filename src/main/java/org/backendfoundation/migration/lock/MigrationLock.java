@@ -23,27 +23,27 @@ import org.backendfoundation.persistence.AdvisoryLock;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The one lock around all that changes the schema: a PostgreSQL advisory lock that lives as long as a transaction on a connection
- * of its own, so that it ends with its node, however that ends.
+ * The one lock around all changes of the schema. It is a PostgreSQL advisory lock that lives as long as a transaction on a connection of
+ * its own, so it ends with its node, however the node ends.
  *
- * <p>It is polled, never waited for: a waiting statement would keep {@code CREATE INDEX CONCURRENTLY} from ever finishing. A holder
- * that was killed may leave a statement running in the server; the lock counts as taken until that has ended, too.
+ * <p>Nodes poll for it instead of waiting in a statement: a waiting statement would keep {@code CREATE INDEX CONCURRENTLY} from ever
+ * finishing. A killed holder may leave a statement running in the server; the lock counts as held until that statement has ended, too.
  */
 public final class MigrationLock implements AutoCloseable {
 
-    /** By which every node and operator finds the lock. */
+    /** The key by which every node and operator finds the lock. */
     static final long KEY = AdvisoryLock.MIGRATION.key();
 
-    /** How a migrating session calls itself, so that what it left behind is found. */
+    /** The application name of a migrating session; by it a statement that the session left behind is found. */
     public static final String SESSION_NAME = "foundation migration";
 
-    /** How a session calls itself that holds the lock or asks for it; the node's name follows. */
+    /** The application name of a session that holds the lock or polls for it; the node's name follows. */
     static final String LOCK_NAME = "foundation migration lock ";
 
     private static final String ORPHANS = "SELECT pid FROM pg_stat_activity WHERE application_name = '" + SESSION_NAME
             + "' AND datname = current_database() AND state <> 'idle' LIMIT 1";
 
-    private static final String BREAK_UP = """
+    private static final String TERMINATE_HOLDERS = """
             SELECT count(pg_terminate_backend(pid)) FROM (
               SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
@@ -53,12 +53,12 @@ public final class MigrationLock implements AutoCloseable {
 
     private static final Logger LOG = SafeLogger.of(MigrationLock.class);
 
-    /** For a turn at the connection, by whoever only looks. */
-    private static final Duration GLANCE = Duration.ofMillis(250);
+    /** How long an inspection waits for its turn on the connection. */
+    private static final Duration MAX_INSPECTION_WAIT = Duration.ofMillis(250);
 
     private final Connection connection;
     private final LockHolder holder;
-    private final ReentrantLock turn = new ReentrantLock();
+    private final ReentrantLock exclusive = new ReentrantLock();
 
     private MigrationLock(Connection connection, LockHolder holder) {
         this.connection = connection;
@@ -66,68 +66,71 @@ public final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Takes the lock.
+     * Acquires the lock.
      *
-     * @param host     the node's name, for whoever looks at the lock
+     * @param host     the node's name, which others see as the holder
      * @param patience how long to poll
-     * @param waiting  told, at each poll that failed, who is waited for
+     * @param onWait  receives the holder after each failed attempt
      * @throws ProblemException MIGRATION_LOCK_HELD after {@code patience}
      */
-    public static MigrationLock acquire(DataSource dataSource, String host, Duration patience, Consumer<String> waiting) throws SQLException {
-        return acquire(dataSource, host, patience, waiting, connection -> true).orElseThrow();
+    public static MigrationLock acquire(DataSource dataSource, String host, Duration patience, Consumer<String> onWait) throws SQLException {
+        return acquire(dataSource, host, patience, onWait, connection -> true).orElseThrow();
     }
 
     /**
-     * The same, or nothing once another node has done what it was wanted for: of many that wait, each would otherwise take it in turn to see that.
+     * Acquires the lock unless another node has meanwhile done the work; otherwise each of many waiting nodes would acquire it only to see
+     * that.
      *
-     * @param need asked at each poll, by the connection that polls
+     * @param condition checked at each poll, on the polling connection
      */
-    public static Optional<MigrationLock> acquire(DataSource dataSource, String host, Duration patience, Consumer<String> waiting, Need need) throws SQLException {
+    public static Optional<MigrationLock> acquire(DataSource dataSource, String host, Duration patience, Consumer<String> onWait, Need condition) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(false);
             Instant deadline = Instant.now().plus(patience);
-            Optional<String> obstacle = tryOnce(connection, host);
-            while (obstacle.isPresent()) {
-                refuseAfter(deadline, obstacle.get());
-                waiting.accept(obstacle.get());
+            Optional<String> blockedBy = tryOnce(connection, host);
+            while (blockedBy.isPresent()) {
+                requireBefore(deadline, blockedBy.get());
+                onWait.accept(blockedBy.get());
                 pause();
-                if (!need.isThere(connection)) {
+                if (!condition.isRequired(connection)) {
                     release(connection);
                     return Optional.empty();
                 }
                 connection.rollback();
-                obstacle = tryOnce(connection, host);
+                blockedBy = tryOnce(connection, host);
             }
-            return Optional.of(taken(connection));
+            return Optional.of(lockOn(connection));
         } catch (SQLException | RuntimeException e) {
             new MigrationLock(connection, null).close();
             throw e;
         }
     }
 
-    private static MigrationLock taken(Connection connection) throws SQLException {
+    private static MigrationLock lockOn(Connection connection) throws SQLException {
         MigrationLock lock = new MigrationLock(connection, LockHolder.find(connection).orElse(null));
-        letGoOfSnapshot(connection);
+        releaseSnapshot(connection);
         return lock;
     }
 
-    /** Of the lock. */
+    /** Whether the lock is still needed. */
     public interface Need {
-        boolean isThere(Connection connection) throws SQLException;
+        boolean isRequired(Connection connection) throws SQLException;
     }
 
-    /** @throws ProblemException MIGRATION_LOCK_TAKEN where its session is gone, ended by whoever took it over or with the database */
+    /** @throws ProblemException MIGRATION_LOCK_TAKEN if the lock's session is gone, because an administrator or the database ended it */
     public void requireHeld() {
         try {
-            inTurn(() -> letGoOfSnapshot(connection));
-        } catch (SQLException gone) {
+            runExclusively(() -> releaseSnapshot(connection));
+        } catch (SQLException lost) {
             throw new ProblemException(MigrationError.MIGRATION_LOCK_TAKEN, "The migration lock was taken from this node, or its session was lost: "
-                    + FailureReason.of(gone), gone);
+                    + FailureReason.of(lost), lost);
         }
     }
 
-    /** A take-over ends the migrating session too, and which of the two is noticed first is chance: the failure may be that and nothing else. */
+    /**
+     * A take-over ends the migrating session, too, and either loss may be noticed first: the failure may be only a result of the take-over.
+     */
     public void requireHeldAfter(Exception failure) {
         if (failure instanceof ProblemException known && known.code() == MigrationError.MIGRATION_LOCK_TAKEN) {
             return;
@@ -140,25 +143,25 @@ public final class MigrationLock implements AutoCloseable {
         }
     }
 
-    /** Asked by the lock's own connection, which has nothing else to do. */
+    /** Asks through the lock's own connection, which is otherwise idle. */
     List<Blocker> blockersOf(int pid) throws SQLException {
         List<Blocker> blockers = new ArrayList<>();
-        inTurn(() -> {
+        runExclusively(() -> {
             blockers.addAll(Blocker.of(connection, pid));
-            letGoOfSnapshot(connection);
+            releaseSnapshot(connection);
         });
         return blockers;
     }
 
-    /** This node, as the database knows it. */
+    /** This node, as the database reports it. */
     LockHolder holder() {
         return holder;
     }
 
-    /** Who holds it, and what is done under it; nothing where the connection must not be asked now, or is gone. */
-    Optional<LockView> look() {
+    /** The state of the lock. Empty where the connection must not be used now, or is gone. */
+    Optional<LockView> inspect() {
         try {
-            if (!turn.tryLock(GLANCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!exclusive.tryLock(MAX_INSPECTION_WAIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 return Optional.empty();
             }
         } catch (InterruptedException e) {
@@ -166,32 +169,32 @@ public final class MigrationLock implements AutoCloseable {
             return Optional.empty();
         }
         try (Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_stat_clear_snapshot()"); // a transaction sees the activity of its own beginning
+            statement.execute("SELECT pg_stat_clear_snapshot()"); // otherwise a transaction sees the activity as it was when it began
             LockView seen = new LockView(true, holder, MigrationActivity.find(connection).orElse(null));
-            letGoOfSnapshot(connection);
+            releaseSnapshot(connection);
             return Optional.of(seen);
-        } catch (SQLException gone) {
+        } catch (SQLException lost) {
             return Optional.empty();
         } finally {
-            turn.unlock();
+            exclusive.unlock();
         }
     }
 
-    private void inTurn(Work work) throws SQLException {
-        turn.lock();
+    private void runExclusively(Work work) throws SQLException {
+        exclusive.lock();
         try {
             work.run();
         } finally {
-            turn.unlock();
+            exclusive.unlock();
         }
     }
 
     /**
-     * Does the work while nothing is asked by the lock's own connection. {@code CREATE INDEX CONCURRENTLY} waits for every transaction that looks at
-     * something in that moment, and this one does not end before the work does.
+     * Does the work without any query on the lock's own connection meanwhile. {@code CREATE INDEX CONCURRENTLY} waits for every transaction
+     * that has a snapshot, and the lock's transaction does not end before the work does.
      */
-    public void undisturbed(Work work) throws SQLException {
-        inTurn(work);
+    public void runWithoutPolling(Work work) throws SQLException {
+        runExclusively(work);
     }
 
     /** Statements of one connection. */
@@ -200,74 +203,74 @@ public final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Ends the sessions of whoever holds the lock or migrates: their transactions are rolled back, and the lock is free.
+     * Ends the sessions that hold the lock or migrate: their transactions are rolled back, and the lock is free.
      *
      * @return how many sessions were ended
      */
-    public static int breakUp(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(BREAK_UP)) {
+    public static int terminateHolders(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(TERMINATE_HOLDERS)) {
             row.next();
             return row.getInt(1);
         }
     }
 
-    /** Ends its session, whatever that is asked in this moment. */
+    /** Ends the lock's session, even while a query runs on it. */
     void abort() {
         try {
-            MigrationConnection.abort(MigrationConnection.driversOwn(connection));
-        } catch (SQLException gone) {
-            LOG.log(Level.FINE, "The session of the migration lock ended by itself", gone);
+            MigrationConnection.abort(MigrationConnection.unwrap(connection));
+        } catch (SQLException lost) {
+            LOG.log(Level.FINE, "The session of the migration lock ended by itself", lost);
         }
     }
 
-    /** A session that is gone has let go of the lock: what was done under it stays done. */
+    /** Ignores a session that is gone: the lock is free then, and the migration's commits stay. */
     @Override
     public void close() {
         try {
-            inTurn(() -> release(connection));
-        } catch (SQLException gone) {
-            LOG.log(Level.FINE, "The session of the migration lock ended by itself", gone);
+            runExclusively(() -> release(connection));
+        } catch (SQLException lost) {
+            LOG.log(Level.FINE, "The session of the migration lock ended by itself", lost);
         }
     }
 
     /**
-     * The driver leaves the last query open until the next statement, and with it, in a transaction, what that query saw: {@code CREATE INDEX CONCURRENTLY}
-     * would wait for it for ever. This statement sees nothing.
+     * Runs a statement without a snapshot. The driver keeps the last query open until the next statement, and with it, in a transaction,
+     * the query's snapshot: {@code CREATE INDEX CONCURRENTLY} would wait for it for ever.
      */
-    private static void letGoOfSnapshot(Connection connection) throws SQLException {
+    private static void releaseSnapshot(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
         }
     }
 
-    /** Until the transaction's end; the database cuts what is longer than 63 bytes. */
-    private static void name(Connection connection, String host) throws SQLException {
+    /** Sets the application name until the transaction's end; the database cuts off what is longer than 63 bytes. */
+    private static void setApplicationName(Connection connection, String host) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('application_name', ?, true)")) {
             statement.setString(1, LOCK_NAME + host);
             statement.execute();
         }
     }
 
-    /** Who is in the way, or nothing once the lock is ours and nothing is left of its last holder. */
+    /** Who blocks the lock; empty once this node holds it and the last holder left no statement behind. */
     private static Optional<String> tryOnce(Connection connection, String host) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            name(connection, host);
+            setApplicationName(connection, host);
             if (!isTrue(statement, "SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {
                 Optional<String> holder = LockHolder.find(connection).map(LockHolder::toString);
                 connection.rollback();
                 return holder.or(() -> Optional.of("a node that is just finishing"));
             }
-            Optional<String> orphan = orphan(statement);
+            Optional<String> orphan = orphanedStatement(statement);
             if (orphan.isPresent()) {
                 connection.rollback();
             } else {
-                letGoOfSnapshot(connection);
+                releaseSnapshot(connection);
             }
             return orphan;
         }
     }
 
-    private static Optional<String> orphan(Statement statement) throws SQLException {
+    private static Optional<String> orphanedStatement(Statement statement) throws SQLException {
         try (ResultSet row = statement.executeQuery(ORPHANS)) {
             return row.next()
                     ? Optional.of("a statement that a killed node left running (pid " + row.getInt(1) + ")")
@@ -281,14 +284,14 @@ public final class MigrationLock implements AutoCloseable {
         }
     }
 
-    private static void refuseAfter(Instant deadline, String holder) {
+    private static void requireBefore(Instant deadline, String holder) {
         if (Instant.now().isAfter(deadline)) {
             throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD,
                     "Migration lock held by " + holder + "; wait, or take it over by DELETE /migrations/lock");
         }
     }
 
-    /** 50 to 150 ms, so that many waiters do not ask in step. */
+    /** Waits 50 to 150 ms, so that many nodes do not poll in step. */
     private static void pause() {
         try {
             TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(50, 150));

@@ -11,13 +11,13 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 
 /**
- * Looks, while a migration runs, at who keeps it waiting: once its statement has given up, the database no longer knows. On a thread of its own, by the
- * connection that holds the lock and has nothing else to do.
+ * Records who blocks a running migration: after a statement has timed out, the database no longer knows. It uses a thread of its own and
+ * the lock's connection, which is otherwise idle.
  */
 public final class MigrationWatch implements AutoCloseable {
 
-    private static final Duration LONGEST = Duration.ofSeconds(1);
-    private static final Duration SHORTEST = Duration.ofMillis(10);
+    private static final Duration MAX_PAUSE = Duration.ofSeconds(1);
+    private static final Duration MIN_PAUSE = Duration.ofMillis(10);
     private static final Logger LOG = SafeLogger.of(MigrationWatch.class);
 
     private final MigrationLock lock;
@@ -25,47 +25,47 @@ public final class MigrationWatch implements AutoCloseable {
     private final long pauseMillis;
     private final CountDownLatch ended = new CountDownLatch(1);
     private final Thread thread = new Thread(this::watch, "foundation migration watch");
-    private volatile List<Blocker> seen = List.of();
+    private volatile List<Blocker> lastBlockers = List.of();
 
     /**
-     * @param pid         of the migrating session
-     * @param lockTimeout that its statements wait for a table: it is looked at several times within it
+     * @param pid         process id of the migrating session
+     * @param lockTimeout how long its statements wait for a table; the watch checks several times within it
      */
     public MigrationWatch(MigrationLock lock, int pid, Duration lockTimeout) {
         this.lock = lock;
         this.pid = pid;
-        this.pauseMillis = Math.max(SHORTEST.toMillis(), Math.min(LONGEST.toMillis(), lockTimeout.dividedBy(4).toMillis()));
+        this.pauseMillis = Math.max(MIN_PAUSE.toMillis(), Math.min(MAX_PAUSE.toMillis(), lockTimeout.dividedBy(4).toMillis()));
         thread.setDaemon(true);
         thread.start();
     }
 
-    /** Who was in the way when it was looked at last with somebody in the way. */
-    public Optional<String> inTheWay() {
-        List<Blocker> blockers = seen;
+    /** Who blocked the migration when it was last found blocked. */
+    public Optional<String> blockers() {
+        List<Blocker> blockers = lastBlockers;
         return blockers.isEmpty() ? Optional.empty() : Optional.of(Blocker.text(blockers));
     }
 
-    /** Something else begins. */
-    public void forget() {
-        seen = List.of();
+    /** Forgets the blockers, because another statement begins. */
+    public void reset() {
+        lastBlockers = List.of();
     }
 
     private void watch() {
         try {
             do {
-                look();
+                recordBlockers();
             } while (!ended.await(pauseMillis, TimeUnit.MILLISECONDS));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (SQLException e) {
-            LOG.log(Level.FINE, "Nobody looks any more who keeps the migration waiting", e);
+            LOG.log(Level.FINE, "The blockers of the migration are no longer watched", e);
         }
     }
 
-    private void look() throws SQLException {
+    private void recordBlockers() throws SQLException {
         List<Blocker> blockers = lock.blockersOf(pid);
         if (!blockers.isEmpty()) {
-            seen = blockers;
+            lastBlockers = blockers;
         }
     }
 

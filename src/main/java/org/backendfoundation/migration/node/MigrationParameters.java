@@ -18,7 +18,9 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 
-/** Refuses query parameters that the resource of migrations does not read: {@code ?range=…} would give the whole history without a word. */
+/**
+ * Refuses query parameters that the migrations resource does not read: otherwise {@code ?range=…} would silently give the whole history.
+ */
 @Provider
 public class MigrationParameters implements ContainerRequestFilter {
 
@@ -40,7 +42,7 @@ public class MigrationParameters implements ContainerRequestFilter {
         }
     }
 
-    /** As the resource itself has them: the server's proxy of it may be without annotations. */
+    /** Reads the annotations of the resource class itself: the server's proxy of it may have none. */
     private static Set<String> known(Method called) {
         return Stream.of(MigrationsResource.class.getMethods())
                 .filter(method -> method.getName().equals(called.getName()) && Arrays.equals(method.getParameterTypes(), called.getParameterTypes()))

@@ -6,16 +6,16 @@ import java.util.Locale;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
-/** What may be set about migrations. */
+/** The settings of migrations. */
 public final class MigrationSettings implements SettingsGroup {
 
     /** What a node does about pending revisions when it starts. */
     enum Mode {
         /** Applies them. */
         APPLY,
-        /** Is not ready until somebody else has applied them. */
+        /** Stays unready until somebody else has applied them. */
         VALIDATE,
-        /** Does not look. */
+        /** Does not check the schema. */
         OFF;
 
         @Override

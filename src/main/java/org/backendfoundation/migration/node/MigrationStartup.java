@@ -10,8 +10,9 @@ import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.persistence.resource.EntityRules;
 
 /**
- * Begins, with the deployment, to connect and then to migrate, unless an entity breaks a rule. It does not wait for either: a deployment must not depend on whether
- * the database is up at that moment. Transactions are Liquibase's own.
+ * Starts connecting with the deployment, unless an entity breaks a rule; the schema is checked once the database is connected. The
+ * deployment waits for neither, because it must not depend on whether the database is up at that moment. The startup itself needs no
+ * transaction.
  */
 @Singleton
 @Startup

@@ -24,7 +24,7 @@ import org.backendfoundation.database.ReadinessCondition;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.migration.lock.FailureReason;
 import org.backendfoundation.migration.node.MigrationSettings.Mode;
-import org.backendfoundation.migration.plan.MigrationOrder;
+import org.backendfoundation.migration.plan.MigrationCommand;
 import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.MigrationResult;
 import org.backendfoundation.migration.plan.PlanStep;
@@ -38,30 +38,30 @@ import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Keeps the schema where this build, or a hold, wants it: looks each time the database is connected, and does what {@code migration_mode} says.
- * Until the schema is right, nothing that needs data is served. What may come right by itself (a database lost half-way, another
- * node's migration) is looked at again, and so is a right schema, which somebody may change under a node that serves; a migration that failed waits for
- * the next start, connection or order.
+ * Keeps the schema where this build, or a hold, wants it: checks it each time the database is connected, and acts as {@code migration_mode}
+ * says. Until the schema is right, the node serves nothing that needs data. What may recover without an operator (a database lost
+ * meanwhile, another node's migration) is checked again. So is a right schema, which somebody may change under a running node. A failed
+ * migration is retried with growing pauses.
  */
 @ApplicationScoped
 public class Migrations implements ReadinessCondition {
 
-    static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
-    static final Duration LOOK_WHETHER_STILL = Duration.ofSeconds(10);
+    static final Duration RECHECK_AFTER = Duration.ofSeconds(2);
+    static final Duration RECHECK_CURRENT_AFTER = Duration.ofSeconds(10);
 
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(1);
-    private static final int MOST_DOUBLINGS = 10;
+    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
+    private static final int MAX_DOUBLINGS = 10;
 
-    /** Of an order, whose giver waits for the answer. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How long a command waits for the lock, because an operator waits for the answer. */
+    static final Duration COMMAND_PATIENCE = Duration.ofSeconds(5);
 
     private static final String SYSTEM = "system";
     private static final Logger LOG = SafeLogger.of(Migrations.class);
 
     @Resource
-    ManagedScheduledExecutorService clock;
+    ManagedScheduledExecutorService scheduler;
 
-    /** Migrations take their time, and the servers' clock has one thread for everybody. */
+    /** Migrations take long, and the servers' scheduler has one thread for everybody. */
     @Resource
     ManagedExecutorService executor;
 
@@ -83,18 +83,18 @@ public class Migrations implements ReadinessCondition {
     @Inject
     SchemaDrift drift;
 
-    private final ReentrantLock moving = new ReentrantLock();
-    private final AtomicInteger plan = new AtomicInteger();
+    private final ReentrantLock exclusive = new ReentrantLock();
+    private final AtomicInteger lastScheduled = new AtomicInteger();
     private volatile Schema schema = Schema.unknown();
-    private volatile boolean ended;
+    private volatile boolean isStopped;
     private volatile int failures;
 
     @PreDestroy
-    void end() {
-        ended = true;
+    void stop() {
+        isStopped = true;
     }
 
-    /** How the schema stood when it was looked at last. */
+    /** The schema as it was when this node last checked it. */
     Schema schema() {
         return schema;
     }
@@ -103,113 +103,113 @@ public class Migrations implements ReadinessCondition {
         return configuration.value(MigrationSettings.MODE);
     }
 
-    /** Why this node does not serve: what an operator reads. */
+    /** Why this node does not serve, in the words for operators. */
     Optional<ProblemException> reason() {
-        Optional<ProblemException> ofSchema = mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.obstacle();
-        return ofSchema.or(drift::reason);
+        Optional<ProblemException> ofSchema = mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.unreadyReason();
+        return ofSchema.or(drift::unreadyReason);
     }
 
-    /** To callers who want data all reasons are alike; those of an order have kinds of their own. */
+    /** Callers who want data get 503 for every reason; the reasons of a failed command have other statuses. */
     @Override
-    public Optional<ProblemException> obstacle() {
+    public Optional<ProblemException> unreadyReason() {
         return reason().map(reason -> reason.code().kind() == Kind.UNAVAILABLE ? reason
                 : new ProblemException(MigrationError.SCHEMA_UNUSABLE, reason.code().name() + ": " + reason.getMessage(), reason));
     }
 
-    /** What was found holds for one connection: the next is not used before the schema was looked at through it. */
+    /** The state holds for one connection. A new connection is not used before the schema was checked through it. */
     void connectionChanged(@Observes ConnectionChanged change) {
         if (change.from() == ConnectionState.CONNECTED) {
-            became(Schema.unknown());
+            setSchema(Schema.unknown());
         } else if (change.to() == ConnectionState.CONNECTED) {
-            look(Duration.ZERO);
+            scheduleCheck(Duration.ZERO);
         }
     }
 
-    /** A look that ends after its connection did tells nothing of the next one. */
-    private synchronized void became(Schema found) {
-        failures = found.state() != SchemaState.FAILED ? 0 : failures + 1;
-        schema = connection.state() == ConnectionState.CONNECTED ? found : Schema.unknown();
+    /** Stores the state, unless its connection was lost meanwhile: it says nothing about the next connection. */
+    private synchronized void setSchema(Schema newSchema) {
+        failures = newSchema.state() != SchemaState.FAILED ? 0 : failures + 1;
+        schema = connection.state() == ConnectionState.CONNECTED ? newSchema : Schema.unknown();
     }
 
     /**
-     * Does what somebody ordered, and nothing else meanwhile; from the moment in which the plan is made, nothing that needs data is served.
+     * Runs an operator's command exclusively. Once the plan is made, the node serves nothing that needs data.
      *
-     * @throws ProblemException LEDGER_UNREACHED where the database is not connected, MIGRATION_LOCK_HELD where this node or another one migrates, and what
-     *                          {@link SchemaMigration#move} throws
+     * @throws ProblemException LEDGER_UNREACHED where the database is not connected, MIGRATION_LOCK_HELD where this node or another one
+     *         migrates, and what {@link SchemaMigration#execute} throws
      */
-    MigrationResult move(String actor, String reason, SchemaMigration.Plan ordered) {
+    MigrationResult execute(String actor, String reason, SchemaMigration.Plan planner) {
         if (connection.state() != ConnectionState.CONNECTED) {
             throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected; see GET /database");
         }
-        begin();
+        acquireExclusive();
         try {
-            MigrationOrder order = access.order(actor, reason, this::taking);
-            SchemaComparison reached = move(order, ordered);
+            MigrationCommand command = access.command(actor, reason, this::onStep);
+            SchemaComparison reached = execute(command, planner);
             bringUpToDate();
-            return new MigrationResult(order.deploymentId(), reached);
+            return new MigrationResult(command.deploymentId(), reached);
         } catch (ProblemException e) {
-            stopped(e);
+            handleFailure(e);
             throw e;
         } finally {
-            moving.unlock();
+            exclusive.unlock();
             entries.write();
         }
     }
 
-    /** A look at the schema is short; a migration is not waited for. */
-    private void begin() {
+    /** Waits for a check of the schema, which is short, and not for a migration. */
+    private void acquireExclusive() {
         try {
-            if (moving.tryLock(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (exclusive.tryLock(COMMAND_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 return;
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD, "This node is at it already: "
-                + schema.obstacle().map(Throwable::getMessage).orElse("it looks at the schema") + "; try again");
+        throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD, "This node is busy: "
+                + schema.unreadyReason().map(Throwable::getMessage).orElse("it checks the schema") + "; retry");
     }
 
-    private SchemaComparison move(MigrationOrder order, SchemaMigration.Plan ordered) {
+    private SchemaComparison execute(MigrationCommand command, SchemaMigration.Plan planner) {
         try {
-            return access.migration().move(order, access.limits().patient(PATIENCE), holder -> { }, closing(ordered, order));
+            return access.migration().execute(command, access.limits().withLockPatience(COMMAND_PATIENCE), holder -> { }, announcing(planner, command));
         } catch (SQLException e) {
             throw new ProblemException(MigrationError.MIGRATION_FAILED, FailureReason.of(e), e);
         }
     }
 
-    private SchemaMigration.Plan closing(SchemaMigration.Plan ordered, MigrationOrder order) {
-        return (found, database) -> {
-            MigrationPlan movement = ordered.of(found, database);
-            schema = Schema.migrating("Going to " + movement.to() + " for " + order.actor() + ": " + order.reason());
-            return movement;
+    private SchemaMigration.Plan announcing(SchemaMigration.Plan planner, MigrationCommand command) {
+        return (comparison, database) -> {
+            MigrationPlan plan = planner.make(comparison, database);
+            schema = Schema.migrating("Going to " + plan.to() + " for " + command.actor() + ": " + command.reason());
+            return plan;
         };
     }
 
-    /** A revision that failed is not tried once more at once. */
-    private void stopped(ProblemException reason) {
-        if (reason.code() == MigrationError.MIGRATION_FAILED && !FailureReason.mayPass(reason)) {
-            failed(reason);
+    /** Does not retry a failed revision at once. */
+    private void handleFailure(ProblemException reason) {
+        if (reason.code() == MigrationError.MIGRATION_FAILED && !FailureReason.isTemporary(reason)) {
+            setFailed(reason);
         } else {
             bringUpToDate();
         }
     }
 
-    /** A look that is planned later takes the place of one that is still to come. */
-    private void look(Duration delay) {
-        int planned = plan.incrementAndGet();
-        if (!ended) {
-            clock.schedule(() -> executor.execute(() -> look(planned)), delay.toMillis(), TimeUnit.MILLISECONDS);
+    /** Schedules a check. It replaces a check that was scheduled earlier and has not begun. */
+    private void scheduleCheck(Duration delay) {
+        int ticket = lastScheduled.incrementAndGet();
+        if (!isStopped) {
+            scheduler.schedule(() -> executor.execute(() -> scheduleCheck(ticket)), delay.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 
-    private void look(int planned) {
-        if (planned != plan.get() || !moving.tryLock()) {
-            return; // whoever moves the schema looks afterwards
+    private void scheduleCheck(int ticket) {
+        if (ticket != lastScheduled.get() || !exclusive.tryLock()) {
+            return; // whoever changes the schema checks it afterwards
         }
         try {
             bringUpToDate();
         } finally {
-            moving.unlock();
+            exclusive.unlock();
         }
     }
 
@@ -218,59 +218,59 @@ public class Migrations implements ReadinessCondition {
             return;
         }
         try {
-            found(find());
+            handleChecked(check());
         } catch (ProblemException e) {
-            failed(e);
+            setFailed(e);
         } catch (SQLException e) {
-            lost(e);
+            handleConnectionLoss(e);
         } catch (RuntimeException e) {
-            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at; the log has the cause", e));
+            setFailed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be checked; the log has the cause", e));
         }
-        nextLook().ifPresent(this::look);
+        nextCheck().ifPresent(this::scheduleCheck);
     }
 
-    private void found(Schema found) throws SQLException {
-        boolean isNews = found.state() != schema.state();
-        boolean isRight = found.state() == SchemaState.CURRENT || found.state() == SchemaState.HELD;
+    private void handleChecked(Schema checked) throws SQLException {
+        boolean isNews = checked.state() != schema.state();
+        boolean isRight = checked.state() == SchemaState.CURRENT || checked.state() == SchemaState.HELD;
         if (mode() == Mode.OFF || isNews && isRight) {
-            audit.enter();
+            audit.load();
             entries.write();
         }
-        if (mode() == Mode.OFF || isNews && isRight || drift.reason().isPresent()) {
-            executor.execute(drift::lookIfPossible);
+        if (mode() == Mode.OFF || isNews && isRight || drift.unreadyReason().isPresent()) {
+            executor.execute(drift::compareInBackground);
         }
         if (isNews) {
-            found.obstacle().ifPresent(reason -> LOG.warning(reason.code().name() + ": " + reason.getMessage()));
+            checked.unreadyReason().ifPresent(reason -> LOG.warning(reason.code().name() + ": " + reason.getMessage()));
         }
-        became(found);
+        setSchema(checked);
     }
 
-    /** Whether what was found so far still holds is not known for a moment; that alone changes nothing. */
-    private void lost(SQLException e) {
+    /** For a moment it is not known whether the last state still holds. The loss alone does not change the state. */
+    private void handleConnectionLoss(SQLException e) {
         if (connection.state() == ConnectionState.CONNECTED && schema.state() != SchemaState.CURRENT) {
-            failed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be looked at: " + FailureReason.of(e), e));
+            setFailed(new ProblemException(MigrationError.MIGRATION_FAILED, "The schema could not be checked: " + FailureReason.of(e), e));
         }
     }
 
-    private Optional<Duration> nextLook() {
-        if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED && drift.reason().isEmpty()) {
+    private Optional<Duration> nextCheck() {
+        if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED && drift.unreadyReason().isEmpty()) {
             return Optional.empty();
         }
-        return schema.state() == SchemaState.CURRENT ? Optional.of(LOOK_WHETHER_STILL) : Optional.of(pause()).filter(again -> schema.mayComeRight());
+        return schema.state() == SchemaState.CURRENT ? Optional.of(RECHECK_CURRENT_AFTER) : Optional.of(pause()).filter(pause -> schema.mayRecover());
     }
 
-    /** A revision that fails, as on a full disk, costs everybody on it each time. */
+    /** A failing revision, on a full disk for example, burdens everybody on that disk each time, so the pauses grow. */
     private Duration pause() {
-        boolean hasRun = schema.obstacle().filter(reason -> reason.code() == MigrationError.MIGRATION_FAILED).isPresent();
-        return hasRun ? pauseAfter(failures) : LOOK_AGAIN;
+        boolean hasRun = schema.unreadyReason().filter(reason -> reason.code() == MigrationError.MIGRATION_FAILED).isPresent();
+        return hasRun ? pauseAfter(failures) : RECHECK_AFTER;
     }
 
-    /** Twice as long with each failure in a row, up to a minute. */
+    /** The pause doubles with each failure in a row, up to a minute. */
     static Duration pauseAfter(int failures) {
-        return Duration.ofSeconds(Math.min(LONGEST_PAUSE.toSeconds(), LOOK_AGAIN.toSeconds() << Math.min(Math.max(failures, 1) - 1, MOST_DOUBLINGS)));
+        return Duration.ofSeconds(Math.min(MAX_PAUSE.toSeconds(), RECHECK_AFTER.toSeconds() << Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS)));
     }
 
-    private Schema find() throws SQLException {
+    private Schema check() throws SQLException {
         return switch (mode()) {
             case APPLY -> apply();
             case VALIDATE -> validate();
@@ -281,33 +281,33 @@ public class Migrations implements ReadinessCondition {
     private Schema apply() throws SQLException {
         long begun = System.nanoTime();
         boolean isFirst = schema.state() != SchemaState.CURRENT && schema.state() != SchemaState.HELD;
-        Schema done = Schema.of(access.migration().apply(access.order(SYSTEM, null, this::taking), access.limits(), this::waiting));
+        Schema applied = Schema.of(access.migration().apply(access.command(SYSTEM, null, this::onStep), access.limits(), this::onWait));
         if (isFirst) {
-            LOG.info("Schema is at " + done.comparison().currentId().orElse(Revision.BASE) + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+            LOG.info("Schema is at " + applied.comparison().currentId().orElse(Revision.BASE) + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
         }
-        return done;
+        return applied;
     }
 
     private Schema validate() throws SQLException {
-        SchemaComparison found = access.migration().compare();
-        found.refuseWhatCannotBeRight();
-        return Schema.of(found);
+        SchemaComparison comparison = access.migration().compare();
+        comparison.requireValid();
+        return Schema.of(comparison);
     }
 
-    private void taking(PlanStep step) {
+    private void onStep(PlanStep step) {
         LOG.info(step.toString());
         schema = Schema.migrating(step.toString());
     }
 
-    private void waiting(String holder) {
+    private void onWait(String holder) {
         schema = Schema.migrating("Waiting for " + holder);
     }
 
-    private void failed(ProblemException reason) {
-        boolean news = !reason.getMessage().equals(schema.obstacle().map(Throwable::getMessage).orElse(null));
+    private void setFailed(ProblemException reason) {
+        boolean news = !reason.getMessage().equals(schema.unreadyReason().map(Throwable::getMessage).orElse(null));
         if (news) {
             LOG.log(Level.SEVERE, reason.code().name() + ": " + reason.getMessage(), reason.getCause());
         }
-        became(Schema.failed(reason));
+        setSchema(Schema.failed(reason));
     }
 }

@@ -40,7 +40,7 @@ import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The schema's revisions and how they were run, for operators; to change them, for administrators. */
+/** The schema's revisions and their runs, for operators; commands that change the schema, for administrators. */
 @ServedWithoutDatabase
 @Path("migrations")
 @ApplicationScoped
@@ -49,10 +49,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "migrations")
 public class MigrationsResource {
 
-    private static final int REASON = 500;
+    private static final int MAX_REASON = 500;
     private static final String HEAD = "head";
     private static final String SQL = "application/sql";
-    private static final String ANSWERS = "Answers once it is done; whether the caller waits changes nothing.";
+    private static final String ANSWERS = "Answers once it is done; the command runs to its end even if the caller disconnects.";
 
     @Inject
     Migrations migrations;
@@ -64,7 +64,7 @@ public class MigrationsResource {
     Revisions revisions;
 
     @Inject
-    MigrationOrders orders;
+    MigrationCommands commands;
 
     @Inject
     SchemaDrift drift;
@@ -73,14 +73,14 @@ public class MigrationsResource {
     SessionFactory sessions;
 
     @GET
-    @Operation(summary = "The schema's state and every revision with its own, in the order of the change log")
+    @Operation(summary = "The schema's state, and every revision with its state, in the order of the change log")
     public MigrationsView list() {
         return new MigrationsView(schema(), revisions.all());
     }
 
     @GET
     @Path("current")
-    @Operation(summary = "The revision that the schema is at, and the one that this build wants")
+    @Operation(summary = "The revision of the schema, and the one that this build needs")
     public SchemaView current() {
         return schema();
     }
@@ -95,7 +95,7 @@ public class MigrationsResource {
 
     @GET
     @Path("lock")
-    @Operation(summary = "Who holds the migration lock, what the migration does just now, how far it is, and who is in its way")
+    @Operation(summary = "Who holds the migration lock, what the migration is doing, its progress, and who blocks it")
     public LockView lock() {
         return revisions.lock();
     }
@@ -104,69 +104,69 @@ public class MigrationsResource {
     @Path("lock")
     @RolesAllowed(Roles.ADMIN)
     @Operation(summary = "Take the migration lock over: end the sessions of whoever holds it, and roll back what they have not committed")
-    public TakenView takeOver(@QueryParam("reason") @NotBlank @Size(max = REASON) String reason) {
-        return new TakenView(orders.takeOver(reason));
+    public TakenView takeOver(@QueryParam("reason") @NotBlank @Size(max = MAX_REASON) String reason) {
+        return new TakenView(commands.takeOver(reason));
     }
 
     @POST
     @Path("upgrade")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Apply what is pending up to a revision, or all", description = "Held there unless that is the head. " + ANSWERS)
+    @Operation(summary = "Apply the pending revisions up to a revision, or all", description = "The schema is held there, unless that is the head. " + ANSWERS)
     public CompletionStage<MovedView> upgrade(@Valid @NotNull UpgradeBody body) {
-        return answer(() -> orders.upgrade(body.to() == null ? HEAD : body.to(), body.reason()));
+        return answer(() -> commands.upgrade(body.to() == null ? HEAD : body.to(), body.reason()));
     }
 
     @POST
     @Path("downgrade")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Take back what is applied past a revision, or what one deployment applied", description = "Held there: nodes do not climb back by "
+    @Operation(summary = "Roll back the revisions after a revision, or those that one deployment applied", description = "The schema is held there: nodes do not upgrade it by "
             + "themselves. Refused where a revision is irreversible, and, unless forced, while other nodes are connected. " + ANSWERS)
     public CompletionStage<MovedView> downgrade(@Valid @NotNull DowngradeBody body) {
         if ((body.to() == null) == (body.deployment() == null)) {
-            throw new ProblemException(MigrationError.TARGET_UNKNOWN, "Say where to, by either \"to\" or \"deployment\"");
+            throw new ProblemException(MigrationError.TARGET_UNKNOWN, "Name the target by either \"to\" or \"deployment\"");
         }
         boolean force = Boolean.TRUE.equals(body.force());
-        return answer(() -> body.to() == null ? orders.downgrade(body.deployment(), body.reason(), force) : orders.downgrade(body.to(), body.reason(), force));
+        return answer(() -> body.to() == null ? commands.downgrade(body.deployment(), body.reason(), force) : commands.downgrade(body.to(), body.reason(), force));
     }
 
     @POST
     @Path("stamp")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Say that the schema is at a revision, and run nothing", description = "For a database that was made by other means. Lifts a hold. "
-            + "The foundation's own revisions are marked only where their tables are there; base removes all marks, the foundation's as well.")
+    @Operation(summary = "Record that the schema is at a revision, without running SQL", description = "For a database that other tools migrated. Removes a hold. "
+            + "The foundation's own revisions are recorded only where their tables exist; base removes all revisions, the foundation's as well.")
     public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
-        return answer(() -> orders.stamp(body.to(), body.reason()));
+        return answer(() -> commands.stamp(body.to(), body.reason()));
     }
 
     @GET
     @Path("drift")
-    @Operation(summary = "Whether the schema is still as the migrations left it, object by object")
+    @Operation(summary = "Compare the schema, object by object, with what the migrations left")
     public Drift drift() {
-        return drift.look();
+        return drift.compareNow();
     }
 
     @GET
     @Path("sql")
     @Produces(SQL)
-    @Operation(summary = "The SQL that would run, as a script for psql; nothing is run",
-            description = "direction is upgrade, by default, or downgrade; to is as for those, by default head or -1.")
+    @Operation(summary = "The SQL that a command would run, as a script for psql; this runs nothing",
+            description = "'direction' is upgrade (default) or downgrade; 'to' is as for those, by default head or -1.")
     public String sql(@QueryParam("direction") @Pattern(regexp = "upgrade|downgrade") String direction, @QueryParam("to") String to) {
-        boolean isBack = "downgrade".equals(direction);
-        return revisions.sql(found -> isBack ? MigrationPlan.downgrade(found, to == null ? "-1" : to) : MigrationPlan.upgrade(found, to == null ? HEAD : to));
+        boolean isDowngrade = "downgrade".equals(direction);
+        return revisions.sql(comparison -> isDowngrade ? MigrationPlan.downgrade(comparison, to == null ? "-1" : to) : MigrationPlan.upgrade(comparison, to == null ? HEAD : to));
     }
 
     @GET
     @Path("{revision}")
-    @Operation(summary = "One revision, by its id, its beginning as far as it tells it from others, its whole name, or head")
+    @Operation(summary = "One revision, by its id, a unique beginning of the id, its whole name, or head")
     public RevisionView one(@PathParam("revision") String revision) {
-        return revisions.one(revision);
+        return revisions.find(revision);
     }
 
-    private CompletionStage<MovedView> answer(Supplier<MigrationResult> order) {
-        return sessions.aside(order).thenApply(this::view);
+    private CompletionStage<MovedView> answer(Supplier<MigrationResult> command) {
+        return sessions.runLong(command).thenApply(this::toView);
     }
 
     private SchemaView schema() {
@@ -178,8 +178,8 @@ public class MigrationsResource {
                 reason == null ? null : reason.code().name(), reason == null ? null : reason.getMessage(), schema.at());
     }
 
-    private MovedView view(MigrationResult moved) {
-        return new MovedView(moved.deploymentId(), moved.revision(), moved.reached().hold().orElse(null), revisions.runs(moved.deploymentId()));
+    private MovedView toView(MigrationResult result) {
+        return new MovedView(result.deploymentId(), result.revision(), result.comparison().hold().orElse(null), revisions.runs(result.deploymentId()));
     }
 
     private static boolean isChronological(List<Run> runs) {
@@ -187,11 +187,13 @@ public class MigrationsResource {
     }
 
     /**
+     * The schema of this node's database.
+     *
      * @param schemaState    a {@link org.backendfoundation.migration.plan.SchemaState}
-     * @param alembicVersion id of the revision applied last; null where none is, or it is not known now
+     * @param alembicVersion id of the revision applied last; null where none is applied, or it is not known now
      * @param head           id of the newest revision of this build
      * @param hold           null unless somebody holds the schema at another revision than the head
-     * @param at             when the schema was looked at
+     * @param at             when this node last checked the schema
      */
     public record SchemaView(String schemaState, String mode, String alembicVersion, String head, SchemaHold hold, String code, String reason, OffsetDateTime at) {
     }
@@ -200,7 +202,7 @@ public class MigrationsResource {
     public record MigrationsView(SchemaView schema, List<RevisionView> items) {
     }
 
-    /** @param isChronological whether no run began before the one before it */
+    /** @param isChronological whether each run began after the run before it */
     public record HistoryView(boolean isChronological, List<Run> migrationHistory) {
     }
 
@@ -209,25 +211,29 @@ public class MigrationsResource {
     }
 
     /** @param to a revision's id or name, {@code head} or {@code +1}; null for head */
-    public record UpgradeBody(String to, @NotBlank @Size(max = REASON) String reason) {
+    public record UpgradeBody(String to, @NotBlank @Size(max = MAX_REASON) String reason) {
     }
 
     /**
+     * The body of a downgrade.
+     *
      * @param to         a revision's id or name, {@code base} or {@code -1}
-     * @param deployment instead: the deployment that is to be taken back whole
+     * @param deployment instead of {@code to}: the deployment that is rolled back completely
      * @param force      also while other nodes are connected; null for false
      */
-    public record DowngradeBody(String to, UUID deployment, Boolean force, @NotBlank @Size(max = REASON) String reason) {
+    public record DowngradeBody(String to, UUID deployment, Boolean force, @NotBlank @Size(max = MAX_REASON) String reason) {
     }
 
     /** @param to a revision's id or name, {@code head} or {@code base} */
-    public record StampBody(@NotBlank String to, @NotBlank @Size(max = REASON) String reason) {
+    public record StampBody(@NotBlank String to, @NotBlank @Size(max = MAX_REASON) String reason) {
     }
 
     /**
-     * @param revision that the schema is at now, or {@code base}
+     * The result of a command.
+     *
+     * @param revision the revision that the schema is at now, or {@code base}
      * @param hold     null unless the schema is held there
-     * @param runs     of this order, in the order in which they began
+     * @param runs     the runs of this command, in the order in which they began
      */
     public record MovedView(UUID deploymentId, String revision, SchemaHold hold, List<Run> runs) {
     }

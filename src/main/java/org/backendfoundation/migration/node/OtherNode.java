@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * Another node of the application that is connected to this database, known by the name of its sessions: each start of a server gives its pools a name
- * of their own.
+ * Another node of the application that is connected to this database. Its application name tells nodes apart: each start of a server gives
+ * its pools a name of their own.
  *
- * @param address of the client; null where it came by a socket
+ * @param address of the client; null where it uses a socket
  */
 record OtherNode(String name, String address, int connections) {
 
@@ -35,7 +35,7 @@ record OtherNode(String name, String address, int connections) {
         }
     }
 
-    /** By its NODE_NAME, where its connections are named as {@code start} names them. */
+    /** Shows the NODE_NAME, where {@code start} has named the connections. */
     @Override
     public String toString() {
         return OF_START.matcher(name).replaceFirst("$1") + (address == null ? "" : " at " + address) + " (" + connections + " connections)";

@@ -9,7 +9,10 @@ import javax.sql.DataSource;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.problem.ProblemException;
 
-/** The log-in of the schema's owner. Looked up by name rather than injected: a server with one log-in has none, and deploys all the same. */
+/**
+ * The data source that logs in as the schema's owner. It is looked up by name instead of injected: a server with one log-in has none, and
+ * must deploy, too.
+ */
 final class OwnerDataSource {
 
     static final String NAME = "jdbc/foundation-owner";
@@ -28,7 +31,7 @@ final class OwnerDataSource {
         }
     }
 
-    /** Payara wraps the exception that says so. */
+    /** Payara wraps the NameNotFoundException. */
     private static boolean isAbsent(NamingException e) {
         return Stream.<Throwable>iterate(e, cause -> cause != null, Throwable::getCause).anyMatch(NameNotFoundException.class::isInstance);
     }

@@ -26,14 +26,14 @@ import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.migration.plan.RunLedger;
 import org.backendfoundation.migration.plan.SchemaComparison;
 import org.backendfoundation.migration.revision.ChangeLog;
-import org.backendfoundation.migration.revision.Mark;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.migration.revision.Revision;
+import org.backendfoundation.migration.revision.RevisionLabel;
 import org.backendfoundation.migration.revision.RevisionState;
 import org.backendfoundation.migration.run.SqlPreview;
 import org.backendfoundation.problem.ProblemException;
 
-/** What can be told about revisions, runs and the lock. Without a database it tells what the build alone knows. */
+/** Reads revisions, runs and the lock. Without a database it tells only what the build knows. */
 @ApplicationScoped
 class Revisions {
 
@@ -49,43 +49,46 @@ class Revisions {
 
     private final RunLedger ledger = new RunLedger();
 
-    /** Those of the change log in its order, then those that only the database knows. */
+    /** The revisions of the change log in its order, then those that only the database knows. */
     List<RevisionView> all() {
-        Optional<Found> found = reached(dataSource, database -> new Found(AppliedRevision.read(database), ledger.runs(database)));
+        Optional<Stored> stored = ifReachable(dataSource, database -> new Stored(AppliedRevision.read(database), ledger.runs(database)));
         List<RevisionView> views = new ArrayList<>();
-        access.changeLog().revisions().forEach(revision -> views.add(view(revision, found)));
-        found.ifPresent(database -> views.addAll(database.unknownTo(access.changeLog())));
+        access.changeLog().revisions().forEach(revision -> views.add(view(revision, stored)));
+        stored.ifPresent(database -> views.addAll(database.viewsOfUnknown(access.changeLog())));
         return views;
     }
 
     /**
-     * @param name its id or a beginning that no other one has, its whole name, or {@code head}
-     * @throws ProblemException REVISION_NOT_FOUND, also where there is more than one
+     * @param name its id or a unique beginning of the id, its whole name, or {@code head}
+     * @throws ProblemException REVISION_NOT_FOUND, also where several match
      */
-    RevisionView one(String name) {
+    RevisionView find(String name) {
         String wanted = name.equals("head") ? access.changeLog().head().map(Revision::id).orElse(name) : name;
         List<RevisionView> found = all().stream().filter(view -> view.revision().startsWith(wanted) || view.version().equals(wanted)).toList();
         if (found.size() != 1) {
             throw new ProblemException(MigrationError.REVISION_NOT_FOUND,
-                    (found.isEmpty() ? "There is no revision of this name" : found.size() + " revisions begin like this") + "; GET /migrations lists all");
+                    (found.isEmpty() ? "There is no revision of this name" : found.size() + " revisions begin with this") + "; GET /migrations lists all");
         }
         return found.get(0);
     }
 
-    /** In the order in which they began. */
+    /** All runs, in the order in which they began. */
     List<Run> runs() {
-        return reached(dataSource, ledger::runs).orElseThrow(this::unreached);
+        return ifReachable(dataSource, ledger::runs).orElseThrow(this::unreachable);
     }
 
-    /** Those of one order, in the order in which they began. */
+    /** The runs of one command, in the order in which they began. */
     List<Run> runs(UUID deployment) {
         return runs().stream().filter(run -> run.deploymentId().equals(deployment)).toList();
     }
 
-    /** As whoever migrates, who sees all of it: while this node does, by the lock's own connection, since the pool may have no other one. */
+    /**
+     * Reads the lock as the migrating role, which sees all of it. While this node migrates it uses the lock's own connection, since the
+     * pool may have no other.
+     */
     LockView lock() {
-        return access.held().look().or(() -> reached(access.migrating(), Revisions::lock)).or(() -> access.held().known())
-                .orElseThrow(this::unreached);
+        return access.heldLock().inspect().or(() -> ifReachable(access.migrationDataSource(), Revisions::lock)).or(() -> access.heldLock().holder())
+                .orElseThrow(this::unreachable);
     }
 
     private static LockView lock(Connection database) throws SQLException {
@@ -94,58 +97,60 @@ class Revisions {
     }
 
     /**
-     * What the movement would run.
+     * The SQL of the planned steps.
      *
-     * @throws ProblemException what the movement refuses, and LEDGER_UNREACHED
+     * @throws ProblemException what the plan refuses, and LEDGER_UNREACHED
      */
-    String sql(Function<SchemaComparison, MigrationPlan> movement) {
-        return reached(access.migrating(), database -> {
+    String sql(Function<SchemaComparison, MigrationPlan> planner) {
+        return ifReachable(access.migrationDataSource(), database -> {
             SchemaComparison found = SchemaComparison.read(access.changeLog(), database);
-            found.refuseWhatCannotBeRight();
-            return new SqlPreview(access.loader()).of(movement.apply(found).steps(), database);
-        }).orElseThrow(this::unreached);
+            found.requireValid();
+            return new SqlPreview(access.loader()).write(planner.apply(found).steps(), database);
+        }).orElseThrow(this::unreachable);
     }
 
-    private static RevisionView view(Revision revision, Optional<Found> found) {
-        String state = found.map(database -> database.state(revision.id()).name()).orElse(null);
-        return new RevisionView(revision.id(), revision.version(), revision.file(), state, true, revision.is(Mark.EXPAND), revision.is(Mark.IRREVERSIBLE),
-                found.flatMap(database -> database.applied(revision.id())), revision.checksum(), found.flatMap(database -> database.lastError(revision.id())));
+    private static RevisionView view(Revision revision, Optional<Stored> stored) {
+        String state = stored.map(database -> database.state(revision.id()).name()).orElse(null);
+        return new RevisionView(revision.id(), revision.version(), revision.file(), state, true, revision.hasLabel(RevisionLabel.EXPAND), revision.hasLabel(RevisionLabel.IRREVERSIBLE),
+                stored.flatMap(database -> database.appliedRun(revision.id())), revision.checksum(), stored.flatMap(database -> database.lastError(revision.id())));
     }
 
-    /** Nothing where the database is not connected, or is lost just now. */
-    private <T> Optional<T> reached(DataSource source, Question<T> question) {
+    /** Empty where the database is not connected, or was lost just now. */
+    private <T> Optional<T> ifReachable(DataSource source, Question<T> query) {
         if (connection.state() != ConnectionState.CONNECTED) {
             return Optional.empty();
         }
         try (Connection database = source.getConnection()) {
-            return Optional.of(question.ask(database));
-        } catch (SQLException lost) {
+            return Optional.of(query.query(database));
+        } catch (SQLException failure) {
             return Optional.empty();
         }
     }
 
-    private ProblemException unreached() {
+    private ProblemException unreachable() {
         return new ProblemException(MigrationError.LEDGER_UNREACHED, connection.state() != ConnectionState.CONNECTED
-                ? "The database is not connected, and it alone knows; see GET /database"
-                : "No connection could be had for the question; see GET /database, and ask again");
+                ? "The database is not connected, and only it knows the runs; see GET /database"
+                : "The database gave no connection for this query; see GET /database, and retry");
     }
 
     private interface Question<T> {
-        T ask(Connection connection) throws SQLException;
+        T query(Connection connection) throws SQLException;
     }
 
     /**
+     * What the database knows of revisions.
+     *
      * @param lastRuns the last run of each revision, by its id
-     * @param applying the last run that applied it
+     * @param applying the last run that applied each revision, by its id
      */
-    private record Found(List<AppliedRevision> applied, Map<String, Run> lastRuns, Map<String, Run> applying, Set<String> appliedIds) {
+    private record Stored(List<AppliedRevision> applied, Map<String, Run> lastRuns, Map<String, Run> applying, Set<String> appliedIds) {
 
-        Found(List<AppliedRevision> applied, List<Run> runs) {
-            this(applied, last(runs.stream()), last(runs.stream().filter(Run::hasApplied)),
+        Stored(List<AppliedRevision> applied, List<Run> runs) {
+            this(applied, lastRuns(runs.stream()), lastRuns(runs.stream().filter(Run::hasApplied)),
                     applied.stream().map(AppliedRevision::id).collect(Collectors.toSet()));
         }
 
-        private static Map<String, Run> last(Stream<Run> runs) {
+        private static Map<String, Run> lastRuns(Stream<Run> runs) {
             return runs.collect(Collectors.toMap(Run::revision, Function.identity(), (earlier, later) -> later));
         }
 
@@ -161,18 +166,18 @@ class Revisions {
             return rolledBack ? RevisionState.ROLLED_BACK : RevisionState.PENDING;
         }
 
-        List<RevisionView> unknownTo(ChangeLog changeLog) {
+        List<RevisionView> viewsOfUnknown(ChangeLog changeLog) {
             Set<String> known = changeLog.revisions().stream().map(Revision::id).collect(Collectors.toSet());
-            return applied.stream().filter(revision -> !known.contains(revision.id())).map(this::unknown).toList();
+            return applied.stream().filter(revision -> !known.contains(revision.id())).map(this::viewOfUnknown).toList();
         }
 
-        private RevisionView unknown(AppliedRevision revision) {
+        private RevisionView viewOfUnknown(AppliedRevision revision) {
             return new RevisionView(revision.id(), revision.id(), revision.file(), state(revision.id()).name(), false, revision.isExpanding(), false,
-                    applied(revision.id()), revision.checksum(), lastError(revision.id()));
+                    appliedRun(revision.id()), revision.checksum(), lastError(revision.id()));
         }
 
-        /** The run that applied it, unless it is not applied, or the ledger does not know. */
-        Optional<Run> applied(String id) {
+        /** The run that applied it; empty where it is not applied, or the ledger does not know. */
+        Optional<Run> appliedRun(String id) {
             return Optional.ofNullable(applying.get(id)).filter(run -> appliedIds.contains(id));
         }
 

@@ -21,7 +21,7 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.migration.lock.HeldLock;
 import org.backendfoundation.migration.lock.MigrationLimits;
-import org.backendfoundation.migration.plan.MigrationOrder;
+import org.backendfoundation.migration.plan.MigrationCommand;
 import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.revision.MigrationError;
@@ -30,7 +30,7 @@ import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.problem.ProblemException;
 
-/** How this node reaches the schema, and as whom: by the owner where the server has its data source, by the application's role otherwise. */
+/** This node's access to the schema: as the owner where the server has the owner's data source, otherwise as the application's role. */
 @ApplicationScoped
 class SchemaAccess {
 
@@ -43,18 +43,21 @@ class SchemaAccess {
     @Inject
     ApplicationConfiguration configuration;
 
-    private final HeldLock held = new HeldLock();
+    private final HeldLock heldLock = new HeldLock();
     private volatile ChangeLog changeLog;
     private ClassLoader loader;
 
     @PostConstruct
-    void read() {
+    void readChangeLog() {
         loader = Thread.currentThread().getContextClassLoader();
         changeLog = ChangeLog.read(loader);
     }
 
-    /** Files that no list names are seen once the web application is there, which may be after the first look at the schema. */
-    void deployed(@Observes @Initialized(ApplicationScoped.class) Object context) {
+    /**
+     * Lists the files that no change log lists. They are visible once the web application has started, which may be after the first check
+     * of the schema.
+     */
+    void readUnlistedFiles(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (context instanceof ServletContext web) {
             Set<String> present = web.getResourcePaths(CLASSES + ChangeLog.DIRECTORY);
             changeLog = ChangeLog.read(loader, present == null ? List.of() : present.stream().map(path -> path.substring(CLASSES.length())).toList());
@@ -65,28 +68,28 @@ class SchemaAccess {
         return changeLog;
     }
 
-    HeldLock held() {
-        return held;
+    HeldLock heldLock() {
+        return heldLock;
     }
 
     ClassLoader loader() {
         return loader;
     }
 
-    /** @throws ProblemException OWNER_MISSING where the server lacks the data source of the owner that is configured */
+    /** @throws ProblemException OWNER_MISSING where the server lacks the configured owner's data source */
     SchemaMigration migration() throws SQLException {
         Optional<DataSource> owner = OwnerDataSource.find();
         Optional<ApplicationPrivileges> privileges = owner.isPresent() ? Optional.of(ApplicationPrivileges.of(application)) : Optional.empty();
-        return new SchemaMigration(migrating(), changeLog, loader, Identifiers::next, privileges, held);
+        return new SchemaMigration(migrationDataSource(), changeLog, loader, Identifiers::next, privileges, heldLock);
     }
 
-    /** Which may own the schema as well. */
+    /** The application's role, which may also own the schema. */
     String applicationRole() throws SQLException {
         return ApplicationPrivileges.of(application).role();
     }
 
-    /** As who migrates, and sees all of whoever else does; looked up each time, because a server may be without. */
-    DataSource migrating() {
+    /** The data source of the migrating role. It is looked up each time, because a server may have no owner's data source. */
+    DataSource migrationDataSource() {
         Optional<DataSource> owner = OwnerDataSource.find();
         if (owner.isEmpty() && configuration.find(DatabaseAccess.OWNER_USER).isPresent()) {
             throw new ProblemException(MigrationError.OWNER_MISSING, "database_owner_user is given, and the server has no data source "
@@ -95,7 +98,7 @@ class SchemaAccess {
         return owner.orElse(application);
     }
 
-    /** Names by which other nodes use this database; asked as the application's role, to which their sessions belong as well. */
+    /** The other nodes that use this database, as the application's role sees them: their sessions belong to that role, too. */
     List<OtherNode> otherNodes() throws SQLException {
         try (Connection connection = application.getConnection()) {
             return OtherNode.find(connection);
@@ -107,19 +110,19 @@ class SchemaAccess {
                 configuration.value(MigrationSettings.STATEMENT_TIMEOUT));
     }
 
-    MigrationOrder order(String actor, String reason, Consumer<PlanStep> progress) {
-        return new MigrationOrder(Identifiers.next(), actor, configuration.value(ApplicationSettings.NODE_NAME), build(), reason, progress);
+    MigrationCommand command(String actor, String reason, Consumer<PlanStep> progress) {
+        return new MigrationCommand(Identifiers.next(), actor, configuration.value(ApplicationSettings.NODE_NAME), build(), reason, progress);
     }
 
-    /** The application by the name that the server gives it, and by what its change log says. */
+    /** The application's name on this server, and the digest of its change log. */
     private String build() {
-        return name() + "@" + changeLog.digest();
+        return applicationName() + "@" + changeLog.digest();
     }
 
-    private static String name() {
+    private static String applicationName() {
         try {
             return InitialContext.doLookup("java:app/AppName");
-        } catch (NamingException unnamed) {
+        } catch (NamingException failure) {
             return "application";
         }
     }

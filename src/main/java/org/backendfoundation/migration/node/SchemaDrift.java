@@ -25,8 +25,8 @@ import org.backendfoundation.migration.run.SchemaFingerprint;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Looks whether the schema is still as the migrations left it: when a node has found it right, and when somebody asks. One look at a time, which whoever
- * asked before it began shares.
+ * Checks whether the schema still is as the migrations left it: when this node has found the schema current, and on request. One comparison
+ * runs at a time, and all who asked before it began share its result.
  */
 @ApplicationScoped
 class SchemaDrift {
@@ -44,13 +44,13 @@ class SchemaDrift {
 
     private volatile Drift last;
 
-    /** What was seen last; nothing where nobody has looked yet. */
+    /** The last result; empty before the first comparison. */
     Optional<Drift> last() {
         return Optional.ofNullable(last);
     }
 
     /** Why this node may not serve; nothing where {@code migration_drift} only warns, or where nothing was kept to compare with. */
-    Optional<ProblemException> reason() {
+    Optional<ProblemException> unreadyReason() {
         Drift seen = last;
         if (configuration.value(MigrationSettings.DRIFT) != MigrationSettings.OnDrift.REFUSE) {
             return Optional.empty();
@@ -63,40 +63,40 @@ class SchemaDrift {
     }
 
     /** @throws ProblemException LEDGER_UNREACHED where the database is not connected */
-    Drift look() {
-        return lookSince(OffsetDateTime.now(ZoneOffset.UTC));
+    Drift compareNow() {
+        return compareSince(OffsetDateTime.now(ZoneOffset.UTC));
     }
 
-    private synchronized Drift lookSince(OffsetDateTime asked) {
-        if (last != null && last.comparedAt().isAfter(asked)) {
+    private synchronized Drift compareSince(OffsetDateTime requestedAt) {
+        if (last != null && last.comparedAt().isAfter(requestedAt)) {
             return last;
         }
         if (connection.state() != ConnectionState.CONNECTED) {
-            throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected, and it alone knows; see GET /database");
+            throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected, so its schema cannot be compared; see GET /database");
         }
-        try (Connection database = access.migrating().getConnection()) {
-            last = look(database);
+        try (Connection database = access.migrationDataSource().getConnection()) {
+            last = compareNow(database);
             return last;
         } catch (SQLException e) {
             throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The catalog could not be read: " + FailureReason.of(e), e);
         }
     }
 
-    /** For whom it is no more than a datum. */
-    void lookIfPossible() {
+    /** Compares in the background, where a failure is only logged. */
+    void compareInBackground() {
         List<Drift.Difference> before = last == null ? List.of() : last.items();
         try {
-            Drift seen = look();
-            if (seen.hasDrifted() && !seen.items().equals(before)) {
-                LOG.warning(seen.sentence());
+            Drift drift = compareNow();
+            if (drift.hasDrifted() && !drift.items().equals(before)) {
+                LOG.warning(drift.sentence());
             }
-        } catch (ProblemException unknown) {
-            LOG.log(Level.FINE, "Whether the schema has drifted is not known", unknown);
+        } catch (ProblemException failure) {
+            LOG.log(Level.FINE, "The schema could not be compared", failure);
         }
     }
 
-    /** In one snapshot: a migration that ends meanwhile is no drift. */
-    private Drift look(Connection database) throws SQLException {
+    /** Reads in one snapshot, so that a migration that ends meanwhile is not taken for drift. */
+    private Drift compareNow(Connection database) throws SQLException {
         database.setAutoCommit(false);
         try (Statement statement = database.createStatement()) {
             statement.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY");
@@ -108,19 +108,19 @@ class SchemaDrift {
     }
 
     private Drift compare(Connection database) throws SQLException {
-        OffsetDateTime begun = OffsetDateTime.now(ZoneOffset.UTC);
+        OffsetDateTime startedAt = OffsetDateTime.now(ZoneOffset.UTC);
         String revision = SchemaComparison.read(access.changeLog(), database).currentId().orElse(Revision.BASE);
-        Optional<OffsetDateTime> taken = SchemaFingerprint.takenAt(database, revision);
-        if (taken.isEmpty()) {
-            return new Drift(Drift.DriftVerdict.UNKNOWN, "Nothing was kept of the schema at this revision; the next migration keeps it", revision, null, begun,
-                    millisSince(begun), 0, List.of());
+        Optional<OffsetDateTime> takenAt = SchemaFingerprint.takenAt(database, revision);
+        if (takenAt.isEmpty()) {
+            return new Drift(Drift.DriftVerdict.UNKNOWN, "No baseline was taken at this revision; the next migration takes one", revision, null, startedAt,
+                    millisSince(startedAt), 0, List.of());
         }
-        SchemaFingerprint.Found found = new SchemaFingerprint(Optional.of(access.applicationRole())).compare(database, revision);
-        return new Drift(found.count() == 0 ? Drift.DriftVerdict.NONE : Drift.DriftVerdict.DRIFTED, null, revision, taken.get(), begun, millisSince(begun),
-                found.count(), found.differences());
+        SchemaFingerprint.Found result = new SchemaFingerprint(Optional.of(access.applicationRole())).compare(database, revision);
+        return new Drift(result.count() == 0 ? Drift.DriftVerdict.NONE : Drift.DriftVerdict.DRIFTED, null, revision, takenAt.get(), startedAt, millisSince(startedAt),
+                result.count(), result.differences());
     }
 
-    private static long millisSince(OffsetDateTime begun) {
-        return begun.until(OffsetDateTime.now(ZoneOffset.UTC), ChronoUnit.MILLIS);
+    private static long millisSince(OffsetDateTime startedAt) {
+        return startedAt.until(OffsetDateTime.now(ZoneOffset.UTC), ChronoUnit.MILLIS);
     }
 }

@@ -11,100 +11,98 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.revision.Direction;
-import org.backendfoundation.migration.revision.Mark;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.migration.revision.Revision;
+import org.backendfoundation.migration.revision.RevisionLabel;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The way from what a database has to what an order wants, in Alembic's words: {@code head}, {@code base}, {@code +n}, {@code -n}, a revision's id, its
- * beginning as far as it tells it from all others, or its whole name.
+ * The steps from the state of a database to a target, which is named as in Alembic: {@code head}, {@code base}, {@code +n}, {@code -n}, a
+ * revision's id, a unique beginning of the id, or its whole name.
  *
- * @param to     id of the revision that it leads to, or {@code base}
- * @param isHeld whether the schema is to stay there, because it is not the head
+ * @param to     id of the revision after the last step, or {@code base}
+ * @param isHeld whether the schema stays there, because it is not the head
  */
 public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
 
     private static final String HEAD = "head";
     private static final Pattern RELATIVE = Pattern.compile("([+-])(\\d{1,6})");
 
-    /**
-     * @throws ProblemException TARGET_UNKNOWN, TARGET_UNREACHABLE where it lies behind, or REVISION_HALF_WAY
-     */
-    public static MigrationPlan upgrade(SchemaComparison found, String to) {
+    /** @throws ProblemException TARGET_UNKNOWN, TARGET_UNREACHABLE where the target lies behind, or REVISION_HALF_WAY */
+    public static MigrationPlan upgrade(SchemaComparison comparison, String to) {
         Matcher relative = RELATIVE.matcher(to);
         int position = relative.matches() && relative.group(1).equals("+")
-                ? ahead(found, Integer.parseInt(relative.group(2))) : position(found.changeLog(), to);
-        List<Revision> past = found.appliedPast(position);
-        if (!past.isEmpty()) {
-            throw new ProblemException(MigrationError.TARGET_UNREACHABLE, "The schema is past " + to + " already, at " + past.get(0).version()
-                    + "; downgrade leads back");
+                ? positionAhead(comparison, Integer.parseInt(relative.group(2))) : position(comparison.changeLog(), to);
+        List<Revision> later = comparison.appliedAfter(position);
+        if (!later.isEmpty()) {
+            throw new ProblemException(MigrationError.TARGET_UNREACHABLE, "The schema is already past " + to + ", at " + later.get(0).version()
+                    + "; use downgrade");
         }
-        List<Revision> wanted = found.missing().stream().filter(revision -> found.changeLog().position(revision) <= position).toList();
-        return finishing(found, of(found.changeLog(), position, wanted.stream().map(PlanStep::upgrade).toList()));
+        List<Revision> wanted = comparison.missing().stream().filter(revision -> comparison.changeLog().position(revision) <= position).toList();
+        return requireInterruptedFinished(comparison, to(comparison.changeLog(), position, wanted.stream().map(PlanStep::upgrade).toList()));
     }
 
     /**
-     * @throws ProblemException TARGET_UNKNOWN, TARGET_UNREACHABLE, SCHEMA_NEWER where this build does not know what is to be taken back, or
-     *                          REVISION_IRREVERSIBLE, REVISION_HALF_WAY
+     * @throws ProblemException TARGET_UNKNOWN, TARGET_UNREACHABLE, SCHEMA_NEWER where this build does not know a revision to roll back,
+     *         REVISION_IRREVERSIBLE or REVISION_HALF_WAY
      */
-    public static MigrationPlan downgrade(SchemaComparison found, String to) {
-        found.refuseUnknown();
+    public static MigrationPlan downgrade(SchemaComparison comparison, String to) {
+        comparison.requireKnown();
         Matcher relative = RELATIVE.matcher(to);
         int position = relative.matches() && relative.group(1).equals("-")
-                ? back(found, Integer.parseInt(relative.group(2))) : position(found.changeLog(), to);
-        refuseMissing(found, position);
-        List<Revision> past = found.appliedPast(position);
-        refuseIrreversible(past);
-        return finishing(found, of(found.changeLog(), position, past.stream().map(PlanStep::downgrade).toList()));
+                ? positionBack(comparison, Integer.parseInt(relative.group(2))) : position(comparison.changeLog(), to);
+        refuseMissing(comparison, position);
+        List<Revision> later = comparison.appliedAfter(position);
+        refuseIrreversible(later);
+        return requireInterruptedFinished(comparison, to(comparison.changeLog(), position, later.stream().map(PlanStep::downgrade).toList()));
     }
 
     /**
-     * Takes back all that one deployment applied.
+     * Rolls back all that one deployment applied.
      *
-     * @param applied by it, by their ids
-     * @throws ProblemException DEPLOYMENT_NOT_LAST where something was applied after it, and as above
+     * @param applied ids of the revisions that it applied
+     * @throws ProblemException DEPLOYMENT_NOT_LAST where something was applied after it, and as for a downgrade
      */
-    public static MigrationPlan downgrade(SchemaComparison found, UUID deployment, Set<String> applied) {
-        List<Revision> revisions = found.appliedPast(-1);
+    public static MigrationPlan downgrade(SchemaComparison comparison, UUID deployment, Set<String> applied) {
+        List<Revision> revisions = comparison.appliedAfter(-1);
         long last = revisions.stream().takeWhile(revision -> applied.contains(revision.id())).count();
         if (last == 0 || last != revisions.stream().filter(revision -> applied.contains(revision.id())).count()) {
             throw new ProblemException(MigrationError.DEPLOYMENT_NOT_LAST, applied.isEmpty() ? "The ledger knows no deployment " + deployment
                     : "Of deployment " + deployment + " nothing is applied any more, or later revisions are, up to "
                     + revisions.stream().findFirst().map(Revision::version).orElse(Revision.BASE));
         }
-        return downgrade(found, "-" + last);
+        return downgrade(comparison, "-" + last);
     }
 
     /**
-     * Only marks: those up to there that are missing or were made of another text are set, those past it removed; what was left half-way counts as it is
-     * said to be. Holds nothing.
+     * Only changes changelog rows: adds missing ones up to the target, replaces those of an edited file, and removes those after the
+     * target. An interrupted revision counts as the stamp says. Holds nothing.
      */
-    public static MigrationPlan stamp(SchemaComparison found, String to) {
-        found.refuseUnknown();
-        List<Revision> revisions = found.changeLog().revisions();
-        int position = position(found.changeLog(), to);
+    public static MigrationPlan stamp(SchemaComparison comparison, String to) {
+        comparison.requireKnown();
+        List<Revision> revisions = comparison.changeLog().revisions();
+        int position = position(comparison.changeLog(), to);
         Stream<PlanStep> removed = IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
-                .filter(revision -> !found.missing().contains(revision) || found.interrupted().contains(revision)).map(revision -> PlanStep.stamp(revision, true));
+                .filter(revision -> !comparison.missing().contains(revision) || comparison.interrupted().contains(revision)).map(revision -> PlanStep.stamp(revision, true));
         Stream<PlanStep> set = revisions.subList(0, position + 1).stream()
-                .filter(revision -> found.missing().contains(revision) || found.edited().contains(revision) || found.interrupted().contains(revision))
+                .filter(revision -> comparison.missing().contains(revision) || comparison.edited().contains(revision) || comparison.interrupted().contains(revision))
                 .map(revision -> PlanStep.stamp(revision, false));
-        return new MigrationPlan(Stream.concat(removed, set).toList(), id(found.changeLog(), position), false);
+        return new MigrationPlan(Stream.concat(removed, set).toList(), id(comparison.changeLog(), position), false);
     }
 
-    /** A revision that is neither here nor there goes on where it was on its way to, or nowhere. */
-    private static MigrationPlan finishing(SchemaComparison found, MigrationPlan movement) {
-        for (Revision revision : found.interrupted()) {
-            Direction way = found.unfinished().get(revision.id());
-            if (movement.steps().stream().noneMatch(step -> step.revision().equals(revision) && step.direction() == way)) {
+    /** Requires that the plan continues an interrupted revision in the direction in which it ran. */
+    private static MigrationPlan requireInterruptedFinished(SchemaComparison comparison, MigrationPlan plan) {
+        for (Revision revision : comparison.interrupted()) {
+            Direction direction = comparison.unfinished().get(revision.id());
+            if (plan.steps().stream().noneMatch(step -> step.revision().equals(revision) && step.direction() == direction)) {
                 throw new ProblemException(MigrationError.REVISION_HALF_WAY, revision.version() + " runs outside a transaction, and its "
-                        + way.name().toLowerCase(Locale.ROOT) + " stopped half-way; order that again, or put the schema right by hand and stamp it");
+                        + direction.name().toLowerCase(Locale.ROOT) + " was interrupted; repeat that command, or correct the schema by hand and stamp it");
             }
         }
-        return movement;
+        return plan;
     }
 
-    private static MigrationPlan of(ChangeLog changeLog, int position, List<PlanStep> steps) {
+    private static MigrationPlan to(ChangeLog changeLog, int position, List<PlanStep> steps) {
         return new MigrationPlan(steps, id(changeLog, position), position < changeLog.revisions().size() - 1);
     }
 
@@ -112,20 +110,20 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
         return position < 0 ? Revision.BASE : changeLog.revisions().get(position).id();
     }
 
-    private static int ahead(SchemaComparison found, int count) {
-        List<Revision> missing = found.missing();
+    private static int positionAhead(SchemaComparison comparison, int count) {
+        List<Revision> missing = comparison.missing();
         if (count < 1 || count > missing.size()) {
             throw new ProblemException(MigrationError.TARGET_UNREACHABLE, missing.size() + " revisions are pending, not " + count);
         }
-        return found.changeLog().position(missing.get(count - 1));
+        return comparison.changeLog().position(missing.get(count - 1));
     }
 
-    private static int back(SchemaComparison found, int count) {
-        List<Revision> applied = found.appliedPast(-1);
+    private static int positionBack(SchemaComparison comparison, int count) {
+        List<Revision> applied = comparison.appliedAfter(-1);
         if (count < 1 || count > applied.size()) {
             throw new ProblemException(MigrationError.TARGET_UNREACHABLE, applied.size() + " revisions are applied, not " + count);
         }
-        return count == applied.size() ? -1 : found.changeLog().position(applied.get(count));
+        return count == applied.size() ? -1 : comparison.changeLog().position(applied.get(count));
     }
 
     private static int position(ChangeLog changeLog, String to) {
@@ -136,27 +134,27 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
             return -1;
         }
         List<Revision> revisions = changeLog.revisions();
-        List<Integer> found = IntStream.range(0, revisions.size())
+        List<Integer> matches = IntStream.range(0, revisions.size())
                 .filter(i -> !to.isEmpty() && (revisions.get(i).id().startsWith(to) || revisions.get(i).version().equals(to))).boxed().toList();
-        if (found.size() != 1) {
-            throw new ProblemException(MigrationError.TARGET_UNKNOWN, (found.isEmpty() ? "No revision of this build is" : found.size()
-                    + " revisions of this build begin with") + " \"" + to + "\"; name one by its id, or say head, base, +1 or -1");
+        if (matches.size() != 1) {
+            throw new ProblemException(MigrationError.TARGET_UNKNOWN, (matches.isEmpty() ? "No revision of this build is" : matches.size()
+                    + " revisions of this build begin with") + " \"" + to + "\"; name one by its id, or use head, base, +1 or -1");
         }
-        return found.get(0);
+        return matches.get(0);
     }
 
-    private static void refuseMissing(SchemaComparison found, int position) {
-        if (position >= 0 && found.missing().contains(found.changeLog().revisions().get(position))) {
-            throw new ProblemException(MigrationError.TARGET_UNREACHABLE, found.changeLog().revisions().get(position).version()
-                    + " is not applied, so nothing leads back to it; upgrade leads there");
+    private static void refuseMissing(SchemaComparison comparison, int position) {
+        if (position >= 0 && comparison.missing().contains(comparison.changeLog().revisions().get(position))) {
+            throw new ProblemException(MigrationError.TARGET_UNREACHABLE, comparison.changeLog().revisions().get(position).version()
+                    + " is not applied, so a downgrade cannot reach it; use upgrade");
         }
     }
 
-    private static void refuseIrreversible(List<Revision> past) {
-        List<Revision> irreversible = past.stream().filter(revision -> revision.is(Mark.IRREVERSIBLE)).toList();
+    private static void refuseIrreversible(List<Revision> later) {
+        List<Revision> irreversible = later.stream().filter(revision -> revision.hasLabel(RevisionLabel.IRREVERSIBLE)).toList();
         if (!irreversible.isEmpty()) {
             throw new ProblemException(MigrationError.REVISION_IRREVERSIBLE, irreversible.stream().map(Revision::version).collect(Collectors.joining(", "))
-                    + " cannot be taken back; nothing was changed. The furthest way back is to " + irreversible.get(0).version());
+                    + " cannot be rolled back; nothing was changed. The earliest possible target is " + irreversible.get(0).version());
         }
     }
 }

@@ -3,10 +3,10 @@ package org.backendfoundation.migration.plan;
 import java.util.UUID;
 import org.backendfoundation.migration.revision.Revision;
 
-/** What an order came to. */
-public record MigrationResult(UUID deploymentId, SchemaComparison reached) {
+/** The result of a command. */
+public record MigrationResult(UUID deploymentId, SchemaComparison comparison) {
 
     public String revision() {
-        return reached.currentId().orElse(Revision.BASE);
+        return comparison.currentId().orElse(Revision.BASE);
     }
 }

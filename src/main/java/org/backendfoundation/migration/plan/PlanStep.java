@@ -5,11 +5,11 @@ import org.backendfoundation.migration.revision.Revision;
 import org.backendfoundation.migration.revision.RevisionState;
 
 /**
- * One revision taken one way.
+ * One revision to run in one direction.
  *
- * @param isBack whether its mark is gone afterwards
+ * @param isRemoval whether the step removes the changelog row
  */
-public record PlanStep(Direction direction, boolean isBack, Revision revision) {
+public record PlanStep(Direction direction, boolean isRemoval, Revision revision) {
 
     static PlanStep upgrade(Revision revision) {
         return new PlanStep(Direction.UPGRADE, false, revision);
@@ -19,22 +19,22 @@ public record PlanStep(Direction direction, boolean isBack, Revision revision) {
         return new PlanStep(Direction.DOWNGRADE, true, revision);
     }
 
-    static PlanStep stamp(Revision revision, boolean isBack) {
-        return new PlanStep(Direction.STAMP, isBack, revision);
+    static PlanStep stamp(Revision revision, boolean isRemoval) {
+        return new PlanStep(Direction.STAMP, isRemoval, revision);
     }
 
-    /** The revision's state once the step is taken. */
-    public RevisionState done() {
-        return isBack ? RevisionState.ROLLED_BACK : RevisionState.APPLIED;
+    /** The revision's state after the step. */
+    public RevisionState stateWhenDone() {
+        return isRemoval ? RevisionState.ROLLED_BACK : RevisionState.APPLIED;
     }
 
-    RevisionState underway() {
-        return isBack ? RevisionState.ROLLING_BACK : RevisionState.APPLYING;
+    RevisionState stateWhileRunning() {
+        return isRemoval ? RevisionState.ROLLING_BACK : RevisionState.APPLYING;
     }
 
-    /** The revision's state after the step was tried in vain. */
-    public RevisionState undone() {
-        return isBack ? RevisionState.APPLIED : RevisionState.PENDING;
+    /** The revision's state after the step failed. */
+    public RevisionState stateWhenFailed() {
+        return isRemoval ? RevisionState.APPLIED : RevisionState.PENDING;
     }
 
     @Override

@@ -17,8 +17,8 @@ import org.backendfoundation.migration.revision.Direction;
 import org.backendfoundation.migration.revision.RevisionState;
 
 /**
- * The table {@code migration_run}: what was run, when, by whom and how it ended. It makes itself and is never rolled back.
- * Callers hold the migration lock for whatever writes, and commit.
+ * The table {@code migration_run}: what was run, when, by whom and how it ended. The ledger creates its own table, and no rollback removes
+ * it. Callers of writing methods hold the migration lock and commit.
  */
 public final class RunLedger {
 
@@ -39,14 +39,14 @@ public final class RunLedger {
               CHECK (finished_at >= started_at)
             )""";
 
-    /** What the first form of the table had not: it may have been made by an earlier version. */
-    private static final String GROWN = """
+    /** What the first version of the table lacked. */
+    private static final String UPGRADE_V2 = """
             ALTER TABLE migration_run DROP CONSTRAINT IF EXISTS migration_run_direction_check,
               ADD CONSTRAINT migration_run_direction CHECK (direction IN ('UPGRADE', 'DOWNGRADE', 'STAMP')),
               ADD COLUMN build text, ADD COLUMN reason text, ADD COLUMN sql_hash text;
             CREATE INDEX migration_run_by_revision ON migration_run (revision, position)""";
 
-    private static final String IS_GROWN = """
+    private static final String IS_CURRENT_VERSION = """
             SELECT EXISTS (SELECT FROM pg_attribute WHERE attrelid = to_regclass('migration_run') AND attname = 'sql_hash')""";
 
     /** A clock that was set back does not break the order of the history. */
@@ -58,7 +58,7 @@ public final class RunLedger {
     private static final String FINISH = """
             UPDATE migration_run SET state = ?, error = ?, finished_at = greatest(clock_timestamp(), started_at) WHERE id = ?""";
 
-    /** Whoever holds the lock and finds an open run knows that its node is gone; the change log table tells how far it came. */
+    /** The holder of the lock closes open runs, because their nodes are gone; the changelog rows tell what they finished. */
     private static final String CLOSE_INTERRUPTED = """
             UPDATE migration_run run SET finished_at = greatest(clock_timestamp(), started_at),
               state = CASE WHEN applied.yes THEN 'APPLIED' WHEN direction = 'DOWNGRADE' THEN 'ROLLED_BACK' ELSE 'PENDING' END,
@@ -83,39 +83,39 @@ public final class RunLedger {
             if (!exists(connection, "migration_run")) {
                 statement.execute(TABLE);
             }
-            if (!isGrown(connection)) {
-                statement.execute(GROWN);
+            if (!isCurrentVersion(connection)) {
+                statement.execute(UPGRADE_V2);
             }
         }
     }
 
-    /** Whether the ledger is there, in the form of this version. */
-    public static boolean isGrown(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(IS_GROWN)) {
+    /** Whether the ledger exists in this version's form. */
+    public static boolean isCurrentVersion(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(IS_CURRENT_VERSION)) {
             return row.next() && row.getBoolean(1);
         }
     }
 
-    public UUID begin(Connection connection, UUID id, MigrationOrder order, PlanStep step, String sqlHash) throws SQLException {
+    public UUID begin(Connection connection, UUID id, MigrationCommand command, PlanStep step, String sqlHash) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(BEGIN)) {
             statement.setObject(1, id);
-            statement.setObject(2, order.deploymentId());
+            statement.setObject(2, command.deploymentId());
             statement.setString(3, step.revision().id());
             statement.setString(4, step.direction().name());
-            statement.setString(5, step.underway().name());
-            statement.setString(6, order.actor());
-            statement.setString(7, order.host());
+            statement.setString(5, step.stateWhileRunning().name());
+            statement.setString(6, command.actor());
+            statement.setString(7, command.host());
             statement.setString(8, step.revision().checksum());
-            statement.setString(9, order.build());
-            statement.setString(10, order.reason());
+            statement.setString(9, command.build());
+            statement.setString(10, command.reason());
             statement.setString(11, sqlHash);
             statement.executeUpdate();
             return id;
         }
     }
 
-    /** The way that was tried last and did not come to its end, by the revision's id. */
-    public Map<String, Direction> unfinished(Connection connection) throws SQLException {
+    /** For each revision whose last run failed or was interrupted, the direction of that run, by the revision's id. */
+    public Map<String, Direction> unfinishedDirections(Connection connection) throws SQLException {
         Map<String, Direction> unfinished = new HashMap<>();
         if (!exists(connection, "migration_run")) {
             return unfinished;
@@ -146,7 +146,7 @@ public final class RunLedger {
         }
     }
 
-    /** Ids of the revisions that were applied under this deployment, in whatever state they are now. */
+    /** Ids of the revisions that were applied under this deployment, whatever their state is now. */
     public Set<String> appliedBy(Connection connection, UUID deployment) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(
                 "SELECT revision FROM migration_run WHERE deployment_id = ? AND direction = 'UPGRADE' AND state = 'APPLIED'")) {
@@ -161,7 +161,7 @@ public final class RunLedger {
         }
     }
 
-    /** All runs in the order in which they began; none where the ledger is not there yet. */
+    /** All runs in the order in which they began; empty where the ledger does not exist yet. */
     public List<Run> runs(Connection connection) throws SQLException {
         List<Run> runs = new ArrayList<>();
         if (!exists(connection, "migration_run")) {

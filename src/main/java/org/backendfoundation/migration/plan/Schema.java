@@ -8,15 +8,15 @@ import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * How the schema stood when it was looked at last.
+ * The state of the schema when this node last checked it.
  *
  * @param reason     why it is not CURRENT; for MIGRATING what is going on
- * @param comparison what was found; null unless CURRENT, HELD or PENDING
+ * @param comparison the result of the check; null unless CURRENT, HELD or PENDING
  */
 public record Schema(SchemaState state, ProblemException reason, SchemaComparison comparison, OffsetDateTime at) {
 
     public static Schema unknown() {
-        return of(SchemaState.UNKNOWN, new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema is looked at once the database is connected"), null);
+        return of(SchemaState.UNKNOWN, new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema is checked once the database is connected"), null);
     }
 
     public static Schema migrating(String what) {
@@ -33,23 +33,23 @@ public record Schema(SchemaState state, ProblemException reason, SchemaCompariso
         }
         if (comparison.steps().isEmpty()) {
             return of(SchemaState.HELD, new ProblemException(MigrationError.SCHEMA_HELD, "The schema is held at " + comparison.hold().orElseThrow()
-                    + "; this build needs " + comparison.missing().size() + " more, so deploy the one that needs none, or upgrade to head"), comparison);
+                    + "; this build needs " + comparison.missing().size() + " more revisions; upgrade to head, or deploy the build that matches it"), comparison);
         }
         return of(SchemaState.PENDING, new ProblemException(MigrationError.SCHEMA_PENDING, comparison.steps().size()
                 + " migrations are pending, from " + comparison.steps().get(0).revision().version()
-                + " on; this node only validates (migration_mode), so apply them with another"), comparison);
+                + " on; this node only validates (migration_mode), so let another node apply them"), comparison);
     }
 
     private static Schema of(SchemaState state, ProblemException reason, SchemaComparison comparison) {
         return new Schema(state, reason, comparison, OffsetDateTime.now(ZoneOffset.UTC));
     }
 
-    public Optional<ProblemException> obstacle() {
+    public Optional<ProblemException> unreadyReason() {
         return Optional.ofNullable(reason);
     }
 
-    /** Whether looking again may help without anybody doing something on this node. */
-    public boolean mayComeRight() {
-        return state != SchemaState.CURRENT && (reason == null || FailureReason.mayPass(reason));
+    /** Whether a later check may find it right although nobody did anything on this node. */
+    public boolean mayRecover() {
+        return state != SchemaState.CURRENT && (reason == null || FailureReason.isTemporary(reason));
     }
 }

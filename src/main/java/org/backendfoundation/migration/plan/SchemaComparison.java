@@ -17,14 +17,15 @@ import org.backendfoundation.migration.revision.Revision;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The change log of this build held against what a database has. Later and earlier are the change log's order, whenever a revision was applied.
+ * Compares the change log of this build with a database. "Later" and "earlier" mean the order of the change log, whenever a revision was
+ * applied.
  *
- * @param unfinished the way in which a revision was tried last, and did not come to its end, by its id
+ * @param unfinished the direction of the last run of each revision that failed or was interrupted, by the revision's id
  */
 public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Optional<SchemaHold> hold, Map<String, Direction> unfinished) {
 
     public static SchemaComparison read(ChangeLog changeLog, Connection connection) throws SQLException {
-        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection), new RunLedger().unfinished(connection));
+        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection), new RunLedger().unfinishedDirections(connection));
     }
 
     /** Listed and not applied, in the order of the change log. */
@@ -33,80 +34,83 @@ public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applie
         return changeLog.revisions().stream().filter(revision -> !ids.contains(revision.id())).toList();
     }
 
-    /** Missing, and to be applied: nothing past a hold is. */
+    /** Missing and to be applied, which is nothing past a hold. */
     List<Revision> pending() {
-        int last = held().orElse(changeLog.revisions().size());
+        int last = holdPosition().orElse(changeLog.revisions().size());
         return missing().stream().filter(revision -> changeLog.position(revision) <= last).toList();
     }
 
-    /** Applied, and to be taken back by a downgrade that did not come to its end; the last one first. */
-    List<Revision> past() {
-        return held().map(this::appliedPast).orElse(List.of());
+    /** Applied, and to be rolled back by an interrupted downgrade; the last one first. */
+    List<Revision> toRollBack() {
+        return holdPosition().map(this::appliedAfter).orElse(List.of());
     }
 
-    /** Applied and later in the change log than this position; the last one first. */
-    List<Revision> appliedPast(int position) {
+    /** Applied, and later in the change log than this position; the last one first. */
+    List<Revision> appliedAfter(int position) {
         Set<String> ids = appliedIds();
         List<Revision> revisions = changeLog.revisions();
         return IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
                 .filter(revision -> ids.contains(revision.id())).toList();
     }
 
-    /** Neither applied nor not: outside a transaction a part of them was done, and may have been taken back. What they were on is to be finished first. */
+    /**
+     * Revisions outside a transaction whose last run was interrupted: a part of them may be applied. They must be finished before anything
+     * else.
+     */
     List<Revision> interrupted() {
         return changeLog.revisions().stream().filter(revision -> !revision.isTransactional() && unfinished.containsKey(revision.id())).toList();
     }
 
-    /** What is still to be done here, by a node that applies. */
+    /** What a node that applies migrations still has to do. */
     public List<PlanStep> steps() {
-        return Stream.concat(past().stream().map(PlanStep::downgrade), pending().stream().map(PlanStep::upgrade)).toList();
+        return Stream.concat(toRollBack().stream().map(PlanStep::downgrade), pending().stream().map(PlanStep::upgrade)).toList();
     }
 
-    /** Of the hold in the change log, -1 for base; nothing without a hold, or where it is at a revision that this build does not know. */
-    private Optional<Integer> held() {
+    /** Position of the hold in the change log, -1 for base. Empty without a hold, or where this build does not know its revision. */
+    private Optional<Integer> holdPosition() {
         return hold.flatMap(held -> changeLog.position(held.revision()));
     }
 
-    /** The last one applied, or nothing in an empty database. */
+    /** Id of the revision applied last; empty for an empty database. */
     public Optional<String> currentId() {
         return unknown().isEmpty()
-                ? appliedPast(-1).stream().findFirst().map(Revision::id)
+                ? appliedAfter(-1).stream().findFirst().map(Revision::id)
                 : Optional.of(applied.get(applied.size() - 1).id());
     }
 
-    /** Whether all that this build needs is there. */
+    /** Whether the schema has all that this build needs. */
     public boolean isCurrent() {
-        return missing().isEmpty() && past().isEmpty();
+        return missing().isEmpty() && toRollBack().isEmpty();
     }
 
     /**
-     * What forbids to go on from here, whatever is pending.
+     * Refuses a state from which no migration may continue, whatever is pending.
      *
-     * @throws ProblemException CHANGE_LOG_INVALID, REVISION_EDITED or SCHEMA_NEWER, saying which and what to do
+     * @throws ProblemException CHANGE_LOG_INVALID, REVISION_EDITED or SCHEMA_NEWER, with the revision and the remedy
      */
-    public void refuseWhatCannotBeRight() {
-        refuseBrokenChangeLog();
+    public void requireValid() {
+        requireValidChangeLog();
         List<String> edited = edited().stream().map(Revision::file).toList();
         if (!edited.isEmpty()) {
             throw new ProblemException(MigrationError.REVISION_EDITED, String.join(", ", edited)
                     + ": changed since it was applied here; restore the released file and put the change into a new revision"
-                    + " (or, where the schema is as the new text says, stamp the present revision)");
+                    + " (or, if the schema already matches the new text, stamp the current revision)");
         }
-        refuseUnknown(unknown().stream().filter(revision -> !revision.isExpanding()).toList());
+        requireKnown(unknown().stream().filter(revision -> !revision.isExpanding()).toList());
     }
 
-    public void refuseBrokenChangeLog() {
+    public void requireValidChangeLog() {
         if (!changeLog.findings().isEmpty()) {
             throw new ProblemException(MigrationError.CHANGE_LOG_INVALID, String.join("; ", changeLog.findings()));
         }
     }
 
-    /** @throws ProblemException SCHEMA_NEWER where there are any, compatible with this build or not */
-    void refuseUnknown() {
-        refuseUnknown(unknown());
+    /** @throws ProblemException SCHEMA_NEWER where the database has revisions that this build does not know, even compatible ones */
+    void requireKnown() {
+        requireKnown(unknown());
     }
 
-    private static void refuseUnknown(List<AppliedRevision> unknown) {
+    private static void requireKnown(List<AppliedRevision> unknown) {
         if (!unknown.isEmpty()) {
             throw new ProblemException(MigrationError.SCHEMA_NEWER, "The database has "
                     + unknown.stream().map(AppliedRevision::file).collect(Collectors.joining(", "))
@@ -114,7 +118,7 @@ public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applie
         }
     }
 
-    /** Applied from a file with another text than this build's. */
+    /** Applied from a file whose text differs from this build's file. */
     List<Revision> edited() {
         var checksums = applied.stream().filter(revision -> revision.checksum() != null)
                 .collect(Collectors.toMap(AppliedRevision::id, AppliedRevision::checksum, (first, second) -> second));

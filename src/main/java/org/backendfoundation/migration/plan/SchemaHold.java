@@ -11,11 +11,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * That the schema is to stay at a revision other than the head, because somebody said so. Nodes do not climb past it; one that finds the way to it
- * unfinished, because the node that was on it ended, finishes it. Kept in the table {@code migration_hold}, of one row or none.
+ * Keeps the schema at a revision other than the head, by an administrator's command. Nodes do not upgrade past it. A node that finds the
+ * way to it interrupted, because another node ended, finishes it. It is stored in the table {@code migration_hold}, which has one row or
+ * none.
  *
  * @param revision     an id, or {@code base}
- * @param deploymentId of the order that led there
+ * @param deploymentId of the command that led there
  * @param since        in UTC
  */
 public record SchemaHold(String revision, UUID deploymentId, String actor, String reason, OffsetDateTime since) {
@@ -30,25 +31,25 @@ public record SchemaHold(String revision, UUID deploymentId, String actor, Strin
               since timestamptz NOT NULL DEFAULT clock_timestamp()
             )""";
 
-    private static final String PUT = """
+    private static final String SAVE = """
             INSERT INTO migration_hold (revision, deployment_id, actor, reason) VALUES (?, ?, ?, ?)
             ON CONFLICT (is_only) DO UPDATE SET revision = excluded.revision, deployment_id = excluded.deployment_id,
               actor = excluded.actor, reason = excluded.reason, since = excluded.since""";
 
     public static void ensure(Connection connection) throws SQLException {
-        if (!isThere(connection)) {
+        if (!exists(connection)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(TABLE);
             }
         }
     }
 
-    public static boolean isThere(Connection connection) throws SQLException {
+    public static boolean exists(Connection connection) throws SQLException {
         return RunLedger.exists(connection, "migration_hold");
     }
 
     static Optional<SchemaHold> find(Connection connection) throws SQLException {
-        if (!isThere(connection)) {
+        if (!exists(connection)) {
             return Optional.empty();
         }
         try (Statement statement = connection.createStatement();
@@ -57,18 +58,18 @@ public record SchemaHold(String revision, UUID deploymentId, String actor, Strin
         }
     }
 
-    /** For the caller to commit, under the migration lock. */
-    public static void put(Connection connection, String revision, MigrationOrder order) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(PUT)) {
+    /** The caller holds the migration lock and commits. */
+    public static void save(Connection connection, String revision, MigrationCommand command) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(SAVE)) {
             statement.setString(1, revision);
-            statement.setObject(2, order.deploymentId());
-            statement.setString(3, order.actor());
-            statement.setString(4, order.reason());
+            statement.setObject(2, command.deploymentId());
+            statement.setString(3, command.actor());
+            statement.setString(4, command.reason());
             statement.executeUpdate();
         }
     }
 
-    public static void lift(Connection connection) throws SQLException {
+    public static void remove(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.executeUpdate("DELETE FROM migration_hold");
         }

@@ -1,8 +1,8 @@
 package org.backendfoundation.migration.plan;
 
-/** How the schema stands towards this build. */
+/** The state of the schema, seen from this build. */
 public enum SchemaState {
-    /** Not looked at since the database was connected last. */
+    /** Not checked since the database was last connected. */
     UNKNOWN,
     /** Revisions are pending, and this node does not apply them. */
     PENDING,
@@ -12,6 +12,6 @@ public enum SchemaState {
     CURRENT,
     /** Somebody holds the schema at an earlier revision than this build needs. */
     HELD,
-    /** A revision failed, or the schema or the change log cannot be right. */
+    /** A revision failed, or the schema or the change log is invalid. */
     FAILED
 }

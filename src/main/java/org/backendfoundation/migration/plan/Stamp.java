@@ -15,8 +15,8 @@ import org.backendfoundation.migration.revision.SqlStatement;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Says that a schema is at a revision. What somebody says of a team's own revisions is taken for true; the foundation knows what its own make, and one whose
- * tables or indexes are not there is left pending: a node would otherwise call itself ready and fail at every request.
+ * Plans a stamp. What an administrator says of a team's own revisions is believed. The foundation knows what its own revisions make, and
+ * leaves one pending if its tables or indexes are missing: otherwise a node would call itself ready and fail at every request.
  */
 public final class Stamp {
 
@@ -27,27 +27,27 @@ public final class Stamp {
     }
 
     /** @throws ProblemException as {@link MigrationPlan#stamp} */
-    public static MigrationPlan movement(SchemaComparison found, String to, ClassLoader loader, Connection connection) throws SQLException {
-        MigrationPlan movement = MigrationPlan.stamp(found, to);
-        Set<String> absent = absent(loader, connection);
-        List<PlanStep> steps = movement.steps().stream().filter(step -> step.isBack() || !absent.contains(step.revision().id())).toList();
-        return new MigrationPlan(steps, movement.to(), movement.isHeld());
+    public static MigrationPlan plan(SchemaComparison comparison, String to, ClassLoader loader, Connection connection) throws SQLException {
+        MigrationPlan plan = MigrationPlan.stamp(comparison, to);
+        Set<String> missing = missing(loader, connection);
+        List<PlanStep> steps = plan.steps().stream().filter(step -> step.isRemoval() || !missing.contains(step.revision().id())).toList();
+        return new MigrationPlan(steps, plan.to(), plan.isHeld());
     }
 
-    /** Ids of the foundation's own revisions of which something is not there. */
-    private static Set<String> absent(ClassLoader loader, Connection connection) throws SQLException {
-        Set<String> absent = new HashSet<>();
+    /** Ids of the foundation's own revisions that lack a table or index. */
+    private static Set<String> missing(ClassLoader loader, Connection connection) throws SQLException {
+        Set<String> missing = new HashSet<>();
         for (Revision revision : ChangeLog.ofFoundation(loader).revisions()) {
             for (SqlStatement statement : SqlStatement.of(RevisionFile.of(revision, loader).sql(Direction.UPGRADE))) {
-                if (isAbsent(statement.plain(), connection)) {
-                    absent.add(revision.id());
+                if (isMissing(statement.plain(), connection)) {
+                    missing.add(revision.id());
                 }
             }
         }
-        return absent;
+        return missing;
     }
 
-    private static boolean isAbsent(String statement, Connection connection) throws SQLException {
+    private static boolean isMissing(String statement, Connection connection) throws SQLException {
         Matcher table = TABLE.matcher(statement);
         Matcher index = INDEX.matcher(statement);
         return table.matches() && !RunLedger.exists(connection, table.group(1))

@@ -1,4 +1,2 @@
-/**
- * How the schema stands and what leads from there to where it is wanted: a plan of steps, and the ledger of those that were taken.
- */
+/** Compares the schema with the change log, plans the steps to a target, and keeps the ledger of their runs. */
 package org.backendfoundation.migration.plan;

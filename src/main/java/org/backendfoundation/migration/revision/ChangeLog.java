@@ -19,10 +19,10 @@ import javax.xml.stream.XMLStreamReader;
 import org.backendfoundation.persistence.Sha256;
 
 /**
- * The revisions that this build knows, in order, and what is wrong with how they are written.
+ * The revisions that this build knows, in order, and the rules that their files break.
  *
- * <p>Read from {@code db/changelog.xml} without Liquibase, so that a start with nothing pending need not load it. The file may hold
- * nothing but {@code <include file="…"/>}: of further lists ending in {@code .xml}, or of revisions.
+ * <p>It reads {@code db/changelog.xml} without Liquibase, so that a start with nothing pending need not load Liquibase. The file may
+ * contain only {@code <include file="…"/>} elements, for further lists ending in {@code .xml} or for revisions.
  */
 public record ChangeLog(List<Revision> revisions, List<String> findings) {
 
@@ -30,24 +30,24 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
 
     private static final String FOUNDATION = "db/foundation.xml";
 
-    /** Where revisions lie. */
+    /** The directory of the revisions. */
     public static final String DIRECTORY = "db/revision/";
 
     /**
-     * @param resources opens a resource by its name, or gives null where there is none
-     * @param present   names that are known to be in {@link #DIRECTORY}, of folders with a slash at their end: each revision must be listed
+     * @param resources opens a resource by its name; returns null where there is none
+     * @param files   files known to be in {@link #DIRECTORY}, folders with a slash at their end: each revision must be listed
      */
-    public static ChangeLog read(Function<String, InputStream> resources, Collection<String> present) {
+    public static ChangeLog read(Function<String, InputStream> resources, Collection<String> files) {
         Reading reading = new Reading(resources);
-        reading.list(ROOT);
-        reading.refuseUnlisted(present);
+        reading.readList(ROOT);
+        reading.reportUnlisted(files);
         return reading.changeLog();
     }
 
-    /** What the foundation brings to every project. */
+    /** The revisions that the foundation brings to every project. */
     public static ChangeLog ofFoundation(ClassLoader loader) {
         Reading reading = new Reading(loader::getResourceAsStream);
-        reading.list(FOUNDATION);
+        reading.readList(FOUNDATION);
         return reading.changeLog();
     }
 
@@ -55,26 +55,26 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
         return read(loader, List.of());
     }
 
-    public static ChangeLog read(ClassLoader loader, Collection<String> present) {
-        return read(loader::getResourceAsStream, present);
+    public static ChangeLog read(ClassLoader loader, Collection<String> files) {
+        return read(loader::getResourceAsStream, files);
     }
 
-    /** The newest revision; nothing where the change log is empty. */
+    /** The newest revision; empty where the change log is empty. */
     public Optional<Revision> head() {
         return revisions.isEmpty() ? Optional.empty() : Optional.of(revisions.get(revisions.size() - 1));
     }
 
-    /** Twelve hexadecimal digits that tell this change log from others: of the SHA-256 of its revisions and their texts. */
+    /** Twelve hexadecimal digits that identify this change log: the beginning of the SHA-256 of its revisions and their texts. */
     public String digest() {
         return Sha256.hex(revisions.stream().map(revision -> revision.id() + " " + revision.checksum() + "\n").collect(Collectors.joining())).substring(0, 12);
     }
 
-    /** From 0 on; of a revision that is listed. */
+    /** From 0 on. The revision must be listed. */
     public int position(Revision revision) {
         return revisions.indexOf(revision);
     }
 
-    /** From 0 on; -1 for {@code base}, and nothing for an id that is not listed. */
+    /** From 0 on; -1 for {@code base}; empty for an id that is not listed. */
     public Optional<Integer> position(String id) {
         if (id.equals(Revision.BASE)) {
             return Optional.of(-1);
@@ -97,13 +97,13 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
             return new ChangeLog(List.copyOf(revisions), List.copyOf(findings));
         }
 
-        void list(String file) {
+        void readList(String file) {
             try (InputStream stream = resources.apply(file)) {
                 if (stream == null) {
                     findings.add(file + ": is listed and does not exist; add the file or take it off the list");
                     return;
                 }
-                includes(file, stream);
+                readIncludes(file, stream);
             } catch (XMLStreamException e) {
                 findings.add(file + ": is not well-formed XML: " + e.getMessage());
             } catch (IOException e) {
@@ -111,71 +111,71 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
             }
         }
 
-        private void includes(String list, InputStream stream) throws XMLStreamException {
+        private void readIncludes(String list, InputStream stream) throws XMLStreamException {
             XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
             factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
             XMLStreamReader xml = factory.createXMLStreamReader(stream);
             while (xml.hasNext()) {
                 if (xml.next() == XMLStreamReader.START_ELEMENT) {
-                    element(list, xml);
+                    readElement(list, xml);
                 }
             }
         }
 
-        private void element(String list, XMLStreamReader xml) {
+        private void readElement(String list, XMLStreamReader xml) {
             switch (xml.getLocalName()) {
                 case "databaseChangeLog" -> { }
-                case "include" -> include(list, xml.getAttributeValue(null, "file"), xml.getAttributeValue(null, "labels"));
-                default -> findings.add(list + ": <" + xml.getLocalName() + "> has no place here; "
+                case "include" -> readInclude(list, xml.getAttributeValue(null, "file"), xml.getAttributeValue(null, "labels"));
+                default -> findings.add(list + ": <" + xml.getLocalName() + "> is not allowed here; "
                         + "the change log only lists files, each by <include file=\"…\"/>");
             }
         }
 
-        private void include(String list, String file, String labels) {
+        private void readInclude(String list, String file, String labels) {
             if (file == null || !seen.add(file)) {
                 findings.add(list + ": " + (file == null ? "an <include> without file" : file + " is listed twice") + "; remove it");
             } else if (file.endsWith(".xml")) {
-                list(file);
+                readList(file);
             } else {
-                refuseOutOfPlace(list, file);
-                revision(list, file, marks(list, file, labels));
+                reportOutOfPlace(list, file);
+                readRevision(list, file, labels(list, file, labels));
             }
         }
 
-        private void refuseOutOfPlace(String list, String file) {
+        private void reportOutOfPlace(String list, String file) {
             if (!file.startsWith(DIRECTORY) || file.indexOf('/', DIRECTORY.length()) > 0) {
                 findings.add(list + ": lists " + file + ", which is out of place; move it to " + DIRECTORY);
             }
         }
 
-        /** What editors and systems leave beside them is nobody's revision. */
-        void refuseUnlisted(Collection<String> present) {
-            present.stream().filter(file -> (file.endsWith(".sql") || file.endsWith("/")) && !seen.contains(file)).sorted().forEach(file -> findings.add(
-                    file + ": is in no list, so it is never applied; list it in " + ROOT + ", or remove it and build by mvn clean, which forgets it"));
+        /** Ignores what editors and operating systems leave beside the revisions. */
+        void reportUnlisted(Collection<String> files) {
+            files.stream().filter(file -> (file.endsWith(".sql") || file.endsWith("/")) && !seen.contains(file)).sorted().forEach(file -> findings.add(
+                    file + ": is in no list, so it is never applied; list it in " + ROOT + ", or remove it and run mvn clean"));
         }
 
-        private Set<Mark> marks(String list, String file, String labels) {
-            Set<Mark> marks = EnumSet.noneOf(Mark.class);
+        private Set<RevisionLabel> labels(String list, String file, String labels) {
+            Set<RevisionLabel> revisionLabels = EnumSet.noneOf(RevisionLabel.class);
             for (String word : labels == null || labels.isBlank() ? new String[0] : labels.strip().split("\\s*,\\s*")) {
-                Mark.parse(word).ifPresentOrElse(marks::add, () -> findings.add(list + ": " + file + " has the label '" + word
-                        + "', which means nothing; it may be " + Mark.EXPAND + " or " + Mark.IRREVERSIBLE));
+                RevisionLabel.parse(word).ifPresentOrElse(revisionLabels::add, () -> findings.add(list + ": " + file + " has the label '" + word
+                        + "', which is unknown; use " + RevisionLabel.EXPAND + " or " + RevisionLabel.IRREVERSIBLE));
             }
-            return marks;
+            return revisionLabels;
         }
 
-        private void revision(String list, String file, Set<Mark> marks) {
+        private void readRevision(String list, String file, Set<RevisionLabel> revisionLabels) {
             try (InputStream stream = resources.apply(file)) {
                 if (stream == null) {
                     findings.add(list + ": lists " + file + ", which does not exist; add the file or take it off the list");
                     return;
                 }
-                add(new RevisionFile(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8), marks));
+                addRevision(new RevisionFile(file, new String(stream.readAllBytes(), StandardCharsets.UTF_8), revisionLabels));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         }
 
-        private void add(RevisionFile file) {
+        private void addRevision(RevisionFile file) {
             List<String> found = file.findings();
             findings.addAll(found);
             if (found.isEmpty()) {

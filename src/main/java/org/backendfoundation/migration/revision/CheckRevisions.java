@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Names, while a project is built, everything that would keep a node from starting: what is wrong with its change log and with the files of its revisions. */
+/**
+ * Checks revisions while a project is built: reports all faults of the change log and the revision files that would keep a node from
+ * starting.
+ */
 public final class CheckRevisions {
 
     private CheckRevisions() {
     }
 
     /**
-     * The project's directory; the change log is read from the class path, on which the foundation's own revisions are, too.
+     * Takes the project's directory as argument. The change log is read from the class path, which also has the foundation's own revisions.
      *
-     * @throws IllegalStateException with all findings, a line each
+     * @throws IllegalStateException with all findings, one per line
      */
     public static void main(String[] arguments) throws IOException {
         List<String> findings = findings(Path.of(arguments[0], "src", "main", "resources"), Thread.currentThread().getContextClassLoader());
@@ -25,12 +28,12 @@ public final class CheckRevisions {
     }
 
     static List<String> findings(Path resources, ClassLoader loader) throws IOException {
-        ChangeLog changeLog = ChangeLog.read(loader, present(resources.resolve(ChangeLog.DIRECTORY)));
+        ChangeLog changeLog = ChangeLog.read(loader, filesIn(resources.resolve(ChangeLog.DIRECTORY)));
         Stream<String> ofTexts = changeLog.revisions().stream().flatMap(revision -> RevisionCheck.findings(RevisionFile.of(revision, loader)).stream());
         return Stream.concat(changeLog.findings().stream(), ofTexts).toList();
     }
 
-    private static List<String> present(Path directory) throws IOException {
+    private static List<String> filesIn(Path directory) throws IOException {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }

@@ -1,9 +1,9 @@
 package org.backendfoundation.migration.revision;
 
-/** Which way a run takes a revision. */
+/** The direction in which a run takes a revision. */
 public enum Direction {
     UPGRADE,
     DOWNGRADE,
-    /** Nothing is run: the mark alone is set or removed, because the schema is said to be so already. */
+    /** Runs nothing: only adds or removes the changelog row, because somebody says that the schema already matches. */
     STAMP
 }

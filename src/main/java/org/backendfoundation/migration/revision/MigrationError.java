@@ -3,7 +3,7 @@ package org.backendfoundation.migration.revision;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
-/** How migrations fail. */
+/** The ways in which migrations fail. */
 public enum MigrationError implements ErrorCode {
 
     CHANGE_LOG_INVALID(Kind.CONFLICT, "The change log or a revision file breaks a rule"),

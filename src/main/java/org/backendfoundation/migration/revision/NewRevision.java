@@ -10,8 +10,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Makes the file of a new revision and lists it as the last one: {@code mvn -Prevision -Dmessage="Add account"}, Alembic's {@code revision -m}. The file
- * says nothing yet, and is refused until it does.
+ * Creates the file of a new revision and lists it as the last one: {@code mvn -Prevision -Dmessage="Add account"}, like Alembic's {@code
+ * revision -m}. The file has no statements yet, and is refused until it has.
  */
 public final class NewRevision {
 
@@ -25,37 +25,37 @@ public final class NewRevision {
 
     /**
      * @param resources the directory that holds {@code db/changelog.xml}
-     * @param author    of the change set, in one word
+     * @param author    of the change set, one word
      */
     NewRevision(Path resources, String author) {
         this.resources = resources;
         this.author = author;
     }
 
-    /** The project's directory and its name; the message is the property {@code message}. */
+    /** Takes the project's directory and its name as arguments, and the message from the property {@code message}. */
     public static void main(String[] arguments) {
         Path resources = Path.of(arguments[0], "src", "main", "resources");
         try {
-            Path made = new NewRevision(resources, arguments[1]).make(System.getProperty("message", ""));
-            System.out.println("Made " + made + "; write its SQL, and what takes it back");
-        } catch (IllegalArgumentException | UncheckedIOException refused) {
-            System.err.println(refused.getMessage());
-            System.exit(1); // of an exception Maven would show the stack trace
+            Path file = new NewRevision(resources, arguments[1]).create(System.getProperty("message", ""));
+            System.out.println("Made " + file + "; write its SQL and its rollback");
+        } catch (IllegalArgumentException | UncheckedIOException failure) {
+            System.err.println(failure.getMessage());
+            System.exit(1); // Maven would print the stack trace of an exception
         }
     }
 
     /**
      * @return the new file
-     * @throws IllegalArgumentException where the message has no word, or there is no change log to list it in
-     * @throws UncheckedIOException     where a file cannot be written
+     * @throws IllegalArgumentException if the message has no word, or there is no change log to list it in
+     * @throws UncheckedIOException     if a file cannot be written
      */
-    Path make(String message) {
+    Path create(String message) {
         RevisionName name = RevisionName.of("%012x".formatted(RANDOM.nextLong() >>> 16), message);
         if (name.slug().isEmpty()) {
-            throw new IllegalArgumentException("Say in a word or more what the revision is about: -Dmessage=\"Add account\"");
+            throw new IllegalArgumentException("Describe the revision in a word or more: -Dmessage=\"Add account\"");
         }
         Path list = lastList(ChangeLog.ROOT);
-        String listed = listed(list, ChangeLog.DIRECTORY + name.file());
+        String listed = withInclude(list, ChangeLog.DIRECTORY + name.file());
         Path file = resources.resolve(ChangeLog.DIRECTORY + name.file());
         write(file, "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: " + message.strip().replaceAll("\\R", " ")
                 + "\n\n--rollback\n");
@@ -63,14 +63,14 @@ public final class NewRevision {
         return file;
     }
 
-    /** The list that ends the change log: a list within the list counts if it lies here, and not in somebody else's sources. */
+    /** The list that ends the change log. A list within the list counts if it lies in this project. */
     private Path lastList(String name) {
         Path list = resources.resolve(name);
         String last = lastInclude(read(list)).map(include -> include.group(2)).orElse("");
         return last.endsWith(".xml") && Files.exists(resources.resolve(last)) ? lastList(last) : list;
     }
 
-    private static String listed(Path list, String file) {
+    private static String withInclude(Path list, String file) {
         String text = read(list);
         int end = text.lastIndexOf(END);
         if (end < 0) {

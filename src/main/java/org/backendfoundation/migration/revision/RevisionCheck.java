@@ -7,16 +7,16 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What would fail only when a revision runs, named while a project is built, with file and line. A node does not ask: to it a text that was applied long ago
- * is as good as any.
+ * Reports, with file and line, what would fail only when a revision runs. It runs while a project is built. A node does not run it: a text
+ * that was applied long ago needs no check.
  */
 final class RevisionCheck {
 
-    /** What PostgreSQL refuses within a transaction, by its first words. */
-    private static final List<String[]> ALONE = Stream.of("VACUUM", "CREATE DATABASE", "DROP DATABASE", "ALTER SYSTEM", "CREATE TABLESPACE", "DROP TABLESPACE",
+    /** The first words of statements that PostgreSQL refuses within a transaction. */
+    private static final List<String[]> OUTSIDE_TRANSACTION = Stream.of("VACUUM", "CREATE DATABASE", "DROP DATABASE", "ALTER SYSTEM", "CREATE TABLESPACE", "DROP TABLESPACE",
             "REINDEX DATABASE", "REINDEX SYSTEM").map(words -> words.split(" ")).toList();
 
-    /** By their first words; {@code ROLLBACK TO} leads back to a savepoint and ends nothing. */
+    /** The first words of statements that end a transaction; {@code ROLLBACK TO} leads back to a savepoint and ends nothing. */
     private static final List<String> TRANSACTION_ENDS = List.of("COMMIT", "END", "ROLLBACK", "ABORT");
 
     private static final Set<String> FOREIGN = Set.of("property", "ignore", "ignoreLines");
@@ -30,68 +30,68 @@ final class RevisionCheck {
 
     static List<String> findings(RevisionFile file) {
         RevisionCheck check = new RevisionCheck(file);
-        check.words();
-        check.script(file.sql(Direction.UPGRADE));
-        if (!file.marks().contains(Mark.IRREVERSIBLE)) {
-            check.script(file.sql(Direction.DOWNGRADE));
+        check.checkWords();
+        check.checkScript(file.sql(Direction.UPGRADE));
+        if (!file.labels().contains(RevisionLabel.IRREVERSIBLE)) {
+            check.checkScript(file.sql(Direction.DOWNGRADE));
         }
         return check.findings;
     }
 
-    /** Of Liquibase, which have another meaning than a comment's. */
-    private void words() {
+    /** Reports words that have a meaning for Liquibase. */
+    private void checkWords() {
         Stream.of("endDelimiter", "rollbackEndDelimiter").filter(name -> file.attribute(name).isPresent())
                 .forEach(name -> findings.add(file.file() + ": has '" + name + "'; end each statement with a semicolon, and take it out"));
         file.parts().foreign().stream().filter(word -> FOREIGN.stream().anyMatch(word::equalsIgnoreCase))
                 .forEach(word -> findings.add(file.file() + ": has '" + word + "'; a revision's text is run as it is written, so take it out"));
-        if (file.parts().hasStrayed()) {
-            findings.add(file.file() + ": has SQL before its change set, which nobody runs; move it behind the line --changeset");
+        if (file.parts().hasSqlBeforeChangeSet()) {
+            findings.add(file.file() + ": has SQL before its change set, which never runs; move it below the line --changeset");
         }
     }
 
-    private void script(String sql) {
+    private void checkScript(String sql) {
         for (SqlStatement statement : SqlStatement.of(sql)) {
-            if (statement.begins("COPY") && statement.has("STDIN")) {
-                add(sql, statement.start(), "COPY … FROM stdin, whose rows psql alone reads; write INSERT statements");
+            if (statement.startsWith("COPY") && statement.has("STDIN")) {
+                add(sql, statement.start(), "COPY … FROM stdin, whose rows only psql reads; write INSERT statements");
                 return;
             }
-            unlessForPsql(sql, statement);
-            statement.open().ifPresent(open -> add(sql, open.start(), "what opens there is never closed"));
+            checkPsqlCommand(sql, statement);
+            statement.unclosed().ifPresent(open -> add(sql, open.start(), "what opens there is never closed"));
             if (file.isTransactional()) {
-                unlessAlone(sql, statement);
-                unlessEndOfTransaction(sql, statement);
+                checkNeedsNoTransaction(sql, statement);
+                checkTransactionEnd(sql, statement);
             } else {
-                unlessNamelessIndex(sql, statement);
+                checkIndexName(sql, statement);
             }
         }
         if (file.isTransactional()) {
-            NewEnumValue.uses(sql).forEach((use, value) -> add(sql, use, "a use of " + value + ", which the same revision adds to an enum; PostgreSQL takes a"
+            NewEnumValue.uses(sql).forEach((use, value) -> add(sql, use, "a use of " + value + ", which the same revision adds to an enum; PostgreSQL accepts a"
                     + " new value only once it is committed, so use it in a later revision"));
         }
     }
 
-    private void unlessForPsql(String sql, SqlStatement statement) {
+    private void checkPsqlCommand(String sql, SqlStatement statement) {
         statement.tokens().stream().filter(token -> token.isSign('\\')).findFirst()
-                .ifPresent(command -> add(sql, command.start(), "a command of psql, which alone reads it; take the line out"));
+                .ifPresent(command -> add(sql, command.start(), "a psql command, which only psql understands; remove the line"));
     }
 
-    private void unlessAlone(String sql, SqlStatement statement) {
-        boolean isOfIndex = statement.has("INDEX") && statement.has("CONCURRENTLY") || statement.begins("REINDEX") && statement.has("CONCURRENTLY");
-        if (isOfIndex || ALONE.stream().anyMatch(statement::begins)) {
+    private void checkNeedsNoTransaction(String sql, SqlStatement statement) {
+        boolean isOfIndex = statement.has("INDEX") && statement.has("CONCURRENTLY") || statement.startsWith("REINDEX") && statement.has("CONCURRENTLY");
+        if (isOfIndex || OUTSIDE_TRANSACTION.stream().anyMatch(statement::startsWith)) {
             add(sql, statement.start(), "a statement that runs in no transaction; give the change set runInTransaction:false");
         }
     }
 
-    private void unlessEndOfTransaction(String sql, SqlStatement statement) {
-        boolean isEnd = TRANSACTION_ENDS.stream().anyMatch(statement::begins) && !statement.has("TO");
-        if (isEnd || statement.begins("PREPARE", "TRANSACTION")) {
-            add(sql, statement.start(), "an end of the transaction that marks the revision as applied; take it out, or give the change set runInTransaction:false");
+    private void checkTransactionEnd(String sql, SqlStatement statement) {
+        boolean isEnd = TRANSACTION_ENDS.stream().anyMatch(statement::startsWith) && !statement.has("TO");
+        if (isEnd || statement.startsWith("PREPARE", "TRANSACTION")) {
+            add(sql, statement.start(), "a statement that ends the revision's transaction; remove it, or give the change set runInTransaction:false");
         }
     }
 
-    /** Whether an interrupted statement had made its index is seen by the index's name. */
-    private void unlessNamelessIndex(String sql, SqlStatement statement) {
-        List<String> words = statement.tokens().stream().filter(SqlToken::isMeant).limit(5).map(token -> token.text().toUpperCase(Locale.ROOT))
+    /** After an interruption, the index's name shows whether the statement had created it. */
+    private void checkIndexName(String sql, SqlStatement statement) {
+        List<String> words = statement.tokens().stream().filter(SqlToken::isMeaningful).limit(5).map(token -> token.text().toUpperCase(Locale.ROOT))
                 .filter(word -> !word.equals("UNIQUE") && !word.equals("CONCURRENTLY")).toList();
         if (words.size() > 2 && words.subList(0, 3).equals(List.of("CREATE", "INDEX", "ON"))) {
             add(sql, statement.start(), "an index without a name, which would be made twice after an interruption; give it one");

@@ -15,26 +15,26 @@ import org.backendfoundation.migration.revision.RevisionText.ChangeSetLine;
 import org.backendfoundation.persistence.Sha256;
 
 /**
- * A revision's file: Liquibase's formatted SQL with one change set, whose id is the file's, and its rollback. What breaks that is said as sentences that name
- * the file and what to do. What runs is what is written here, see {@link RevisionText}.
+ * A revision's file: Liquibase's formatted SQL with one change set, whose id is the file's, and its rollback. Findings are sentences that
+ * name the file and the remedy. What runs is what is written in the file, see {@link RevisionText}.
  */
-public record RevisionFile(String file, String text, Set<Mark> marks, RevisionText parts) {
+public record RevisionFile(String file, String text, Set<RevisionLabel> labels, RevisionText parts) {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+):");
     private static final Set<String> KNOWN = Set.of("runInTransaction", "splitStatements", "stripComments", "endDelimiter", "rollbackSplitStatements",
             "rollbackEndDelimiter");
 
-    /** Liquibase's words for nothing. */
+    /** Liquibase's words for an empty rollback. */
     private static final Pattern NO_ROLLBACK = Pattern.compile("(?is)\\s*(?:empty|not required)\\b.*");
 
-    RevisionFile(String file, String text, Set<Mark> marks) {
-        this(file, text, marks, new RevisionText(text));
+    RevisionFile(String file, String text, Set<RevisionLabel> labels) {
+        this(file, text, labels, new RevisionText(text));
     }
 
-    /** Of a revision that was read from there. */
+    /** Reads the file of a revision. */
     public static RevisionFile of(Revision revision, ClassLoader loader) {
         try (InputStream stream = loader.getResourceAsStream(revision.file())) {
-            return new RevisionFile(revision.file(), new String(stream.readAllBytes(), StandardCharsets.UTF_8), revision.marks());
+            return new RevisionFile(revision.file(), new String(stream.readAllBytes(), StandardCharsets.UTF_8), revision.labels());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -48,10 +48,10 @@ public record RevisionFile(String file, String text, Set<Mark> marks, RevisionTe
     /** Only for a file without findings. */
     Revision revision() {
         RevisionName name = RevisionName.parse(fileName()).orElseThrow();
-        return new Revision(name.id(), name.slug(), file, checksum(), marks, isTransactional());
+        return new Revision(name.id(), name.slug(), file, checksum(), labels, isTransactional());
     }
 
-    /** Only for a file without findings, as all that follows. */
+    /** Only for a file without findings; so are all methods below. */
     public ChangeSetLine changeSet() {
         return parts.changeSets().get(0);
     }
@@ -61,12 +61,15 @@ public record RevisionFile(String file, String text, Set<Mark> marks, RevisionTe
         return attribute("runInTransaction").map(Boolean::parseBoolean).orElse(true);
     }
 
-    /** What takes the step, cut here: the driver's own parser takes all that follows a {@code BEGIN ATOMIC} body for a part of it. */
+    /**
+     * The statements of one direction. They are split here, because the driver's own parser takes everything after a {@code BEGIN ATOMIC}
+     * body for part of it.
+     */
     public List<String> statements(Direction direction) {
         return SqlStatement.of(sql(direction)).stream().map(SqlStatement::text).toList();
     }
 
-    /** With the lines numbered as in the file; nothing for a stamp. */
+    /** The SQL of one direction, with the file's line numbers; empty for a stamp. */
     public String sql(Direction direction) {
         return switch (direction) {
             case UPGRADE -> parts.up();
@@ -75,7 +78,7 @@ public record RevisionFile(String file, String text, Set<Mark> marks, RevisionTe
         };
     }
 
-    /** The value of this name behind the change set's id. */
+    /** The value of this attribute after the change set's id. */
     public Optional<String> attribute(String name) {
         return Stream.of(attributes().strip().split("\\s+")).filter(word -> word.startsWith(name + ":")).map(word -> word.substring(name.length() + 1))
                 .reduce((earlier, later) -> later);
@@ -93,23 +96,23 @@ public record RevisionFile(String file, String text, Set<Mark> marks, RevisionTe
             findings.add(file + ": its change set is '" + ids.get(0) + "' and must be '" + name.id() + "' as in the file's name");
         }
         conditions().ifPresent(condition -> findings.add(file + ": has '" + condition
-                + "'; every revision runs once, whole and in every database, so take it out"));
+                + "'; every revision runs once, completely and in every database, so remove it"));
         if (SqlStatement.of(parts.up()).isEmpty()) {
-            findings.add(file + ": has no statement; write what it changes, since a file that was applied is never filled later");
+            findings.add(file + ": has no statement; write its SQL now, since an applied file must not change later");
         }
-        if (parts.down().isBlank() && !marks.contains(Mark.IRREVERSIBLE)) {
+        if (parts.down().isBlank() && !labels.contains(RevisionLabel.IRREVERSIBLE)) {
             findings.add(file + ": has no rollback; add '--rollback <sql>' lines that undo it, or the label irreversible in the list");
         }
         return findings;
     }
 
-    /** What Liquibase would take as a reason to run it more than once, or not at all. */
+    /** Attributes that would make Liquibase run it more than once, or not at all. */
     private Optional<String> conditions() {
         Optional<String> condition = parts.foreign().stream().filter(word -> word.startsWith("precondition")).findFirst();
         return condition.or(() -> ATTRIBUTE.matcher(attributes()).results().map(found -> found.group(1)).filter(name -> !KNOWN.contains(name)).findFirst());
     }
 
-    /** What stands behind the change set's id. */
+    /** The text after the change set's id. */
     private String attributes() {
         return parts.changeSets().stream().map(ChangeSetLine::attributes).collect(Collectors.joining(" "));
     }

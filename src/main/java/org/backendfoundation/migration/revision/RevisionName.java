@@ -9,10 +9,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Alembic's rule for the name of a revision's file: {@code <revision>_<slug>}, where the slug is the message's words
- * ({@code \w+}) in lower case, joined by underscores and, where longer than 40, cut back to whole words and marked by an
- * underscore at its end. Source: Alembic, {@code ScriptDirectory._rev_path} with {@code truncate_slug_length = 40}. A word is Python's: letters and numbers of
- * any script and the underscore, and no combining marks; lengths are counted in code points.
+ * Alembic's rule for the name of a revision's file: {@code <revision>_<slug>}. The slug has the message's words ({@code \w+}) in lower
+ * case, joined by underscores. A slug longer than 40 is cut back to whole words and gets an underscore at its end. Source: Alembic, {@code
+ * ScriptDirectory._rev_path} with {@code truncate_slug_length = 40}. Words are Python's: letters and numbers of any script and the
+ * underscore, without combining marks. Lengths count code points.
  */
 record RevisionName(String id, String slug) {
 
@@ -24,44 +24,47 @@ record RevisionName(String id, String slug) {
 
     private static final String CASED = "[\\p{IsUppercase}\\p{IsLowercase}\\p{Lt}]";
 
-    /** Final_Sigma of the Unicode Standard, section 3.13; of what it ignores, a word has modifier letters alone. */
+    /** Final_Sigma of the Unicode Standard, section 3.13; of the letters that it ignores, a word can have modifier letters only. */
     private static final Pattern FINAL_SIGMA = Pattern.compile("(" + CASED + "(?<!\\p{Lm})\\p{Lm}*+)Σ(?!\\p{Lm}*+" + CASED + ")");
 
     /**
-     * Of what a revision is about.
+     * The name of a revision that the message describes.
      *
-     * @return a slug that is empty where the message has no word
+     * @return a name whose slug is empty where the message has no word
      */
     static RevisionName of(String id, String message) {
-        String slug = lowerCase(Stream.of(only(message, RevisionName::isWord).split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.joining("_")));
-        return new RevisionName(id, slug.codePointCount(0, slug.length()) <= SLUG_LENGTH ? slug : cut(slug));
+        String slug = lowerCase(Stream.of(replaceOthers(message, RevisionName::isWord).split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.joining("_")));
+        return new RevisionName(id, slug.codePointCount(0, slug.length()) <= SLUG_LENGTH ? slug : truncate(slug));
     }
 
-    /** The name's parts, or nothing where it breaks the rule. */
+    /** The parts of the name; empty where it breaks the rule. */
     static Optional<RevisionName> parse(String fileName) {
         return Optional.of(FORM.matcher(fileName))
                 .filter(Matcher::matches)
                 .map(name -> new RevisionName(name.group(1), name.group(2)))
-                .filter(name -> name.isOfWords() && name.isShort() && name.isLowerCase());
+                .filter(name -> name.hasOnlyWords() && name.isShort() && name.isLowerCase());
     }
 
     String file() {
         return id + "_" + slug + ".sql";
     }
 
-    private static String cut(String slug) {
-        String whole = slug.substring(0, slug.offsetByCodePoints(0, SLUG_LENGTH));
-        int last = whole.lastIndexOf('_');
-        return (last < 0 ? whole : whole.substring(0, last)) + "_";
+    private static String truncate(String slug) {
+        String words = slug.substring(0, slug.offsetByCodePoints(0, SLUG_LENGTH));
+        int last = words.lastIndexOf('_');
+        return (last < 0 ? words : words.substring(0, last)) + "_";
     }
 
-    /** By the standard's letter, as Python does it: to Java's own rule a sigma before an underscore or a digit does not end its word. */
+    /**
+     * Follows the Unicode Standard to the letter, as Python does. In Java's own rule an underscore or a digit after a sigma does not end
+     * its word.
+     */
     private static String lowerCase(String text) {
         return FINAL_SIGMA.matcher(text).replaceAll("$1ς").replace('Σ', 'σ').toLowerCase(Locale.ROOT);
     }
 
-    private static String only(String message, IntPredicate kept) {
-        return message.codePoints().map(point -> kept.test(point) ? point : ' ')
+    private static String replaceOthers(String message, IntPredicate isKept) {
+        return message.codePoints().map(point -> isKept.test(point) ? point : ' ')
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append).toString();
     }
 
@@ -72,8 +75,8 @@ record RevisionName(String id, String slug) {
         };
     }
 
-    /** In lower case some letters are two: the second is a combining mark, as of the Turkish İ. */
-    private boolean isOfWords() {
+    /** Some letters become two in lower case, and the second is a combining mark, as for the Turkish İ. */
+    private boolean hasOnlyWords() {
         return slug.codePoints().allMatch(point -> isWord(point) || Character.getType(point) == Character.NON_SPACING_MARK);
     }
 

@@ -5,8 +5,8 @@ import java.util.List;
 import org.backendfoundation.migration.revision.SqlToken.Kind;
 
 /**
- * Cuts SQL into tokens where PostgreSQL's own scanner does, with {@code standard_conforming_strings} on: comments are nested, a backslash escapes in
- * {@code E'…'} alone, and what stands between dollars is read by nobody. Source: PostgreSQL, {@code src/backend/parser/scan.l}.
+ * Splits SQL into tokens as PostgreSQL's own scanner does, with {@code standard_conforming_strings} on: comments are nested, only {@code
+ * E'…'} has backslash escapes, and the text between dollar quotes is opaque. Source: PostgreSQL, {@code src/backend/parser/scan.l}.
  */
 final class SqlScanner {
 
@@ -23,13 +23,13 @@ final class SqlScanner {
         SqlScanner scanner = new SqlScanner(sql);
         List<SqlToken> tokens = new ArrayList<>();
         for (int start = 0; start < sql.length(); start = tokens.get(tokens.size() - 1).end()) {
-            tokens.add(scanner.at(start));
+            tokens.add(scanner.tokenAt(start));
         }
         return tokens;
     }
 
-    /** The token that begins there. */
-    SqlToken at(int start) {
+    /** The token that begins at this position. */
+    SqlToken tokenAt(int start) {
         char first = sql.charAt(start);
         if (isSpace(first)) {
             return token(Kind.SPACE, start, whileSpace(start));
@@ -102,13 +102,13 @@ final class SqlScanner {
         return OPEN;
     }
 
-    /** A doubled quote is one of the text: to where the text ends it does not matter. */
+    /** A doubled quote belongs to the text. It need not be recognized, since both parts together end at the same place. */
     private int quoteEnd(int from, char quote) {
         int end = sql.indexOf(quote, from + 1);
         return end < 0 ? OPEN : end + 1;
     }
 
-    /** A literal goes on, with its backslashes, behind a line's end (SQL standard). */
+    /** A literal continues, with its backslashes, after a line break (SQL standard). */
     private int escapedEnd(int quote) {
         for (int at = quote + 1; at < sql.length(); at++) {
             if (sql.charAt(at) == '\\') {
@@ -124,7 +124,7 @@ final class SqlScanner {
         return OPEN;
     }
 
-    /** Where the literal's next part begins; less than 0 where it has none. */
+    /** Where the literal's next part begins; negative where it has none. */
     private int nextLine(int from) {
         int at = from;
         for (int end = whileSpace(at); end > at || sql.startsWith("--", at); end = whileSpace(at)) {

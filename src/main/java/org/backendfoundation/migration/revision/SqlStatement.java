@@ -7,14 +7,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * One statement of a script: what stands between semicolons that are in no quotes, comment, brackets or {@code BEGIN ATOMIC} body, as {@code psql} sees it
- * (PostgreSQL, {@code src/fe_utils/psqlscan.l}).
+ * One statement of a script: the text between semicolons that are not in quotes, comments, brackets or a {@code BEGIN ATOMIC} body, as
+ * {@code psql} splits it (PostgreSQL, {@code src/fe_utils/psqlscan.l}).
  *
- * @param tokens from the first to the last one that does something
+ * @param tokens from the first to the last meaningful token
  */
 public record SqlStatement(List<SqlToken> tokens) {
 
-    /** In order; none of SQL that has but comments. */
+    /** In order; empty for SQL that has only comments. */
     public static List<SqlStatement> of(String sql) {
         List<SqlStatement> statements = new ArrayList<>();
         Body body = new Body();
@@ -24,7 +24,7 @@ public record SqlStatement(List<SqlToken> tokens) {
                 add(statements, tokens);
                 tokens = new ArrayList<>();
                 body = new Body();
-            } else if (token.isMeant() || !tokens.isEmpty()) {
+            } else if (token.isMeaningful() || !tokens.isEmpty()) {
                 tokens.add(token);
             }
         }
@@ -34,7 +34,7 @@ public record SqlStatement(List<SqlToken> tokens) {
 
     private static void add(List<SqlStatement> statements, List<SqlToken> tokens) {
         int end = tokens.size();
-        while (end > 0 && !tokens.get(end - 1).isMeant()) {
+        while (end > 0 && !tokens.get(end - 1).isMeaningful()) {
             end--;
         }
         if (end > 0) {
@@ -42,17 +42,17 @@ public record SqlStatement(List<SqlToken> tokens) {
         }
     }
 
-    /** As it is written. */
+    /** The text as written. */
     String text() {
         return tokens.stream().map(SqlToken::text).collect(Collectors.joining());
     }
 
-    /** Without comments, and with one space for many. */
+    /** The text without comments, and with single spaces. */
     public String plain() {
         StringBuilder plain = new StringBuilder();
         for (int i = 0; i < tokens.size(); i++) {
-            boolean isFirstSpace = !tokens.get(i).isMeant() && tokens.get(i - 1).isMeant();
-            plain.append(tokens.get(i).isMeant() ? tokens.get(i).text() : isFirstSpace ? " " : "");
+            boolean isFirstSpace = !tokens.get(i).isMeaningful() && tokens.get(i - 1).isMeaningful();
+            plain.append(tokens.get(i).isMeaningful() ? tokens.get(i).text() : isFirstSpace ? " " : "");
         }
         return plain.toString();
     }
@@ -62,8 +62,8 @@ public record SqlStatement(List<SqlToken> tokens) {
     }
 
     /** Whether it begins with these words. */
-    boolean begins(String... words) {
-        List<SqlToken> meant = tokens.stream().filter(SqlToken::isMeant).limit(words.length).toList();
+    boolean startsWith(String... words) {
+        List<SqlToken> meant = tokens.stream().filter(SqlToken::isMeaningful).limit(words.length).toList();
         for (int i = 0; i < words.length; i++) {
             if (i >= meant.size() || !meant.get(i).isWord(words[i])) {
                 return false;
@@ -76,56 +76,56 @@ public record SqlStatement(List<SqlToken> tokens) {
         return tokens.stream().anyMatch(token -> token.isWord(word));
     }
 
-    /** The bracket or {@code BEGIN} that is open at its end, or the quote; nothing in a statement that is whole. */
-    Optional<SqlToken> open() {
+    /** The bracket, {@code BEGIN} or quote that is open at its end; empty for a complete statement. */
+    Optional<SqlToken> unclosed() {
         Body body = new Body();
         tokens.forEach(body::isEnd);
-        return tokens.stream().filter(token -> !token.isClosed()).findFirst().or(body::open);
+        return tokens.stream().filter(token -> !token.isClosed()).findFirst().or(body::unclosed);
     }
 
-    /** How deep within a statement its reader is. */
+    /** Counts brackets and {@code BEGIN} of the statement that is being read. */
     private static final class Body {
 
         private final List<String> firstWords = new ArrayList<>();
-        private final List<SqlToken> open = new ArrayList<>();
+        private final List<SqlToken> unclosed = new ArrayList<>();
 
         boolean isEnd(SqlToken token) {
             switch (token.kind()) {
-                case WORD -> word(token);
-                case SIGN -> sign(token);
+                case WORD -> countWord(token);
+                case SIGN -> countSign(token);
                 default -> { }
             }
-            return token.isSign(';') && open.isEmpty();
+            return token.isSign(';') && unclosed.isEmpty();
         }
 
-        Optional<SqlToken> open() {
-            return open.stream().findFirst();
+        Optional<SqlToken> unclosed() {
+            return unclosed.stream().findFirst();
         }
 
-        private void sign(SqlToken token) {
+        private void countSign(SqlToken token) {
             if (token.isSign('(')) {
-                open.add(token);
-            } else if (token.isSign(')') && !open.isEmpty() && open.get(open.size() - 1).isSign('(')) {
-                open.remove(open.size() - 1);
+                unclosed.add(token);
+            } else if (token.isSign(')') && !unclosed.isEmpty() && unclosed.get(unclosed.size() - 1).isSign('(')) {
+                unclosed.remove(unclosed.size() - 1);
             }
         }
 
-        private void word(SqlToken token) {
+        private void countWord(SqlToken token) {
             if (firstWords.size() < 4) {
                 firstWords.add(token.text().toUpperCase(Locale.ROOT));
             }
-            boolean isInBrackets = !open.isEmpty() && open.get(open.size() - 1).isSign('(');
-            if (isInBrackets || !isOfRoutine()) {
+            boolean isInBrackets = !unclosed.isEmpty() && unclosed.get(unclosed.size() - 1).isSign('(');
+            if (isInBrackets || !isRoutine()) {
                 return;
             }
-            if (token.isWord("BEGIN") || token.isWord("CASE") && !open.isEmpty()) {
-                open.add(token);
-            } else if (token.isWord("END") && !open.isEmpty()) {
-                open.remove(open.size() - 1);
+            if (token.isWord("BEGIN") || token.isWord("CASE") && !unclosed.isEmpty()) {
+                unclosed.add(token);
+            } else if (token.isWord("END") && !unclosed.isEmpty()) {
+                unclosed.remove(unclosed.size() - 1);
             }
         }
 
-        private boolean isOfRoutine() {
+        private boolean isRoutine() {
             String words = String.join(" ", firstWords) + " ";
             return words.startsWith("CREATE FUNCTION ") || words.startsWith("CREATE PROCEDURE ")
                     || words.startsWith("CREATE OR REPLACE FUNCTION ") || words.startsWith("CREATE OR REPLACE PROCEDURE ");

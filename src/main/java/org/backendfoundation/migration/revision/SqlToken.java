@@ -3,15 +3,15 @@ package org.backendfoundation.migration.revision;
 /**
  * One token of SQL.
  *
- * @param start    of its text within the SQL
- * @param isClosed false for a quote or a comment that goes on to the end of the SQL
+ * @param start    its position within the SQL
+ * @param isClosed false for a quote or a comment that has no end
  */
 record SqlToken(Kind kind, String text, int start, boolean isClosed) {
 
-    /** As far as it matters where a token ends. */
+    /** Kinds of tokens, as far as they matter for finding where a token ends. */
     enum Kind {
         SPACE,
-        /** To the line's end, or in slashes and stars. */
+        /** To the line's end, or between slashes and stars. */
         COMMENT,
         /** In quotes, with or without backslashes, or between dollars. */
         LITERAL,
@@ -27,8 +27,8 @@ record SqlToken(Kind kind, String text, int start, boolean isClosed) {
         return start + text.length();
     }
 
-    /** Whether it does something: spaces and comments that end do not. */
-    boolean isMeant() {
+    /** Whether it is part of what PostgreSQL executes, unlike spaces and closed comments. */
+    boolean isMeaningful() {
         return kind != Kind.SPACE && kind != Kind.COMMENT || !isClosed;
     }
 

@@ -1,4 +1,2 @@
-/**
- * Revisions as files: their list, their text, and what the build refuses of them. Nothing here opens a connection.
- */
+/** Revisions as files: their list, their text, and what the build refuses. Nothing here opens a connection. */
 package org.backendfoundation.migration.revision;

@@ -16,15 +16,15 @@ import javax.sql.DataSource;
 import org.backendfoundation.configuration.log.SafeLogger;
 
 /**
- * What the application's role may do where another role owns the schema: change the team's rows, read the ledger, read the audit trail and
- * append to it. No revision can grant it, since the role's name is the operator's. Granted by the owner, under the migration lock: a grant and
- * an {@code ALTER TABLE} at the same time fail each other.
+ * The privileges of the application's role where another role owns the schema: it may change the team's rows, read the ledger, and read and
+ * append to the audit trail. No revision can grant them, since the operator chooses the role's name. The owner grants them under the
+ * migration lock: a grant and an {@code ALTER TABLE} at the same time make each other fail.
  */
 public final class ApplicationPrivileges {
 
-    private static final String GRANT = text("/db/application_privileges.sql");
-    private static final String DEVIATIONS = text("/db/application_deviations.sql");
-    private static final int SHOWN = 5;
+    private static final String GRANT = readResource("/db/application_privileges.sql");
+    private static final String DEVIATIONS = readResource("/db/application_deviations.sql");
+    private static final int MAX_LISTED = 5;
     private static final Logger LOG = SafeLogger.of(ApplicationPrivileges.class);
 
     private final String role;
@@ -33,10 +33,10 @@ public final class ApplicationPrivileges {
         this.role = role;
     }
 
-    /** Of the role by which this data source logs in. */
+    /** The privileges of the role with which this data source logs in. */
     public static ApplicationPrivileges of(DataSource application) throws SQLException {
         try (Connection connection = application.getConnection()) {
-            return new ApplicationPrivileges(only(connection, "SELECT current_user"));
+            return new ApplicationPrivileges(singleValue(connection, "SELECT current_user"));
         }
     }
 
@@ -44,24 +44,26 @@ public final class ApplicationPrivileges {
         return role;
     }
 
-    /** Whether nothing is to be granted or taken; asked without any lock. */
+    /** Whether nothing has to be granted or revoked. Needs no lock. */
     boolean areGranted(DataSource owner) throws SQLException {
         try (Connection connection = owner.getConnection()) {
             return deviations(connection).isEmpty();
         }
     }
 
-    /** All or nothing, and committed; what the owner may not change is logged with what to do. A failure leaves the transaction to the caller. */
+    /**
+     * Grants all in one transaction and commits. What the owner may not change is logged with the remedy. On failure the caller rolls back.
+     */
     void grant(Connection owner) throws SQLException {
         boolean commitsItself = owner.getAutoCommit();
         owner.setAutoCommit(false);
-        name(owner);
+        setRole(owner);
         try (Statement statement = owner.createStatement()) {
             statement.execute(GRANT);
         }
         owner.commit();
         owner.setAutoCommit(commitsItself);
-        warn(owner, deviations(owner));
+        warnOfDeviations(owner, deviations(owner));
     }
 
     List<String> deviations(Connection owner) throws SQLException {
@@ -77,32 +79,32 @@ public final class ApplicationPrivileges {
         return deviations;
     }
 
-    /** For this transaction: an anonymous block takes no parameters. */
-    private void name(Connection owner) throws SQLException {
+    /** Sets the role for this transaction: an anonymous block takes no parameters. */
+    private void setRole(Connection owner) throws SQLException {
         try (PreparedStatement statement = owner.prepareStatement("SELECT set_config('foundation.application_role', ?, true)")) {
             statement.setString(1, role);
             statement.execute();
         }
     }
 
-    private void warn(Connection owner, List<String> deviations) throws SQLException {
+    private void warnOfDeviations(Connection owner, List<String> deviations) throws SQLException {
         if (!deviations.isEmpty()) {
-            LOG.warning("The database role " + role + " " + String.join(", ", deviations.subList(0, Math.min(SHOWN, deviations.size())))
+            LOG.warning("The database role " + role + " " + String.join(", ", deviations.subList(0, Math.min(MAX_LISTED, deviations.size())))
                     + " (" + deviations.size() + " in all), which the owner cannot change; run as a superuser: "
-                    + only(owner, "SELECT format('ALTER DATABASE %I OWNER TO %I; ALTER SCHEMA %I OWNER TO %2$I',"
+                    + singleValue(owner, "SELECT format('ALTER DATABASE %I OWNER TO %I; ALTER SCHEMA %I OWNER TO %2$I',"
                     + " current_database(), current_user, current_schema())")
-                    + ", and look at the roles that " + role + " is a member of");
+                    + ", and check the roles that " + role + " is a member of");
         }
     }
 
-    private static String only(Connection connection, String query) throws SQLException {
+    private static String singleValue(Connection connection, String query) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getString(1);
         }
     }
 
-    private static String text(String resource) {
+    private static String readResource(String resource) {
         try (InputStream stream = ApplicationPrivileges.class.getResourceAsStream(resource)) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

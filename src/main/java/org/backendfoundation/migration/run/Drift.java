@@ -4,41 +4,41 @@ import java.time.OffsetDateTime;
 import java.util.List;
 
 /**
- * The schema as it is, held against how it was when it came to its revision.
+ * The result of comparing the schema with its baseline, which was taken when the schema reached its revision.
  *
- * @param verdict    {@code NONE}, {@code DRIFTED}, or {@code UNKNOWN} where nothing was kept to compare with
- * @param reason     of UNKNOWN; null otherwise
- * @param takenAt    when the schema was kept; null where it was not
- * @param comparedAt when the comparison began: what came later is not in it
+ * @param verdict    {@code NONE}, {@code DRIFTED}, or {@code UNKNOWN} where there is no baseline
+ * @param reason     why it is UNKNOWN; null otherwise
+ * @param takenAt    when the baseline was taken; null where there is none
+ * @param comparedAt when the comparison began: it does not see later changes
  * @param durationMs milliseconds that the comparison took
- * @param count      of all differences; {@code items} has the first thousand, by name
+ * @param count      number of all differences; {@code items} has the first thousand, by name
  */
 public record Drift(DriftVerdict verdict, String reason, String revision, OffsetDateTime takenAt, OffsetDateTime comparedAt, long durationMs, int count,
         List<Difference> items) {
 
-    static final int SHOWN = 1_000;
+    static final int MAX_ITEMS = 1_000;
 
-    /** Whether somebody changed the schema past the migrations. */
+    /** Whether somebody changed the schema without a migration. */
     public enum DriftVerdict {
         NONE, DRIFTED, UNKNOWN
     }
 
-    /** What became of an object. */
+    /** How an object differs. */
     public enum ObjectChange {
         MISSING, UNEXPECTED, CHANGED
     }
 
     /**
-     * One object that is not as it was.
+     * One object that differs from the baseline.
      *
-     * @param kind     as {@code table}, {@code column}, {@code index}
+     * @param kind     such as {@code table}, {@code column}, {@code index}
      * @param name     with its schema
-     * @param expected its definition when the revision was reached; null where it is unexpected
+     * @param expected its definition in the baseline; null where it is unexpected
      * @param found    its definition now; null where it is missing
      */
     public record Difference(String kind, String name, ObjectChange change, String expected, String found) {
 
-        /** @param key kind and name, with a space between */
+        /** @param key kind and name, separated by a space */
         public static Difference of(String key, String expected, String found) {
             int space = key.indexOf(' ');
             ObjectChange change = expected == null ? ObjectChange.UNEXPECTED : found == null ? ObjectChange.MISSING : ObjectChange.CHANGED;
@@ -51,13 +51,13 @@ public record Drift(DriftVerdict verdict, String reason, String revision, Offset
         return verdict == DriftVerdict.DRIFTED;
     }
 
-    /** Of a schema that has drifted: what an operator reads. */
+    /** Of a schema that has drifted: how many objects differ, and the first of them. */
     public String sentence() {
         return "The schema is not as the migrations left it, in %d objects: %s %s%s; see GET /migrations/drift".formatted(count, items.get(0).kind(),
                 items.get(0).name(), count > 1 ? " and others" : "");
     }
 
-    /** For a face that shows no more. */
+    /** The verdict in a few characters. */
     public String summary() {
         return hasDrifted() ? verdict + " (" + count + ")" : verdict.name();
     }

@@ -14,9 +14,10 @@ import org.backendfoundation.migration.plan.RunLedger;
 import org.backendfoundation.migration.revision.SqlStatement;
 
 /**
- * What an interrupted or failed {@code CREATE} or {@code DROP INDEX CONCURRENTLY} left: an index that is complete, an invalid one, or none. An invalid one is
- * removed, so that the statement can run again (PostgreSQL documentation, "Building Indexes Concurrently"): {@code IF NOT EXISTS} would take it for made. Those
- * of partitioned tables are left alone, since they are invalid by intent until each partition has its own.
+ * Repairs what an interrupted or failed {@code CREATE} or {@code DROP INDEX CONCURRENTLY} left: a complete index, an invalid one, or none.
+ * It drops an invalid index, so that the statement can run again (PostgreSQL documentation, "Building Indexes Concurrently"): {@code IF NOT
+ * EXISTS} would accept it as complete. It leaves indexes of partitioned tables alone, since they are invalid by intent until each partition
+ * has its own.
  */
 final class InterruptedIndex {
 
@@ -33,14 +34,17 @@ final class InterruptedIndex {
 
     private static final String IS_MADE = "SELECT relname " + OF_TABLE + " AND indisvalid AND indisready";
 
-    /** An index that somebody makes just now is invalid, too. */
+    /** Leaves out an index that somebody is building now, which is invalid, too. */
     private static final String INVALID = "SELECT format('%I.%I', nspname, relname) " + OF_TABLE + " AND NOT (indisvalid AND indisready) "
             + "AND NOT EXISTS (SELECT FROM pg_stat_progress_create_index WHERE index_relid = indexrelid)";
 
     private InterruptedIndex() {
     }
 
-    /** Whether this statement, which may have been run before, need not run again. Any other kind of statement must, as an index without a name must. */
+    /**
+     * Whether this statement, which may have run before, need not run again. Statements of other kinds, and those for an index without a
+     * name, always must.
+     */
     static boolean isDone(Connection connection, String statement) throws SQLException {
         String plain = plain(statement);
         Matcher create = CREATE.matcher(plain);
@@ -52,14 +56,14 @@ final class InterruptedIndex {
     }
 
     /**
-     * Removes what is in the way of a statement that makes an index.
+     * Drops an invalid index that blocks a statement that makes an index.
      *
-     * @param wasBegun whether the statement may have been run before: then an invalid index of its name is its own, and where it names none, one of a name as
-     *                 PostgreSQL gives it
+     * @param mayHaveRun whether the statement may have run before: then an invalid index of its name is its own. Where the statement names
+     *         none, an index with a name as PostgreSQL generates it is
      */
-    static void removeInvalid(Connection connection, String statement, boolean wasBegun) throws SQLException {
+    static void removeInvalid(Connection connection, String statement, boolean mayHaveRun) throws SQLException {
         Matcher create = CREATE.matcher(plain(statement));
-        if (!create.matches() || !wasBegun && (create.group(1) == null || create.group(2) == null)) {
+        if (!create.matches() || !mayHaveRun && (create.group(1) == null || create.group(2) == null)) {
             return;
         }
         String drop = connection.getAutoCommit() ? "DROP INDEX CONCURRENTLY " : "DROP INDEX ";

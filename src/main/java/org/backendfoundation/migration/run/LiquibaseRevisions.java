@@ -28,16 +28,17 @@ import liquibase.util.LiquibaseUtil;
 import org.backendfoundation.migration.plan.AppliedRevision;
 import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.revision.Direction;
-import org.backendfoundation.migration.revision.Mark;
 import org.backendfoundation.migration.revision.RevisionFile;
+import org.backendfoundation.migration.revision.RevisionLabel;
 
 /**
- * What Liquibase does here: it counts a revision's checksum, and knows its table of marks, {@code databasechangelog}, so that its own tools understand what
- * was done. What a revision runs, and in which transaction, is ours. The one class that loads it; the caller holds the migration lock.
+ * What Liquibase does here: it computes a revision's checksum and defines its table {@code databasechangelog}, so that Liquibase's own
+ * tools understand what was done. What a revision runs, and in which transaction, is ours. Only this class loads Liquibase. The caller
+ * holds the migration lock.
  */
 public final class LiquibaseRevisions {
 
-    /** Kept here so that its level is: the ledger and our own log say what is run and what failed. */
+    /** A reference keeps the logger, and so its level: the ledger and our own log already say what runs and what fails. */
     private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
 
     private final Database database;
@@ -49,9 +50,9 @@ public final class LiquibaseRevisions {
         database = DatabaseFactory.getInstance().findCorrectDatabaseImplementation(new JdbcConnection(connection));
     }
 
-    /** Work with revisions, within what Liquibase keeps for the present thread. */
+    /** Work inside Liquibase's scope of the current thread. */
     interface Work {
-        void with(LiquibaseRevisions revisions) throws Exception;
+        void run(LiquibaseRevisions revisions) throws Exception;
     }
 
     /** @throws Exception whatever Liquibase and the work throw */
@@ -65,20 +66,23 @@ public final class LiquibaseRevisions {
         Scope.child(scope, () -> {
             LiquibaseRevisions revisions = new LiquibaseRevisions(connection, loader);
             try {
-                work.with(revisions);
+                work.run(revisions);
             } finally {
-                revisions.forget();
+                revisions.releaseDatabase();
             }
         });
     }
 
-    /** What makes the table of marks. */
-    String marksTable() {
+    /** Creates {@code databasechangelog}. */
+    String createChangelogTable() {
         return sql(new CreateDatabaseChangeLogTableStatement()).collect(Collectors.joining(";\n"));
     }
 
-    /** What an older Liquibase's table has not; asked of the catalog first, because the statement locks the table even where it has nothing to do. */
-    static String marksTableGrown() {
+    /**
+     * Adds the columns that an older Liquibase's table lacks. It checks the catalog first, because ALTER TABLE locks the table even where
+     * nothing is to do.
+     */
+    static String upgradeChangelogTable() {
         return """
                 DO $$ BEGIN
                   IF (SELECT count(*) FROM pg_attribute WHERE attrelid = to_regclass('databasechangelog')
@@ -89,23 +93,23 @@ public final class LiquibaseRevisions {
                 END $$""";
     }
 
-    /** As it would run now, and the same whatever the database has. */
+    /** The script as it would run now; it does not depend on what the database has. */
     Script script(PlanStep step) {
         RevisionFile file = RevisionFile.of(step.revision(), loader);
-        return new Script(file.statements(step.direction()), mark(step, changeSet(file)), step.revision().isTransactional());
+        return new Script(file.statements(step.direction()), changelogStatement(step, changeSet(file)), step.revision().isTransactional());
     }
 
-    /** One that is set anew is removed first: it may be there, of another text. */
-    private String mark(PlanStep step, ChangeSet changeSet) {
-        String removed = "DELETE FROM databasechangelog WHERE id = " + literal(changeSet.getId()) + " AND " + AppliedRevision.IS_OURS;
-        if (step.isBack()) {
-            return removed;
+    /** Removes the row before it inserts it: a stamp may replace the row of an edited file. */
+    private String changelogStatement(PlanStep step, ChangeSet changeSet) {
+        String delete = "DELETE FROM databasechangelog WHERE id = " + literal(changeSet.getId()) + " AND " + AppliedRevision.IS_OURS;
+        if (step.isRemoval()) {
+            return delete;
         }
-        return step.direction() == Direction.STAMP ? removed + ";\n" + set(changeSet) : set(changeSet);
+        return step.direction() == Direction.STAMP ? delete + ";\n" + insertRow(changeSet) : insertRow(changeSet);
     }
 
-    /** What Liquibase writes, so that its own tools know the revision too; the order is the database's to count. */
-    private String set(ChangeSet changeSet) {
+    /** The row that Liquibase would write, so that its own tools know the revision, too; the database computes the order. */
+    private String insertRow(ChangeSet changeSet) {
         return """
                 INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype, md5sum, description, comments, labels, liquibase,
                   deployment_id)
@@ -119,7 +123,7 @@ public final class LiquibaseRevisions {
         return Stream.of(texts).map(LiquibaseRevisions::literal).collect(Collectors.joining(", "));
     }
 
-    /** As long as a column takes. */
+    /** Cuts the text to what the column takes. */
     private static String literal(String text) {
         String known = text == null ? "" : text;
         return "'" + known.substring(0, Math.min(known.length(), 255)).replace("'", "''") + "'";
@@ -130,8 +134,9 @@ public final class LiquibaseRevisions {
     }
 
     /**
-     * As Liquibase's parser makes it, for the checksum is of that; with the labels of the list, which older code reads in the database. The parser itself
-     * drops what looks like a comment within literals and bodies, and puts the environment's values in.
+     * Builds the change set as Liquibase's parser would, because the checksum depends on that. It adds the labels of the list, which older
+     * code reads in the database. The parser itself is not used: it drops what looks like a comment within literals and bodies, and inserts
+     * environment variables.
      */
     public static ChangeSet changeSet(RevisionFile file) {
         ChangeSet changeSet = new ChangeSet(file.changeSet().id(), file.changeSet().author(), false, false, file.file(), null, null,
@@ -141,13 +146,13 @@ public final class LiquibaseRevisions {
         change.setStripComments(!file.attribute("stripComments").equals(Optional.of("false")));
         file.attribute("endDelimiter").ifPresent(change::setEndDelimiter);
         changeSet.addChange(change);
-        changeSet.setComments(file.parts().remark());
-        changeSet.setLabels(new Labels(file.marks().stream().map(Mark::toString).sorted().collect(Collectors.joining(","))));
+        changeSet.setComments(file.parts().comment());
+        changeSet.setLabels(new Labels(file.labels().stream().map(RevisionLabel::toString).sorted().collect(Collectors.joining(","))));
         return changeSet;
     }
 
-    /** Liquibase keeps a database as long as the application lives. */
-    private void forget() {
+    /** Liquibase would keep the database object as long as the application lives. */
+    private void releaseDatabase() {
         Scope.getCurrentScope().getSingleton(ExecutorService.class).clearExecutor("jdbc", database);
     }
 }

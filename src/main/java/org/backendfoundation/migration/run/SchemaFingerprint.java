@@ -17,8 +17,8 @@ import java.util.Optional;
 import org.backendfoundation.migration.plan.RunLedger;
 
 /**
- * How the schema was when it came to a revision: every object with its definition, kept in the table {@code migration_fingerprint}, the last one of each
- * revision. The database makes it of its catalog and compares with it, one statement each, so that a thousand tables take no thousand questions.
+ * A baseline of the schema at a revision: every object with its definition. The table {@code migration_fingerprint} keeps the last one of
+ * each revision. The database makes and compares it, with one statement each, so that a thousand tables do not need a thousand queries.
  */
 public final class SchemaFingerprint {
 
@@ -30,26 +30,31 @@ public final class SchemaFingerprint {
               objects jsonb NOT NULL
             )""";
 
-    /** PostgreSQL prints {@code IN} over varchar in one way, and in the other once it has read that again, as from a dump: without the casts they are one. */
+    /**
+     * PostgreSQL prints {@code IN} over varchar differently after it has read its own output again, as after a dump. Without the casts both
+     * are the same.
+     */
     private static final String OBJECTS = """
             (SELECT kind || ' ' || name AS key, CASE WHEN strpos(definition, '::character varying') = 0 THEN definition ELSE
               regexp_replace(regexp_replace(definition, '\\((''(?:[^'']|'''')*''::character varying)\\)::text', '\\1', 'g'),
                 '\\((ARRAY\\[(?:''(?:[^'']|'''')*''::character varying(?:, )?)+])\\)::text\\[]', '\\1', 'g') END AS definition
-            FROM (""" + text() + ") catalog)";
+            FROM (""" + readResource() + ") catalog)";
 
-    /** Names come with their schema, and values in one form, whatever the session is set to; until the transaction's end. */
-    private static final String ONE_FORM = "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; "
+    /**
+     * Makes the output independent of the session's settings until the transaction's end: names with their schema, values in one format.
+     */
+    private static final String FIXED_SETTINGS = "SET LOCAL search_path = pg_catalog; SET LOCAL datestyle = 'ISO, YMD'; SET LOCAL intervalstyle = 'postgres'; "
             + "SET LOCAL timezone = 'UTC'; SET LOCAL extra_float_digits = 1; SET LOCAL bytea_output = 'hex'; SET LOCAL quote_all_identifiers = off; "
             + "SET LOCAL statement_timeout = '60s'";
 
-    private static final String KEEP = """
+    private static final String SAVE = """
             INSERT INTO %s (revision, hash, objects)
             SELECT ?, encode(sha256(convert_to(string_agg(key || E'\\n' || definition, E'\\n' ORDER BY key COLLATE "C"), 'UTF8')), 'hex'),
               jsonb_object_agg(key, definition)
             FROM %s found
             ON CONFLICT (revision) DO UPDATE SET taken_at = clock_timestamp(), hash = excluded.hash, objects = excluded.objects""";
 
-    /** An index that could not be made is none, even where that was kept so; those of partitioned tables wait for their partitions. */
+    /** Counts an invalid index as missing, even where the baseline has it so. Indexes of partitioned tables wait for their partitions. */
     private static final String IS_BROKEN = """
             CASE WHEN starts_with(key, 'index ') AND strpos(found.definition, ', not ') > 0 THEN EXISTS (SELECT FROM pg_index JOIN pg_class ON oid = indexrelid
               WHERE oid = to_regclass(substr(key, 7)) AND relkind = 'i' AND NOT (indisvalid AND indisready)) ELSE false END""";
@@ -65,28 +70,31 @@ public final class SchemaFingerprint {
 
     private final Optional<String> applicationRole;
 
-    /** @param applicationRole that is told as such, so that its name may be another one after a restore; where it owns the schema it is told as the owner */
+    /**
+     * @param applicationRole shown under a fixed name, so that it may have another name after a restore; where it owns the schema it is
+     *         shown as the owner
+     */
     public SchemaFingerprint(Optional<String> applicationRole) {
         this.applicationRole = applicationRole;
     }
 
-    static boolean isThere(Connection connection) throws SQLException {
+    static boolean exists(Connection connection) throws SQLException {
         return RunLedger.exists(connection, "migration_fingerprint");
     }
 
     public static void ensure(Connection connection) throws SQLException {
-        if (!isThere(connection)) {
+        if (!exists(connection)) {
             try (Statement statement = connection.createStatement()) {
                 statement.execute(TABLE);
             }
         }
     }
 
-    /** For the caller to commit, under the migration lock. */
-    public void keep(Connection connection, String revision) throws SQLException {
+    /** The caller holds the migration lock and commits. */
+    public void save(Connection connection, String revision) throws SQLException {
         String schema = schema(connection);
         prepare(connection);
-        try (PreparedStatement statement = connection.prepareStatement(KEEP.formatted(table(schema), OBJECTS))) {
+        try (PreparedStatement statement = connection.prepareStatement(SAVE.formatted(table(schema), OBJECTS))) {
             statement.setString(1, revision);
             statement.setString(2, schema);
             statement.setString(3, applicationRole.orElse(null));
@@ -94,9 +102,9 @@ public final class SchemaFingerprint {
         }
     }
 
-    /** When it was taken at this revision, in UTC; nothing where it never was. */
+    /** When the baseline of this revision was taken, in UTC; empty where there is none. */
     public static Optional<OffsetDateTime> takenAt(Connection connection, String revision) throws SQLException {
-        if (!isThere(connection)) {
+        if (!exists(connection)) {
             return Optional.empty();
         }
         try (PreparedStatement statement = connection.prepareStatement("SELECT taken_at FROM migration_fingerprint WHERE revision = ?")) {
@@ -107,26 +115,26 @@ public final class SchemaFingerprint {
         }
     }
 
-    /** @return the differences by the objects' names, and how many there are in all; in a transaction that the caller ends */
+    /** @return the differences by the objects' names, and how many there are in all; the caller ends the transaction */
     public Found compare(Connection connection, String revision) throws SQLException {
         String schema = schema(connection);
         prepare(connection);
         try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(OBJECTS, table(schema), IS_BROKEN, unqualified("found.definition"),
-                unqualified("expected.definition"), Drift.SHOWN))) {
+                unqualified("expected.definition"), Drift.MAX_ITEMS))) {
             statement.setString(1, schema);
             statement.setString(2, applicationRole.orElse(null));
             statement.setString(3, revision);
             try (ResultSet rows = statement.executeQuery()) {
-                return found(rows);
+                return read(rows);
             }
         }
     }
 
-    /** What a comparison gave. */
+    /** The result of a comparison. */
     public record Found(List<Drift.Difference> differences, int count) {
     }
 
-    private static Found found(ResultSet rows) throws SQLException {
+    private static Found read(ResultSet rows) throws SQLException {
         List<Drift.Difference> differences = new ArrayList<>();
         int count = 0;
         while (rows.next()) {
@@ -138,7 +146,7 @@ public final class SchemaFingerprint {
 
     private static void prepare(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
-            statement.execute(ONE_FORM);
+            statement.execute(FIXED_SETTINGS);
         }
     }
 
@@ -162,7 +170,7 @@ public final class SchemaFingerprint {
         return "\"" + schema.replace("\"", "\"\"") + "\".migration_fingerprint";
     }
 
-    private static String text() {
+    private static String readResource() {
         try (InputStream stream = SchemaFingerprint.class.getResourceAsStream("/db/catalog.sql")) {
             return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -16,7 +16,7 @@ import org.backendfoundation.migration.lock.MigrationConnection;
 import org.backendfoundation.migration.lock.MigrationLimits;
 import org.backendfoundation.migration.lock.MigrationLock;
 import org.backendfoundation.migration.lock.MigrationWatch;
-import org.backendfoundation.migration.plan.MigrationOrder;
+import org.backendfoundation.migration.plan.MigrationCommand;
 import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.plan.RunLedger;
@@ -28,9 +28,10 @@ import org.backendfoundation.migration.revision.Revision;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Takes a database where the change log, a hold or an order wants it, safely with any number of nodes at once.
+ * Brings a database to the revision that the change log, a hold or a command wants. Any number of nodes may do so at the same time.
  *
- * <p>Looks first, without lock and without Liquibase; only what is to be done is worth the lock. Needs two connections of the pool.
+ * <p>It first compares without lock and without Liquibase, and acquires the lock only when there is something to do. It needs two
+ * connections of the pool.
  */
 public final class SchemaMigration {
 
@@ -49,8 +50,8 @@ public final class SchemaMigration {
     }
 
     /**
-     * @param privileges of the application's role, where the data source is another one's
-     * @param held       knows the lock while a migration runs
+     * @param privileges of the application's role, where the data source belongs to another role
+     * @param held       is given the lock while a migration runs
      */
     public SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids, Optional<ApplicationPrivileges> privileges,
             HeldLock held) {
@@ -62,14 +63,14 @@ public final class SchemaMigration {
         this.ids = ids;
     }
 
-    /** What an order makes of what it finds, under the lock. */
+    /** Makes the plan of a command from the state of the database, under the lock. */
     public interface Plan {
 
-        /** @throws ProblemException where the order is refused; nothing has been changed then */
-        MigrationPlan of(SchemaComparison found, Connection connection) throws SQLException;
+        /** @throws ProblemException where the command is refused; nothing has been changed then */
+        MigrationPlan make(SchemaComparison comparison, Connection connection) throws SQLException;
     }
 
-    /** How the database stands, without changing it. */
+    /** Compares the database with the change log, without changing it. */
     public SchemaComparison compare() throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             return compare(connection);
@@ -81,75 +82,76 @@ public final class SchemaMigration {
     }
 
     /**
-     * Does what is left to do without anybody's order: applies what is pending, and finishes the way to a hold.
+     * Does what is due without a command: applies pending revisions, and finishes an interrupted way to a hold.
      *
-     * @param waiting told who holds the lock, at each poll
-     * @return how the database stands afterwards
-     * @throws ProblemException CHANGE_LOG_INVALID, REVISION_EDITED, SCHEMA_NEWER, MIGRATION_LOCK_HELD, MIGRATION_LOCK_TAKEN or MIGRATION_FAILED
-     * @throws SQLException     where the database is not reached
+     * @param onWait receives the lock's holder at each poll
+     * @return the state of the database afterwards
+     * @throws ProblemException CHANGE_LOG_INVALID, REVISION_EDITED, SCHEMA_NEWER, MIGRATION_LOCK_HELD, MIGRATION_LOCK_TAKEN or
+     *         MIGRATION_FAILED
+     * @throws SQLException     if the database is not reachable
      */
-    public SchemaComparison apply(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting) throws SQLException {
+    public SchemaComparison apply(MigrationCommand command, MigrationLimits limits, Consumer<String> onWait) throws SQLException {
         try (Connection connection = dataSource.getConnection()) {
             SchemaComparison before = compare(connection);
             if (isDone(before, connection)) {
                 return before;
             }
         }
-        return underLock(order, limits, waiting, connection -> !isDone(compare(connection), connection), (connection, steps) -> {
-            SchemaComparison found = compare(connection);
-            found.refuseWhatCannotBeRight();
-            MigrationOrder due = found.hold().map(order::resuming).orElse(order);
-            take(connection, found.steps(), steps.under(due));
-            keepUnlessKept(connection);
+        return runUnderLock(command, limits, onWait, connection -> !isDone(compare(connection), connection), (connection, steps) -> {
+            SchemaComparison comparison = compare(connection);
+            comparison.requireValid();
+            MigrationCommand effective = comparison.hold().map(command::toResume).orElse(command);
+            runSteps(connection, comparison.steps(), steps.executor(effective));
+            saveFingerprintIfMissing(connection);
         });
     }
 
     /**
-     * Does what somebody ordered. The schema is held where the order leads, unless that is the head; a stamp holds nothing.
+     * Runs a command. The schema is then held at the command's target, unless that is the head; a stamp holds nothing.
      *
      * @throws ProblemException as {@link #apply}, and what the plan refuses
      */
-    public SchemaComparison move(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, Plan plan) throws SQLException {
-        return underLock(order, limits, waiting, connection -> true, (connection, steps) -> {
-            MigrationPlan movement = plan.of(compare(connection), connection);
-            hold(connection, movement, order);
-            take(connection, movement.steps(), steps.under(order));
+    public SchemaComparison execute(MigrationCommand command, MigrationLimits limits, Consumer<String> onWait, Plan planner) throws SQLException {
+        return runUnderLock(command, limits, onWait, connection -> true, (connection, steps) -> {
+            MigrationPlan plan = planner.make(compare(connection), connection);
+            updateHold(connection, plan, command);
+            runSteps(connection, plan.steps(), steps.executor(command));
         });
     }
 
-    private boolean isDone(SchemaComparison found, Connection connection) throws SQLException {
-        found.refuseWhatCannotBeRight();
-        return found.steps().isEmpty() && isPrepared(connection);
+    private boolean isDone(SchemaComparison comparison, Connection connection) throws SQLException {
+        comparison.requireValid();
+        return comparison.steps().isEmpty() && isPrepared(connection);
     }
 
-    private static void hold(Connection connection, MigrationPlan movement, MigrationOrder order) throws SQLException {
-        if (movement.isHeld()) {
-            SchemaHold.put(connection, movement.to(), order);
+    private static void updateHold(Connection connection, MigrationPlan plan, MigrationCommand command) throws SQLException {
+        if (plan.isHeld()) {
+            SchemaHold.save(connection, plan.to(), command);
         } else {
-            SchemaHold.lift(connection);
+            SchemaHold.remove(connection);
         }
         connection.commit();
     }
 
-    private SchemaComparison underLock(MigrationOrder order, MigrationLimits limits, Consumer<String> waiting, MigrationLock.Need need, Work work)
+    private SchemaComparison runUnderLock(MigrationCommand command, MigrationLimits limits, Consumer<String> onWait, MigrationLock.Need condition, Work work)
             throws SQLException {
-        Optional<MigrationLock> taken = MigrationLock.acquire(dataSource, order.host(), limits.lockPatience(), waiting, need);
-        return taken.isPresent() ? under(taken.get(), limits, work) : compare();
+        Optional<MigrationLock> acquired = MigrationLock.acquire(dataSource, command.host(), limits.lockPatience(), onWait, condition);
+        return acquired.isPresent() ? runWithLock(acquired.get(), limits, work) : compare();
     }
 
-    private SchemaComparison under(MigrationLock taken, MigrationLimits limits, Work work) throws SQLException {
-        try (MigrationLock lock = taken; MigrationConnection migrating = new MigrationConnection(dataSource, limits);
+    private SchemaComparison runWithLock(MigrationLock acquired, MigrationLimits limits, Work work) throws SQLException {
+        try (MigrationLock lock = acquired; MigrationConnection migrating = new MigrationConnection(dataSource, limits);
                 HeldLock.Holding holding = held.hold(lock, migrating);
                 MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
-            return work(migrating.connection(), due -> new StepExecutor(migrating.connection(), lock, watch, ledger, ids, limits, due), work, lock);
+            return run(migrating.connection(), effective -> new StepExecutor(migrating.connection(), lock, watch, ledger, ids, limits, effective), work, lock);
         }
     }
 
-    private SchemaComparison work(Connection connection, Steps steps, Work work, MigrationLock lock) throws SQLException {
+    private SchemaComparison run(Connection connection, Steps steps, Work work, MigrationLock lock) throws SQLException {
         try {
             connection.setAutoCommit(false);
             prepare(connection);
-            work.with(connection, steps);
+            work.run(connection, steps);
             return compare(connection);
         } catch (SQLException | ProblemException e) {
             lock.requireHeldAfter(e);
@@ -167,50 +169,50 @@ public final class SchemaMigration {
         connection.commit();
     }
 
-    private void take(Connection connection, List<PlanStep> steps, StepExecutor ordered) throws SQLException {
+    private void runSteps(Connection connection, List<PlanStep> steps, StepExecutor executor) throws SQLException {
         if (steps.isEmpty()) {
             return;
         }
         try {
-            LiquibaseRevisions.open(connection, loader, revisions -> ordered.take(steps, revisions));
+            LiquibaseRevisions.open(connection, loader, revisions -> executor.executeAll(steps, revisions));
         } catch (ProblemException | SQLException e) {
             throw e;
         } catch (Exception e) {
             throw new ProblemException(MigrationError.MIGRATION_FAILED, FailureReason.of(e), e);
         }
         grant(connection);
-        keep(connection, current(connection));
+        saveFingerprint(connection, currentRevision(connection));
     }
 
-    /** A schema that an earlier version of this application migrated. */
-    private void keepUnlessKept(Connection connection) throws SQLException {
-        String revision = current(connection);
+    /** For a schema that an earlier version of this application migrated. */
+    private void saveFingerprintIfMissing(Connection connection) throws SQLException {
+        String revision = currentRevision(connection);
         if (SchemaFingerprint.takenAt(connection, revision).isEmpty()) {
-            keep(connection, revision);
+            saveFingerprint(connection, revision);
         }
     }
 
-    private String current(Connection connection) throws SQLException {
+    private String currentRevision(Connection connection) throws SQLException {
         return compare(connection).currentId().orElse(Revision.BASE);
     }
 
-    /** What is kept serves to see drift; a migration is not to fail for it. */
-    private void keep(Connection connection, String revision) throws SQLException {
+    /** The baseline only serves to detect drift, so a migration does not fail because of it. */
+    private void saveFingerprint(Connection connection, String revision) throws SQLException {
         try {
-            new SchemaFingerprint(privileges.map(ApplicationPrivileges::role)).keep(connection, revision);
+            new SchemaFingerprint(privileges.map(ApplicationPrivileges::role)).save(connection, revision);
             connection.commit();
         } catch (SQLException e) {
-            LOG.warning("The schema at " + revision + " was not kept, so nobody will see it drift: " + FailureReason.of(e));
+            LOG.warning("The baseline of the schema at " + revision + " was not taken, so drift will not be detected: " + FailureReason.of(e));
             connection.rollback();
         }
     }
 
     private boolean isPrepared(Connection connection) throws SQLException {
-        return RunLedger.isGrown(connection) && SchemaHold.isThere(connection) && SchemaFingerprint.isThere(connection)
+        return RunLedger.isCurrentVersion(connection) && SchemaHold.exists(connection) && SchemaFingerprint.exists(connection)
                 && (privileges.isEmpty() || privileges.get().areGranted(dataSource));
     }
 
-    /** Before a run, too: what shows its progress reads the ledger by the application's role. */
+    /** Also before a run: the application's role reads the ledger to show the progress. */
     private void grant(Connection connection) throws SQLException {
         if (privileges.isPresent()) {
             privileges.get().grant(connection);
@@ -218,10 +220,10 @@ public final class SchemaMigration {
     }
 
     private interface Work {
-        void with(Connection connection, Steps steps) throws SQLException;
+        void run(Connection connection, Steps steps) throws SQLException;
     }
 
     private interface Steps {
-        StepExecutor under(MigrationOrder order);
+        StepExecutor executor(MigrationCommand command);
     }
 }

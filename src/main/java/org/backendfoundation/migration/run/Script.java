@@ -4,13 +4,13 @@ import java.util.List;
 import org.backendfoundation.persistence.Sha256;
 
 /**
- * What one step runs.
+ * The SQL of one step.
  *
- * @param statements      in order, without the mark; none where the schema is only said to be so
- * @param mark            sets or removes the revision's mark in {@code databasechangelog}
- * @param isTransactional whether statements and mark are one transaction; otherwise each statement is one of its own
+ * @param statements      in order, without the changelog row; empty for a stamp
+ * @param changelogStatement            inserts or deletes the revision's row in {@code databasechangelog}
+ * @param isTransactional whether statements and changelog row are one transaction; otherwise each statement is one of its own
  */
-record Script(List<String> statements, String mark, boolean isTransactional) {
+record Script(List<String> statements, String changelogStatement, boolean isTransactional) {
 
     /** SHA-256 of the statements in hexadecimal. */
     String hash() {

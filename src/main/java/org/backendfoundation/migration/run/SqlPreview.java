@@ -11,17 +11,17 @@ import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The steps as a script for {@code psql}: what would run, in order, with the marks that the application would set. Nothing is run. The ledger knows
- * nothing of revisions that somebody runs this way; they count as applied all the same.
+ * Writes the steps as a script for {@code psql}: what would run, in order, with the changelog rows that the application would write. It
+ * runs nothing. The ledger has no entry for revisions that somebody runs this way, but they count as applied.
  */
 public final class SqlPreview {
 
-    /** For the session, and not for a function, whose own setting stands before its body. */
-    private static final Pattern OTHER_NAMES = Pattern.compile(
+    /** A statement that changes the session's role or search path; not a function, whose own setting stands before its body. */
+    private static final Pattern CHANGES_NAMES = Pattern.compile(
             "(?im)^\\s*SET\\s+(SESSION\\s+)?(search_path|ROLE)\\b[^;$]*(;|\\z)|\\bset_config\\s*\\(\\s*'(search_path|role)'");
 
-    /** Else psql would set the mark of a revision that failed outside a transaction, and go on with the next one. */
-    private static final String STOP = "\\set ON_ERROR_STOP on\n";
+    /** Otherwise psql would insert the changelog row of a revision that failed outside a transaction, and continue with the next one. */
+    private static final String STOP_ON_ERROR = "\\set ON_ERROR_STOP on\n";
 
     private final ClassLoader loader;
 
@@ -30,15 +30,15 @@ public final class SqlPreview {
     }
 
     /**
-     * @param connection is asked whether the table of marks is there
+     * @param connection used to check whether {@code databasechangelog} exists
      * @throws ProblemException CHANGE_LOG_INVALID where a file cannot be read
      */
-    public String of(List<PlanStep> steps, Connection connection) throws SQLException {
-        StringBuilder script = new StringBuilder(steps.isEmpty() ? "" : STOP);
-        boolean hasMarks = RunLedger.exists(connection, "databasechangelog");
+    public String write(List<PlanStep> steps, Connection connection) throws SQLException {
+        StringBuilder script = new StringBuilder(steps.isEmpty() ? "" : STOP_ON_ERROR);
+        boolean hasChangelog = RunLedger.exists(connection, "databasechangelog");
         boolean commitsItself = connection.getAutoCommit();
         try {
-            LiquibaseRevisions.open(connection, loader, revisions -> write(steps, hasMarks, revisions, script));
+            LiquibaseRevisions.open(connection, loader, revisions -> write(steps, hasChangelog, revisions, script));
         } catch (Exception e) {
             throw new ProblemException(MigrationError.CHANGE_LOG_INVALID, FailureReason.of(e), e);
         } finally {
@@ -47,9 +47,9 @@ public final class SqlPreview {
         return script.toString();
     }
 
-    private static void write(List<PlanStep> steps, boolean hasMarks, LiquibaseRevisions revisions, StringBuilder script) {
-        if (!hasMarks && !steps.isEmpty()) {
-            statement(revisions.marksTable(), script);
+    private static void write(List<PlanStep> steps, boolean hasChangelog, LiquibaseRevisions revisions, StringBuilder script) {
+        if (!hasChangelog && !steps.isEmpty()) {
+            appendStatement(revisions.createChangelogTable(), script);
         }
         for (PlanStep step : steps) {
             script.append("\n-- ").append(step.direction()).append(' ').append(step.revision().version()).append('\n');
@@ -59,21 +59,21 @@ public final class SqlPreview {
 
     private static void write(Script step, StringBuilder script) {
         if (!step.isTransactional()) {
-            step.statements().forEach(sql -> statement(sql, script));
+            step.statements().forEach(sql -> appendStatement(sql, script));
         }
-        statement("BEGIN", script);
+        appendStatement("BEGIN", script);
         if (step.isTransactional()) {
-            step.statements().forEach(sql -> statement(sql, script));
+            step.statements().forEach(sql -> appendStatement(sql, script));
         }
-        if (step.statements().stream().anyMatch(sql -> OTHER_NAMES.matcher(sql).find())) {
-            statement(StepExecutor.OWN_NAMES, script); // only then: whoever runs the script may have set a role for all of it
+        if (step.statements().stream().anyMatch(sql -> CHANGES_NAMES.matcher(sql).find())) {
+            appendStatement(StepExecutor.RESET_NAMES, script); // not always: the operator may have set a role for the whole script
         }
-        statement(step.mark(), script);
-        statement("COMMIT", script);
+        appendStatement(step.changelogStatement(), script);
+        appendStatement("COMMIT", script);
     }
 
-    /** A comment at the end would swallow the semicolon. */
-    private static void statement(String sql, StringBuilder script) {
+    /** Adds a line break after a comment at the end, which would otherwise swallow the semicolon. */
+    private static void appendStatement(String sql, StringBuilder script) {
         String text = sql.strip();
         String last = text.substring(text.lastIndexOf('\n') + 1);
         script.append(text).append(last.contains("--") ? "\n;" : text.endsWith(";") ? "" : ";").append('\n');

@@ -1,5 +1,5 @@
 /**
- * Steps, taken one after the other: each revision with its changelog row and its run in one transaction, or statement by statement where
- * that cannot be.
+ * Runs steps one after the other: each revision with its changelog row and its ledger entry in one transaction, or statement by statement
+ * where that is not possible.
  */
 package org.backendfoundation.migration.run;

@@ -19,11 +19,11 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Gives a repeated POST its first answer (draft-ietf-httpapi-idempotency-key-header). The answer is kept in the transaction that it tells of: there is
- * no entity without its answer and no answer without its entity.
+ * Gives a repeated POST its first answer (draft-ietf-httpapi-idempotency-key-header). The answer is stored in the transaction of the
+ * request, so neither the entity nor the answer exists without the other.
  *
- * <p>While the first request runs it holds an advisory lock, which ends with its transaction whatever happens to it; a second one that cannot have the lock
- * is told to come back, and waits for nothing. An answer that failed is not kept: the request may be sent again. What is kept is a {@link KeptBody}.
+ * <p>The first request holds an advisory lock, which always ends with its transaction. A repetition that cannot get the lock is refused at
+ * once and told to retry. A failed answer is not stored, so the request may be repeated. Stored bodies are encrypted, see {@link KeptBody}.
  */
 @ApplicationScoped
 public class IdempotencyKeys {
@@ -34,51 +34,52 @@ public class IdempotencyKeys {
     @Inject
     ApplicationConfiguration configuration;
 
-    /** The first answer to the request, or the one that the work gives now. */
-    public StoredResponse once(EntityManager session, IdempotentRequest request, Supplier<StoredResponse> work) {
-        lock(session, request);
-        return kept(session, request).orElseGet(() -> keep(session, request, work.get()));
+    /** The stored answer to the request, or else the answer that the work gives now. */
+    public StoredResponse once(EntityManager entityManager, IdempotentRequest request, Supplier<StoredResponse> work) {
+        lock(entityManager, request);
+        return kept(entityManager, request).orElseGet(() -> keep(entityManager, request, work.get()));
     }
 
     /**
-     * For an answer that shows a secret and must not be kept: of what a request made only the id is, and what is made is made anew each time.
+     * For an answer that shows a secret and must not be stored. Only the id of what the request made is stored, and a repetition makes a
+     * new one.
      *
-     * @param make given the id of what the same request made before, of which its sender may never have heard
+     * @param make receives the id of what the first request made, of which its caller may not know
      */
-    public <E extends BaseEntity> E anew(EntityManager session, IdempotentRequest request, Function<Optional<UUID>, E> make) {
-        lock(session, request);
-        E made = make.apply(kept(session, request).map(before -> UUID.fromString(before.body())));
-        keep(session, request, StoredResponse.created(null, null, made.getId().toString()));
+    public <E extends BaseEntity> E createAnew(EntityManager entityManager, IdempotentRequest request, Function<Optional<UUID>, E> make) {
+        lock(entityManager, request);
+        E made = make.apply(kept(entityManager, request).map(before -> UUID.fromString(before.body())));
+        keep(entityManager, request, StoredResponse.created(null, null, made.getId().toString()));
         return made;
     }
 
-    private static void lock(EntityManager session, IdempotentRequest request) {
-        Object isOurs = session.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)").setParameter(1, ByteBuffer.wrap(request.scopeHash()).getLong())
+    private static void lock(EntityManager entityManager, IdempotentRequest request) {
+        Object isOurs = entityManager.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)").setParameter(1, ByteBuffer.wrap(request.scopeHash()).getLong())
                 .getSingleResult();
         if (!Boolean.TRUE.equals(isOurs)) {
             throw ProblemException.retryable(PersistenceError.IDEMPOTENCY_KEY_IN_USE, "Wait for its answer, or ask again a little later.", SOON, null);
         }
     }
 
-    private static Optional<StoredResponse> kept(EntityManager session, IdempotentRequest request) {
-        List<?> rows = session.createNativeQuery("""
+    private static Optional<StoredResponse> kept(EntityManager entityManager, IdempotentRequest request) {
+        List<?> rows = entityManager.createNativeQuery("""
                 SELECT body_hash, status, location, tag, body FROM idempotency_key
                 WHERE actor_id = ?1 AND method = ?2 AND path = ?3 AND key = ?4 AND expires_at > ?5""")
                 .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path()).setParameter(4, request.key())
                 .setParameter(5, now()).getResultList();
-        return rows.stream().findFirst().map(row -> again(request, (Object[]) row));
+        return rows.stream().findFirst().map(row -> storedAnswer(request, (Object[]) row));
     }
 
-    private static StoredResponse again(IdempotentRequest request, Object[] kept) {
+    private static StoredResponse storedAnswer(IdempotentRequest request, Object[] kept) {
         if (!request.hasBodyHash((byte[]) kept[0])) {
             throw new ProblemException(PersistenceError.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or choose another Idempotency-Key.");
         }
         return new StoredResponse(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], KeptBody.open((String) kept[4], request.answerKey()));
     }
 
-    /** Takes the place of what was kept under the same key. */
-    private StoredResponse keep(EntityManager session, IdempotentRequest request, StoredResponse answer) {
-        session.createNativeQuery("""
+    /** Replaces what is stored under the same key. */
+    private StoredResponse keep(EntityManager entityManager, IdempotentRequest request, StoredResponse answer) {
+        entityManager.createNativeQuery("""
                 INSERT INTO idempotency_key (actor_id, method, path, key, body_hash, status, location, tag, body, expires_at)
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                 ON CONFLICT (actor_id, method, path, key) DO UPDATE SET body_hash = excluded.body_hash, status = excluded.status,
@@ -87,13 +88,13 @@ public class IdempotencyKeys {
                 .setParameter(5, request.bodyHash()).setParameter(6, answer.status()).setParameter(7, answer.location())
                 .setParameter(8, answer.tag()).setParameter(9, KeptBody.seal(answer.body(), request.answerKey()))
                 .setParameter(10, now().plus(configuration.value(PersistenceSettings.IDEMPOTENCY_EXPIRY))).executeUpdate();
-        removeExpired(session);
+        removeExpired(entityManager);
         return answer;
     }
 
     /** Each keyed request clears more than it leaves; rows that another request is clearing are skipped, so nobody waits. */
-    private static void removeExpired(EntityManager session) {
-        session.createNativeQuery("""
+    private static void removeExpired(EntityManager entityManager) {
+        entityManager.createNativeQuery("""
                 DELETE FROM idempotency_key WHERE ctid = ANY (ARRAY(
                   SELECT ctid FROM idempotency_key WHERE expires_at < ?1 ORDER BY expires_at LIMIT ?2 FOR UPDATE SKIP LOCKED))""")
                 .setParameter(1, now()).setParameter(2, EXPIRED_AT_ONCE).executeUpdate();

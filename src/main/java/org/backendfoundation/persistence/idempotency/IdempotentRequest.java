@@ -9,10 +9,10 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * A request by which it is known again: who sent it, where to, under which key, with which body.
+ * What identifies a repeated request: caller, target, key and body.
  *
- * @param path      in one spelling, or one key would count once for each
- * @param answerKey under which its answer is kept, made of the body, and not of the body's hash, which is kept too
+ * @param path      normalized, so that one key counts once whatever the spelling
+ * @param answerKey the key that encrypts its answer; it is derived from the body, and not from the body's hash, which is stored, too
  */
 public record IdempotentRequest(UUID actor, String method, String path, String key, byte[] bodyHash, byte[] answerKey) {
 

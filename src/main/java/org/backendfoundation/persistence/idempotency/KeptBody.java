@@ -10,9 +10,9 @@ import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The body of a kept answer as the database has it: encrypted (AES-GCM, NIST SP 800-38D) under a key that is made of the request's body. Who
- * sends the request again has that; the database, its backups and its replicas have only its hash. So an entity's secrets, and what its
- * converters encrypt, are not there in clear.
+ * The body of a stored answer, encrypted (AES-GCM, NIST SP 800-38D) under a key that is derived from the request's body. The caller who
+ * repeats the request has that body; the database, its backups and its replicas have only its hash. So they hold neither an entity's
+ * secrets nor what its converters encrypt in clear text.
  */
 final class KeptBody {
 
@@ -33,7 +33,7 @@ final class KeptBody {
         return SEALED + Base64.getEncoder().encodeToString(both);
     }
 
-    /** @param kept one that an earlier version of the application kept in clear is given as it is */
+    /** @param kept a body that an earlier version stored unencrypted is returned as it is */
     static String open(String kept, byte[] key) {
         if (!kept.startsWith(SEALED)) {
             return kept;

@@ -4,7 +4,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What is told about an entity, complete, so that it can leave the session and be kept under an idempotency key.
+ * A complete answer about an entity, which can leave the transaction and be stored under an idempotency key.
  *
  * @param location the path of a new entity; null otherwise
  * @param tag      null where there is no body
@@ -23,7 +23,7 @@ public record StoredResponse(int status, String location, String tag, String bod
         return new StoredResponse(Response.Status.NOT_MODIFIED.getStatusCode(), null, tag, null);
     }
 
-    /** As a path and not a whole address: it is right behind every proxy (RFC 9110, section 10.2.2). */
+    /** A path and not a whole address, so that it is right behind every proxy (RFC 9110, section 10.2.2). */
     public static StoredResponse created(String location, String tag, String body) {
         return new StoredResponse(Response.Status.CREATED.getStatusCode(), location, tag, body);
     }

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.problem.ProblemException;
 
-/** What happened to a row: a seam that {@code audit} answers. */
+/** The history of a row, which {@code audit} implements. */
 public interface EntityHistory {
 
     /** The name of a page in {@code /openapi}. */

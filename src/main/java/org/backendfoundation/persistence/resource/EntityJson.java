@@ -20,8 +20,8 @@ import org.backendfoundation.rest.json.Timestamps;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
- * An entity as JSON, both ways: what has a getter is shown, what has a public setter may be sent. What is shown and has no setter (the fields of
- * {@link BaseEntity} first of all) may be sent back as it was read, so that a caller can change what a GET gave and PUT it.
+ * Converts entities to and from JSON: a getter makes a field readable, a public setter makes it writable. A read-only field (first of all
+ * those of {@link BaseEntity}) may be sent back unchanged, so that a caller can change what a GET returned and PUT it.
  */
 final class EntityJson<E extends BaseEntity> {
 
@@ -77,7 +77,7 @@ final class EntityJson<E extends BaseEntity> {
         StrictJson.assign(MergePatch.changes(isIntoObjects ? shown(entity) : JsonValue.EMPTY_JSON_OBJECT, patch), entity);
     }
 
-    /** Without the read-only fields that are as they were read; any other is refused. */
+    /** Removes read-only fields that are unchanged; refuses changed ones. */
     private JsonObject writable(E entity, JsonObject sent) {
         Set<String> others = new HashSet<>(sent.keySet());
         others.removeAll(StrictJson.names(type));

@@ -27,10 +27,7 @@ public final class EntityLinks {
         return list.getBaseUri().getRawPath() + path(list) + "/" + id;
     }
 
-    /**
-     * The path from the API's root on, the same however it was spelt: without matrix parameters and slashes that are too many, and percent-encoded in
-     * one way.
-     */
+    /** The normalized path from the API's root on: without matrix parameters and repeated slashes, and percent-encoded in one way. */
     static String path(UriInfo uri) {
         return uri.getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty()).map(EntityLinks::encoded)
                 .collect(Collectors.joining("/"));

@@ -121,10 +121,10 @@ public class EntityOpenApiFilter extends OpenApiContract {
             answer.content(content(MediaType.APPLICATION_JSON, reference(schema)));
         }
         if (name.equals(schema)) {
-            answer.addHeader(HttpHeaders.ETAG, told("For If-Match"));
+            answer.addHeader(HttpHeaders.ETAG, header("For If-Match"));
         }
         if (status.equals("201")) {
-            answer.addHeader(HttpHeaders.LOCATION, told("Where it is from now on"));
+            answer.addHeader(HttpHeaders.LOCATION, header("Where it is from now on"));
         }
         return filterOperation(operation.responses(OASFactory.createAPIResponses().addAPIResponse(status, answer)));
     }
@@ -137,7 +137,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         return OASFactory.createContent().addMediaType(mediaType, OASFactory.createMediaType().schema(schema));
     }
 
-    private static Header told(String description) {
+    private static Header header(String description) {
         return OASFactory.createHeader().schema(JsonSchema.of(String.class)).description(description);
     }
 

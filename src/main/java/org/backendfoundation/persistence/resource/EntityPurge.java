@@ -12,8 +12,8 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Removes rows for good, in many short transactions, so that it may be any number of them; what was removed stays so if a later one fails.
- * Rows to which others refer stay. The newest go first: those that refer to rows of their own kind were mostly made after them.
+ * Permanently removes rows in many short transactions, so that there may be any number of them; what was removed stays removed if a later
+ * transaction fails. Rows to which others refer stay. The newest go first, because rows mostly refer to older rows of their own kind.
  */
 @ApplicationScoped
 class EntityPurge {
@@ -31,20 +31,20 @@ class EntityPurge {
         List<UUID> ids;
         do {
             UUID last = below;
-            ids = transactions.call(session -> Repository.of(session, type).deleted(deletedBefore, last, AT_ONCE));
+            ids = transactions.call(entityManager -> Repository.of(entityManager, type).deleted(deletedBefore, last, AT_ONCE));
             all = all.and(remove(type, ids, deletedBefore));
             below = ids.isEmpty() ? below : ids.get(ids.size() - 1);
         } while (ids.size() == AT_ONCE);
         return all;
     }
 
-    /** Halves what cannot go together, down to the single rows that cannot go. */
+    /** Halves a batch that cannot be removed together, down to the single rows that cannot be removed. */
     private <E extends BaseEntity> PurgeOrder.Purged remove(Class<E> type, List<UUID> ids, OffsetDateTime deletedBefore) {
         if (ids.isEmpty()) {
             return PurgeOrder.Purged.NOTHING;
         }
         try {
-            return new PurgeOrder.Purged(transactions.call(session -> Repository.of(session, type).purge(ids, deletedBefore)), 0);
+            return new PurgeOrder.Purged(transactions.call(entityManager -> Repository.of(entityManager, type).purge(ids, deletedBefore)), 0);
         } catch (ProblemException refused) {
             if (refused.code() != PersistenceError.STILL_REFERENCED) {
                 throw refused;

@@ -92,7 +92,7 @@ public abstract class EntityResource<E extends BaseEntity> {
      * Makes one change, in its transaction: creates, changes, deletes or restores. Whoever overrides this may look at the entity and other rows before and after
      * {@code change.run()}, which writes to the database; what is thrown takes the change back.
      */
-    protected void change(EntityManager session, E entity, Runnable change) {
+    protected void change(EntityManager entityManager, E entity, Runnable change) {
         change.run();
     }
 
@@ -160,7 +160,7 @@ public abstract class EntityResource<E extends BaseEntity> {
         }).response();
     }
 
-    /** Of a row that the caller may see; of one that was deleted, softly or for good, to administrators. */
+    /** The history of a row that the caller may see; administrators also see that of deleted and purged rows. */
     @GET
     @Path(ID + HISTORY)
     public Response history(@PathParam("id") UUID id, @Context UriInfo uri) {

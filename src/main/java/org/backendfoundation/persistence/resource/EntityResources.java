@@ -11,16 +11,19 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.persistence.BaseEntity;
 
-/** Knows the resources of entities; found while the container scans the WAR, because the contract may be asked for before there is any bean. */
+/**
+ * Knows the resources of entities. It collects them while the container scans the WAR, because the contract may be requested before any
+ * bean exists.
+ */
 public class EntityResources implements Extension {
 
     private static final Set<Class<?>> FOUND = ConcurrentHashMap.newKeySet();
 
-    void found(@Observes ProcessAnnotatedType<? extends EntityResource<?>> type) {
+    void collect(@Observes ProcessAnnotatedType<? extends EntityResource<?>> type) {
         FOUND.add(type.getAnnotatedType().getJavaClass());
     }
 
-    /** Their entities. Looked up late: a class that is loaded before the persistence unit is ready would not be woven. */
+    /** Their entities. They are read late: a class that is loaded before the persistence unit is ready would not be woven. */
     static Map<String, Class<? extends BaseEntity>> byPath() {
         Map<String, Class<? extends BaseEntity>> entities = new TreeMap<>();
         for (Class<?> resource : FOUND) {

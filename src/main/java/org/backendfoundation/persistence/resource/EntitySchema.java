@@ -31,7 +31,7 @@ final class EntitySchema {
     private EntitySchema() {
     }
 
-    /** As it is read. */
+    /** The schema of an answer. */
     static Schema of(Class<?> entity) {
         Set<String> writable = StrictJson.names(entity);
         Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
@@ -41,14 +41,14 @@ final class EntitySchema {
         return schema;
     }
 
-    /** As a POST or PUT sends it. */
+    /** The schema of a POST or PUT body. */
     static Schema input(Class<?> entity) {
         Schema schema = patch(entity);
         required(entity).stream().filter(schema.getProperties()::containsKey).forEach(schema::addRequired);
         return schema;
     }
 
-    /** As a PATCH sends it; null removes. */
+    /** The schema of a PATCH body; null removes a value. */
     static Schema patch(Class<?> entity) {
         Set<String> writable = StrictJson.names(entity);
         List<String> required = required(entity);
@@ -86,7 +86,7 @@ final class EntitySchema {
         return Arrays.stream(getter.getDeclaringClass().getDeclaredFields()).filter(field -> field.getName().equals(javaName(getter))).findFirst();
     }
 
-    /** What must be there in an answer as in a request: the others may be left out because they are null. */
+    /** The fields that both a request and an answer must have; the others may be left out because they are null. */
     private static List<String> required(Class<?> entity) {
         return Arrays.stream(entity.getMethods()).filter(EntitySchema::isGetter)
                 .filter(getter -> getter.getDeclaringClass() == BaseEntity.class || field(getter).filter(EntitySchema::isNeverNull).isPresent())

@@ -21,7 +21,7 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.role.Roles;
 
-/** What one request does to entities: in one transaction, and within the caller's rows. */
+/** What one request does with entities: in one transaction, and within the caller's rows. */
 @ApplicationScoped
 class EntityTransactions {
 
@@ -37,7 +37,7 @@ class EntityTransactions {
     @Inject
     EntityHistory history;
 
-    /** The rows that the caller is given to see. */
+    /** The rows that the caller may see. */
     record Scope<E extends BaseEntity>(Class<E> type, RowFilter<E> rule) {
     }
 
@@ -51,7 +51,7 @@ class EntityTransactions {
             return within(scope, work);
         }
         IdempotentRequest request = IdempotentRequest.of(actor.id(), HttpMethod.POST, path, key, body);
-        return transactions.call(session -> idempotency.once(session, request, () -> work.apply(Repository.of(session, scope.type()).within(scope.rule()))));
+        return transactions.call(entityManager -> idempotency.once(entityManager, request, () -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule()))));
     }
 
     <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed, BiFunction<Repository<E>, E, StoredResponse> work) {
@@ -62,7 +62,7 @@ class EntityTransactions {
                 return work.apply(entities, entity);
             });
         } catch (ProblemException refused) {
-            // a deadlock is one too, but says nothing of the version: it may be tried again as it is
+            // a deadlock is one too, but says nothing about the version: the request may be repeated unchanged
             boolean isLate = refused.code() == PersistenceError.CONCURRENT_CHANGE && refused.retryAfter().isEmpty();
             throw isLate && supposed.match().isPresent()
                     ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
@@ -96,7 +96,7 @@ class EntityTransactions {
         return actor.hasRole(Roles.ADMIN) ? entities.withInactive() : entities;
     }
 
-    /** Of a row that is no more nobody can tell whether a rule would have shown it. */
+    /** Nobody can say whether a filter would have shown a row that no longer exists. */
     private boolean maySeeWhatIsGone(Repository<?> entities) {
         return actor.hasRole(Roles.ADMIN) && !entities.hasRule();
     }
@@ -112,6 +112,6 @@ class EntityTransactions {
     }
 
     private <E extends BaseEntity, T> T within(Scope<E> scope, Function<Repository<E>, T> work) {
-        return transactions.call(session -> work.apply(Repository.of(session, scope.type()).within(scope.rule())));
+        return transactions.call(entityManager -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule())));
     }
 }

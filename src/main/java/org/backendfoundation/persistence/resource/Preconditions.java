@@ -7,10 +7,10 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * What a request supposes of an entity's state, in the order of RFC 9110, section 13.2.2.
+ * The state that a request requires of an entity, in the order of RFC 9110, section 13.2.2.
  *
- * @param match     {@code If-Match}: it must be in one of these
- * @param noneMatch {@code If-None-Match}: it must be in none of these
+ * @param match     {@code If-Match}: the entity must have one of these tags
+ * @param noneMatch {@code If-None-Match}: the entity must have none of these tags
  */
 record Preconditions(Optional<EntityTags> match, Optional<EntityTags> noneMatch) {
 
@@ -39,7 +39,7 @@ record Preconditions(Optional<EntityTags> match, Optional<EntityTags> noneMatch)
         }
     }
 
-    /** Whoever reads has the entity in this state. */
+    /** Whether the caller already has the current state. */
     boolean isKnown(String tag) {
         return noneMatch.isPresent() && noneMatch.get().isMatch(tag);
     }

@@ -8,17 +8,17 @@ import java.time.OffsetDateTime;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * What is to be removed for good.
+ * A request for a permanent removal.
  *
- * @param deletedBefore rows that were deleted softly before this
- * @param reason        why, for those who ask later
+ * @param deletedBefore rows that were deleted softly before this time
+ * @param reason        recorded in the audit trail
  */
 @PublicApi
 public record PurgeOrder(@NotNull @Past OffsetDateTime deletedBefore, @NotBlank @Size(max = 500) String reason) {
 
     /**
-     * @param purged          rows
-     * @param stillReferenced rows that stay, because others refer to them
+     * @param purged          number of rows removed
+     * @param stillReferenced number of rows that stay, because others refer to them
      */
     public record Purged(int purged, int stillReferenced) {
 

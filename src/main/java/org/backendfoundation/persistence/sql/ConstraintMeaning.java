@@ -20,7 +20,10 @@ import org.backendfoundation.annotation.PublicApi;
 @Repeatable(ConstraintMeaning.List.class)
 public @interface ConstraintMeaning {
 
-    /** Its name in the database, or the one that a trigger gives: {@code RAISE EXCEPTION '…' USING CONSTRAINT = 'invoice_is_open'}. */
+    /**
+     * The constraint's name in the database, or the one that a trigger gives: {@code RAISE EXCEPTION '…' USING CONSTRAINT =
+     * 'invoice_is_open'}.
+     */
     String constraint();
 
     /** The field to change, in JSON names. */
@@ -28,7 +31,7 @@ public @interface ConstraintMeaning {
 
     String message();
 
-    /** Several of them. */
+    /** The container of repeated annotations. */
     @Retention(RUNTIME)
     @Target(TYPE)
     @interface List {

@@ -3,7 +3,7 @@ package org.backendfoundation.persistence.sql;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
-/** What can be wrong between a request and the rows it is about. */
+/** What can go wrong between a request and its rows. */
 public enum PersistenceError implements ErrorCode {
 
     ENTITY_NOT_FOUND(Kind.NOT_FOUND, "There is no such entity"),

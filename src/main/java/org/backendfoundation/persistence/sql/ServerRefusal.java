@@ -7,23 +7,23 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * What PostgreSQL says of a statement that failed, without its sentence, which is in the database's language and may repeat what the caller wrote.
+ * What PostgreSQL says of a failed statement, without its message, which is in the database's language and may repeat what the caller sent.
  *
  * @param state   the SQLSTATE (PostgreSQL documentation, Appendix A)
  * @param rule    the constraint that was broken, or else the column; also what a {@code RAISE … USING CONSTRAINT} names
- * @param routine the function of the server that refused, which tells two refusals of one SQLSTATE apart
+ * @param routine the function of the server that refused, which distinguishes refusals with the same SQLSTATE
  */
 record ServerRefusal(String state, Optional<String> rule, Optional<String> routine) {
 
     private static final int DEEPEST_CAUSE = 20;
 
-    /** Of the first exception in the chain that has an SQLSTATE: servers wrap the driver's in others that have none. */
+    /** From the first exception in the chain that has an SQLSTATE: servers wrap the driver's exception in others without one. */
     static Optional<ServerRefusal> find(Throwable failure) {
         return causes(failure).filter(SQLException.class::isInstance).map(SQLException.class::cast).filter(sql -> sql.getSQLState() != null)
                 .findFirst().map(ServerRefusal::of);
     }
 
-    /** Those that were suppressed come last: there WildFly keeps why a commit failed. */
+    /** The exceptions of the chain; suppressed ones come last: there WildFly keeps why a commit failed. */
     static Stream<Throwable> causes(Throwable failure) {
         return Stream.concat(chain(failure),
                 chain(failure).flatMap(cause -> Stream.of(cause.getSuppressed())).flatMap(ServerRefusal::chain));
@@ -34,14 +34,14 @@ record ServerRefusal(String state, Optional<String> rule, Optional<String> routi
     }
 
     private static ServerRefusal of(SQLException failure) {
-        Optional<Object> message = told(failure, "getServerErrorMessage");
+        Optional<Object> message = readField(failure, "getServerErrorMessage");
         return new ServerRefusal(failure.getSQLState(),
-                message.flatMap(told -> told(told, "getConstraint").or(() -> told(told, "getColumn"))).map(Object::toString),
-                message.flatMap(told -> told(told, "getRoutine")).map(Object::toString));
+                message.flatMap(told -> readField(told, "getConstraint").or(() -> readField(told, "getColumn"))).map(Object::toString),
+                message.flatMap(told -> readField(told, "getRoutine")).map(Object::toString));
     }
 
-    /** By reflection: the driver belongs to the server. Another driver tells nothing. */
-    private static Optional<Object> told(Object target, String name) {
+    /** Uses reflection, because the driver belongs to the server. Another driver gives empty values. */
+    private static Optional<Object> readField(Object target, String name) {
         try {
             Method method = target.getClass().getMethod(name);
             return Optional.ofNullable(method.invoke(target));

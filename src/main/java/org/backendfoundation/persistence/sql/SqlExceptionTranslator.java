@@ -12,18 +12,18 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 
 /**
- * What a failed write or read means to the caller, by SQLSTATE and by the constraint's name. What is not known here stays as it is, and so becomes an
- * unexpected failure: a statement that is wrong, a missing privilege, a defect of the database.
+ * Translates a failed read or write into a problem for the caller, by SQLSTATE and by the constraint's name. Any other failure stays as it
+ * is, and so becomes an unexpected one: a wrong statement, a missing privilege, a defect of the database.
  *
- * <p>Nothing that the database says is passed on, the text of a {@code RAISE} included. What a constraint, or a
- * {@code RAISE … USING CONSTRAINT = 'name'}, means to callers is said by a {@link ConstraintMeaning}.
+ * <p>Nothing of the database's message reaches the caller, not even the text of a {@code RAISE}. A {@link ConstraintMeaning} says what a
+ * constraint, or a {@code RAISE … USING CONSTRAINT = 'name'}, means to callers.
  */
 public final class SqlExceptionTranslator {
 
     private static final Duration SOON = Duration.ofSeconds(1);
-    /** Of the server's functions that refuse a statement for want of a GRANT, and not for its rows. */
+    /** Functions of the server that refuse a statement because a GRANT is missing, and not because of its rows. */
     private static final String PRIVILEGE_CHECK = "aclcheck_error";
-    /** Of the one that finds a prepared statement's result changed by DDL. */
+    /** The function of the server that finds a prepared statement's result changed by DDL. */
     private static final String PLAN_CHECK = "RevalidateCachedQuery";
     private static final String NO_NAME = "of the table";
     private static final int CLASS_LENGTH = 2;
@@ -38,7 +38,7 @@ public final class SqlExceptionTranslator {
         this.failure = failure;
     }
 
-    /** @param entities whose {@link ConstraintMeaning}s count */
+    /** @param entities whose {@link ConstraintMeaning}s apply */
     public static RuntimeException translate(List<Class<?>> entities, RuntimeException failure) {
         return new SqlExceptionTranslator(entities, failure).translate();
     }
@@ -57,10 +57,13 @@ public final class SqlExceptionTranslator {
         return problem.map(RuntimeException.class::cast).orElse(failure);
     }
 
-    /** Payara drops what the driver said of a commit; constraints are checked before it, so it fails only where the connection does. */
+    /**
+     * Payara drops the driver's reason of a failed commit. Constraints are checked before the commit, so it fails only when the connection
+     * is lost.
+     */
     private Optional<ProblemException> withoutState() {
         return find(XAException.class).filter(end -> end.errorCode == XAException.XAER_RMERR || end.errorCode == XAException.XAER_RMFAIL)
-                .map(end -> lost());
+                .map(end -> connectionLost());
     }
 
     private Optional<ProblemException> byState(ServerRefusal refusal) {
@@ -73,11 +76,11 @@ public final class SqlExceptionTranslator {
                     : new ProblemException(PersistenceError.ROW_FORBIDDEN, "The database does not let the caller write such a row.", failure);
             case "0A000" -> refusal.comesFrom(PLAN_CHECK) ? schemaChanged() : null;
             case "26000" -> schemaChanged();
-            // the driver's own, of a statement whose connection has ended; the server names the function that refuses
-            case "55000" -> refusal.routine().isPresent() ? null : lost();
+            // the driver's own failure, after its connection has ended; otherwise the server names the function that refused
+            case "55000" -> refusal.routine().isPresent() ? null : connectionLost();
             case "57014", "55P03", "25P03", "25P04", "72000" ->
                     retryable(PersistenceError.STATEMENT_CANCELLED, "The database did not finish in time; send it again, or ask for less.");
-            case "25006" -> lost();
+            case "25006" -> connectionLost();
             default -> byClass(refusal);
         });
     }
@@ -88,12 +91,12 @@ public final class SqlExceptionTranslator {
                     "A value is too long, too large or of the wrong form for its column.", failure);
             case "23" -> broken(refusal, PersistenceError.CONSTRAINT_VIOLATED, "constraint");
             case "40" -> retryable(PersistenceError.CONCURRENT_CHANGE, "It met another change at the same time; send it again.");
-            case "08", "28", "3D", "53", "57" -> lost();
+            case "08", "28", "3D", "53", "57" -> connectionLost();
             default -> null;
         };
     }
 
-    private ProblemException lost() {
+    private ProblemException connectionLost() {
         return retryable(PersistenceError.DATABASE_LOST, find(TransactionalException.class).isPresent() ? LOST_AT_COMMIT : LOST);
     }
 

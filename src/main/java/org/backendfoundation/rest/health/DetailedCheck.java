@@ -5,12 +5,12 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.HealthCheckResponse.Status;
 
 /**
- * A health check that tells its details to {@link HealthResource} alone, which knows who may see them. The server's own {@code /health} shows whatever a
- * check says to anybody, and on Payara it is on the application's port: there, this is up or down.
+ * A health check that gives its details to {@link HealthResource} only, which knows who may see them. The server's own {@code /health}
+ * shows a check's data to anybody, and on Payara it is on the application's port, so there this check is only up or down.
  */
 public abstract class DetailedCheck implements HealthCheck {
 
-    /** With everything that an operator should know. */
+    /** The state with everything that an operator should know. */
     public abstract HealthCheckResponse report();
 
     @Override

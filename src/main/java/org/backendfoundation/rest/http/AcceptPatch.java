@@ -7,7 +7,7 @@ import jakarta.ws.rs.container.ContainerResponseFilter;
 import jakarta.ws.rs.ext.Provider;
 import java.util.List;
 
-/** Whoever asks for the methods of a path is told which patches it takes (RFC 5789, section 3.1); RESTEasy does so, Jersey does not. */
+/** Adds {@code Accept-Patch} to answers to OPTIONS (RFC 5789, section 3.1); RESTEasy does so itself, Jersey does not. */
 @Provider
 public class AcceptPatch implements ContainerResponseFilter {
 

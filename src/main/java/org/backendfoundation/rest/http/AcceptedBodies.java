@@ -15,10 +15,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.backendfoundation.rest.openapi.RecordSchemas;
 
-/** Which media types the methods of each path read. The servers know it and do not tell it where they refuse all others. */
+/** Which media types the methods of each path read. The servers know that, but do not tell it when they refuse another type. */
 final class AcceptedBodies {
 
-    /** Made at the first question, when the container has found all resources. */
+    /** Built at the first call, when the container has found all resources. */
     private static final class Deployed {
         private static final AcceptedBodies ALL = new AcceptedBodies(RecordSchemas.resources());
     }

@@ -14,8 +14,8 @@ import org.backendfoundation.rest.problem.Problems;
 import org.backendfoundation.rest.request.AnonymousCallers;
 
 /**
- * An anonymous caller who asks for the methods of a path is told 401, as for the path itself. RESTEasy answers such a question before any request filter and
- * past every mapper, so the answer is changed here; on Jersey it never comes this far.
+ * Answers 401 to an anonymous caller's OPTIONS, as for the path itself. RESTEasy answers OPTIONS before any request filter and without any
+ * mapper, so the answer is changed here; on Jersey such a request never gets this far.
  */
 @Provider
 public class AnonymousOptionsFilter implements ContainerResponseFilter {

@@ -7,18 +7,19 @@ import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
 
 /**
- * How much somebody may send, and how slowly: least from anonymous callers, who cost a node the same and answer for nothing.
+ * How large a request body may be, and how slow. Anonymous callers have the lowest limits: they cost a node as much as others, and nobody
+ * answers for them.
  *
  * @param sender who is sending: an address, or a caller by name
  * @param limit  in bytes
  */
 record BodyTerms(String sender, boolean isAnonymous, int limit) {
 
-    /** In bytes. All that is open to anonymous callers is a log-in, which takes a hundred. */
+    /** In bytes. The only open request with a body is a log-in, which needs about a hundred. */
     static final int ANONYMOUS_LIMIT = 1 << 16;
     /** Everybody's, and all that anonymous callers have. */
     static final Duration GRACE = Duration.ofSeconds(5);
-    /** In bytes a second: what a mobile telephone manages at the edge of its net. */
+    /** In bytes a second: the rate of a mobile telephone with poor reception. */
     static final int LEAST_RATE = 1 << 12;
 
     static BodyTerms of(HttpServletRequest request, int limit) {

@@ -18,11 +18,11 @@ import org.backendfoundation.rest.request.HeaderNames;
 import org.backendfoundation.rest.request.RequestBody;
 
 /**
- * Cross-origin calls as configured (Fetch standard, section 3.2). Preflights are answered here, before anybody is authenticated, because browsers
- * send them without credentials. Cookies are never allowed across origins: there is no {@code Access-Control-Allow-Credentials}.
+ * Answers cross-origin calls as configured (Fetch standard, section 3.2). It answers preflights itself, before authentication, because
+ * browsers send them without credentials. Cookies are never allowed across origins: there is no {@code Access-Control-Allow-Credentials}.
  *
- * <p>A request proper from another origin goes on without the headers that would let its page read the answer: the page's own origin sends
- * {@code Origin} too, and need not be configured. A request that names two origins has none.
+ * <p>Any other request from an origin that is not configured continues, without the headers that would let its page read the answer: the
+ * console's own origin sends {@code Origin}, too, and need not be configured. A request with two origins counts as one without.
  */
 public class CorsFilter extends HttpFilter {
 
@@ -61,7 +61,7 @@ public class CorsFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** Once, although an error page is a second pass through here. */
+    /** Adds the header once, although an error page passes this filter a second time. */
     private static void vary(HttpServletResponse response) {
         if (!response.getHeaders("Vary").contains(ORIGIN)) {
             response.addHeader("Vary", ORIGIN);

@@ -24,7 +24,7 @@ public class FolderServlet extends HttpServlet {
 
     private static final String SLASH = "/";
 
-    /** Maps it to each folder that the WAR has, a team's among them. */
+    /** Maps the servlet to each folder of the WAR, including a team's. */
     @WebListener
     public static class Mapping implements ServletContextListener {
 

@@ -7,13 +7,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The bodies that a node is waiting for. Each has one of its threads meanwhile, so only some of them may wait at once: apart for anonymous callers, who then
- * wait for each other and for nobody else.
+ * The request bodies for which this node waits. Each occupies a thread, so only a bounded number may wait at a time. Anonymous callers have
+ * a bound of their own, so they make only each other wait.
  */
 @ApplicationScoped
 class IncomingBodies {
 
-    /** Of the 64 threads for requests that a server is configured with. */
+    /** The limits, of the 64 request threads that a server is configured with. */
     private static final int WAITING_ANONYMOUS = 12;
     private static final int WAITING_CALLERS = 40;
     private static final int LOOK_EVERY_MS = 250;
@@ -34,7 +34,7 @@ class IncomingBodies {
         callers.giveUpLate();
     }
 
-    /** @return false if too many wait, so that this one was not waited for */
+    /** @return false if too many are waiting, so that this one was refused */
     boolean awaitRest(IncomingBody body, boolean isAnonymous) {
         return (isAnonymous ? anonymous : callers).awaitRest(body);
     }

@@ -11,8 +11,9 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * A body on its way: what has arrived is taken without waiting, and for the rest the request's thread waits. That wait is ended from outside by an interrupt,
- * for the Servlet API knows no time-out; whoever interrupts holds this body's lock, so that no interrupt outlives the wait.
+ * The body of a request that is being received. Arrived bytes are taken without waiting; for the rest the request's thread waits. Another
+ * thread ends that wait by an interrupt, because the Servlet API has no time-out. The interrupting thread holds this body's lock, so that
+ * no interrupt outlives the wait.
  */
 final class IncomingBody {
 
@@ -54,7 +55,7 @@ final class IncomingBody {
         }
     }
 
-    /** Waits for the rest. What comes of it, {@link #refusal} says. */
+    /** Waits for the rest; {@link #refusal} tells the result. */
     void awaitRest() {
         beginWait();
         try {
@@ -68,7 +69,7 @@ final class IncomingBody {
         }
     }
 
-    /** An interrupted wait, too, ends the stream; but that body was given up here, and nothing is wrong with it. */
+    /** An interrupted wait ends the stream, too; but then this class gave the body up, and the stream itself is in order. */
     private synchronized void breakOff(IOException cause) {
         LOG.log(Level.FINE, "A body ended early", cause);
         isBroken = !isGivenUp;
@@ -85,7 +86,7 @@ final class IncomingBody {
         }
     }
 
-    /** @return whether there was a wait that this ended */
+    /** @return whether this call ended a wait */
     synchronized boolean giveUp() {
         if (isGivenUp || waiting == null) {
             return false;
@@ -95,7 +96,7 @@ final class IncomingBody {
         return true;
     }
 
-    /** Never beyond its end: behind a request for an upgrade Payara's stream has none. */
+    /** Reads never beyond the body's end: the stream of an upgrade request has no end in Payara. */
     private void take() throws IOException {
         int count = stream.read(buffer, 0, announced < 0 ? BUFFER : (int) Math.min(BUFFER, announced - received));
         if (count < 0) {
@@ -119,7 +120,7 @@ final class IncomingBody {
         return !isWanted();
     }
 
-    /** Why the request is refused; nothing if the body is here. */
+    /** Why the request is refused; empty if the body is here. */
     Optional<ProblemException> refusal() {
         if (received > terms.limit()) {
             return Optional.of(terms.tooLarge());

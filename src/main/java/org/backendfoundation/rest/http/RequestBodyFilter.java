@@ -17,8 +17,9 @@ import org.backendfoundation.rest.request.ReceivedRequest;
 import org.backendfoundation.rest.request.RequestBody;
 
 /**
- * Receives the body before the request goes on, at most {@link RestSettings#BODY_LIMIT}: a request whose body is here never waits for one whose body is not.
- * (Without a thread, by a read listener and a dispatch, Payara hands one request's objects to another one where hundreds wait.)
+ * Receives the whole body before the request continues, at most {@link RestSettings#BODY_LIMIT} bytes: a request whose body has arrived
+ * never waits for a slow one. (With an asynchronous read listener and a dispatch, Payara mixes up the objects of requests when hundreds
+ * wait.)
  */
 public class RequestBodyFilter extends HttpFilter {
 

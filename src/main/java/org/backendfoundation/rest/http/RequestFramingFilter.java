@@ -15,7 +15,7 @@ import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.RequestBody;
 import org.backendfoundation.rest.request.RequestFraming;
 
-/** Refuses a request after which nobody knows where the next one begins, and closes its connection. */
+/** Refuses a request whose end is ambiguous, and closes its connection. */
 public class RequestFramingFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -38,7 +38,7 @@ public class RequestFramingFilter extends HttpFilter {
         chain.doFilter(request, response);
     }
 
-    /** Methods are told apart by case (RFC 9110, section 9.1); to RESTEasy "head" is HEAD, and to Undertow it has a body. */
+    /** Compares methods with their case (RFC 9110, section 9.1): "head" is HEAD to RESTEasy, and a method with a body to Undertow. */
     private static boolean isInCapitals(String method) {
         return method.chars().noneMatch(Character::isLowerCase);
     }

@@ -5,7 +5,7 @@ import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 import org.backendfoundation.rest.request.HeaderNames;
 
-/** What a deployment may say about HTTP. */
+/** The settings of HTTP. */
 public class RestSettings implements SettingsGroup {
 
     private static final int ONE_KIB = 1 << 10;

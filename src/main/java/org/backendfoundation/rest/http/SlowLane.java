@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /**
- * A bounded number of threads that wait for bodies. Where all are taken, the oldest body of the busiest sender is given up for the next one: whoever sends
- * slowly makes room for whoever sends now, and not the other way round.
+ * A bounded number of threads that wait for bodies. When all are occupied, the oldest body of the busiest sender is given up for the next
+ * one, so that slow senders make room for new requests.
  */
 class SlowLane {
 

@@ -11,8 +11,8 @@ import org.backendfoundation.rest.problem.Problem;
 import org.backendfoundation.rest.problem.Problems;
 
 /**
- * What is no resource can only be read. The servers' own servlets for files answer POST with the file, PUT and DELETE with 403 and
- * PATCH with 501, each as if something could be meant by it.
+ * Refuses methods other than reading for files. The servers' own servlets answer POST with the file, PUT and DELETE with 403 and PATCH with
+ * 501.
  */
 public class StaticMethodsFilter extends HttpFilter {
 

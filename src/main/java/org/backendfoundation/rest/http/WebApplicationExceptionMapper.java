@@ -21,10 +21,10 @@ import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
 
 /**
- * What the JAX-RS runtime itself refuses. Its messages name classes and methods, so only the status is kept.
+ * Maps refusals of the JAX-RS runtime itself. Its messages name classes and methods, so only the status is kept.
  *
- * <p>An anonymous caller is told 401 wherever someone known would learn that a path, a method or a media type does or does not exist,
- * and where {@code @RolesAllowed} answers 403 although it could not know who was calling.
+ * <p>An anonymous caller gets 401 wherever a known one would learn whether a path, a method or a media type exists, and where {@code
+ * @RolesAllowed} answers 403 without knowing the caller.
  */
 @Provider
 public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplicationException> {

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Answers whole where a part is asked for, as every server may (RFC 9110, section 14.2): the servers' own servlets for files refuse ranges that
- * they should ignore, each others. So nothing behind this filter sees the question.
+ * Answers range requests with the whole file, as every server may (RFC 9110, section 14.2). The servers' own servlets refuse some ranges
+ * that they should ignore, each of them others, so this filter hides the range from them.
  */
 public class WholeAnswersFilter extends HttpFilter {
 

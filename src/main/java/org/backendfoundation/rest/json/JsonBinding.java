@@ -18,10 +18,10 @@ import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
- * Makes a Java value of a JSON value and notes every place where the two differ, so that a caller mends a body in one go.
+ * Converts a JSON value to a Java value and collects every difference, so that a caller can correct a body at once.
  *
- * <p>A field that is absent or null becomes null, unless it is a primitive, which could not say so; {@code @NotNull} asks for more. JSON-B is not
- * asked: it coerces, it stops at the first failure, and it cannot call the constructor of a package-private record.
+ * <p>An absent or null field becomes null, unless its type is primitive; {@code @NotNull} refuses it. JSON-B is not used: it coerces, it
+ * stops at the first failure, and it cannot call the constructor of a package-private record.
  */
 final class JsonBinding {
 
@@ -53,7 +53,7 @@ final class JsonBinding {
 
     private Object element(JsonValue value, Type type, String at) {
         if (value.getValueType() == ValueType.NULL && !JsonValue.class.equals(type)) {
-            return note(at, "required", "Must not be null.");
+            return addViolation(at, "required", "Must not be null.");
         }
         return any(value, type, at);
     }
@@ -62,7 +62,7 @@ final class JsonBinding {
         try {
             return type instanceof ParameterizedType generic ? generic(value, generic, at) : plain(value, (Class<?>) type, at);
         } catch (JsonScalars.Mismatch mismatch) {
-            return note(at, mismatch.rule(), mismatch.getMessage());
+            return addViolation(at, mismatch.rule(), mismatch.getMessage());
         }
     }
 
@@ -109,7 +109,7 @@ final class JsonBinding {
 
     private Object[] fields(JsonObject object, Map<String, JsonFields.Field> fields, String at) {
         object.keySet().stream().filter(name -> !fields.containsKey(name))
-                .forEach(name -> note(at + "/" + JsonNames.escape(name), "unknown", "There is no such field; check its spelling or leave it out."));
+                .forEach(name -> addViolation(at + "/" + JsonNames.escape(name), "unknown", "There is no such field; check its spelling or leave it out."));
         return fields.entrySet().stream().map(field -> field(object.get(field.getKey()), field.getValue(), at + "/" + field.getKey())).toArray();
     }
 
@@ -118,7 +118,7 @@ final class JsonBinding {
             return any(value, field.type(), at);
         }
         boolean missing = value == null ? field.isRequired() : field.isPrimitive();
-        return missing ? note(at, "required", "Must be given and not be null.") : field.absent();
+        return missing ? addViolation(at, "required", "Must be given and not be null.") : field.absent();
     }
 
     private List<Object> elements(JsonValue value, Type type, String at) {
@@ -149,7 +149,7 @@ final class JsonBinding {
         return new IllegalStateException("No request body can hold a " + type.getTypeName() + "; use a record, a bean or a type named in JsonScalars");
     }
 
-    private Object note(String at, String rule, String message) {
+    private Object addViolation(String at, String rule, String message) {
         violations.add(new Violation(at, rule, message));
         return null;
     }

@@ -48,7 +48,7 @@ public final class JsonFields {
         }
     }
 
-    /** In the order of a record's components. Empty for types of the JDK, whose setters mean something else. */
+    /** The fields in the order of a record's components. Empty for types of the JDK, whose setters mean something else. */
     static Map<String, Field> of(Class<?> type) {
         return type.getName().startsWith("java.") ? Map.of() : KNOWN.get(type);
     }
@@ -128,7 +128,9 @@ public final class JsonFields {
         return fields;
     }
 
-    /** As JSON-B has it (section 4.1): on the setter it hides from reading, on the field from both ways. */
+    /**
+     * As JSON-B defines it (section 4.1): on the setter the annotation hides a field from reading, on the field from reading and writing.
+     */
     private static boolean isTransient(Method setter, String javaName) {
         return setter.isAnnotationPresent(JsonbTransient.class) || Arrays.stream(setter.getDeclaringClass().getDeclaredFields())
                 .anyMatch(field -> field.getName().equals(javaName) && field.isAnnotationPresent(JsonbTransient.class));

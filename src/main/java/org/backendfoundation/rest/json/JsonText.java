@@ -32,8 +32,8 @@ final class JsonText {
     static final int MAX_STRING = 1 << 20;
     static final int MAX_NAME = 200;
     /**
-     * In characters, and in digits before or after the point: enough for any numeric; 1e1000000000 is ten characters that fill a gigabyte once
-     * written out.
+     * In characters, and in digits before or after the point: enough for any {@code numeric}. 1e1000000000 has twelve characters, and fills
+     * a gigabyte when written out.
      */
     static final int MAX_NUMBER = 1000;
 
@@ -56,7 +56,7 @@ final class JsonText {
             parser = opened;
             return whole();
         } catch (JsonParsingException broken) {
-            throw malformed("The text stops being JSON at " + place(broken.getLocation()) + ".");
+            throw malformed("The text stops being JSON at " + position(broken.getLocation()) + ".");
         } catch (JsonException | NoSuchElementException | IllegalStateException broken) {
             throw malformed("The text ends before its JSON does, or goes on after it.");
         }
@@ -65,7 +65,7 @@ final class JsonText {
     private JsonValue whole() {
         JsonValue value = value(parser.next(), 1);
         if (parser.hasNext()) {
-            throw malformed("There is text after the end of the JSON value at " + place(parser.getLocation()) + ".");
+            throw malformed("There is text after the end of the JSON value at " + position(parser.getLocation()) + ".");
         }
         return value;
     }
@@ -82,7 +82,7 @@ final class JsonText {
             case VALUE_TRUE -> JsonValue.TRUE;
             case VALUE_FALSE -> JsonValue.FALSE;
             case VALUE_NULL -> JsonValue.NULL;
-            default -> throw malformed("There is no value where one is needed at " + place(parser.getLocation()) + ".");
+            default -> throw malformed("There is no value where one is needed at " + position(parser.getLocation()) + ".");
         };
     }
 
@@ -157,10 +157,10 @@ final class JsonText {
 
     /** What RFC 8259 calls JSON and leaves to each reader's limits (section 9) or calls unpredictable (sections 4 and 8.2). */
     private ProblemException refused(String what) {
-        return new ProblemException(RestError.JSON_REFUSED, "There is " + what + " at " + place(parser.getLocation()) + ".");
+        return new ProblemException(RestError.JSON_REFUSED, "There is " + what + " at " + position(parser.getLocation()) + ".");
     }
 
-    private static String place(JsonLocation location) {
+    private static String position(JsonLocation location) {
         return "line " + location.getLineNumber() + ", column " + location.getColumnNumber();
     }
 

@@ -66,7 +66,7 @@ public class SharedJsonb implements ContextResolver<Jsonb> {
         }
     }
 
-    /** As above. */
+    /** Writes instants as the adapter above writes times. */
     public static class Instants implements JsonbAdapter<Instant, String> {
 
         @Override

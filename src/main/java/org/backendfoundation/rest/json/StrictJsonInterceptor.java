@@ -10,8 +10,8 @@ import java.io.File;
 import java.io.IOException;
 
 /**
- * Reads JSON request bodies in place of the server's readers. An interceptor and not a MessageBodyReader, because between a reader of ours and the
- * server's for the same type Jersey may choose the server's; interceptors are always asked first.
+ * Reads JSON request bodies instead of the server's readers. It is an interceptor and not a MessageBodyReader, because Jersey may choose
+ * the server's reader for the same type; it always calls interceptors first.
  */
 @Provider
 public class StrictJsonInterceptor implements ReaderInterceptor {
@@ -24,7 +24,7 @@ public class StrictJsonInterceptor implements ReaderInterceptor {
         return StrictJson.read(body.getInputStream().readAllBytes(), body.getGenericType());
     }
 
-    /** For these the caller's bytes are wanted as they are. */
+    /** Types for which the caller's bytes are passed on unchanged. */
     private static boolean isRaw(Class<?> type) {
         return CharSequence.class.isAssignableFrom(type) || Closeable.class.isAssignableFrom(type) || type == byte[].class || type == File.class;
     }

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** A value's JSON as OpenAPI describes it; what is no text, number, truth value or list is an object of which nothing is said. */
+/** Describes a value's JSON for OpenAPI. A type that is not text, number, boolean or list becomes an object without further description. */
 public final class JsonSchema {
 
     private static final Map<Class<?>, String> FORMATS = Map.of(UUID.class, "uuid", OffsetDateTime.class, "date-time", Instant.class, "date-time",
@@ -42,12 +42,12 @@ public final class JsonSchema {
         return schema;
     }
 
-    /** Of a value that may also be sent as null. */
+    /** The schema of a value that may also be sent as null. */
     public static Schema nullable(Type type) {
         return SchemaTypes.nullable(of(type), kind(type));
     }
 
-    /** What a list is of. */
+    /** The element type of a list. */
     static Type argument(Type type) {
         return ((ParameterizedType) type).getActualTypeArguments()[0];
     }

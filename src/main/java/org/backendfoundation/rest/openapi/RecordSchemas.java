@@ -33,7 +33,7 @@ public class RecordSchemas implements Extension {
     private static final String REFERENCE = "#/components/schemas/";
     private static final Set<Class<?>> RESOURCES = ConcurrentHashMap.newKeySet();
 
-    void found(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
+    void collect(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
         RESOURCES.add(type.getAnnotatedType().getJavaClass());
     }
 
@@ -45,7 +45,7 @@ public class RecordSchemas implements Extension {
         return byName(RESOURCES);
     }
 
-    /** @throws IllegalStateException if two have one name: the contract would tell one of them wrongly */
+    /** @throws IllegalStateException if two types have the same simple name, because the contract could describe only one of them */
     static Map<String, Class<?>> byName(Collection<Class<?>> resources) {
         Map<String, Class<?>> types = new TreeMap<>();
         resources.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))

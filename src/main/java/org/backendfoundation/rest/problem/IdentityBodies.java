@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import org.backendfoundation.problem.ProblemException;
 
-/** Refuses bodies that are compressed or say so: none is unpacked here, and one that is plain and says otherwise was not meant as it stands. */
+/** Refuses bodies with a Content-Encoding: nothing here decompresses them, and a plain body that claims one was not meant as it is. */
 @Provider
 @Priority(Priorities.ENTITY_CODER)
 public class IdentityBodies implements ContainerRequestFilter {

@@ -40,7 +40,7 @@ public record Problem(int status, String code, String title, String detail, List
                 failure.violations(), failure.retryAfter().orElse(null));
     }
 
-    /** What the container or the JAX-RS runtime says with nothing but a status. */
+    /** A problem for a failure of which the container or the JAX-RS runtime gives only the status. */
     public static Problem of(int status) {
         return switch (status) {
             case 401 -> of(new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'."));
@@ -54,7 +54,7 @@ public record Problem(int status, String code, String title, String detail, List
         };
     }
 
-    /** @param types that are read instead */
+    /** @param types the media types that are accepted instead */
     public static Problem unsupported(List<String> types) {
         return plain(Status.UNSUPPORTED_MEDIA_TYPE, "The body's Content-Type is not read here; send " + String.join(" or ", types) + ".");
     }
@@ -98,8 +98,8 @@ public record Problem(int status, String code, String title, String detail, List
     }
 
     /**
-     * The headers that belong to the failure: a challenge (RFC 6750, section 3), what is read instead, and when to come back, in whole seconds,
-     * at least one.
+     * The headers that belong to the failure: a challenge (RFC 6750, section 3), the accepted media types, and when to retry, in whole
+     * seconds, at least one.
      */
     Map<String, String> headers() {
         Map<String, String> headers = new LinkedHashMap<>();
@@ -122,7 +122,7 @@ public record Problem(int status, String code, String title, String detail, List
                 .add("type", type())
                 .add("title", title)
                 .add("status", status)
-                .add("detail", shown(detail, MAX_DETAIL))
+                .add("detail", printable(detail, MAX_DETAIL))
                 .add("instance", instance)
                 .add("code", code)
                 .add("request_id", requestId);
@@ -135,14 +135,14 @@ public record Problem(int status, String code, String title, String detail, List
     private JsonArrayBuilder violationsAsJson() {
         JsonArrayBuilder array = JSON.createArrayBuilder();
         violations.stream().limit(MAX_VIOLATIONS).forEach(violation -> array.add(JSON.createObjectBuilder()
-                .add("pointer", shown(violation.pointer(), MAX_POINTER))
+                .add("pointer", printable(violation.pointer(), MAX_POINTER))
                 .add("rule", violation.rule())
-                .add("message", shown(violation.message(), MAX_DETAIL))));
+                .add("message", printable(violation.message(), MAX_DETAIL))));
         return array;
     }
 
-    /** Cut, and without a secret that stood where no name does. */
-    private static String shown(String text, int limit) {
+    /** Cuts the text, and masks a secret in it. */
+    private static String printable(String text, int limit) {
         if (text == null) {
             return "";
         }

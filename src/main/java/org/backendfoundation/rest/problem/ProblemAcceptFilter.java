@@ -8,8 +8,8 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
 /**
- * Who accepts nothing but problem documents accepts JSON. Generated clients name in {@code Accept} what the contract says an operation answers: for
- * one that succeeds without a body that is only the problem document, and JAX-RS would refuse with 406 what it has nothing to send for.
+ * Lets a caller that accepts only problem documents accept JSON, too. Generated clients send in {@code Accept} what the contract lists: for
+ * an operation that succeeds without a body that is only the problem document, and JAX-RS would refuse the request with 406.
  */
 @Provider
 @PreMatching

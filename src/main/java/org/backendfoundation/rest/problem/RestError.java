@@ -10,7 +10,7 @@ public enum RestError implements ErrorCode {
     UNREADABLE_PARAMETER(Kind.INVALID, "A parameter cannot be read"),
     VALIDATION_FAILED(Kind.INVALID, "The request breaks one or more rules"),
     UNAUTHENTICATED(Kind.UNAUTHENTICATED, "The caller is unknown"),
-    INVALID_TOKEN(Kind.UNAUTHENTICATED, "The key or token does not count"),
+    INVALID_TOKEN(Kind.UNAUTHENTICATED, "The key or token is not valid"),
     FORBIDDEN(Kind.FORBIDDEN, "The caller may not do this"),
     ORIGIN_REFUSED(Kind.FORBIDDEN, "The origin is not allowed"),
     PREFLIGHT_REFUSED(Kind.FORBIDDEN, "The preflight asks for what is not allowed"),

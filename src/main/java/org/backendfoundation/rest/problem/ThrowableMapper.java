@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** Everything that no closer mapper takes: problems, bare or wrapped, and what nobody expected. */
+/** Maps all throwables that no closer mapper takes: problems, bare or wrapped, and unexpected failures. */
 @Provider
 public class ThrowableMapper implements ExceptionMapper<Throwable> {
 

@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 
-/** As any other throwable: Jersey brings a closer mapper for this one, which throws it again, so that the log would not have it. */
+/** Maps this exception like any other throwable. Without it Jersey's own, closer mapper would throw it again, and the log would lack it. */
 @Provider
 public class TransactionalExceptionMapper implements ExceptionMapper<TransactionalException> {
 

@@ -3,7 +3,7 @@ package org.backendfoundation.rest.request;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 
-/** Who counts as unknown, and what an anonymous caller may learn. */
+/** Which callers are anonymous, and what they may learn. */
 public final class AnonymousCallers {
 
     private static final String ANONYMOUS = "anonymous";
@@ -17,7 +17,7 @@ public final class AnonymousCallers {
         return principal == null || ANONYMOUS.equals(principal.getName());
     }
 
-    /** Notes that this request reached a resource that is open to anonymous callers, who are therefore told what is wrong with it. */
+    /** Marks this request as one to an open resource: an anonymous caller may then learn what is wrong with it. */
     public static void admit(HttpServletRequest request) {
         request.setAttribute(ADMITTED, true);
     }

@@ -16,7 +16,7 @@ import org.backendfoundation.role.Roles;
 @PublicApi
 public record Caller(UUID id, String name, Set<String> roles, String authentication, OffsetDateTime until) {
 
-    /** Work that nobody asked for: the start, timers. Without roles, because it calls no resource. */
+    /** The caller of work without a request: the start, timers. It has no roles, because it calls no resource. */
     public static final Caller SYSTEM = new Caller(wellKnown(1), "system", Set.of(), "none", null);
     public static final Caller ANONYMOUS = new Caller(wellKnown(2), "anonymous", Set.of(), "none", null);
     public static final Caller BOOTSTRAP = new Caller(wellKnown(3), "bootstrap", Set.of(Roles.ADMIN), "bootstrap_key", null);

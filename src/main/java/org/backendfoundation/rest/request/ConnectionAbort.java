@@ -9,9 +9,9 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 
 /**
- * Ends an answer that is half sent so that the caller sees that it is incomplete. The Servlet API has no word for it: the servers send the last chunk in
- * order whatever is thrown, and what was cut off looks whole. So the connection is closed under it, by the names that their classes have: Payara's Catalina
- * and Grizzly, WildFly's Undertow. Other servers are left to what they do with an exception.
+ * Breaks off a half-sent answer so that the caller sees that it is incomplete. The Servlet API has no way to do that: the servers send the
+ * final chunk whatever is thrown, and the truncated answer looks complete. So this class closes the connection through the server's own
+ * classes, by name: Payara's Catalina and Grizzly, WildFly's Undertow. On other servers an exception must do.
  */
 public final class ConnectionAbort {
 
@@ -30,7 +30,7 @@ public final class ConnectionAbort {
         request.setAttribute(ATTRIBUTE, inner);
     }
 
-    /** @return false where the server is to do it, to which the exception must be thrown; elsewhere it would only be logged a second time */
+    /** @return false where the server must do it, to which the caller then throws the exception; elsewhere that would only log it twice */
     public static boolean of(HttpServletRequest request) {
         Object inner = request.getAttribute(ATTRIBUTE);
         return isEnded(() -> endOnPayara(inner)) || isEnded(() -> call(inner, "getExchange", "getConnection", "close"));

@@ -8,7 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
-/** Names of header fields, as a setting lists them: separated by commas. They may not open what stands for a caller to pages of other origins. */
+/**
+ * Names of header fields, separated by commas in a setting. Headers that identify a caller are not allowed, because pages of other origins
+ * could read them.
+ */
 public record HeaderNames(List<String> names) {
 
     public static final HeaderNames NONE = new HeaderNames(List.of());
@@ -35,14 +38,14 @@ public record HeaderNames(List<String> names) {
         }
     }
 
-    /** Of two names that differ in upper and lower case alone, the first. */
+    /** Appends names; of two that differ in case only, the first stays. */
     public HeaderNames and(HeaderNames more) {
         List<String> all = new ArrayList<>(names);
         more.names().stream().filter(name -> all.stream().noneMatch(name::equalsIgnoreCase)).forEach(all::add);
         return new HeaderNames(List.copyOf(all));
     }
 
-    /** As CORS headers list them. */
+    /** The list as CORS headers write it. */
     public String field() {
         return String.join(", ", names);
     }

@@ -7,15 +7,15 @@ import java.util.Set;
 import org.backendfoundation.rest.http.RequestBodyFilter;
 
 /**
- * What becomes of a request's body: {@link RequestBodyFilter} receives it whole, or else its connection is closed with the refusal. What is left unread would be
- * taken for the next request (RFC 9112, section 9.3), or read to its end for nothing.
+ * What happens to a request's body: {@link RequestBodyFilter} receives all of it, or else the answer closes the connection. Unread bytes
+ * would otherwise be taken for the next request (RFC 9112, section 9.3), or be read to their end for nothing.
  */
 public final class RequestBody {
 
     private static final String RECEIVED = RequestBody.class.getName();
     private static final String DISTRUSTED = RECEIVED + ".distrusted";
     private static final Set<String> SENDING = Set.of("POST", "PUT", "PATCH");
-    /** In bytes: what a server may read and throw away to keep a connection. */
+    /** In bytes: how much a server may read and discard to keep a connection. */
     private static final int MOST_DISCARDED = 1 << 16;
 
     private RequestBody() {
@@ -28,7 +28,7 @@ public final class RequestBody {
                 || length < 0 && !request.getProtocol().startsWith("HTTP/1") && SENDING.contains(request.getMethod());
     }
 
-    /** In bytes; -1 if the head does not say it, or says what is no number that a server reads. */
+    /** In bytes; -1 if the head has no length, or one that a server cannot read. */
     static long length(HttpServletRequest request) {
         try {
             return request.getContentLengthLong();
@@ -41,7 +41,7 @@ public final class RequestBody {
         request.setAttribute(RECEIVED, true);
     }
 
-    /** Where nobody knows what of the connection is body and what is the next request: the answer is its last. */
+    /** Marks a request whose end is ambiguous: its answer closes the connection. */
     public static void distrust(HttpServletRequest request) {
         request.setAttribute(DISTRUSTED, true);
     }
@@ -61,7 +61,7 @@ public final class RequestBody {
         }
     }
 
-    /** After the answer: the servers would go on to read a body of any length before they close. */
+    /** Called after the answer: otherwise the servers would read a body of any length before they close. */
     public static void end(HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (isDistrusted(request) || isUnread(request) && !isSoonDiscarded(length(request))) {
             response.flushBuffer();

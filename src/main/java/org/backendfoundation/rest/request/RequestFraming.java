@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a request ends and whom it addresses, as its head says it. Two servers that read this differently take one caller's bytes for another caller's request
- * (request smuggling), so whatever can be read in two ways is refused: RFC 9112, sections 3.2 ({@code Host}) and 6.3 (length).
+ * Where a request ends and whom it addresses, according to its head. Two servers that read this differently take one caller's bytes for
+ * another caller's request (request smuggling), so a request that can be read in two ways is refused: RFC 9112, sections 3.2 ({@code Host})
+ * and 6.3 (length).
  *
  * @param transferEncodings the lines of {@code Transfer-Encoding}; {@code contentLengths}, {@code hosts} and {@code upgrades} likewise
  */
@@ -15,7 +16,7 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
 
     private static final String HTTP_1_1 = "HTTP/1.1";
     private static final String HOST_PUNCTUATION = ".-_~:[]";
-    /** Of a number that is a long for certain. */
+    /** How many digits surely fit into a long. */
     private static final int MOST_DIGITS = 18;
 
     public static RequestFraming of(HttpServletRequest request) {
@@ -27,7 +28,7 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
         return Collections.list(request.getHeaders(name));
     }
 
-    /** What is ambiguous, for the caller; nothing where all is clear. */
+    /** What is ambiguous, in words for the caller; empty where nothing is. */
     public Optional<String> ambiguity() {
         if (!isLengthClear()) {
             return Optional.of("Say where the body ends in one way: one Content-Length, or one 'Transfer-Encoding: chunked' without Upgrade.");
@@ -49,7 +50,7 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
         return !text.isEmpty() && text.length() <= MOST_DIGITS && text.chars().allMatch(Character::isDigit);
     }
 
-    /** HTTP/2 has it in {@code :authority}, and HTTP/1.0 need not have it. */
+    /** Whether the host is unambiguous. HTTP/2 has it in {@code :authority}, and HTTP/1.0 need not have one. */
     private boolean isHostClear() {
         return hosts.isEmpty() ? !protocol.equals(HTTP_1_1) : hosts.size() == 1 && isHost(hosts.get(0));
     }

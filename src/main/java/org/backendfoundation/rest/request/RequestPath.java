@@ -23,7 +23,7 @@ public final class RequestPath {
     private RequestPath() {
     }
 
-    /** In an error dispatch, the path that failed. */
+    /** The path; in an error dispatch, the path that failed. */
     public static String of(HttpServletRequest request) {
         Object failed = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
         return reference(failed == null ? request.getRequestURI() : failed.toString());

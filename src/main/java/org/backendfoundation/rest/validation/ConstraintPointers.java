@@ -17,7 +17,7 @@ final class ConstraintPointers {
         return new Violation(pointer(broken.getPropertyPath()), rule, broken.getMessage());
     }
 
-    /** A broken promise about a return value is our fault, not the caller's. */
+    /** A broken constraint on a return value is our fault, not the caller's. */
     static boolean isAboutOurAnswer(ConstraintViolation<?> broken) {
         for (Path.Node node : broken.getPropertyPath()) {
             if (node.getKind() == ElementKind.RETURN_VALUE) {

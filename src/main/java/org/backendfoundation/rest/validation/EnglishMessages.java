@@ -14,7 +14,7 @@ public class EnglishMessages implements MessageInterpolator {
 
     @Override
     public String interpolate(String template, Context context) {
-        // the texts of no language are the English ones; asked for English, a resource bundle would look into the JVM's language first
+        // the bundle without a language has the English texts; if asked for English, Java would try the JVM's language first
         return messages.interpolate(template, context, Locale.ROOT);
     }
 

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 
-/** Why a request's credential does not count, kept with the request until somebody may answer it. */
+/** Why a request's credential is not accepted. It is kept with the request until a filter can answer it. */
 public final class AuthenticationFailure {
 
     private static final String ATTRIBUTE = AuthenticationFailure.class.getName();
@@ -13,7 +13,7 @@ public final class AuthenticationFailure {
     private AuthenticationFailure() {
     }
 
-    static void leave(HttpServletRequest request, ProblemException problem) {
+    static void attach(HttpServletRequest request, ProblemException problem) {
         request.setAttribute(ATTRIBUTE, problem);
     }
 
@@ -21,7 +21,7 @@ public final class AuthenticationFailure {
         return request.getAttribute(ATTRIBUTE) instanceof ProblemException problem ? Optional.of(problem) : Optional.empty();
     }
 
-    /** What is wrong whatever is asked for. */
+    /** The failure if the request itself is malformed; it is then refused whatever it asks for. */
     static Optional<ProblemException> findFatal(HttpServletRequest request) {
         return find(request).filter(problem -> problem.code().kind() == Kind.INVALID);
     }

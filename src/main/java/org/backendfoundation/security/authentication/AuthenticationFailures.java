@@ -19,8 +19,8 @@ import org.backendfoundation.security.credential.SecurityError;
 import org.backendfoundation.security.limit.FailureLockout;
 
 /**
- * Tells of refusals: to whoever observes {@link AuthenticationRefused}, and of refused credentials to the log. During a lock-out guesses are not
- * written to the log any more.
+ * Reports refusals: to observers of {@link AuthenticationRefused}, and refused credentials also to the log. During a lock-out it does not
+ * log further guesses.
  */
 @ApplicationScoped
 public class AuthenticationFailures {
@@ -33,19 +33,19 @@ public class AuthenticationFailures {
     @Inject
     Event<AuthenticationRefused> events;
 
-    public void tell(HttpServletRequest request, Reason reason, String detail) {
+    public void report(HttpServletRequest request, Reason reason, String detail) {
         fire(refused(request, reason, detail, FailureLockout.NONE));
     }
 
-    /** A refusal that was left with the request, now that it is answered: told here unless it was told when it was left. */
-    public ProblemException told(HttpServletRequest request, ProblemException refusal) {
+    /** Reports a refusal that was attached to the request, when it is answered, unless it was reported before. */
+    public ProblemException reportOnce(HttpServletRequest request, ProblemException refusal) {
         if (refusal.code() == SecurityError.CSRF_REFUSED) {
-            tell(request, Reason.CSRF, refusal.getMessage());
+            report(request, Reason.CSRF, refusal.getMessage());
         }
         return refusal;
     }
 
-    void tellOfCredential(HttpServletRequest request, String detail, FailureLockout.Failures failures) {
+    void reportCredential(HttpServletRequest request, String detail, FailureLockout.Failures failures) {
         AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, failures);
         LOG.log(level(failures), () -> "Request " + refused.requestId() + " from " + refused.address()
                 + " showed a key or token that does not count: " + detail
@@ -67,7 +67,7 @@ public class AuthenticationFailures {
                 failures.lockedFor(), caller, RequestIds.of(request));
     }
 
-    /** A broken observer must not turn a refusal into something else. */
+    /** A failing observer must not turn a refusal into another failure. */
     private void fire(AuthenticationRefused refused) {
         try {
             events.fire(refused);

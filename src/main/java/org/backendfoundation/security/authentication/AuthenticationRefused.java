@@ -6,10 +6,10 @@ import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 
 /**
- * Somebody was not let in. Fired as a CDI event, once for each refused request and on its thread; observers must be quick and bounded: an
+ * A request was refused. Fired as a CDI event, once for each refused request and on its thread. Observers must be quick and bounded: an
  * attacker decides how many there are.
  *
- * @param source    what limits count by: the client's IPv4 address or IPv6 /64
+ * @param source    the key of the limits: the client's IPv4 address or IPv6 /64
  * @param address   the client's address
  * @param detail    for people with access to the log; never a secret
  * @param failures  refused credentials from this source, or like this key, within the last hour; 0 where nothing was counted
@@ -20,15 +20,15 @@ public record AuthenticationRefused(OffsetDateTime at, String source, String add
         Caller caller, String requestId) {
 
     public enum Reason {
-        /** Nothing was shown where something is needed. */
+        /** The request has no credential and needs one. */
         NO_CREDENTIAL,
-        /** A key or a token that does not count. */
+        /** A key or a token that is not valid. */
         INVALID_CREDENTIAL,
-        /** A key or a token that does not count, after too many of them. */
+        /** A key or a token that is not valid, after too many of them. */
         LOCKED_OUT,
-        /** A session's cookie in a request that does not come from the page itself. */
+        /** A session's cookie in a request that does not come from the console itself. */
         CSRF,
-        /** Known, but without the role. */
+        /** The caller is known, but lacks the role. */
         FORBIDDEN,
         /** Too many requests. */
         RATE_LIMITED

@@ -28,11 +28,11 @@ import org.backendfoundation.security.limit.AbuseLimits;
 import org.backendfoundation.security.limit.FailureLockout;
 
 /**
- * Finds out whose a secret is, wherever in a request it was shown. Guesses are counted, locked out and told of in the same way for all of them, so that no
- * way in is softer than another:
+ * Finds the owner of a secret, wherever in a request it is. Guesses are counted, locked out and reported in the same way for all of them, so that no
+ * secret is easier to guess than another:
  * <pre>{@code
- * Caller caller = identification.identify(request, key);
- * Ticket ticket = identification.identify(request, code, () -> tickets.redeem(code));
+ * Caller caller = authenticator.identify(request, key);
+ * Ticket ticket = authenticator.identify(request, code, () -> tickets.redeem(code));
  * }</pre>
  */
 @ApplicationScoped
@@ -51,9 +51,9 @@ public class Authenticator {
     AuthenticationFailures refusals;
 
     /**
-     * @param shown what stands behind {@code Bearer}: an API key or a token
-     * @throws CredentialRefusedException if it does not count
-     * @throws ProblemException {@code LOCKED_OUT}, or why it cannot be found out now
+     * @param shown an API key or a token, as it follows {@code Bearer}
+     * @throws CredentialRefusedException if it is not valid
+     * @throws ProblemException {@code LOCKED_OUT}, or why it cannot be checked now
      */
     Caller identify(HttpServletRequest request, PresentedCredential shown) {
         return identify(request, shown.text(), () -> ask(shown.credential(RequestIds.of(request), address(request))));
@@ -69,7 +69,8 @@ public class Authenticator {
     }
 
     /**
-     * Another form than a session's is no guess: another application on this host may have set it.
+     * Authenticates a session's cookie. A text that has not the form of a session secret is not counted as a guess: another application on
+     * this host may have set it.
      *
      * @throws ProblemException as {@link #identify(HttpServletRequest, PresentedCredential)}
      */
@@ -79,17 +80,17 @@ public class Authenticator {
     }
 
     /**
-     * The same for a secret of another kind. During a lock-out it is looked at as well: whoever shares the address with an attacker gets in. The rate
-     * limit of the address bounds how many are looked at.
+     * Authenticates a secret of another kind. It is checked even during a lock-out, so that a caller who shares an address with an attacker
+     * gets in. The address's rate limit bounds how many secrets are checked.
      *
-     * @param check whose it is; throws {@link CredentialRefusedException} if it does not count
+     * @param check finds the owner; throws {@link CredentialRefusedException} if the secret is not valid
      * @throws ProblemException {@code LOCKED_OUT} for a guess during a lock-out, and whatever the check throws
      */
     public <T> T identify(HttpServletRequest request, String shown, Supplier<T> check) {
         try {
             return check.get();
         } catch (CredentialRefusedException refused) {
-            throw refused.isGuess() ? guessed(request, new PresentedCredential(shown), refused) : told(request, refused, FailureLockout.NONE);
+            throw refused.isGuess() ? guessed(request, new PresentedCredential(shown), refused) : report(request, refused, FailureLockout.NONE);
         }
     }
 
@@ -97,14 +98,14 @@ public class Authenticator {
         ClientAddress client = ClientAddress.of(request, configuration);
         Duration locked = limits.lockedFor(client, shown);
         if (locked.isZero()) {
-            return told(request, refused, limits.failed(client, shown));
+            return report(request, refused, limits.failed(client, shown));
         }
-        refusals.tell(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
+        refusals.report(request, Reason.LOCKED_OUT, "locked out for " + locked.toSeconds() + " s more");
         return AbuseLimits.lockedOut(locked);
     }
 
-    private CredentialRefusedException told(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Failures failures) {
-        refusals.tellOfCredential(request, refused.reason(), failures);
+    private CredentialRefusedException report(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Failures failures) {
+        refusals.reportCredential(request, refused.reason(), failures);
         return refused;
     }
 
@@ -116,19 +117,19 @@ public class Authenticator {
         throw CredentialRefusedException.guessed("no identity store knows it");
     }
 
-    /** The key behind {@code Bearer}; empty where the caller came by something else. */
+    /** The key after {@code Bearer}; empty where the caller used another credential. */
     public Optional<ApiKey> shownKey(HttpServletRequest request) {
         return PresentedCredential.find(request.getHeader("Authorization")).map(PresentedCredential::text).flatMap(ApiKey::find);
     }
 
     /**
-     * For what an anonymous caller's browser may ask, such as to log in.
+     * Protects what an anonymous caller's browser may request, such as a log-in.
      *
-     * @throws ProblemException {@code CSRF_REFUSED} where the browser says that another page asks
+     * @throws ProblemException {@code CSRF_REFUSED} if the browser says that another page sent the request
      */
     public void requireOwnPage(HttpServletRequest request) {
         if (CsrfRule.of(request, ClientAddress.of(request, configuration), false).isFromElsewhere()) {
-            throw refusals.told(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
+            throw refusals.reportOnce(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
         }
     }
 }

@@ -15,8 +15,8 @@ import org.backendfoundation.security.credential.ApiKeyCredential;
 import org.backendfoundation.security.credential.CredentialRefusedException;
 
 /**
- * Answers for the first administrator's key, which comes from the configuration and counts only while no administrator has another. It is asked
- * before stores that need the database, so that the key works without one.
+ * Validates the first administrator's key, which is configured and valid only while no administrator has a usable key. It runs before
+ * stores that need the database, so that the key works without one.
  */
 @ApplicationScoped
 public class BootstrapIdentityStore implements IdentityStore {
@@ -37,25 +37,25 @@ public class BootstrapIdentityStore implements IdentityStore {
         return FIRST;
     }
 
-    /** @throws CredentialRefusedException if it is the configured key and does not count any more */
+    /** @throws CredentialRefusedException if it is the configured key and is no longer valid */
     @Override
     public CredentialValidationResult validate(Credential credential) {
         if (!(credential instanceof ApiKeyCredential shown)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        // keys are equal by their hashes, in constant time
+        // compares keys by their hashes, in constant time
         if (!isConfigured(shown.key()::equals)) {
             return CredentialValidationResult.INVALID_RESULT;
         }
         if (administratorKeys.isAnyUsable()) {
             throw CredentialRefusedException.outdated("it is the bootstrap key, and an administrator has a key of its own");
         }
-        use.note(shown);
+        use.record(shown);
         return new CredentialValidationResult(new AuthenticatedCaller(Caller.BOOTSTRAP), Caller.BOOTSTRAP.roles());
     }
 
-    /** Whether the key with this SHA-256 still is the configured one, and counts now. */
-    public boolean counts(String hash) {
+    /** Whether the key with this SHA-256 is the configured one, and is valid now. */
+    public boolean isValid(String hash) {
         return isConfigured(key -> key.hash().equals(hash)) && !administratorKeys.isAnyUsable();
     }
 

@@ -9,7 +9,10 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.security.credential.ApiKeyCredential;
 
-/** Leaves a trace in the log and the audit trail when the bootstrap key is used: each use is counted, and one line or entry a minute says how many there were. */
+/**
+ * Records uses of the bootstrap key in the log and the audit trail: it counts each use, and writes one line and one entry a minute with the
+ * count.
+ */
 @ApplicationScoped
 public class BootstrapUse {
 
@@ -23,14 +26,14 @@ public class BootstrapUse {
     private Instant quietUntil = Instant.MIN;
     private long uses;
 
-    synchronized void note(ApiKeyCredential shown) {
+    synchronized void record(ApiKeyCredential shown) {
         uses++;
         if (clock.instant().isBefore(quietUntil)) {
             return;
         }
         LOG.info("The bootstrap key was used " + (uses == 1 ? "once" : uses + " times since the last such line") + ", now from " + shown.remoteAddress()
                 + " by request " + shown.requestId());
-        watch.used(uses, shown.remoteAddress(), shown.requestId());
+        watch.onUse(uses, shown.remoteAddress(), shown.requestId());
         uses = 0;
         quietUntil = clock.instant().plus(ONE_LINE_EACH);
     }

@@ -1,14 +1,14 @@
 package org.backendfoundation.security.authentication;
 
-/** Told of the uses of the bootstrap key: a seam that {@code audit} answers. */
+/** Receives the uses of the bootstrap key; {@code audit} implements it. */
 public interface BootstrapWatch {
 
     /**
-     * At most once a minute.
+     * Called at most once a minute.
      *
-     * @param uses      since it was told last
-     * @param address   from where it was used last
-     * @param requestId of that use
+     * @param uses      number of uses since the last call
+     * @param address   the client of the last use
+     * @param requestId the request of the last use
      */
-    void used(long uses, String address, String requestId);
+    void onUse(long uses, String address, String requestId);
 }

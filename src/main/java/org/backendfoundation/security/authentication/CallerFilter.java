@@ -12,8 +12,8 @@ import org.backendfoundation.rest.request.RequestContext.Scope;
 import org.backendfoundation.security.caller.CallersRequest;
 
 /**
- * Puts the caller whom {@link RequestAuthentication} found on the request's thread, and takes it off again whatever happens. On the way its roles are
- * asked of the caller, not of the server.
+ * Sets the caller whom {@link RequestAuthentication} found on the request's thread, and always removes it again. Inside, role checks use
+ * the caller's roles, not the server's.
  */
 public class CallerFilter extends HttpFilter {
 

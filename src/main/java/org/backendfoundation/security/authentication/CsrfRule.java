@@ -7,14 +7,14 @@ import org.backendfoundation.security.client.ClientAddress;
 import org.backendfoundation.security.client.ForwardedFilter;
 
 /**
- * Whether a request that a browser made comes from the page itself, as far as it can be told from {@code Sec-Fetch-Site} (Fetch Metadata, section 2.3),
- * {@code Origin} (RFC 6454, section 7) and the token that only the page knows. {@code SameSite} does not decide it alone: it takes siblings in one
+ * Whether a browser's request comes from the console itself, as far as {@code Sec-Fetch-Site} (Fetch Metadata, section 2.3), {@code Origin}
+ * (RFC 6454, section 7) and the token that only the console knows can tell. {@code SameSite} alone is not enough: it takes siblings in one
  * domain, and other ports of one host, for the same site.
  *
- * @param fetchSite null where the browser did not say: over plain http it does so for localhost only
- * @param origin    null where the browser did not say
+ * @param fetchSite null where the browser does not send it: over plain http it does so for localhost only
+ * @param origin    null where the browser does not send it
  * @param ownOrigin of this server, as the browser sees it
- * @param hasToken  whether the request shows the session's token
+ * @param hasToken  whether the request carries the session's token
  */
 record CsrfRule(String method, String fetchSite, String origin, String ownOrigin, boolean hasToken) {
 
@@ -36,10 +36,10 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
         return request.getScheme() + "://" + request.getServerName() + (isDefault ? "" : ":" + request.getServerPort());
     }
 
-    /** Why the cookie does not count, and what to do; nothing where it does. */
+    /** Why the cookie is not accepted, and what to do; empty where it is. */
     Optional<String> refusal() {
         if (!isFromHere()) {
-            return Optional.of("The request comes from another site (Sec-Fetch-Site: " + known(fetchSite) + "); send it from the page itself.");
+            return Optional.of("The request comes from another site (Sec-Fetch-Site: " + normalize(fetchSite) + "); send it from the page itself.");
         }
         if (SAFE.contains(method)) {
             return Optional.empty();
@@ -54,7 +54,7 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
         return fetchSite == null || fetchSite.equals("same-origin") || fetchSite.equals("none") && READING.contains(method);
     }
 
-    /** Where the browser does not say it better. */
+    /** The fallback where the browser does not send Sec-Fetch-Site. */
     private boolean isOfAnotherOrigin() {
         return fetchSite == null && origin != null && !origin.equalsIgnoreCase(ownOrigin);
     }
@@ -64,7 +64,7 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
         return fetchSite == null ? isOfAnotherOrigin() : !fetchSite.equals("same-origin") && !fetchSite.equals("none");
     }
 
-    private static String known(String site) {
+    private static String normalize(String site) {
         return Set.of("cross-site", "same-site", "none").contains(site) ? site : "unknown";
     }
 }

@@ -18,8 +18,8 @@ import org.backendfoundation.security.limit.AbuseLimits;
 import org.backendfoundation.security.limit.RateLimiter;
 
 /**
- * Answers 429 to whoever asks too often, and says on every answer how much is left: to a known caller of its own allowance, to an anonymous caller of its
- * address's. The address is asked for first, before anybody looks at a credential.
+ * Answers 429 beyond the rate limit, and adds the remaining quota to every answer: a known caller has a quota of its own, an anonymous
+ * caller shares the address's. The address's limit is checked before any credential is read.
  */
 public class RateLimitFilter extends HttpFilter {
 
@@ -46,7 +46,7 @@ public class RateLimitFilter extends HttpFilter {
             response.setHeader("RateLimit", verdict.field());
         }
         if (!verdict.isAdmitted()) {
-            refusals.tell(request, Reason.RATE_LIMITED, "more than " + verdict.quota() + " a minute for the " + verdict.policy());
+            refusals.report(request, Reason.RATE_LIMITED, "more than " + verdict.quota() + " a minute for the " + verdict.policy());
             Problems.write(request, response, AbuseLimits.rateLimited(verdict));
             return;
         }
@@ -64,7 +64,7 @@ public class RateLimitFilter extends HttpFilter {
         return known ? limits.ask((Caller) request.getAttribute(RequestAuthentication.CALLER)) : address;
     }
 
-    /** Once for each request. */
+    /** Adds the headers once for each request. */
     static RateLimiter.Verdict askForAddress(HttpServletRequest request, AbuseLimits limits, ApplicationConfiguration configuration) {
         if (request.getAttribute(ADDRESS_VERDICT) instanceof RateLimiter.Verdict asked) {
             return asked;

@@ -27,16 +27,16 @@ import org.backendfoundation.security.credential.SessionSecret;
 import org.backendfoundation.security.limit.AbuseLimits;
 
 /**
- * Takes {@code Authorization: Bearer …}, an API key or a token, or else the cookie of the page's session, and has it found out whose it is.
+ * Authenticates {@code Authorization: Bearer …}, with an API key or a token, or else the cookie of the console's session.
  *
- * <p>The servers call this before any filter, so nothing is answered here: the answer would lack its headers. What is wrong is left with the
- * request as a {@link AuthenticationFailure}; {@link RateLimitFilter} and {@link AuthorizationFilter} answer. Whoever shows nothing that counts stays a stranger, so that
- * open resources answer even to a worn-out key.
+ * <p>The servers call this before any filter, so it answers nothing: the answer would lack its headers. A failure is attached to the
+ * request as an {@link AuthenticationFailure}, which {@link RateLimitFilter} and {@link AuthorizationFilter} answer. A caller without a
+ * valid credential is anonymous, so that open resources answer even to an expired key.
  */
 @ApplicationScoped
 public class RequestAuthentication implements HttpAuthenticationMechanism {
 
-    /** {@code true} where the page asks by itself, to show what is new. */
+    /** {@code true} where the console polls without a user's action. */
     static final String BACKGROUND = "X-Background";
     static final String CALLER = Caller.class.getName();
     private static final Logger LOG = SafeLogger.of(RequestAuthentication.class);
@@ -56,22 +56,22 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     @Override
     public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
         try {
-            Optional<Caller> caller = known(request).or(() -> find(request));
+            Optional<Caller> caller = knownCaller(request).or(() -> find(request));
             caller.ifPresent(found -> request.setAttribute(CALLER, found));
             return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.groups())).orElseGet(context::doNothing);
         } catch (ProblemException problem) {
-            AuthenticationFailure.leave(request, problem);
+            AuthenticationFailure.attach(request, problem);
             return context.doNothing();
         } catch (RuntimeException failure) {
             LOG.log(Level.SEVERE, failure, () -> "Request " + RequestIds.of(request) + " could not be authenticated");
-            AuthenticationFailure.leave(request, new ProblemException(RestError.INTERNAL_ERROR,
+            AuthenticationFailure.attach(request, new ProblemException(RestError.INTERNAL_ERROR,
                     "Who is calling cannot be found out; the request_id finds the cause in the server's log.", failure));
             return context.doNothing();
         }
     }
 
-    /** Dispatches inside the server come by here again. */
-    private static Optional<Caller> known(HttpServletRequest request) {
+    /** Dispatches inside the server pass here again. */
+    private static Optional<Caller> knownCaller(HttpServletRequest request) {
         return request.getAttribute(CALLER) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
@@ -87,7 +87,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         if (headers.isEmpty()) {
             return cookies.isEmpty() ? Optional.empty() : Optional.of(bySession(request, cookies));
         }
-        // whoever sends both could be made to act as somebody else than they think
+        // a caller who sends both might act as somebody else than intended
         if (!cookies.isEmpty()) {
             throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
         }
@@ -103,7 +103,7 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         return identification.identify(request, shown, !"true".equalsIgnoreCase(request.getHeader(BACKGROUND)));
     }
 
-    /** Before anybody looks the session up: what another page sends costs no query. */
+    /** Before the session is looked up: a request of another page costs no query. */
     private void requireOwnPage(HttpServletRequest request, String shown) {
         boolean hasToken = SessionSecret.find(SessionSecret.SESSION, shown).filter(secret -> secret.hasCsrfToken(request.getHeader(CsrfRule.TOKEN_HEADER))).isPresent();
         CsrfRule.of(request, ClientAddress.of(request, configuration), hasToken).refusal().ifPresent(why -> {

@@ -53,13 +53,13 @@ public class SessionCookie {
                 .distinct().toList();
     }
 
-    /** The text of {@code Set-Cookie} that begins a session in this browser. */
-    public String begun(HttpServletRequest request, SessionSecret secret) {
+    /** The value of {@code Set-Cookie} that starts a session in this browser. */
+    public String startHeader(HttpServletRequest request, SessionSecret secret) {
         return text(request, secret.text(), "");
     }
 
-    /** The text of {@code Set-Cookie} that takes it away. */
-    public String ended(HttpServletRequest request) {
+    /** The value of {@code Set-Cookie} that deletes the cookie. */
+    public String endHeader(HttpServletRequest request) {
         return text(request, "", "; Max-Age=0");
     }
 

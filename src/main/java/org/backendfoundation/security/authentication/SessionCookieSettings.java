@@ -6,7 +6,7 @@ import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
-/** What tells this installation's cookie from another's on the same host. */
+/** The setting that distinguishes this installation's cookie from another's on the same host. */
 public final class SessionCookieSettings implements SettingsGroup {
 
     static final Setting<String> NAME = Setting.custom("security_session_cookie", SessionCookieSettings::parse)

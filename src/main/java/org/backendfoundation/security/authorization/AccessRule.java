@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Whom a resource method lets in (Jakarta Annotations, section 2.9 and following): what the method says, or else its resource class, or else
- * nobody. A method that a resource class inherits is under the roles of that class, as in Jersey and RESTEasy.
+ * Who may call a resource method (Jakarta Annotations, section 2.9 and following): the method's annotation decides, or else that of its
+ * resource class, or else nobody may. An inherited method is under the roles of the class that inherits it, as in Jersey and RESTEasy.
  *
- * @param open for everybody; {@code roles} otherwise, none of them meaning nobody
+ * @param open true for everybody; otherwise {@code roles} decide, and no roles mean nobody
  */
 record AccessRule(boolean open, Set<String> roles) {
 

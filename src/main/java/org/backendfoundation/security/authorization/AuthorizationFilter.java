@@ -20,10 +20,11 @@ import org.backendfoundation.security.authentication.AuthenticationFailures;
 import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
 
 /**
- * The door of the API. It asks the matched resource method, never the path: there is then no spelling of a path that gets around it.
+ * Decides whether the caller may call a resource method. It checks the matched method and never the path, so no spelling of a path gets
+ * around it.
  *
- * <p>The servers check {@code @RolesAllowed} as well, but each in its way: WildFly only if {@code web.xml} says so, both with 403 for anonymous callers,
- * and neither minds a resource that says nothing.
+ * <p>The servers check {@code @RolesAllowed} as well, but differently: WildFly only if {@code web.xml} says so, both with 403 for anonymous
+ * callers, and neither refuses a resource without annotation.
  */
 @Provider
 @Priority(Priorities.AUTHENTICATION)
@@ -47,7 +48,7 @@ public class AuthorizationFilter implements ContainerRequestFilter {
         }
         SecurityContext caller = request.getSecurityContext();
         if (AnonymousCallers.isAnonymous(caller.getUserPrincipal())) {
-            throw AuthenticationFailure.find(servletRequest).map(left -> refusals.told(servletRequest, left)).orElseGet(this::unknown);
+            throw AuthenticationFailure.find(servletRequest).map(left -> refusals.reportOnce(servletRequest, left)).orElseGet(this::unknown);
         }
         // the runtime answers OPTIONS itself where no resource does: nobody gave that method roles, and it only names methods
         if (access.roles().stream().noneMatch(caller::isUserInRole) && !HttpMethod.OPTIONS.equals(request.getMethod())) {
@@ -56,13 +57,13 @@ public class AuthorizationFilter implements ContainerRequestFilter {
     }
 
     private ProblemException unknown() {
-        refusals.tell(servletRequest, Reason.NO_CREDENTIAL, "nothing was shown");
+        refusals.report(servletRequest, Reason.NO_CREDENTIAL, "nothing was shown");
         return new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
     }
 
     private ProblemException refused(AccessRule access) {
         String needed = access.roles().isEmpty() ? "Nobody may do this." : "Needs one of the roles " + String.join(", ", new TreeSet<>(access.roles())) + ".";
-        refusals.tell(servletRequest, Reason.FORBIDDEN, needed);
+        refusals.report(servletRequest, Reason.FORBIDDEN, needed);
         return new ProblemException(RestError.FORBIDDEN, needed);
     }
 }

@@ -1,13 +1,13 @@
 package org.backendfoundation.security.caller;
 
-/** Whether administrators can help themselves, without the bootstrap key: a seam that {@code actor} answers. */
+/** Whether an administrator can log in without the bootstrap key; {@code actor} implements it. */
 public interface AdministratorKeys {
 
     /**
-     * Whether an active administrator has a key that is neither revoked nor expired. Asked for every use of the bootstrap key, so the answer may be a
-     * second old.
+     * Whether an active administrator has a key that is neither revoked nor expired. It is called for every use of the bootstrap key, so
+     * the answer may be a second old.
      *
-     * @return false, too, where that cannot be found out: the database is down, or its tables are missing
+     * @return also false where that cannot be read: the database is down, or its tables are missing
      */
     boolean isAnyUsable();
 }

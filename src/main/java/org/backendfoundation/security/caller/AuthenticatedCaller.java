@@ -5,7 +5,7 @@ import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.RequestAuthentication;
 
-/** What an identity store answers with, so that more than a name reaches {@link RequestAuthentication}. */
+/** The result of an identity store, which gives {@link RequestAuthentication} the whole caller and not only a name. */
 @PublicApi
 public class AuthenticatedCaller extends CallerPrincipal {
 

@@ -6,12 +6,12 @@ import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 
-/** Knows the caller of the present thread, which goes with the {@link RequestContext}. */
+/** Knows the caller of the current thread, which goes with the {@link RequestContext}. */
 @PublicApi
 @ApplicationScoped
 public class Callers {
 
-    /** {@link Caller#SYSTEM} where no request is being served and nobody carried a context to. */
+    /** {@link Caller#SYSTEM} outside of requests, unless a caller was passed to this thread. */
     public Caller current() {
         return RequestContext.current().caller();
     }

@@ -17,7 +17,7 @@ public final class CallersRequest extends HttpServletRequestWrapper {
         this.caller = caller;
     }
 
-    /** The server still answers for {@code **}, which is whoever is known. */
+    /** The server still decides on {@code **}, which means any authenticated caller. */
     @Override
     public boolean isUserInRole(String role) {
         return caller.hasRole(role) || super.isUserInRole(role);

@@ -5,7 +5,7 @@ import jakarta.inject.Inject;
 import java.util.UUID;
 import org.backendfoundation.persistence.CurrentActor;
 
-/** Answers {@code persistence}: who acts is who calls. */
+/** Implements {@code persistence}'s interface: the actor is the caller. */
 @ApplicationScoped
 class CallingActor implements CurrentActor {
 

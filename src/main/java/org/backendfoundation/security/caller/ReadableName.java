@@ -10,8 +10,8 @@ import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.rest.request.Caller;
 
 /**
- * Which texts may name somebody or something to a person: those that look like nothing else than they are, in a line of a log as on a page. Letters
- * of two alphabets that look alike are not told apart.
+ * Which texts may name somebody or something to a person: those that cannot be mistaken for another text in a log line or on a page.
+ * Similar letters of two alphabets are allowed.
  */
 public final class ReadableName {
 
@@ -42,7 +42,7 @@ public final class ReadableName {
         return readable.isEmpty() ? UNNAMED : readable;
     }
 
-    /** Which well-known actor somebody takes this name for. */
+    /** The built-in actor for which people may take this name. */
     public static Optional<String> namesake(String name) {
         return Optional.of(folded(name)).filter(WELL_KNOWN::contains);
     }

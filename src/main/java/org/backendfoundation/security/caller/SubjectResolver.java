@@ -16,7 +16,7 @@ public interface SubjectResolver {
      *
      * @throws org.backendfoundation.problem.ProblemException of kind {@code UNAVAILABLE} where that cannot be found out now
      */
-    KnownSubject recognise(TokenSubject subject);
+    KnownSubject resolve(TokenSubject subject);
 
     /**
      * What a token says, after it was verified.

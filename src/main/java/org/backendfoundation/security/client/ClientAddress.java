@@ -11,19 +11,19 @@ import org.backendfoundation.configuration.origin.IpAddress;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 
 /**
- * Where a request really comes from. What proxies write down counts only as far as trusted ones wrote it: from the peer leftwards through the
- * header, until an address that is no trusted proxy's. Whatever stands left of that may be invented.
+ * The client from which a request comes. Proxy headers are believed only as far as trusted proxies wrote them: from the peer leftwards
+ * through the header, up to the first address that is not a trusted proxy's. Everything left of it may be forged.
  *
  * @param address        the client's
- * @param behindProxy    whether a trusted proxy told it
- * @param forwardedAs    {@code http} or {@code https} as the proxy nearest to the client says; null if none says it
+ * @param behindProxy    whether a trusted proxy reported it
+ * @param forwardedAs    {@code http} or {@code https} as the proxy nearest to the client reports it; null if none does
  */
 public record ClientAddress(InetAddress address, boolean behindProxy, String forwardedAs) {
 
     /** What one IPv6 customer is given at least (RFC 6177), so that nobody has more than one count. */
     private static final int NETWORK_BYTES = 8;
     private static final String ATTRIBUTE = ClientAddress.class.getName();
-    /** A peer without an IP address, which no network of proxies contains. */
+    /** Stands for a peer without an IP address, which no network of proxies contains. */
     private static final InetAddress NOWHERE = IpAddress.parse("0.0.0.0").orElseThrow();
 
     /** Found once for each request; works before any filter ran. */
@@ -39,7 +39,7 @@ public record ClientAddress(InetAddress address, boolean behindProxy, String for
     private static ClientAddress find(HttpServletRequest request, ApplicationConfiguration configuration) {
         InetAddress peer = IpAddress.parse(withoutZone(request.getRemoteAddr())).orElse(NOWHERE);
         Network.Set trusted = configuration.value(LimitSettings.TRUSTED_PROXIES);
-        // what anybody else writes is not even read
+        // the header of any other peer is not even read
         return trusted.contains(peer) ? walk(peer, hops(request, configuration), trusted) : new ClientAddress(peer, false, null);
     }
 
@@ -56,7 +56,7 @@ public record ClientAddress(InetAddress address, boolean behindProxy, String for
         return client;
     }
 
-    /** What limits count by: the IPv4 address or the IPv6 /64. */
+    /** The key of the limits: the IPv4 address or the IPv6 /64. */
     public String source() {
         return source(address);
     }

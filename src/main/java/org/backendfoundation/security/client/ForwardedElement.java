@@ -19,16 +19,16 @@ import org.backendfoundation.configuration.origin.IpAddress;
  */
 record ForwardedElement(Optional<InetAddress> from, Optional<String> protocol) {
 
-    /** Beyond so many hops something is wrong, and no time is spent on it. */
+    /** More hops than any real chain has; further ones are not parsed. */
     private static final int MOST = 50;
-    /** In characters; what a proxy writes about one hop is shorter. */
+    /** In characters; a proxy's entry for one hop is shorter. */
     private static final int LONGEST = 256;
     private static final Pattern IPV4_AND_PORT = Pattern.compile("([0-9.]{7,15}):\\d{1,5}");
     private static final Pattern BRACKETED = Pattern.compile("\\[([0-9A-Fa-f:.]{2,45})](?::\\d{1,5})?");
 
     /**
-     * From {@code Forwarded} (RFC 7239), the nearest hop last. Commas and semicolons part even what stands in quotes: nothing that is read here
-     * contains them, and a client's open quote must not swallow what the proxy appended.
+     * Parses {@code Forwarded} (RFC 7239), the nearest hop last. Commas and semicolons separate even inside quotes: no value that is read
+     * here contains them, and a client's unclosed quote must not swallow what the proxy appended.
      */
     static List<ForwardedElement> forwarded(List<String> headers) {
         return nearest(headers).stream().map(ForwardedElement::element).toList();
@@ -53,7 +53,7 @@ record ForwardedElement(Optional<InetAddress> from, Optional<String> protocol) {
         return value.length() > 1 && value.startsWith("\"") && value.endsWith("\"") ? value.substring(1, value.length() - 1) : value;
     }
 
-    /** From {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, the nearest hop last; a single protocol holds for all hops. */
+    /** Parses {@code X-Forwarded-For} and {@code X-Forwarded-Proto}, the nearest hop last; a single protocol applies to all hops. */
     static List<ForwardedElement> xForwarded(List<String> addresses, List<String> protocols) {
         List<String> from = nearest(addresses);
         List<String> by = nearest(protocols);

@@ -7,7 +7,7 @@ import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
-/** Whose word counts about where a request comes from, and how often somebody may ask or guess. */
+/** Which proxies are trusted, and how many requests and guesses a caller may make. */
 public final class LimitSettings implements SettingsGroup {
 
     private static final int MOST = 100_000_000;

@@ -1,6 +1,9 @@
 package org.backendfoundation.security.client;
 
-/** In which header the proxies tell whom they speak for. One, because a proxy that writes one passes on the other as its caller sent it. */
+/**
+ * The header in which trusted proxies name the client. Only one is read, because a proxy that writes one passes the other on as the client
+ * sent it.
+ */
 public enum ProxyHeader {
     X_FORWARDED_FOR("X-Forwarded-For"),
     FORWARDED("Forwarded");

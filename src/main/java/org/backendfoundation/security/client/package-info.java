@@ -1,4 +1,2 @@
-/**
- * Where a request comes from: addresses and networks, and what trusted proxies tell. A header of anybody else counts for nothing.
- */
+/** Where a request comes from: addresses, networks, and the headers of trusted proxies. Headers of anybody else are ignored. */
 package org.backendfoundation.security.client;

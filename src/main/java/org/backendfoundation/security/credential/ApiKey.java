@@ -82,7 +82,7 @@ public final class ApiKey {
         return Sha256.hex(text);
     }
 
-    /** Compares hashes, in a time that tells nothing about the secret. */
+    /** Compares hashes in constant time. */
     @Override
     public boolean equals(Object other) {
         return other instanceof ApiKey key && MessageDigest.isEqual(bytes(hash()), bytes(key.hash()));

@@ -4,10 +4,10 @@ import jakarta.security.enterprise.credential.Credential;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * A key as it was shown, for identity stores to check.
+ * A presented API key, for identity stores to validate.
  *
- * @param requestId     of the request that showed it
- * @param remoteAddress from where
+ * @param requestId     the request that carried it
+ * @param remoteAddress the client's address
  */
 @PublicApi
 public record ApiKeyCredential(ApiKey key, String requestId, String remoteAddress) implements Credential {

@@ -5,15 +5,15 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
- * A key or a token that does not count, as an identity store says it. The message is for the caller and the same whatever was looked at; the reason
- * is for whoever reads the log or the audit trail.
+ * An identity store refuses a key or a token. The message is for the caller and always the same; the reason is for readers of the log and
+ * the audit trail.
  */
 @PublicApi
 public final class CredentialRefusedException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
 
-    private static final String NOT_VALID = "The key or token is not valid, or not any more.";
+    private static final String NOT_VALID = "The key or token may be mistyped, expired or revoked.";
 
     private final String reason;
     private final boolean isGuess;
@@ -24,21 +24,21 @@ public final class CredentialRefusedException extends ProblemException {
         this.isGuess = isGuess;
     }
 
-    /** Nobody here made it: counts towards a lock-out. */
+    /** The credential was not issued here: it counts towards a lock-out. */
     public static CredentialRefusedException guessed(String reason) {
         return new CredentialRefusedException(NOT_VALID, reason, true);
     }
 
     /**
-     * It is genuine and has expired, was revoked or is meant for something else. No guess, so it does not count towards a lock-out, and is answered
-     * in the same way during one: who has it must learn that a new one is needed.
+     * The credential is genuine, but expired, revoked or meant for something else. It is not a guess, so it does not count towards a
+     * lock-out. During one it gets the same answer: its owner must learn that a new one is needed.
      */
     public static CredentialRefusedException outdated(String reason) {
         return new CredentialRefusedException(NOT_VALID, reason, false);
     }
 
     /**
-     * It was not read. The caller is told: what is wrong is seen from outside, and its issuer must change it.
+     * The credential is too long and was not read. The caller is told so, because the length is no secret and the issuer must change it.
      *
      * @param longest in characters
      */
@@ -47,7 +47,7 @@ public final class CredentialRefusedException extends ProblemException {
                 "it is longer than " + longest + " characters", false);
     }
 
-    /** A clause without a secret in it: {@code it has expired}. */
+    /** A clause without a secret: {@code it has expired}. */
     public String reason() {
         return reason;
     }

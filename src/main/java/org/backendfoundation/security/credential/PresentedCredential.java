@@ -4,14 +4,17 @@ import jakarta.security.enterprise.credential.Credential;
 import java.util.Optional;
 import org.backendfoundation.persistence.Sha256;
 
-/** A secret as it was shown. Behind {@code Bearer} it is an API key, a token, or neither; a session's is in a cookie. */
+/** A secret as the caller presented it. After {@code Bearer} it is an API key, a token, or neither; a session's secret is in a cookie. */
 public record PresentedCredential(String text) {
 
     private static final String SCHEME = "Bearer";
-    /** 62^8 beginnings: guessing keys meets one again and again, two callers hardly share one. */
+    /** There are 62^8 prefixes: guesses of one key share its prefix, and two callers hardly ever do. */
     private static final int LIKENESS = ApiKey.PREFIX.length() + 8;
 
-    /** From an {@code Authorization} header, whose scheme is case-insensitive (RFC 9110, section 11.1); empty for other schemes and for nothing. */
+    /**
+     * Parses an {@code Authorization} header, whose scheme is case-insensitive (RFC 9110, section 11.1); empty for another scheme or no
+     * header.
+     */
     public static Optional<PresentedCredential> find(String authorization) {
         if (authorization == null || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             return Optional.empty();
@@ -42,14 +45,14 @@ public record PresentedCredential(String text) {
     }
 
     /**
-     * What guesses of one key have in common: its beginning. Tokens have nothing of the kind: what an unverified one says about its subject is the
-     * attacker's to choose, and would lock out somebody else.
+     * The prefix that guesses of one key share. Tokens have none: an attacker chooses what an unverified token says about its subject, and
+     * could lock somebody else out.
      */
     public Optional<String> likeness() {
         return text.startsWith(ApiKey.PREFIX) && text.length() > LIKENESS ? Optional.of(text.substring(0, LIKENESS)) : Optional.empty();
     }
 
-    /** Stands for the text where that must not be kept. */
+    /** Replaces the text where that must not be stored. */
     public String fingerprint() {
         return Sha256.hex(text);
     }

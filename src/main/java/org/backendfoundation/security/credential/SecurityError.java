@@ -5,7 +5,7 @@ import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 
-/** Why somebody is sent away, besides being unknown or having no right. */
+/** Why a request is refused, other than a missing credential or role. */
 public enum SecurityError implements ErrorCode {
     RATE_LIMITED(Kind.LIMITED, "Too many requests"),
     LOCKED_OUT(Kind.LIMITED, "Too many refused keys or tokens"),

@@ -50,8 +50,8 @@ public final class SessionSecret {
     }
 
     /**
-     * What the page adds to its requests and no other page can know: HMAC-SHA256 of a label under the secret, 64 lower-case hexadecimal digits. It needs
-     * no place of its own, and tells nothing of the secret or its hash.
+     * The CSRF token, which no other page can know: HMAC-SHA256 of a label under the secret, 64 lower-case hexadecimal digits. It is
+     * computed and not stored, and reveals nothing of the secret or its hash.
      */
     public String csrfToken() {
         try {
@@ -63,7 +63,7 @@ public final class SessionSecret {
         }
     }
 
-    /** In a time that tells nothing about the right one. */
+    /** Compares in constant time. */
     public boolean hasCsrfToken(String shown) {
         return shown != null && MessageDigest.isEqual(bytes(csrfToken()), bytes(shown));
     }

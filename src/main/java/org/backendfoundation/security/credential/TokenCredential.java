@@ -2,7 +2,7 @@ package org.backendfoundation.security.credential;
 
 import jakarta.security.enterprise.credential.Credential;
 
-/** A signed token as it was shown, not verified yet. */
+/** A presented signed token, not verified yet. */
 public record TokenCredential(String text) implements Credential {
 
     /** Whoever has the text can use it. */

@@ -55,8 +55,8 @@ record JsonWebKey(Object kid, JWK key, String fault) {
         return Optional.ofNullable(key);
     }
 
-    /** For one line of the log: everything in it is the issuer's own text. */
-    String told() {
+    /** The key in one log line; all texts in it come from the issuer. */
+    String describe() {
         return (kid == null ? "one without kid" : "kid " + LogSafe.quote(kid.toString())) + ": " + LogSafe.quote(String.valueOf(fault));
     }
 }

@@ -12,10 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The issuer's keys that may be used: public ones of sufficient size. Others in the set are passed over, as RFC 7517, section 5, has it, and so is
- * one that cannot be read: {@link JWKSet#parse} would refuse the whole set for it.
+ * The issuer's usable keys: public ones of sufficient size. Other keys in the set are skipped, as RFC 7517, section 5, says, and so are
+ * unreadable ones: {@link JWKSet#parse} would refuse the whole set for one.
  *
- * @param passedOver what the others are and why they are none, fit for the log
+ * @param passedOver what was skipped and why, fit for the log
  */
 record JsonWebKeys(JWKSet set, List<String> passedOver) {
 
@@ -26,7 +26,7 @@ record JsonWebKeys(JWKSet set, List<String> passedOver) {
     static JsonWebKeys parse(String text) throws ParseException {
         List<JsonWebKey> members = members(text).stream().map(JsonWebKey::of).toList();
         List<JWK> usable = members.stream().map(JsonWebKey::find).flatMap(Optional::stream).toList();
-        return new JsonWebKeys(new JWKSet(usable), members.stream().filter(member -> member.find().isEmpty()).map(JsonWebKey::told).toList());
+        return new JsonWebKeys(new JWKSet(usable), members.stream().filter(member -> member.find().isEmpty()).map(JsonWebKey::describe).toList());
     }
 
     private static List<?> members(String text) throws ParseException {
@@ -37,7 +37,7 @@ record JsonWebKeys(JWKSet set, List<String> passedOver) {
         return keys;
     }
 
-    /** By kid, type, use and algorithm; from the set alone, whatever keys or addresses the header brings along. */
+    /** Selects keys by kid, type, use and algorithm from the set only, whatever keys or addresses the header contains. */
     List<JWK> matching(JWSHeader header) {
         JWKMatcher matcher = JWKMatcher.forJWSHeader(new JWSHeader.Builder(header.getAlgorithm()).keyID(header.getKeyID()).build());
         return new JWKSelector(matcher).select(set).stream().limit(MOST_CANDIDATES).toList();

@@ -21,9 +21,9 @@ import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.log.SafeLogger;
 
 /**
- * The issuer's keys, kept and renewed. They are read in the background, one reading at a time and not again too soon, however many
- * tokens with invented kids arrive. A request waits for a reading only where the kept keys do not answer it, and only for {@link #PATIENCE}. While the
- * issuer does not answer, the kept keys count on, for {@link #LONGEST} at most: longer, and a withdrawn key would never go away.
+ * Caches and renews the issuer's keys. They are fetched in the background, one fetch at a time and not again too soon, however many tokens
+ * with forged kids arrive. A request waits for a fetch only if the cached keys do not answer it, and only for {@link #PATIENCE}. While the
+ * issuer does not answer, the cached keys stay valid, but for {@link #LONGEST} at most: otherwise a withdrawn key would never go away.
  */
 class JwkSetCache {
 
@@ -81,7 +81,7 @@ class JwkSetCache {
         return now.at().plus(age).isBefore(clock.instant());
     }
 
-    /** Begins to read, unless somebody does or did just now. */
+    /** Starts a fetch, unless one is running or ran just now. */
     synchronized CompletableFuture<Void> renew() {
         Instant now = clock.instant();
         if (reading.isDone() && (begun.equals(Instant.MIN) || !begun.plus(NOT_AGAIN_FOR).isAfter(now))) {
@@ -94,7 +94,7 @@ class JwkSetCache {
     private void read() {
         try {
             JsonWebKeys keys = JsonWebKeys.parse(reader.read());
-            tell(keys);
+            logChanges(keys);
             kept = new Kept(keys, clock.instant());
         } catch (IOException | ParseException failure) {
             LOG.warning(() -> "The keys at security_jwt_jwks cannot be read (" + reason(failure) + "); "
@@ -102,7 +102,7 @@ class JwkSetCache {
         }
     }
 
-    private void tell(JsonWebKeys keys) {
+    private void logChanges(JsonWebKeys keys) {
         if (keys.set().isEmpty()) {
             LOG.warning("The set of keys at security_jwt_jwks has no key that may be used; tokens are refused");
         }
@@ -117,7 +117,7 @@ class JwkSetCache {
         return keys.stream().limit(MOST_TOLD).map(key -> "; " + key).collect(Collectors.joining()) + more;
     }
 
-    /** In one line, for such as the issuer's answers and the operating system's messages. */
+    /** Brings foreign text, such as the issuer's answer or an operating system's message, on one line. */
     private static String reason(Exception failure) {
         return failure.getClass().getSimpleName() + ": " + LogSafe.quote(String.valueOf(failure.getMessage()));
     }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import org.backendfoundation.configuration.origin.IpAddress;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
-/** Where the issuer's public keys are (RFC 7517, section 5): a file, or an address that is asked over TLS. */
+/** The location of the issuer's public keys (RFC 7517, section 5): a file, or an https address. */
 public record JwkSetSource(URI uri, Path file) {
 
     private static final String REMEDY = "Give the path of a file, or an https address such as https://issuer.example/.well-known/jwks.json.";

@@ -34,7 +34,7 @@ record JwksReader(JwkSetSource location, Optional<CertificateAuthorities> author
         }
     }
 
-    /** Asks nobody but the one configured: redirections are not followed. */
+    /** Requests the configured address only: it does not follow redirects. */
     private String ask(URI uri) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
         if (connection instanceof HttpsURLConnection encrypted && authorities.isPresent()) {
@@ -61,7 +61,7 @@ record JwksReader(JwkSetSource location, Optional<CertificateAuthorities> author
                 .anyMatch(cause -> cause instanceof CertPathBuilderException || cause instanceof CertPathValidatorException);
     }
 
-    /** The remedy stands first: what follows may be cut where it is told. */
+    /** The remedy comes first, because the rest may be cut off. */
     private IOException untrusted(URI uri, SSLException refused) {
         String remedy = authorities.isPresent() ? "security_jwt_ca does not name" : "name in security_jwt_ca";
         return new IOException(remedy + " the authority behind the certificate of " + uri.getHost() + ", which is not trusted: "

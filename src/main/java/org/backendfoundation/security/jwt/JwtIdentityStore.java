@@ -30,8 +30,8 @@ import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.TokenCredential;
 
 /**
- * Answers for tokens of the configured issuer: verified here, their subjects recognised by {@link SubjectResolver}. The first reading of the issuer's keys
- * begins with the first token.
+ * Validates tokens of the configured issuer; {@link SubjectResolver} resolves their subjects. The first token starts the first fetch of the
+ * issuer's keys.
  */
 @ApplicationScoped
 public class JwtIdentityStore implements IdentityStore {
@@ -82,11 +82,11 @@ public class JwtIdentityStore implements IdentityStore {
 
     private Caller caller(JWTClaimsSet claims) {
         if (!subjects.isResolvable()) {
-            tellOnce();
+            logOnce();
             throw CredentialRefusedException.outdated("it is valid, but nothing here knows its subject: no bean answers for SubjectResolver");
         }
         Set<String> roles = TokenRoles.of(claims, configuration.value(JwtSettings.ROLES_CLAIM));
-        KnownSubject known = subjects.get().recognise(new TokenSubject(claims.getIssuer(), claims.getSubject(), name(claims), roles));
+        KnownSubject known = subjects.get().resolve(new TokenSubject(claims.getIssuer(), claims.getSubject(), name(claims), roles));
         if (!known.isActive()) {
             throw CredentialRefusedException.outdated("its subject was deactivated here");
         }
@@ -94,7 +94,7 @@ public class JwtIdentityStore implements IdentityStore {
         return new Caller(known.id(), known.name(), roles, AUTHENTICATION, until);
     }
 
-    private void tellOnce() {
+    private void logOnce() {
         if (!told.getAndSet(true)) {
             LOG.severe("A valid token was refused, and so will be all others: no bean answers for SubjectResolver, so nobody here knows who their subjects are");
         }

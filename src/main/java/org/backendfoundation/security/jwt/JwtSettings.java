@@ -9,7 +9,7 @@ import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
-/** Whose tokens count. Without {@code security_jwt_jwks} none does. */
+/** Whose tokens are accepted. Without {@code security_jwt_jwks} no token is. */
 public final class JwtSettings implements SettingsGroup {
 
     private static final Duration LARGEST_SKEW = Duration.ofMinutes(5);

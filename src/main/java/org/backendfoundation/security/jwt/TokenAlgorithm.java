@@ -24,7 +24,7 @@ public enum TokenAlgorithm {
         this.registered = registered;
     }
 
-    /** By its registered name, exactly. */
+    /** Finds an algorithm by its exact registered name. */
     static Optional<TokenAlgorithm> find(String name) {
         return Stream.of(values()).filter(algorithm -> algorithm.registered.equals(name)).findFirst();
     }

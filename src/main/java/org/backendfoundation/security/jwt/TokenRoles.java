@@ -22,7 +22,7 @@ final class TokenRoles {
         return words(find(claims.getClaims(), claim)).filter(Roles.ALL::contains).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** Null if it leads nowhere. */
+    /** Null if the path does not exist. */
     static Object find(Map<?, ?> object, String path) {
         for (int end = path.length(); end >= 0; end = path.lastIndexOf('.', end - 1)) {
             String name = path.substring(0, end);

@@ -28,7 +28,7 @@ public class TokenVerifier {
     private static final Set<String> TYPES = Set.of("jwt", "at+jwt", "application/jwt", "application/at+jwt");
     /** Leaves room for the other headers: the servers accept 16 KiB. */
     public static final int LONGEST = 12_288;
-    /** Beyond it, a time cannot be written as RFC 3339 has it; issuers that count in milliseconds are far beyond. */
+    /** Later times cannot be written as RFC 3339; an issuer that counts in milliseconds exceeds it by far. */
     private static final Instant LATEST_END = Instant.parse("9999-12-31T23:59:59Z");
     private static final int LONGEST_SUBJECT = 255;
 
@@ -36,7 +36,7 @@ public class TokenVerifier {
     private final Rules rules;
     private final InstantSource clock;
 
-    /** As configured. */
+    /** The configured values. */
     record Rules(String issuer, String audience, TokenAlgorithm.Choice algorithms, Duration skew) {
     }
 
@@ -46,7 +46,7 @@ public class TokenVerifier {
         this.clock = clock;
     }
 
-    /** @throws CredentialRefusedException if it does not count, saying why */
+    /** @throws CredentialRefusedException if the token is not valid, with the reason */
     JWTClaimsSet verify(String text) {
         SignedJWT token = parse(text);
         JWTClaimsSet claims = claims(token);
@@ -69,7 +69,7 @@ public class TokenVerifier {
         }
     }
 
-    /** Without padding, line breaks or anything else that decoders skip (RFC 7515, section 2). */
+    /** Requires base64url without padding, line breaks or anything else that decoders skip (RFC 7515, section 2). */
     private static boolean isBase64UrlOrDot(int c) {
         return c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
     }
@@ -95,7 +95,7 @@ public class TokenVerifier {
         }
     }
 
-    /** The token is the issuer's own from here on, and no guess. */
+    /** From here on the issuer has proven the token, so a failure is not a guess. */
     private void checkClaims(JWTClaimsSet claims) {
         Instant now = clock.instant();
         check(claims.getAudience().contains(rules.audience()), "it is meant for another audience");

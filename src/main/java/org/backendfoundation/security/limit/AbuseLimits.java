@@ -17,11 +17,11 @@ import org.backendfoundation.security.credential.PresentedCredential;
 import org.backendfoundation.security.credential.SecurityError;
 
 /**
- * How often somebody may ask, and how often guess, on this node.
+ * Limits how often a caller may send requests, and how often guess, on this node.
  *
- * <p>A lock-out meets guesses alone: an attacker behind the same address, or one who knows how somebody's key begins, cannot lock that one out. So it
- * does not save the looking, which costs a query or the check of a signature; the allowance of the address, asked for before, bounds that. What an
- * attacker wins by it is the rate of that allowance, against secrets of at least 160 random bits.
+ * <p>A lock-out affects guesses only: an attacker behind the same address, or one who knows the beginning of somebody's key, cannot lock
+ * that caller out. So credentials are still checked during a lock-out, which costs a query or a signature check; the address's rate limit,
+ * checked before, bounds that cost. An attacker gains no more guesses than that rate, against secrets of at least 160 random bits.
  */
 @ApplicationScoped
 public class AbuseLimits {
@@ -65,7 +65,7 @@ public class AbuseLimits {
     }
 
     /**
-     * A session counts once, however often its page shows it: a page left open asks for many things at once, and would lock its user out.
+     * Counts a session once, however often its page sends it: an open page sends many requests at once, and would lock its user out.
      *
      * @return the failures of the address or of the key, whichever locks longer
      */

@@ -6,10 +6,10 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 
 /**
- * Counts refused credentials for each of many names (an address, the beginning of a key). From the limit on every further one locks the name out, for a
- * second at first and each time twice as long. An hour without any forgets the count. What is refused while the lock lasts is not counted: it would
- * lengthen the lock, and whoever retries without end would be out for ever. Memory is bounded: beyond {@link #MOST_NAMES} the least seen are
- * forgotten.
+ * Counts refused credentials for each name (an address, or the beginning of a key). From the limit on, each further failure locks the name
+ * out, for a second at first and each time twice as long. An hour without failures resets the count. Failures during a lock-out are not
+ * counted: they would extend it, and a caller that retries without end would be locked out for ever. Memory is bounded: beyond {@link
+ * #MOST_NAMES} the least used names are evicted.
  */
 public class FailureLockout {
 

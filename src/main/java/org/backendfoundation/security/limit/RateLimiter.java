@@ -9,8 +9,8 @@ import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 
 /**
- * So many requests a minute for each of many askers: a token bucket each, full at first and filled evenly. Memory is bounded: beyond
- * {@link #MOST_KEYS} those seen least are forgotten, and begin anew.
+ * Limits the requests a minute for each of many keys with a token bucket, which is full at first and refills evenly. Memory is bounded:
+ * beyond {@link #MOST_KEYS} the least used keys are evicted, and start with a full bucket again.
  */
 public class RateLimiter {
 
@@ -24,7 +24,7 @@ public class RateLimiter {
 
     /**
      * @param name  of the policy, as callers see it
-     * @param quota requests a minute; 0 for any number
+     * @param quota requests a minute; 0 for no limit
      */
     RateLimiter(String name, int quota, Ticker ticker) {
         this.name = name;
@@ -50,7 +50,7 @@ public class RateLimiter {
      * The fields of draft-ietf-httpapi-ratelimit-headers-10.
      *
      * @param quota      0 where there is no limit
-     * @param untilFull  when the whole quota is there again
+     * @param untilFull  when the whole quota is available again
      * @param retryAfter zero if the request is admitted
      */
     public record Verdict(String policy, int quota, long remaining, Duration untilFull, Duration retryAfter) {

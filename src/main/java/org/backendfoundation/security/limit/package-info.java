@@ -1,4 +1,2 @@
-/**
- * How often an address or a caller may ask, and how many failures lock it out. Each node counts for itself, in bounded memory.
- */
+/** Rate limits and lock-outs for addresses and callers. Each node counts for itself, in bounded memory. */
 package org.backendfoundation.security.limit;

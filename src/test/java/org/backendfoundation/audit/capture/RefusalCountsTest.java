@@ -46,14 +46,14 @@ class RefusalCountsTest {
 
     @Test
     void memoryIsBoundedAndNothingIsUncounted() {
-        for (int i = 0; i < RefusalCounts.MOST + 500; i++) {
+        for (int i = 0; i < RefusalCounts.MAX_SOURCES + 500; i++) {
             counts.add(refused("source " + i, Reason.NO_CREDENTIAL, NOON));
         }
 
         List<AuditRecord> entries = counts.takeBefore(OffsetDateTime.MAX);
 
-        assertThat(entries).hasSize(RefusalCounts.MOST + 1);
-        assertThat(entries.stream().filter(entry -> entry.metadata().getString("source").equals(RefusalCounts.OTHERS))
+        assertThat(entries).hasSize(RefusalCounts.MAX_SOURCES + 1);
+        assertThat(entries.stream().filter(entry -> entry.metadata().getString("source").equals(RefusalCounts.OTHER_SOURCES))
                 .map(entry -> entry.metadata().getInt("attempts"))).containsExactly(500);
     }
 

@@ -179,7 +179,7 @@ class AuditEntriesIT {
     @Test
     void searchGoesOnBehindTheWayOfOneRequest() {
         seeds.add(actor, "SEEDED_NEEDLE", 3, "jsonb_build_object('i', i)");
-        seeds.add(actor, "SEEDED", EntryPages.LONGEST_WAY + 100, "'{}'");
+        seeds.add(actor, "SEEDED", EntryPages.MAX_SCANNED + 100, "'{}'");
         seeds.add(actor, "SEEDED_NEEDLE", 2, "jsonb_build_object('i', 10 + i)");
         String path = "action_type=SEEDED_NEEDLE&actor_id=" + actor;
 

@@ -38,7 +38,7 @@ final class DriftMeasure {
         SchemaFingerprint fingerprint = new SchemaFingerprint(Optional.empty());
         SchemaFingerprint.ensure(connection);
         connection.setAutoCommit(false);
-        System.out.printf("keeping a schema of 1,000 tables: %d ms%n", median(connection, () -> fingerprint.keep(connection, "base")));
+        System.out.printf("keeping a schema of 1,000 tables: %d ms%n", median(connection, () -> fingerprint.save(connection, "base")));
         System.out.printf("comparing with it: %d ms%n", median(connection, () -> fingerprint.compare(connection, "base")));
     }
 

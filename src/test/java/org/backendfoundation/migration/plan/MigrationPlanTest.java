@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.revision.Direction;
-import org.backendfoundation.migration.revision.Mark;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.migration.revision.Revision;
+import org.backendfoundation.migration.revision.RevisionLabel;
 import org.backendfoundation.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,7 +72,7 @@ class MigrationPlanTest {
 
     @Test
     void downgradePastAnIrreversibleRevisionIsRefusedWithTheFurthestWayBack() {
-        Revision irreversible = new Revision(B.id(), "x", "db/b.sql", "sum", Set.of(Mark.IRREVERSIBLE), true);
+        Revision irreversible = new Revision(B.id(), "x", "db/b.sql", "sum", Set.of(RevisionLabel.IRREVERSIBLE), true);
         ChangeLog log = new ChangeLog(List.of(A, irreversible, C, D), List.of());
 
         assertThatThrownBy(() -> MigrationPlan.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty(), Map.of()), "base"))
@@ -102,7 +102,7 @@ class MigrationPlanTest {
         MigrationPlan movement = MigrationPlan.stamp(found(A, D), "cccccccccccc");
 
         assertThat(movement.steps()).extracting(PlanStep::revision).containsExactly(D, B, C);
-        assertThat(movement.steps()).extracting(PlanStep::isBack).containsExactly(true, false, false);
+        assertThat(movement.steps()).extracting(PlanStep::isRemoval).containsExactly(true, false, false);
         assertThat(movement.isHeld()).isFalse();
     }
 

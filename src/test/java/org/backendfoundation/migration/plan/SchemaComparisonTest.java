@@ -34,14 +34,14 @@ class SchemaComparisonTest {
         SchemaComparison all = new SchemaComparison(BOTH, List.of(applied(A, "sum-a"), applied(B, null)), Optional.empty(), Map.of());
 
         assertThat(all.isCurrent()).isTrue();
-        assertThatCode(all::refuseWhatCannotBeRight).doesNotThrowAnyException();
+        assertThatCode(all::requireValid).doesNotThrowAnyException();
     }
 
     @Test
     void editedFileIsRefusedByName() {
         SchemaComparison edited = new SchemaComparison(BOTH, List.of(applied(A, "another")), Optional.empty(), Map.of());
 
-        assertThatThrownBy(edited::refuseWhatCannotBeRight).isInstanceOf(ProblemException.class)
+        assertThatThrownBy(edited::requireValid).isInstanceOf(ProblemException.class)
                 .hasMessageContaining(A.file()).hasMessageContaining("restore the released file")
                 .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.REVISION_EDITED);
     }
@@ -51,7 +51,7 @@ class SchemaComparisonTest {
         ChangeLog older = new ChangeLog(List.of(A), List.of());
         SchemaComparison newer = new SchemaComparison(older, List.of(applied(A, "sum-a"), applied(B, "sum-b")), Optional.empty(), Map.of());
 
-        assertThatThrownBy(newer::refuseWhatCannotBeRight).hasMessageContaining(B.file())
+        assertThatThrownBy(newer::requireValid).hasMessageContaining(B.file())
                 .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.SCHEMA_NEWER);
     }
 
@@ -59,7 +59,7 @@ class SchemaComparisonTest {
     void brokenChangeLogIsRefusedWithEveryFinding() {
         SchemaComparison broken = new SchemaComparison(new ChangeLog(List.of(), List.of("one thing", "another")), List.of(), Optional.empty(), Map.of());
 
-        assertThatThrownBy(broken::refuseWhatCannotBeRight).hasMessageContaining("one thing").hasMessageContaining("another")
+        assertThatThrownBy(broken::requireValid).hasMessageContaining("one thing").hasMessageContaining("another")
                 .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.CHANGE_LOG_INVALID);
     }
 

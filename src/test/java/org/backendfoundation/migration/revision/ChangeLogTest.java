@@ -86,10 +86,10 @@ class ChangeLogTest {
     void labelsAreReadAndOthersFound() {
         revision("aaaaaaaaaaaa", "first");
         files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql' labels='expand, irreversible"));
-        assertThat(read().revisions().get(0).marks()).containsExactlyInAnyOrder(Mark.EXPAND, Mark.IRREVERSIBLE);
+        assertThat(read().revisions().get(0).labels()).containsExactlyInAnyOrder(RevisionLabel.EXPAND, RevisionLabel.IRREVERSIBLE);
 
         files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql' labels='expnad"));
-        assertThat(read().findings()).singleElement().asString().contains("'expnad', which means nothing");
+        assertThat(read().findings()).singleElement().asString().contains("'expnad', which is unknown");
     }
 
     @Test
@@ -202,7 +202,7 @@ class ChangeLogTest {
     void changeSetInTheListIsFound() {
         files.put(ChangeLog.ROOT, "<databaseChangeLog><changeSet id='1' author='me'/></databaseChangeLog>");
 
-        assertThat(read().findings()).singleElement().asString().contains("<changeSet> has no place here");
+        assertThat(read().findings()).singleElement().asString().contains("<changeSet> is not allowed here");
     }
 
     @Test

@@ -24,8 +24,8 @@ class NewRevisionTest {
     void fileIsNamedByAlembicsRuleAndListedLast() throws IOException {
         list("changelog.xml", "  <include file=\"db/foundation.xml\"/>\n");
 
-        Path first = new NewRevision(resources, "orders").make("Add account");
-        Path second = new NewRevision(resources, "orders").make("Add owner");
+        Path first = new NewRevision(resources, "orders").create("Add account");
+        Path second = new NewRevision(resources, "orders").create("Add owner");
 
         assertThat(first.getFileName().toString()).matches("[0-9a-f]{12}_add_account\\.sql");
         assertThat(Files.readString(first)).contains("--changeset orders:" + first.getFileName().toString().substring(0, 12)).contains("Add account");
@@ -36,7 +36,7 @@ class NewRevisionTest {
     @Test
     void itIsRefusedUntilItSaysWhatItDoesAndWhatTakesItBackAndThenRead() throws IOException {
         list("changelog.xml", "");
-        Path made = new NewRevision(resources, "orders").make("Add account");
+        Path made = new NewRevision(resources, "orders").create("Add account");
         assertThat(read().findings()).hasSize(2).anyMatch(finding -> finding.contains("has no statement")).anyMatch(finding -> finding.contains("has no rollback"));
 
         Files.writeString(made, Files.readString(made).replace("--rollback", "CREATE TABLE account (id int);\n--rollback DROP TABLE account;"));
@@ -50,7 +50,7 @@ class NewRevisionTest {
         list("changelog.xml", "  <include file=\"db/inner.xml\"/>\r\n");
         list("inner.xml", "");
 
-        new NewRevision(resources, "orders").make("Add account");
+        new NewRevision(resources, "orders").create("Add account");
 
         assertThat(Files.readString(resources.resolve("db/inner.xml"))).contains("_add_account.sql\"/>\n</databaseChangeLog>");
         assertThat(Files.readString(resources.resolve(ChangeLog.ROOT))).doesNotContain("add_account");
@@ -62,7 +62,7 @@ class NewRevisionTest {
         list("inner.xml", "\t<include file=\"db/revision/aaaaaaaaaaaa_first.sql\"/>\n");
         list("old.xml", "");
 
-        new NewRevision(resources, "orders").make("Add account");
+        new NewRevision(resources, "orders").create("Add account");
 
         assertThat(Files.readString(resources.resolve("db/inner.xml"))).containsPattern("\n\t<include file=\"[^\"]+_add_account.sql\"/>\n</databaseChangeLog>");
     }
@@ -72,7 +72,7 @@ class NewRevisionTest {
     void messageIsACommentWhateverItSays() throws IOException {
         list("changelog.xml", "");
 
-        Path made = new NewRevision(resources, "orders").make("rollback DROP TABLE account\n--changeset x:y");
+        Path made = new NewRevision(resources, "orders").create("rollback DROP TABLE account\n--changeset x:y");
 
         assertThat(Files.readAllLines(made)).contains("--comment: rollback DROP TABLE account --changeset x:y");
         assertThat(read().findings()).hasSize(2);
@@ -82,7 +82,7 @@ class NewRevisionTest {
     void lineEndsStayAsTheyAre() throws IOException {
         list("changelog.xml", "\r\n");
 
-        new NewRevision(resources, "orders").make("Add account");
+        new NewRevision(resources, "orders").create("Add account");
 
         assertThat(Files.readString(resources.resolve(ChangeLog.ROOT))).contains("_add_account.sql\"/>\r\n</databaseChangeLog>");
     }
@@ -91,13 +91,13 @@ class NewRevisionTest {
     void messageWithoutAWordIsRefusedAndNothingMade() throws IOException {
         list("changelog.xml", "");
 
-        assertThatThrownBy(() -> new NewRevision(resources, "orders").make("…")).hasMessageContaining("-Dmessage");
+        assertThatThrownBy(() -> new NewRevision(resources, "orders").create("…")).hasMessageContaining("-Dmessage");
         assertThat(resources.resolve("db/revision")).doesNotExist();
     }
 
     @Test
     void projectWithoutAChangeLogIsRefused() {
-        assertThatThrownBy(() -> new NewRevision(resources, "orders").make("Add account")).hasMessageContaining("changelog.xml");
+        assertThatThrownBy(() -> new NewRevision(resources, "orders").create("Add account")).hasMessageContaining("changelog.xml");
         assertThat(resources.resolve("db/revision")).doesNotExist();
     }
 
@@ -105,7 +105,7 @@ class NewRevisionTest {
     void listWithoutAnEndIsRefusedAndNothingMade() throws IOException {
         Files.writeString(Files.createDirectories(resources.resolve("db")).resolve("changelog.xml"), "<databaseChangeLog/>");
 
-        assertThatThrownBy(() -> new NewRevision(resources, "orders").make("Add account")).hasMessageContaining("</databaseChangeLog>");
+        assertThatThrownBy(() -> new NewRevision(resources, "orders").create("Add account")).hasMessageContaining("</databaseChangeLog>");
         assertThat(resources.resolve("db/revision")).doesNotExist();
     }
 
@@ -125,7 +125,7 @@ class NewRevisionTest {
         assertThat(command("Add account")).isEqualTo(new Command(1, "There is no list of revisions in " + place + " that can be read\n"));
 
         Files.writeString(place, LIST.formatted(""));
-        assertThat(command(" ")).isEqualTo(new Command(1, "Say in a word or more what the revision is about: -Dmessage=\"Add account\"\n"));
+        assertThat(command(" ")).isEqualTo(new Command(1, "Describe the revision in a word or more: -Dmessage=\"Add account\"\n"));
 
         Files.createFile(place.resolveSibling("revision"));
         assertThat(command("Add account").output()).startsWith("Cannot write " + place.resolveSibling("revision")).hasLineCount(1);

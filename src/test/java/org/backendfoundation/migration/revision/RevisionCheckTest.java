@@ -20,18 +20,18 @@ class RevisionCheckTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "`SELECT 1;\n\\restrict abc\nSELECT 2;` | line 4 has a command of psql",
-        "`SELECT 1;\n\n\\copy a FROM 'b'` | line 5 has a command of psql",
+        "`SELECT 1;\n\\restrict abc\nSELECT 2;` | line 4 has a psql command",
+        "`SELECT 1;\n\n\\copy a FROM 'b'` | line 5 has a psql command",
         "`SELECT 1;\nCOPY a (b) FROM stdin;\nit's\n\\.\n` | line 4 has COPY",
         "`SELECT 1;\nCREATE FUNCTION f() RETURNS int AS $$ SELECT 1;` | line 4 has what opens there is never closed",
         "`SELECT 'a;\nSELECT 2;` | line 3 has what opens there is never closed",
         "`SELECT 1;\n/* SELECT 2;` | line 4 has what opens there is never closed",
         "`SELECT (1;\nSELECT 2;` | line 3 has what opens there is never closed",
         "`SELECT 1;\nCREATE INDEX CONCURRENTLY i ON a (b);` | line 4 has a statement that runs in no transaction",
-        "`SELECT 1;\n  COMMIT;\nSELECT 2;` | line 4 has an end of the transaction",
-        "`END;` | line 3 has an end of the transaction",
-        "`ROLLBACK AND CHAIN;` | line 3 has an end of the transaction",
-        "`PREPARE TRANSACTION 'a';` | line 3 has an end of the transaction",
+        "`SELECT 1;\n  COMMIT;\nSELECT 2;` | line 4 has a statement that ends the revision's transaction",
+        "`END;` | line 3 has a statement that ends the revision's transaction",
+        "`ROLLBACK AND CHAIN;` | line 3 has a statement that ends the revision's transaction",
+        "`PREPARE TRANSACTION 'a';` | line 3 has a statement that ends the revision's transaction",
         "`VACUUM ANALYZE a;` | line 3 has a statement that runs in no transaction"})
     void whatCouldNotRunIsNamedWithItsLine(String sql, String finding) {
         assertThat(findings("", sql)).singleElement().asString().startsWith(FILE + ": " + finding);
@@ -42,7 +42,7 @@ class RevisionCheckTest {
         String text = HEAD.formatted("") + "SELECT 1;\n--rollback SELECT 'a;\n";
 
         assertThat(RevisionCheck.findings(new RevisionFile(FILE, text, Set.of()))).singleElement().asString().contains("line 4 has what opens");
-        assertThat(RevisionCheck.findings(new RevisionFile(FILE, text, Set.of(Mark.IRREVERSIBLE)))).isEmpty();
+        assertThat(RevisionCheck.findings(new RevisionFile(FILE, text, Set.of(RevisionLabel.IRREVERSIBLE)))).isEmpty();
     }
 
     @Test
@@ -87,6 +87,6 @@ class RevisionCheckTest {
     }
 
     private static List<String> findings(String attributes, String sql) {
-        return RevisionCheck.findings(new RevisionFile(FILE, HEAD.formatted(attributes) + sql + "\n", Set.of(Mark.IRREVERSIBLE)));
+        return RevisionCheck.findings(new RevisionFile(FILE, HEAD.formatted(attributes) + sql + "\n", Set.of(RevisionLabel.IRREVERSIBLE)));
     }
 }

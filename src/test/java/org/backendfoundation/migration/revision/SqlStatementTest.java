@@ -43,8 +43,8 @@ class SqlStatementTest {
     @ValueSource(strings = {"SELECT 'open", "SELECT $$open", "SELECT \"open", "SELECT 1 /* open /* */", "SELECT (1", "SELECT E'open\\'",
         "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1;"})
     void whatIsOpenAtTheEndIsKnown(String sql) {
-        assertThat(SqlStatement.of(sql)).singleElement().matches(statement -> statement.open().isPresent());
-        assertThat(SqlStatement.of("SELECT (1), 'closed', $$closed$$")).singleElement().matches(statement -> statement.open().isEmpty());
+        assertThat(SqlStatement.of(sql)).singleElement().matches(statement -> statement.unclosed().isPresent());
+        assertThat(SqlStatement.of("SELECT (1), 'closed', $$closed$$")).singleElement().matches(statement -> statement.unclosed().isEmpty());
     }
 
     /** But for what the driver does not know: an {@code E'…'} in the first place of a text, where no statement has it, and the end of a standard body. */

@@ -214,7 +214,7 @@ class DriftIT {
         Found found = drift();
 
         assertThat(found.count()).isEqualTo(1_200);
-        assertThat(found.differences()).hasSize(Drift.SHOWN);
+        assertThat(found.differences()).hasSize(Drift.MAX_ITEMS);
     }
 
     private Found drift() throws SQLException {

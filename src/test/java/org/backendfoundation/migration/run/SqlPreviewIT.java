@@ -127,7 +127,7 @@ class SqlPreviewIT {
         try (Connection connection = database.dataSource().getConnection()) {
             SchemaComparison found = MigrationDatabase.migrationOf(database.dataSource(), loader).compare();
             connection.setReadOnly(true);
-            return new SqlPreview(loader).of(movement.apply(found).steps(), connection);
+            return new SqlPreview(loader).write(movement.apply(found).steps(), connection);
         }
     }
 }

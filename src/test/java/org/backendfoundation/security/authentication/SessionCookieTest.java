@@ -25,18 +25,18 @@ class SessionCookieTest {
 
     @Test
     void cookieIsOfTheWholeHostAndOfNoScriptAndNoOtherSite() {
-        assertThat(cookie.begun(request(false), SECRET)).isEqualTo("foundation_session_shop=" + SECRET.text() + "; Path=/; HttpOnly; SameSite=Strict");
+        assertThat(cookie.startHeader(request(false), SECRET)).isEqualTo("foundation_session_shop=" + SECRET.text() + "; Path=/; HttpOnly; SameSite=Strict");
     }
 
     @Test
     void cookieOverTlsIsOfThisHostOverTls() {
-        assertThat(cookie.begun(request(true), SECRET))
+        assertThat(cookie.startHeader(request(true), SECRET))
                 .isEqualTo("__Host-foundation_session_shop=" + SECRET.text() + "; Path=/; HttpOnly; SameSite=Strict; Secure");
     }
 
     @Test
     void endedCookieHasTheSameAttributesAndNoValue() {
-        assertThat(cookie.ended(request(true))).isEqualTo("__Host-foundation_session_shop=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure");
+        assertThat(cookie.endHeader(request(true))).isEqualTo("__Host-foundation_session_shop=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure");
     }
 
     @Test

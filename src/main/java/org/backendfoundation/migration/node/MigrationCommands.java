@@ -21,9 +21,11 @@ import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.caller.Callers;
 
-/** What administrators order of the schema. Each order is told to the audit trail with its reason, whatever comes of it. */
+/**
+ * The commands that administrators give for the schema. Each is recorded in the audit trail with its reason, whether it succeeds or not.
+ */
 @ApplicationScoped
-class MigrationOrders {
+class MigrationCommands {
 
     private static final String DOWNGRADE = "SCHEMA_DOWNGRADE";
 
@@ -38,70 +40,71 @@ class MigrationOrders {
 
     @Audited(action = "SCHEMA_UPGRADE", meaning = "an administrator ran the command upgrade")
     public MigrationResult upgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
-        return ordered(reason, (found, database) -> {
-            found.refuseWhatCannotBeRight();
-            return MigrationPlan.upgrade(found, to);
+        return execute(reason, (comparison, database) -> {
+            comparison.requireValid();
+            return MigrationPlan.upgrade(comparison, to);
         });
     }
 
-    /** @param force also while other nodes are connected, which may not know the schema any more */
+    /** @param force also while other nodes are connected, which may not work with the older schema */
     @Audited(action = DOWNGRADE, meaning = "an administrator ran the command downgrade")
     public MigrationResult downgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
-        return ordered(reason, (found, database) -> {
-            found.refuseWhatCannotBeRight();
-            return unlessUsed(MigrationPlan.downgrade(found, to), force);
+        return execute(reason, (comparison, database) -> {
+            comparison.requireValid();
+            return requireUnused(MigrationPlan.downgrade(comparison, to), force);
         });
     }
 
-    /** Takes back what one deployment applied, all of it. */
+    /** Rolls back all that one deployment applied. */
     @Audited(action = DOWNGRADE)
     public MigrationResult downgrade(@AuditParameter("deployment") UUID deployment, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
-        return ordered(reason, (found, database) -> {
-            found.refuseWhatCannotBeRight();
-            return unlessUsed(MigrationPlan.downgrade(found, deployment, new RunLedger().appliedBy(database, deployment)), force);
+        return execute(reason, (comparison, database) -> {
+            comparison.requireValid();
+            return requireUnused(MigrationPlan.downgrade(comparison, deployment, new RunLedger().appliedBy(database, deployment)), force);
         });
     }
 
     @Audited(action = "SCHEMA_STAMP", meaning = "an administrator ran the command stamp")
     public MigrationResult stamp(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
-        return ordered(reason, (found, database) -> {
-            found.refuseBrokenChangeLog();
-            return Stamp.movement(found, to, access.loader(), database);
+        return execute(reason, (comparison, database) -> {
+            comparison.requireValidChangeLog();
+            return Stamp.plan(comparison, to, access.loader(), database);
         });
     }
 
     /**
-     * Ends the sessions of whoever holds the lock: this node's own from here, since they may be all that the pool has, another's by the database.
+     * Ends the sessions of the lock's holder. This node ends its own sessions itself, since they may be all that the pool has; the database
+     * ends another node's.
      *
-     * @return who that was
-     * @throws ProblemException MIGRATION_LOCK_FREE where nobody does
+     * @return who held the lock
+     * @throws ProblemException MIGRATION_LOCK_FREE where nobody holds it
      */
     @Audited(action = "MIGRATION_LOCK_TAKE_OVER", meaning = "an administrator took the migration lock over")
     public LockHolder takeOver(@AuditParameter("reason") String reason) {
-        return access.held().abort().orElseGet(this::breakUp);
+        return access.heldLock().abort().orElseGet(this::terminateHolders);
     }
 
-    private LockHolder breakUp() {
-        try (Connection database = access.migrating().getConnection()) {
+    private LockHolder terminateHolders() {
+        try (Connection database = access.migrationDataSource().getConnection()) {
             LockHolder holder = LockHolder.find(database).orElseThrow(() -> new ProblemException(MigrationError.MIGRATION_LOCK_FREE,
-                    "There is nothing to take over; whoever held the lock has ended"));
-            MigrationLock.breakUp(database);
+                    "Nobody holds the lock any more, so there is nothing to take over"));
+            MigrationLock.terminateHolders(database);
             return holder;
         } catch (SQLException e) {
             throw new ProblemException(MigrationError.MIGRATION_FAILED, "The lock could not be taken over: " + FailureReason.of(e), e);
         }
     }
 
-    private MigrationResult ordered(String reason, SchemaMigration.Plan plan) {
-        return migrations.move(callers.current().name(), reason, plan);
+    private MigrationResult execute(String reason, SchemaMigration.Plan planner) {
+        return migrations.execute(callers.current().name(), reason, planner);
     }
 
-    private MigrationPlan unlessUsed(MigrationPlan movement, boolean force) throws SQLException {
-        List<OtherNode> others = force || movement.steps().isEmpty() ? List.of() : access.otherNodes();
+    private MigrationPlan requireUnused(MigrationPlan plan, boolean force) throws SQLException {
+        List<OtherNode> others = force || plan.steps().isEmpty() ? List.of() : access.otherNodes();
         if (!others.isEmpty()) {
             throw new ProblemException(MigrationError.NODES_CONNECTED, "Connected as well: "
-                    + others.stream().map(OtherNode::toString).collect(Collectors.joining(", ")) + "; disconnect or stop them, or say force");
+                    + others.stream().map(OtherNode::toString).collect(Collectors.joining(", ")) + "; disconnect or stop them, or set force");
         }
-        return movement;
+        return plan;
     }
 }

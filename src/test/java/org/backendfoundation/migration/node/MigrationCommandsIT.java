@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Orders to a server, of a WAR with two revisions of its own after ours: {@code crate} and {@code pallet}, which takes its time. */
-class MigrationOrdersIT {
+class MigrationCommandsIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(3);
     private static final String READY = "/api/v1/health/ready";

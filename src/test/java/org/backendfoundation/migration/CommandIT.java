@@ -44,7 +44,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is done to a real PostgreSQL because somebody ordered it, and what the next start makes of that. */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
-class OrderIT {
+class CommandIT {
 
     private static final Duration AMPLE = Duration.ofSeconds(60);
     private static final String INDEXES = "SELECT concat_ws(' ', indexrelid::regclass, indisvalid, indisready) FROM pg_index WHERE indrelid = 'one'::regclass";
@@ -158,8 +158,8 @@ class OrderIT {
 
     private SchemaComparison stamp(String to) throws SQLException {
         ClassLoader loader = changeLog.loader();
-        return MigrationDatabase.migrationOf(database.dataSource(), loader).move(MigrationDatabase.order("Ada"), MigrationDatabase.LIMITS, holder -> { },
-                (found, connection) -> Stamp.movement(found, to, loader, connection));
+        return MigrationDatabase.migrationOf(database.dataSource(), loader).execute(MigrationDatabase.order("Ada"), MigrationDatabase.LIMITS, holder -> { },
+                (found, connection) -> Stamp.plan(found, to, loader, connection));
     }
 
     @Test
@@ -314,12 +314,12 @@ class OrderIT {
                 Optional.empty(), held);
 
         CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
-        Deadline.await("the statement", AMPLE, () -> held.look().map(LockView::activity)
+        Deadline.await("the statement", AMPLE, () -> held.inspect().map(LockView::activity)
                 .filter(activity -> activity.statement().contains("pg_sleep")).isPresent());
-        assertThat(held.look().orElseThrow().holder().host()).isEqualTo("test");
+        assertThat(held.inspect().orElseThrow().holder().host()).isEqualTo("test");
         upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
 
-        assertThat(held.look()).isEmpty();
+        assertThat(held.inspect()).isEmpty();
     }
 
     @Test
@@ -329,7 +329,7 @@ class OrderIT {
         SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(), Identifiers::next,
                 Optional.empty(), held);
         CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
-        Deadline.await("the statement", AMPLE, () -> held.look().map(LockView::activity)
+        Deadline.await("the statement", AMPLE, () -> held.inspect().map(LockView::activity)
                 .filter(activity -> activity.statement().contains("pg_sleep")).isPresent());
 
         assertThat(held.abort().orElseThrow().host()).isEqualTo("test");
