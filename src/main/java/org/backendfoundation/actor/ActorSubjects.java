@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
@@ -55,9 +56,10 @@ class ActorSubjects implements SubjectResolver {
 
     /** A deactivated actor is found too, unless another one took its place. */
     private static Optional<KnownSubject> find(EntityManager session, TokenSubject subject) {
-        return session.createNativeQuery("SELECT * FROM actor WHERE issuer = ?1 AND subject = ?2 ORDER BY is_active DESC, id LIMIT 1", Actor.class)
+        Stream<?> found = session.createNativeQuery("SELECT * FROM actor WHERE issuer = ?1 AND subject = ?2 ORDER BY is_active DESC, id LIMIT 1", Actor.class)
                 .setParameter(1, subject.issuer()).setParameter(2, subject.subject())
-                .getResultStream().findFirst().map(ActorSubjects::known);
+                .getResultStream();
+        return found.findFirst().map(Actor.class::cast).map(ActorSubjects::known);
     }
 
     private static KnownSubject create(EntityManager session, TokenSubject subject) {

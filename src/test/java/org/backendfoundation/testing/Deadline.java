@@ -15,7 +15,7 @@ public final class Deadline {
     /** @throws IllegalStateException naming what was awaited, when it did not come in time */
     public static void await(String what, Duration atMost, BooleanSupplier condition) {
         if (!within(atMost, condition)) {
-            throw new IllegalStateException("Waited %d s in vain for %s".formatted(atMost.toSeconds(), what));
+            throw new IllegalStateException("Waited %s s in vain for %s".formatted(atMost.toSeconds(), what));
         }
     }
 

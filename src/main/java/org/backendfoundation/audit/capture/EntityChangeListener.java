@@ -48,7 +48,7 @@ public class EntityChangeListener extends DescriptorEventAdapter {
     }
 
     private static void note(RowChange change, AuditedAttribute field, ObjectChangeSet changes, DescriptorEvent event) {
-        ChangeRecord record = (ChangeRecord) changes.getChangesForAttributeNamed(field.attribute());
+        ChangeRecord record = changes.getChangesForAttributeNamed(field.attribute());
         if (record != null) {
             AbstractSession session = event.getSession();
             Object after = field.value(event.getSource(), session);
