@@ -5,7 +5,6 @@ import static org.backendfoundation.actor.ActorNodes.ACTORS;
 import static org.backendfoundation.actor.ActorNodes.SOON;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;

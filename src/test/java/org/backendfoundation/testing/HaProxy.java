@@ -93,8 +93,8 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
         ServerProcess.kill(process);
     }
 
-    /** Run by the build before the tests: what they will not do is said where somebody reads it. */
-    public static void main(String[] arguments) {
+    /** Says it if tests will be skipped. */
+    public static void announce() {
         if (!isRequired() && program().isEmpty()) {
             System.out.println("[WARNING] The attacks through a proxy are skipped: " + MISSING);
         }
