@@ -11,5 +11,6 @@ public final class SkippedTests {
     public static void main(String[] arguments) {
         Chromium.announce();
         HaProxy.announce();
+        ShellCheck.announce();
     }
 }
