@@ -1,7 +1,8 @@
 # Sourced by the benchmarks that need a server: a PostgreSQL of its own, durable as in production, and WARs on the shipped configuration.
 # Needs a PostgreSQL server (Debian: postgresql) and curl. Wants $pg, a free port. Gives $work, which goes at the end with everything started here.
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
-bin=$(dirname "$(ls /usr/lib/postgresql/*/bin/initdb | tail -1)")
+initdb=(/usr/lib/postgresql/*/bin/initdb)
+bin=$(dirname "${initdb[-1]}")
 work=$(mktemp -d) && chmod 755 "$work"
 servers=
 as_postgres() { if [ "$(id -u)" = 0 ]; then su postgres -c "$1"; else sh -c "$1"; fi; }
@@ -54,7 +55,7 @@ launch_server() { # port
 await_server() { # port
     local end=$((SECONDS + 180))
     until curl -sf "http://127.0.0.1:$1/api/v1/health/ready" > /dev/null; do
-        kill -0 "$server" && [ $SECONDS -lt $end ] || { tail -20 "$work/server-$1.log" >&2; exit 1; }
+        if ! kill -0 "$server" || [ $SECONDS -ge $end ]; then tail -20 "$work/server-$1.log" >&2; exit 1; fi
         sleep 0.2
     done
 }
@@ -69,6 +70,7 @@ call() { # key curl-arguments…
 }
 
 # A caller with an issued key → $key
+# shellcheck disable=SC2034 # it is read by those that source this
 issue_key() { # api
     local actor
     actor=$(call "$SECURITY_BOOTSTRAP_KEY" -d '{"name":"load","kind":"SERVICE","roles":["admin"]}' "$1/actors" | sed 's/.*"id":"\([^"]*\)".*/\1/')

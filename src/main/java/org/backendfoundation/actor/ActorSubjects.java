@@ -7,6 +7,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
@@ -55,9 +56,9 @@ class ActorSubjects implements SubjectResolver {
 
     /** Finds a deactivated actor, too, unless an active one has the same subject. */
     private static Optional<KnownSubject> find(EntityManager entityManager, TokenSubject subject) {
-        return entityManager.createNativeQuery("SELECT * FROM actor WHERE issuer = ?1 AND subject = ?2 ORDER BY is_active DESC, id LIMIT 1", Actor.class)
-                .setParameter(1, subject.issuer()).setParameter(2, subject.subject())
-                .getResultStream().findFirst().map(ActorSubjects::toKnownSubject);
+        Stream<?> found = entityManager.createNativeQuery("SELECT * FROM actor WHERE issuer = ?1 AND subject = ?2 ORDER BY is_active DESC, id LIMIT 1",
+                Actor.class).setParameter(1, subject.issuer()).setParameter(2, subject.subject()).getResultStream();
+        return found.findFirst().map(Actor.class::cast).map(ActorSubjects::toKnownSubject);
     }
 
     private static KnownSubject create(EntityManager entityManager, TokenSubject subject) {

@@ -16,11 +16,10 @@ final class SessionTable {
     private static final int OWN_COLUMNS = 8;
 
     private static final String FIND = """
-            SELECT CAST(console_session.id AS text), CAST(api_key_id AS text), bootstrap_hash, %s, %s, %s, %s, console_session.hash, """.formatted(
-            micros("started_at"), micros("seen_at"), micros("ends_at"), micros("ended_at")) + KnownKey.COLUMNS + """
-
+            SELECT CAST(console_session.id AS text), CAST(api_key_id AS text), bootstrap_hash, %s, %s, %s, %s, console_session.hash, %s
             FROM console_session LEFT JOIN api_key ON api_key.id = api_key_id LEFT JOIN actor ON actor.id = api_key.actor_id
-            WHERE console_session.hash = ?1 AND console_session.kind = ?2""";
+            WHERE console_session.hash = ?1 AND console_session.kind = ?2""".formatted(
+            micros("started_at"), micros("seen_at"), micros("ends_at"), micros("ended_at"), KnownKey.COLUMNS);
 
     /** Idempotent: a second call changes nothing. Writes nothing for a key that was purged meanwhile. */
     private static final String WRITE = """

@@ -14,6 +14,7 @@ import org.backendfoundation.annotation.PublicApi;
  * @Entity
  * @Listed(filters = {"customer", "due_on"}, sorts = {"due_on", "created_at"})
  * public class Invoice extends BaseEntity {
+ * }
  * }</pre>
  * gives {@code ?customer=ACME}, {@code ?due_on=2026-01-31}, {@code ?due_on_from=2026-01-01&due_on_to=2026-02-01} (from included, to excluded; for numbers,
  * dates and times) and {@code ?sort=due_on} or {@code ?sort=-due_on}. Equal values are in the order of ids; rows without a value come last either way.

@@ -41,7 +41,7 @@ public final class PortCheck {
         String name = variable.substring(0, variable.indexOf('='));
         String value = variable.substring(name.length() + 1);
         if (!value.matches("\\d{1,5}") || Integer.parseInt(value) < 1 || Integer.parseInt(value) > LAST_PORT) {
-            return Stream.of("%s: %s is no port; it must be a number from 1 to %d.".formatted(name, value, LAST_PORT));
+            return Stream.of("%s: %s is no port; it must be a number from 1 to %s.".formatted(name, value, LAST_PORT));
         }
         return isFree(Integer.parseInt(value)) ? Stream.empty()
                 : Stream.of("%s: port %s is in use; stop what listens there, or give another one.".formatted(name, value));

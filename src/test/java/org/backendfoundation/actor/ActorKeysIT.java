@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -131,14 +132,14 @@ class ActorKeysIT {
 
     @Test
     void expiredKeyIsRefused() {
-        OffsetDateTime soon = OffsetDateTime.now().plus(Duration.ofSeconds(3));
+        OffsetDateTime soon = OffsetDateTime.now(ZoneOffset.UTC).plus(Duration.ofSeconds(3));
         Answer issued = admin.post(ActorNodes.keys(actor()), "{\"name\":\"short\",\"expires_at\":\"%s\"}".formatted(soon));
         Key key = new Key(issued.json().getString("id"), issued.json().getString("key"));
         assertThat(nodes.me(key)).isEqualTo(200);
 
         Deadline.await("the end of the key", SOON.plusSeconds(3), () -> nodes.me(key) == 401);
 
-        assertThat(OffsetDateTime.now()).isAfterOrEqualTo(soon);
+        assertThat(OffsetDateTime.now(ZoneOffset.UTC)).isAfterOrEqualTo(soon);
     }
 
     @Test

@@ -164,7 +164,7 @@ class AuditRetentionIT {
                 INSERT INTO audit_trail.audit_entry (id, timestamp, position, action_type, actor_id, actor_name, outcome, metadata)
                 SELECT encode(substring(int8send((extract(epoch FROM at) * 1000)::bigint) FROM 3) || '\\x7000' || substring(uuid_send(gen_random_uuid()) FROM 9), 'hex')::uuid, at,
                   audit_trail.position_of(pg_current_xact_id()), 'CREATE', gen_random_uuid(), 'somebody', 'SUCCESS', '{}'
-                FROM (SELECT '%s-10Z'::timestamptz + n * interval '1 minute' AS at FROM generate_series(1, %d) AS n) AS times""".formatted(month, entries));
+                FROM (SELECT '%s-10Z'::timestamptz + n * interval '1 minute' AS at FROM generate_series(1, %s) AS n) AS times""".formatted(month, entries));
     }
 
     private static void maintain(String keep) {

@@ -45,7 +45,7 @@ class EntityHistoryIT {
     void historyIsPagedBothWays() {
         String id = create("paged");
         for (int total = 2; total < 6; total++) {
-            one.patch("invoices/" + id, "{\"total\": %d}".formatted(total));
+            one.patch("invoices/" + id, "{\"total\": %s}".formatted(total));
         }
         Answer first = one.get("invoices/" + id + "/history?limit=3");
 

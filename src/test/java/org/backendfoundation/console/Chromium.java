@@ -78,8 +78,8 @@ public record Chromium(Path browser, Path driver) {
         return logs;
     }
 
-    /** Run by the build before the tests, whose own output goes to files: what they will not do is said where somebody reads it. */
-    public static void main(String[] arguments) {
+    /** Says it if tests will be skipped. */
+    public static void announce() {
         if (isRequired()) {
             require();
         } else if (installed().isEmpty()) {

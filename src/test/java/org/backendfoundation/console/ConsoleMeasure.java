@@ -34,7 +34,7 @@ final class ConsoleMeasure {
 
     private static final String ENTRIES = """
             INSERT INTO audit_trail.audit_entry (action_type, actor_id, actor_name, entity_type, entity_id, outcome, metadata)
-            SELECT 'UPDATE', md5((n %% 1000)::text)::uuid, 'bench ' || n %% 1000, 'Invoice', md5(n::text)::uuid, 'SUCCESS', '{}' FROM generate_series(1, %d) n""";
+            SELECT 'UPDATE', md5((n %% 1000)::text)::uuid, 'bench ' || n %% 1000, 'Invoice', md5(n::text)::uuid, 'SUCCESS', '{}' FROM generate_series(1, %s) n""";
 
     private final ActorNodes nodes;
     private final String key;

@@ -5,9 +5,9 @@ import static org.backendfoundation.actor.ActorNodes.ACTORS;
 import static org.backendfoundation.actor.ActorNodes.SOON;
 
 import jakarta.json.JsonObject;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.backendfoundation.actor.ActorNodes;
@@ -33,7 +33,7 @@ class ConsoleSessionIT {
     @Test
     void keyIsExchangedForASessionThatIsTheActor() {
         String actor = console.actor(OPERATOR);
-        OffsetDateTime before = OffsetDateTime.now();
+        OffsetDateTime before = OffsetDateTime.now(ZoneOffset.UTC);
 
         Answer answer = Browser.logIn(console.stranger(), "key", ActorNodes.key(console.admin(), actor).text());
 
@@ -44,7 +44,7 @@ class ConsoleSessionIT {
         assertThat(session.getJsonObject("actor").getString("id")).isEqualTo(actor);
         assertThat(session.getString("authentication")).isEqualTo("session");
         assertThat(session.getInt("idle_timeout_seconds")).isEqualTo(1800);
-        assertThat(OffsetDateTime.parse(session.getString("ends_at"))).isBetween(before.plusHours(12).minusSeconds(5), OffsetDateTime.now().plusHours(12).plusSeconds(5));
+        assertThat(OffsetDateTime.parse(session.getString("ends_at"))).isBetween(before.plusHours(12).minusSeconds(5), OffsetDateTime.now(ZoneOffset.UTC).plusHours(12).plusSeconds(5));
     }
 
     @Test
@@ -198,7 +198,7 @@ class ConsoleSessionIT {
 
     @Test
     void sessionEndsWithItsKeysExpiryAtTheLatest() {
-        String expiry = OffsetDateTime.now().plusMinutes(10).toString();
+        String expiry = OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(10).toString();
         Answer issued = console.admin().post(ActorNodes.keys(console.actor(OPERATOR)), "{\"name\":\"short\",\"expires_at\":\"%s\"}".formatted(expiry));
 
         JsonObject session = Browser.logIn(console.stranger(), "key", issued.json().getString("key")).json();

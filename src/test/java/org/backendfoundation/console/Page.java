@@ -72,7 +72,7 @@ final class Page {
     /** For a condition that has no method here. */
     void await(String what, BooleanSupplier condition) {
         if (!Deadline.within(PATIENCE, condition)) {
-            throw new AssertionError("Waited %d s in vain for %s at %s, which has\n%s".formatted(PATIENCE.toSeconds(), what, driver.getCurrentUrl(), outline));
+            throw new AssertionError("Waited %s s in vain for %s at %s, which has\n%s".formatted(PATIENCE.toSeconds(), what, driver.getCurrentUrl(), outline));
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonObject;
 import java.net.URI;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,7 +36,7 @@ class SessionLinksIT {
 
         assertThat(link.getString("path")).isEqualTo("/admin/#link=" + link.getString("code"));
         assertThat(OffsetDateTime.parse(link.getString("ends_at")))
-                .isBetween(OffsetDateTime.now().plusMinutes(14), OffsetDateTime.now().plusMinutes(15).plusSeconds(5));
+                .isBetween(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(14), OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(15).plusSeconds(5));
         assertThat(first.json().getJsonObject("actor").getString("id")).isEqualTo(actor);
         assertThat(Browser.logIn(console.stranger(), "code", link.getString("code")).code()).isEqualTo("INVALID_TOKEN");
     }

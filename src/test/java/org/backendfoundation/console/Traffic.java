@@ -17,7 +17,12 @@ final class Traffic {
     private final ChromeDriver driver;
     private final Map<String, Request> requests = new LinkedHashMap<>();
 
-    /** Asked and perhaps answered. @param status 0 before the answer @param bytes transferred, with the headers; 0 before the end and out of the cache */
+    /**
+     * Asked and perhaps answered.
+     *
+     * @param status 0 before the answer
+     * @param bytes  transferred, with the headers; 0 before the end and out of the cache
+     */
     record Request(String method, String url, int status, long bytes) {
 
         private Request answered(int status) {

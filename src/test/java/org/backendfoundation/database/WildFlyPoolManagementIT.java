@@ -116,7 +116,7 @@ class WildFlyPoolManagementIT {
     }
 
     private void awaitSizes(int min, int max) {
-        Deadline.await("a pool of %d to %d".formatted(min, max), AMPLE, () -> isReadyWith(min, max));
+        Deadline.await("a pool of %s to %s".formatted(min, max), AMPLE, () -> isReadyWith(min, max));
     }
 
     /** The server may stop listening at any moment, to reload. */

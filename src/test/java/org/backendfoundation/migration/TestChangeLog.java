@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.backendfoundation.migration.revision.ChangeLog;
@@ -60,7 +61,7 @@ public final class TestChangeLog {
     }
 
     public static String id(String slug) {
-        return "%012x".formatted(Integer.toUnsignedLong(slug.hashCode()));
+        return HexFormat.of().toHexDigits(Integer.toUnsignedLong(slug.hashCode()), 12);
     }
 
     /** @param words such as {@code expand} */

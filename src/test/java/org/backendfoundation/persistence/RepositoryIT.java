@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -159,7 +160,7 @@ class RepositoryIT {
             admin.post("probe/reminder/" + ids.get(3), "");
             ids.forEach(id -> admin.delete("invoices/" + id));
 
-            Answer purged = admin.post("invoices/purge", "{\"deleted_before\":\"" + OffsetDateTime.now() + "\",\"reason\":\"test\"}");
+            Answer purged = admin.post("invoices/purge", "{\"deleted_before\":\"" + OffsetDateTime.now(ZoneOffset.UTC) + "\",\"reason\":\"test\"}");
 
             assertThat(purged.json().getInt("still_referenced")).as(purged.body()).isEqualTo(2);
             assertThat(purged.json().getInt("purged")).isGreaterThanOrEqualTo(3);

@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,8 @@ public class SessionProbe {
     @POST
     @Path("purge/{age}")
     public int purge(@PathParam("age") String age) {
-        return transactions.call(entityManager -> Repository.of(entityManager, Reminder.class).purge(OffsetDateTime.now().minus(Duration.parse(age)), 100));
+        return transactions.call(entityManager -> Repository.of(entityManager, Reminder.class)
+                .purge(OffsetDateTime.now(ZoneOffset.UTC).minus(Duration.parse(age)), 100));
     }
 
     /** Writes a row that the rule would not show. */

@@ -29,6 +29,6 @@ class ErrorCodesPageTest {
 
     private static String row(ErrorCode code) {
         int status = Problem.of(new ProblemException(code, "")).status();
-        return "| `%s` | %d | %s |".formatted(code.name(), status, code.title());
+        return "| `%s` | %s | %s |".formatted(code.name(), status, code.title());
     }
 }

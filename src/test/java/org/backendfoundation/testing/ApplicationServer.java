@@ -66,7 +66,7 @@ public final class ApplicationServer implements AutoCloseable {
     }
 
     public URI address(String path) {
-        return URI.create("http://localhost:%d%s".formatted(port, path));
+        return URI.create("http://localhost:%s%s".formatted(port, path));
     }
 
     /** @throws IllegalStateException with the reason in the log, as soon as it is clear that the answer will not come */
@@ -77,7 +77,7 @@ public final class ApplicationServer implements AutoCloseable {
     /** @param meanwhile called after each check that found another status */
     void awaitStatus(String path, int status, Duration atMost, Runnable meanwhile) {
         if (!Deadline.within(atMost, () -> Http.status(address(path)) == status || failed(meanwhile))) {
-            throw new IllegalStateException("Waited %d s in vain for status %d from %s, which answers %d; %s ends with\n%s".formatted(
+            throw new IllegalStateException("Waited %s s in vain for status %s from %s, which answers %s; %s ends with\n%s".formatted(
                     atMost.toSeconds(), status, address(path), Http.status(address(path)), log.file(), log.end()));
         }
     }

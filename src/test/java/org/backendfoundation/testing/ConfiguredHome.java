@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
@@ -42,7 +43,7 @@ final class ConfiguredHome implements ServerHome {
         try (ZipFile zip = new ZipFile(war.toFile()); Stream<Path> scripts = Files.walk(TestedServer.CONFIGURATION)) {
             long application = zip.stream().mapToLong(entry -> entry.getName().hashCode() * entry.getCrc()).sum();
             List<String> texts = scripts.filter(Files::isRegularFile).sorted().map(ConfiguredHome::text).toList();
-            return "%x-%x".formatted(application, List.of(texts, hasOwner, System.getProperty("java.runtime.version"), BRIEF, PARTS).hashCode());
+            return String.format(Locale.ROOT, "%x-%x", application, List.of(texts, hasOwner, System.getProperty("java.runtime.version"), BRIEF, PARTS).hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -15,7 +15,7 @@ public final class Deadline {
     /** @throws IllegalStateException with the condition's name, if it did not hold in time */
     public static void await(String what, Duration atMost, BooleanSupplier condition) {
         if (!within(atMost, condition)) {
-            throw new IllegalStateException("Waited %d s in vain for %s".formatted(atMost.toSeconds(), what));
+            throw new IllegalStateException("Waited %s s in vain for %s".formatted(atMost.toSeconds(), what));
         }
     }
 

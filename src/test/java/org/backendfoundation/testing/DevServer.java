@@ -65,7 +65,7 @@ public final class DevServer {
     }
 
     private static String embeddedUrl(int port) {
-        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(EmbeddedDatabase.NAME, EmbeddedDatabase.PASSWORD, port, EmbeddedDatabase.NAME);
+        return "postgresql://%s:%s@127.0.0.1:%s/%s".formatted(EmbeddedDatabase.NAME, EmbeddedDatabase.PASSWORD, port, EmbeddedDatabase.NAME);
     }
 
     private void start(int databasePort, Map<String, String> environment) {

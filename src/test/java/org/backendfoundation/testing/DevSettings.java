@@ -31,7 +31,7 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
         if (text.matches("[1-9]\\d{0,4}") && Integer.parseInt(text) <= HIGHEST_PORT) {
             return Integer.parseInt(text);
         }
-        throw new DevServer.Refusal("-Dport=%s is no port; give a number from 1 to %d.".formatted(text, HIGHEST_PORT));
+        throw new DevServer.Refusal("-Dport=%s is no port; give a number from 1 to %s.".formatted(text, HIGHEST_PORT));
     }
 
     boolean isEmbedded() {
@@ -79,7 +79,7 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
 
     void checkPort() {
         if (!isFree(port)) {
-            throw new DevServer.Refusal("Port %d is taken. Give another: mvn -Pdev -Dport=%d".formatted(port, Ports.free()));
+            throw new DevServer.Refusal("Port %s is taken. Give another: mvn -Pdev -Dport=%s".formatted(port, Ports.free()));
         }
     }
 

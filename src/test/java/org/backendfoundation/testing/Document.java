@@ -17,6 +17,7 @@ public record Document(Path file, String text) {
     private static final Path README = Path.of("README.md");
     private static final Path PAGES = Path.of("src", "site", "markdown");
     private static final Pattern HEADING = Pattern.compile("(?m)^#+ (.+)$");
+    private static final Pattern CODE = Pattern.compile("`([^`\n]+)`");
     private static final Pattern LINK = Pattern.compile("\\[[^]]*]\\(([^)\\s]+)\\)");
 
     public static Document readme() {
@@ -80,7 +81,7 @@ public record Document(Path file, String text) {
 
     /** The texts that it formats as code within a line. */
     public List<String> code() {
-        return Pattern.compile("`([^`\n]+)`").matcher(text).results().map(code -> code.group(1)).toList();
+        return CODE.matcher(text).results().map(code -> code.group(1)).toList();
     }
 
     public List<MatchResult> find(Pattern pattern) {

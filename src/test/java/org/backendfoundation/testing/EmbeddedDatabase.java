@@ -66,7 +66,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 createOwner();
             }
         } catch (IOException e) {
-            throw new UncheckedIOException("PostgreSQL did not start on port %d with the data in %s".formatted(port, data), e);
+            throw new UncheckedIOException("PostgreSQL did not start on port %s with the data in %s".formatted(port, data), e);
         } catch (SQLException e) {
             throw new IllegalStateException("The new database could not be prepared", e);
         }
@@ -147,7 +147,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private PGSimpleDataSource dataSource(String user, String database) {
         PGSimpleDataSource dataSource = new PGSimpleDataSource();
-        dataSource.setURL("jdbc:postgresql://127.0.0.1:%d/%s".formatted(port, database));
+        dataSource.setURL("jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, database));
         dataSource.setUser(user);
         dataSource.setPassword(PASSWORD);
         return dataSource;
@@ -155,7 +155,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** In libpq's form, with the password. */
     public String url() {
-        return "postgresql://%s:%s@127.0.0.1:%d/%s".formatted(NAME, PASSWORD, port, NAME);
+        return "postgresql://%s:%s@127.0.0.1:%s/%s".formatted(NAME, PASSWORD, port, NAME);
     }
 
     public int port() {

@@ -22,6 +22,7 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
 
     private static final String MISSING = "no HAProxy was found. Install Debian's package haproxy.";
     private static final Path PAGE = Path.of("src", "site", "markdown", "operations.md");
+    private static final Pattern CONFIGURATION = Pattern.compile("(?s)    defaults\\n.*?\\n    backend console.*?server node2[^\\n]*\\n");
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final int port = Ports.free();
@@ -78,7 +79,7 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
 
     /** The configuration from its defaults to the last server. */
     private static String printed() throws IOException {
-        Matcher configuration = Pattern.compile("(?s)    defaults\\n.*?\\n    backend console.*?server node2[^\\n]*\\n").matcher(Files.readString(PAGE));
+        Matcher configuration = CONFIGURATION.matcher(Files.readString(PAGE));
         if (!configuration.find()) {
             throw new IllegalStateException(PAGE + " prints no configuration of HAProxy");
         }
@@ -94,8 +95,8 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
         ServerProcess.kill(process);
     }
 
-    /** The build runs this before the tests, and it prints what they will skip. */
-    public static void main(String[] arguments) {
+    /** Says it if tests will be skipped. */
+    public static void announce() {
         if (!isRequired() && program().isEmpty()) {
             System.out.println("[WARNING] The attacks through a proxy are skipped: " + MISSING);
         }

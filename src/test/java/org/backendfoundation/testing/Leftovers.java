@@ -30,17 +30,17 @@ final class Leftovers {
     /** @throws DevServer.Refusal if another launcher is running here */
     void clear(Consumer<String> say) {
         recorded(launcherFile).ifPresent(launcher -> {
-            throw new DevServer.Refusal("`mvn -Pdev` already runs here (pid %d). Stop it first.".formatted(launcher.pid()));
+            throw new DevServer.Refusal("`mvn -Pdev` already runs here (pid %s). Stop it first.".formatted(launcher.pid()));
         });
         recorded(serverFile).ifPresent(server -> {
-            say.accept("An earlier run left its server (pid %d); stopping it.".formatted(server.pid()));
+            say.accept("An earlier run left its server (pid %s); stopping it.".formatted(server.pid()));
             server.destroy();
             if (!Deadline.within(PATIENCE, () -> !server.isAlive())) {
                 server.destroyForcibly();
             }
         });
         Postmaster.in(data).ifPresent(postmaster -> {
-            say.accept("An earlier run left its PostgreSQL (pid %d); stopping it.".formatted(postmaster.pid()));
+            say.accept("An earlier run left its PostgreSQL (pid %s); stopping it.".formatted(postmaster.pid()));
             postmaster.stop(PATIENCE);
         });
         record(launcherFile, ProcessHandle.current());

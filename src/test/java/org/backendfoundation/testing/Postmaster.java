@@ -78,6 +78,6 @@ final class Postmaster {
     }
 
     void awaitEnd(Duration atMost) {
-        Deadline.await("PostgreSQL (pid %d) to end".formatted(process.pid()), atMost, () -> !process.isAlive());
+        Deadline.await("PostgreSQL (pid %s) to end".formatted(process.pid()), atMost, () -> !process.isAlive());
     }
 }

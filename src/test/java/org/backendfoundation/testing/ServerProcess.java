@@ -30,7 +30,7 @@ final class ServerProcess {
     static void run(ProcessBuilder builder, Duration atMost, Path log) {
         int status = status(builder, atMost, "Preparing the server; see " + log);
         if (status != 0) {
-            throw new IllegalStateException("Preparing the server failed with exit status %d; see %s".formatted(status, log));
+            throw new IllegalStateException("Preparing the server failed with exit status %s; see %s".formatted(status, log));
         }
     }
 
@@ -42,7 +42,7 @@ final class ServerProcess {
         try {
             if (!hasEnded(process, atMost)) {
                 process.destroyForcibly();
-                throw new IllegalStateException("More than %d s: %s".formatted(atMost.toSeconds(), what));
+                throw new IllegalStateException("More than %s s: %s".formatted(atMost.toSeconds(), what));
             }
             return process.exitValue();
         } finally {

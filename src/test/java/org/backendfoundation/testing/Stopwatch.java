@@ -2,6 +2,7 @@ package org.backendfoundation.testing;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -36,6 +37,6 @@ record Stopwatch(Instant maven, Instant launcher) {
     }
 
     private static String seconds(Instant from, Instant to) {
-        return "%.1f s".formatted(Duration.between(from, to).toMillis() / 1000.0);
+        return String.format(Locale.ROOT, "%.1f s", Duration.between(from, to).toMillis() / 1000.0);
     }
 }

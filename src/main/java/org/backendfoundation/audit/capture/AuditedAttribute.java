@@ -91,7 +91,7 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
             return normalize(change.getOldValue(), session);
         }
         ObjectChangeSet parts = ((AggregateChangeRecord) change).getChangedObject() instanceof ObjectChangeSet changed ? changed : null;
-        ChangeRecord part = parts == null ? null : (ChangeRecord) parts.getChangesForAttributeNamed(mapping.getAttributeName());
+        ChangeRecord part = parts == null ? null : parts.getChangesForAttributeNamed(mapping.getAttributeName());
         return part == null ? after : normalize(part.getOldValue(), session);
     }
 

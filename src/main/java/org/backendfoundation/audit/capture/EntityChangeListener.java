@@ -48,7 +48,7 @@ public class EntityChangeListener extends DescriptorEventAdapter {
     }
 
     private static void addAttribute(RowChange change, AuditedAttribute attribute, ObjectChangeSet changes, DescriptorEvent event) {
-        ChangeRecord record = (ChangeRecord) changes.getChangesForAttributeNamed(attribute.attribute());
+        ChangeRecord record = changes.getChangesForAttributeNamed(attribute.attribute());
         if (record != null) {
             AbstractSession session = event.getSession();
             Object after = attribute.value(event.getSource(), session);

@@ -78,6 +78,6 @@ class AuditEntries {
 
     private static ProblemException countTooLong(ProblemException failure) {
         return new ProblemException(AuditError.COUNT_TOO_LONG,
-                "Counting takes longer than %d s; narrow the filters, or ask for count=estimated.".formatted(LONGEST_COUNT.toSeconds()), failure);
+                "Counting takes longer than %s s; narrow the filters, or ask for count=estimated.".formatted(LONGEST_COUNT.toSeconds()), failure);
     }
 }

@@ -28,7 +28,7 @@ public record DatabaseHost(String name, int port) {
         String[] names = hosts.split(",", -1);
         String[] ports = parts.find("port").orElse("").split(",", -1);
         if (ports.length != 1 && ports.length != names.length) {
-            throw new SettingRuleException("port_count", "There are %d ports for %d hosts.".formatted(ports.length, names.length),
+            throw new SettingRuleException("port_count", "There are %s ports for %s hosts.".formatted(ports.length, names.length),
                     "Give one port, or one for each host.");
         }
         List<DatabaseHost> list = new ArrayList<>();
@@ -40,7 +40,7 @@ public record DatabaseHost(String name, int port) {
 
     private static String name(String text, int number) {
         if (text.startsWith("/") || text.startsWith("@")) {
-            throw new SettingRuleException("unix_socket", "Host number %d is the path of a Unix socket.".formatted(number),
+            throw new SettingRuleException("unix_socket", "Host number %s is the path of a Unix socket.".formatted(number),
                     "Name a host: the JVM driver speaks TCP only.");
         }
         boolean isBracketed = text.startsWith("[") && text.endsWith("]");
@@ -48,14 +48,14 @@ public record DatabaseHost(String name, int port) {
             return ipv6(isBracketed ? text.substring(1, text.length() - 1) : text, number);
         }
         if (!text.chars().allMatch(UrlCutter::isWord) || text.chars().noneMatch(Character::isLetterOrDigit)) {
-            throw new SettingRuleException("host", "Host number %d is no host name.".formatted(number),
+            throw new SettingRuleException("host", "Host number %s is no host name.".formatted(number),
                     "Check it; characters such as : / @ , in user or password must be percent-encoded.");
         }
         return text.toLowerCase(Locale.ROOT);
     }
 
     private static String ipv6(String text, int number) {
-        return Ipv6.canonical(text).orElseThrow(() -> new SettingRuleException("host", "Host number %d is no IPv6 address.".formatted(number),
+        return Ipv6.canonical(text).orElseThrow(() -> new SettingRuleException("host", "Host number %s is no IPv6 address.".formatted(number),
                 "Write it in brackets, [2001:db8::1]:5432; in the parameter host without, and ports in the parameter port."));
     }
 
@@ -65,7 +65,7 @@ public record DatabaseHost(String name, int port) {
         }
         int port = text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9') ? Integer.parseInt(text) : 0;
         if (port < 1 || port > 65535) {
-            throw new SettingRuleException("port", "The port of host number %d is no number from 1 to 65535.".formatted(number),
+            throw new SettingRuleException("port", "The port of host number %s is no number from 1 to 65535.".formatted(number),
                     "Correct it; if it is the password, a / in it must be %2F and the @ before the host must follow.");
         }
         return port;

@@ -28,7 +28,7 @@ public final class ConfigurationReport {
         return """
 
 
-                %2d. %s: %s [%s]
+                %2s. %s: %s [%s]
                     value:      %s
                     source:     %s
                     what to do: %s""".formatted(number, violation.key(), violation.message(), violation.rule(), violation.value(),

@@ -39,7 +39,7 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
     }
 
     static ValueType<Integer> integer(int min, int max) {
-        String name = "whole number, %d to %d".formatted(min, max);
+        String name = "whole number, %s to %s".formatted(min, max);
         return new ValueType<>(name, text -> integer(text.strip(), min, max), String::valueOf);
     }
 
@@ -84,12 +84,12 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
         } catch (NumberFormatException e) {
             throw notAWholeNumber(min, max);
         }
-        throw new SettingRuleException("range", "The number is not from %d to %d.".formatted(min, max),
-                "Give a whole number from %d to %d.".formatted(min, max));
+        throw new SettingRuleException("range", "The number is not from %s to %s.".formatted(min, max),
+                "Give a whole number from %s to %s.".formatted(min, max));
     }
 
     private static SettingRuleException notAWholeNumber(int min, int max) {
-        return new SettingRuleException("whole_number", "This is not a whole number.", "Give one from %d to %d.".formatted(min, max));
+        return new SettingRuleException("whole_number", "This is not a whole number.", "Give one from %s to %s.".formatted(min, max));
     }
 
     private static boolean bool(String text) {

@@ -162,7 +162,7 @@ public class DatabaseConnection {
     }
 
     private synchronized Void disconnectAfterNotice(Leaving begun, String cause, Duration patience) {
-        if (leaving == begun && !ended) {
+        if (begun.equals(leaving) && !ended) {
             drain(cause, patience);
             begun.done().complete(null);
         }

@@ -84,7 +84,7 @@ final class WildFlyPool implements ConnectionPool {
     @Override
     public void resize(PoolSize wanted) {
         throw new ProblemException(DatabaseError.POOL_CHANGE_REFUSED, ("WildFly changes its pool only with a reload, which ends what is running. Start the server with "
-                + "DATABASE_POOL_MIN=%d and DATABASE_POOL_MAX=%d, or write the sizes into its configuration: %s From then on the variables do not count, until: %s")
+                + "DATABASE_POOL_MIN=%s and DATABASE_POOL_MAX=%s, or write the sizes into its configuration: %s From then on the variables do not count, until: %s")
                 .formatted(wanted.min(), wanted.max(), command(wanted.min(), wanted.max()), command("\"${env.DATABASE_POOL_MIN:2}\"", "\"${env.DATABASE_POOL_MAX:10}\"")));
     }
 

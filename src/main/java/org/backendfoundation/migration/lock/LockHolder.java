@@ -23,7 +23,7 @@ public record LockHolder(int pid, String host, String address, String applicatio
             FROM pg_locks held JOIN pg_stat_activity activity USING (pid)
             WHERE held.locktype = 'advisory' AND held.granted AND held.objsubid = 1
               AND held.database = (SELECT oid FROM pg_database WHERE datname = current_database())
-              AND (held.classid::bigint << 32 | held.objid::bigint) = """ + " " + MigrationLock.KEY;
+              AND (held.classid::bigint << 32 | held.objid::bigint) = %s""".formatted(MigrationLock.KEY);
 
     public static Optional<LockHolder> find(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(HOLDER)) {

@@ -47,7 +47,7 @@ public final class MigrationLock implements AutoCloseable {
             SELECT count(pg_terminate_backend(pid)) FROM (
               SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
-                AND (classid::bigint << 32 | objid::bigint) = %d
+                AND (classid::bigint << 32 | objid::bigint) = %s
               UNION SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = '%s') holders
             WHERE pid <> pg_backend_pid()""".formatted(KEY, SESSION_NAME);
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -50,7 +51,7 @@ public final class NewRevision {
      * @throws UncheckedIOException     if a file cannot be written
      */
     Path create(String message) {
-        RevisionName name = RevisionName.of("%012x".formatted(RANDOM.nextLong() >>> 16), message);
+        RevisionName name = RevisionName.of(HexFormat.of().toHexDigits(RANDOM.nextLong(), 12), message);
         if (name.slug().isEmpty()) {
             throw new IllegalArgumentException("Describe the revision in a word or more: -Dmessage=\"Add account\"");
         }

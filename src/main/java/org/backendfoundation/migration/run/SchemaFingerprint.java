@@ -66,7 +66,7 @@ public final class SchemaFingerprint {
             FULL JOIN (SELECT key, value AS definition FROM %s, jsonb_each_text(objects) WHERE revision = ?) expected USING (key),
             LATERAL (SELECT %s AS is_broken) broken
             WHERE is_broken OR found.definition IS DISTINCT FROM expected.definition AND %s IS DISTINCT FROM %s
-            ORDER BY substr(key, strpos(key, ' ')) COLLATE "C", key COLLATE "C" LIMIT %d""";
+            ORDER BY substr(key, strpos(key, ' ')) COLLATE "C", key COLLATE "C" LIMIT %s""";
 
     private final Optional<String> applicationRole;
 

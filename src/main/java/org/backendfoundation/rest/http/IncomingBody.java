@@ -104,7 +104,7 @@ final class IncomingBody {
             return;
         }
         bytes.write(buffer, 0, count);
-        received += count;
+        received = bytes.size();
     }
 
     private boolean isWanted() {

@@ -3,6 +3,7 @@ package org.backendfoundation.rest.request;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.backendfoundation.configuration.log.ShownSecrets;
@@ -14,6 +15,7 @@ import org.backendfoundation.configuration.log.ShownSecrets;
 public final class RequestPath {
 
     private static final int LONGEST = 200;
+    private static final HexFormat HEX = HexFormat.of().withUpperCase();
     /** Percent-encoded letters, digits and {@code -._~}, which mean the same without (section 6.2.2.2) and could hide a secret. */
     private static final Pattern NEEDLESS = Pattern.compile("%(4[1-9A-Fa-f]|6[1-9A-Fa-f]|5[0-9AaFf]|7[0-9AaEe]|3[0-9]|2[DdEe])");
     /** What may stand in a path, or may not. */
@@ -44,7 +46,7 @@ public final class RequestPath {
     private static String encoded(MatchResult foreign) {
         StringBuilder encoded = new StringBuilder();
         for (byte b : foreign.group().getBytes(StandardCharsets.UTF_8)) {
-            encoded.append("%%%02X".formatted(b & 0xff));
+            encoded.append('%').append(HEX.toHexDigits(b));
         }
         return encoded.toString();
     }

@@ -90,6 +90,6 @@ public final class ReadableName {
     }
 
     private static String described(int c) {
-        return "U+%04X (%s)".formatted(c, Character.getName(c));
+        return String.format(Locale.ROOT, "U+%04X (%s)", c, Character.getName(c));
     }
 }

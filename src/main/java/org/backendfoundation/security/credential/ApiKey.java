@@ -49,7 +49,7 @@ public final class ApiKey {
     public static ApiKey parse(String text) {
         if (!isFormed(text)) {
             int rest = SHORTEST - PREFIX.length();
-            throw new SettingRuleException("api_key_form", "An API key is %s and at least %d letters and digits.".formatted(PREFIX, rest),
+            throw new SettingRuleException("api_key_form", "An API key is %s and at least %s letters and digits.".formatted(PREFIX, rest),
                     "Give a key that the foundation generated, whole.");
         }
         return find(text).orElseThrow(() -> new SettingRuleException("api_key_check_sum",

@@ -64,11 +64,11 @@ public class RateLimiter {
         }
 
         public String policyField() {
-            return "\"%s\";q=%d;w=%d".formatted(policy, quota, WINDOW.toSeconds());
+            return "\"%s\";q=%s;w=%s".formatted(policy, quota, WINDOW.toSeconds());
         }
 
         public String field() {
-            return "\"%s\";r=%d;t=%d".formatted(policy, remaining, untilFull.plusMillis(999).toSeconds());
+            return "\"%s\";r=%s;t=%s".formatted(policy, remaining, untilFull.plusMillis(999).toSeconds());
         }
     }
 

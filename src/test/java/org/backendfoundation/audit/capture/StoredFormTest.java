@@ -3,6 +3,7 @@ package org.backendfoundation.audit.capture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ class StoredFormTest {
     void whatIsStoredInOtherLettersIsToldAsItIsStored() {
         assertThat(StoredForm.of("DE89 3704", "x9Kq")).isEqualTo("x9Kq");
         assertThat(StoredForm.of("DE89", new byte[] {1, 2})).isEqualTo(new byte[] {1, 2});
-        assertThat(StoredForm.of("1", "1".getBytes())).isInstanceOf(byte[].class);
+        assertThat(StoredForm.of("1", "1".getBytes(StandardCharsets.UTF_8))).isInstanceOf(byte[].class);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.JsonObject;
 import jakarta.json.bind.annotation.JsonbTransient;
+import java.nio.charset.StandardCharsets;
 import org.backendfoundation.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,6 @@ class StrictJsonAssignTest {
     }
 
     private static JsonObject json(String text) {
-        return StrictJson.parse(text.getBytes()).asJsonObject();
+        return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)).asJsonObject();
     }
 }
