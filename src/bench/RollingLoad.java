@@ -113,8 +113,10 @@ public class RollingLoad {
         phases.forEach(Phase::print);
         int sent = phases.stream().flatMap(phase -> phase.latencies.values().stream()).mapToInt(List::size).sum();
         int failed = failures.values().stream().mapToInt(Integer::intValue).sum();
-        double longest = phases.stream().flatMap(phase -> phase.latencies.values().stream()).flatMap(List::stream).max(Double::compare).orElse(0.0);
-        System.out.printf(Locale.ROOT, "%d requests sent, %d failed%s; the longest answer took %.0f ms%n", sent, failed, failed == 0 ? "" : " " + failures, longest);
+        double longest = phases.stream().flatMap(phase -> phase.latencies.values().stream()).flatMap(List::stream).max(Double::compare)
+                .orElse(0.0);
+        System.out.printf(Locale.ROOT, "%d requests sent, %d failed%s; the longest answer took %.0f ms%n", sent, failed,
+                failed == 0 ? "" : " " + failures, longest);
     }
 
     private static final class Phase {
@@ -129,7 +131,8 @@ public class RollingLoad {
         void print() {
             latencies.forEach((kind, all) -> {
                 List<Double> sorted = all.stream().sorted().toList();
-                System.out.printf(Locale.ROOT, "%-16s %-7s %9d %9.1f %9.1f %11.1f%n", name, kind, sorted.size(), at(sorted, 0.5), at(sorted, 0.99), at(sorted, 1));
+                System.out.printf(Locale.ROOT, "%-16s %-7s %9d %9.1f %9.1f %11.1f%n", name, kind, sorted.size(), at(sorted, 0.5),
+                        at(sorted, 0.99), at(sorted, 1));
             });
         }
 
@@ -175,13 +178,15 @@ public class RollingLoad {
         }
 
         private void read(String id, String name) {
-            ask("read", "GET", "actors/" + id, null, null, answer -> answer.status() == 200 && answer.tells("id", id) && answer.tells("name", name));
+            ask("read", "GET", "actors/" + id, null, null,
+                    answer -> answer.status() == 200 && answer.tells("id", id) && answer.tells("name", name));
         }
 
         void export() {
             while (!ended) {
                 ask("export", "GET", "audit-entries/export", null, null,
-                        answer -> answer.status() == 200 && answer.body().endsWith("}\n") && answer.body().lines().allMatch(line -> line.startsWith("{\"id\":")));
+                        answer -> answer.status() == 200 && answer.body().endsWith("}\n")
+                                && answer.body().lines().allMatch(line -> line.startsWith("{\"id\":")));
             }
         }
 
@@ -200,7 +205,8 @@ public class RollingLoad {
                 failure = answer.status() >= 500 ? "status " + answer.status() : "wrong answer";
                 detail = answer.status() + " " + answer.body().substring(0, Math.min(300, answer.body().length()));
             } catch (IOException broken) {
-                failure = broken instanceof ConnectException ? "not connected" : broken instanceof HttpTimeoutException ? "no answer" : "connection broke";
+                failure = broken instanceof ConnectException ? "not connected"
+                        : broken instanceof HttpTimeoutException ? "no answer" : "connection broke";
                 detail = broken.toString();
             } catch (InterruptedException nobodyDoes) {
                 throw new IllegalStateException(nobodyDoes);
@@ -219,8 +225,10 @@ public class RollingLoad {
         }
 
         private HttpRequest request(String method, String path, String body, String tag) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path)).timeout(TIMEOUT)
-                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).header("Authorization", "Bearer " + key);
+            HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/" + path))
+                    .timeout(TIMEOUT)
+                    .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
+                    .header("Authorization", "Bearer " + key);
             if (body != null) {
                 request.header("Content-Type", method.equals("PATCH") ? "application/merge-patch+json" : "application/json");
             }

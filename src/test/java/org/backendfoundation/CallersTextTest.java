@@ -41,7 +41,8 @@ class CallersTextTest {
                 reader("cursor", text -> Cursor.decode(text, "scope"), "", "AAAA"),
                 reader("a parameter that is a number", text -> StrictJson.parameter("x", text, BigDecimal.class), "", "1.", "-1e"),
                 reader("a parameter that is an id", text -> StrictJson.parameter("x", text, UUID.class), "", "01890000-0000-7000-8000-"),
-                reader("a parameter that is a time", text -> StrictJson.parameter("x", text, OffsetDateTime.class), "", "2026-01-01T00:00:00.", "+1"),
+                reader("a parameter that is a time", text -> StrictJson.parameter("x", text, OffsetDateTime.class), "",
+                        "2026-01-01T00:00:00.", "+1"),
                 reader("body", CallersTextTest::parse, "", "[", "\"", "\"\\u", "{\"", "1.", "1e", "-", "[1,", "{\"a\":"));
     }
 
@@ -52,8 +53,8 @@ class CallersTextTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("readers")
     void longTextCostsLittle(String name, Consumer<String> reader, String[] beginnings) {
-        Stream.of(beginnings).flatMap(LongTexts::after).forEach(text ->
-                assertThat(CpuTime.of(() -> readOrRefuse(reader, text))).as("%s %s…", name, text.substring(0, 60)).isLessThan(LONGEST));
+        Stream.of(beginnings).flatMap(LongTexts::after).forEach(text -> assertThat(CpuTime.of(() -> readOrRefuse(reader, text)))
+                .as("%s %s…", name, text.substring(0, 60)).isLessThan(LONGEST));
     }
 
     private static void readOrRefuse(Consumer<String> reader, String text) {
@@ -69,7 +70,8 @@ class CallersTextTest {
     }
 
     private static HttpServletRequest request(String cookies) {
-        return (HttpServletRequest) Proxy.newProxyInstance(CallersTextTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+        return (HttpServletRequest) Proxy.newProxyInstance(CallersTextTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> method.getName().equals("getHeaders") ? Collections.enumeration(List.of(cookies)) : null);
     }
 }

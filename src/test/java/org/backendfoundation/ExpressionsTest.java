@@ -33,7 +33,8 @@ class ExpressionsTest {
 
     private static final Duration LONGEST = Duration.ofMillis(8);
     private static final Pattern QUADRATIC = Pattern.compile("\\s*([A-Za-z]+)=");
-    private static final Pattern IN_A_CALL = Pattern.compile("(\\.matches\\(|\\.split\\(|\\.replaceAll\\(|\\.replaceFirst\\(|regexp = )\"((?:[^\"\\\\]|\\\\.)*)\"");
+    private static final Pattern IN_A_CALL = Pattern
+            .compile("(\\.matches\\(|\\.split\\(|\\.replaceAll\\(|\\.replaceFirst\\(|regexp = )\"((?:[^\"\\\\]|\\\\.)*)\"");
     private static final Pattern BY_A_CONSTANT = Pattern.compile("regexp = ([A-Z_]+)");
     private static final Pattern ON_A_MATCHER = Pattern.compile("\\.matcher\\((?:[^()]|\\([^()]*\\))*\\)\\.replace(All|First)\\(\"");
     private static final Pattern COMPILED_ELSEWHERE = Pattern.compile("(?<!static final Pattern [A-Z0-9_]{1,40} = )Pattern\\.compile\\(");
@@ -88,13 +89,16 @@ class ExpressionsTest {
     private static final Set<String> OURS = Set.of("AcceptedBodies.PARAMETER", "HeaderNames.TOKEN", "SessionCookieSettings.WELL_FORMED",
             "JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*",
             "EntitySchema (get|is)\\p{Lu}.*",
-            "EntitySchema ^(get|is)", "AuditedMethods (?<=[a-z0-9])(?=[A-Z])", "PortCheck \\d{1,5}", "PoolDialect.EXPRESSION", "Network \\d{1,3}",
+            "EntitySchema ^(get|is)", "AuditedMethods (?<=[a-z0-9])(?=[A-Z])", "PortCheck \\d{1,5}", "PoolDialect.EXPRESSION",
+            "Network \\d{1,3}",
             "JwkSetSource [A-Za-z][A-Za-z0-9+.-]*://.*", "JwkSetSource [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA",
             "NewRevision.INCLUDE", "NewRevision.COMMENT",
             "NewRevision \\R", "InterruptedIndex.CREATE", "InterruptedIndex.DROP", "SqlPreview.CHANGES_NAMES", "ChangeLog \\s*,\\s*",
             "StepExecutor.CONCURRENTLY", "OtherNode.OF_START", "Stamp.TABLE", "Stamp.INDEX",
-            "RevisionFile.ATTRIBUTE", "RevisionFile.NO_ROLLBACK", "RevisionFile \\s+", "RevisionText.HEADER", "RevisionText.CHANGE_SET", "RevisionText.ROLLBACK",
-            "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.COMMENT", "RevisionText.FOREIGN", "ServerOptions.SETTING",
+            "RevisionFile.ATTRIBUTE", "RevisionFile.NO_ROLLBACK", "RevisionFile \\s+", "RevisionText.HEADER", "RevisionText.CHANGE_SET",
+            "RevisionText.ROLLBACK",
+            "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.COMMENT", "RevisionText.FOREIGN",
+            "ServerOptions.SETTING",
             "ServerOptions \\\\(.)", "UncapturedBulk.CHANGE");
 
     private static final Map<String, Pattern> FOUND = expressions();
@@ -125,7 +129,8 @@ class ExpressionsTest {
 
     @Test
     void eachExpressionIsAConstant() {
-        assertThat(sources()).filteredOn(source -> !type(source).equals(OF_TEMPLATES)).allSatisfy(source -> assertThat(COMPILED_ELSEWHERE.matcher(read(source)).find()).as(type(source)).isFalse());
+        assertThat(sources()).filteredOn(source -> !type(source).equals(OF_TEMPLATES))
+                .allSatisfy(source -> assertThat(COMPILED_ELSEWHERE.matcher(read(source)).find()).as(type(source)).isFalse());
     }
 
     @Test
@@ -137,7 +142,8 @@ class ExpressionsTest {
 
     private static Map<String, Pattern> expressions() {
         Map<String, Pattern> found = new TreeMap<>();
-        ShippedClasses.ALL.stream().flatMap(type -> type.getFields().stream()).filter(field -> field.getRawType().isEquivalentTo(Pattern.class)
+        ShippedClasses.ALL.stream().flatMap(type -> type.getFields().stream())
+                .filter(field -> field.getRawType().isEquivalentTo(Pattern.class)
                         && field.getModifiers().contains(JavaModifier.STATIC))
                 .forEach(field -> found.put(field.getOwner().getSimpleName() + "." + field.getName(), (Pattern) value(field.reflect())));
         sources().forEach(source -> addCalls(source, found));

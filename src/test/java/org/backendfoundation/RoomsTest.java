@@ -71,7 +71,8 @@ class RoomsTest {
                 if (!files.isEmpty()) {
                     assertThat(files).as(directory + " needs its package-info").contains("package-info.java");
                     assertThat(files.size() - 1).as(directory + " holds too much: divide it").isLessThanOrEqualTo(MOST_TYPES);
-                    assertThat(packages()).as("RoomsTest knows each package").contains(sources.relativize(directory).toString().replace('/', '.'));
+                    assertThat(packages()).as("RoomsTest knows each package")
+                            .contains(sources.relativize(directory).toString().replace('/', '.'));
                 }
             }
         }
@@ -93,7 +94,8 @@ class RoomsTest {
     void serverTypesStayInDatabase() {
         noClasses().that().resideOutsideOfPackage(room("database"))
                 .should().dependOnClassesThat().resideInAnyPackage("org.glassfish..", "fish.payara..", "com.sun.enterprise..",
-                        "org.jboss..", "org.wildfly..").check(ShippedClasses.ALL);
+                        "org.jboss..", "org.wildfly..")
+                .check(ShippedClasses.ALL);
     }
 
     /** Servers keep the driver to themselves. */
@@ -125,7 +127,8 @@ class RoomsTest {
     }
 
     private static Set<String> packages() {
-        Stream<String> parts = PARTS.keySet().stream().flatMap(room -> IntStream.range(0, PARTS.get(room).size()).mapToObj(i -> part(room, i)));
+        Stream<String> parts = PARTS.keySet().stream()
+                .flatMap(room -> IntStream.range(0, PARTS.get(room).size()).mapToObj(i -> part(room, i)));
         return Stream.concat(LINE.stream().map(room -> "org.backendfoundation." + room), parts).collect(Collectors.toSet());
     }
 

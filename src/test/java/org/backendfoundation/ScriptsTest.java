@@ -24,7 +24,8 @@ class ScriptsTest {
 
     @Test
     void shellCheckFindsNothing() throws IOException {
-        List<Path> scripts = Stream.of(".ci", "server-config", "src/bench").flatMap(ScriptsTest::files).filter(ScriptsTest::isScript).toList();
+        List<Path> scripts = Stream.of(".ci", "server-config", "src/bench").flatMap(ScriptsTest::files).filter(ScriptsTest::isScript)
+                .toList();
 
         assertThat(scripts).contains(Path.of(".ci", "run"), Path.of("server-config", "wildfly", "start"));
         assertThat(ShellCheck.findings(scripts)).isEmpty();

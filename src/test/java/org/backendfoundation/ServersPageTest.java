@@ -51,8 +51,8 @@ class ServersPageTest {
         Map<String, String> files = Map.of("payara", "payara-micro-%s.jar", "payara.server", "payara-%s.zip",
                 "wildfly", "wildfly-dist-%s.zip", "eclipselink", "eclipselink-%s.jar", "postgresql.driver", "postgresql-%s.jar");
 
-        assertThat(files).allSatisfy((property, file) ->
-                assertThat(Document.page("operations").text()).contains("/" + file.formatted(version(build, property))));
+        assertThat(files).allSatisfy((property, file) -> assertThat(Document.page("operations").text())
+                .contains("/" + file.formatted(version(build, property))));
     }
 
     private static String version(String build, String property) {

@@ -29,8 +29,10 @@ import org.backendfoundation.role.Roles;
 @Readable
 @Listed(filters = {"name", "kind", "issuer", "subject", "created_at"}, sorts = {"name", "created_at"})
 @ConstraintMeaning(constraint = "actor_name_among_active", field = "name", message = "Another active actor has this name.")
-@ConstraintMeaning(constraint = "actor_subject_among_active", field = "subject", message = "Another active actor has this issuer and subject.")
-@ConstraintMeaning(constraint = "actor_subject_has_issuer", field = "subject", message = "Give issuer and subject together, or none of them.")
+@ConstraintMeaning(constraint = "actor_subject_among_active", field = "subject",
+        message = "Another active actor has this issuer and subject.")
+@ConstraintMeaning(constraint = "actor_subject_has_issuer", field = "subject",
+        message = "Give issuer and subject together, or none of them.")
 public class Actor extends BaseEntity {
 
     static final int MAX_TEXT = 255;

@@ -49,11 +49,13 @@ class ActorKeys {
      * @param idempotencyKey null where the caller sent none
      */
     KeyView.ShownKey issue(UUID actorId, NewKey newKey, String idempotencyKey) {
-        Optional<IdempotentRequest> request = Optional.ofNullable(idempotencyKey).map(header ->
-                IdempotentRequest.of(caller.id(), HttpMethod.POST, "actors/" + actorId + "/keys", header, newKey.toString().getBytes(StandardCharsets.UTF_8)));
+        Optional<IdempotentRequest> request = Optional.ofNullable(idempotencyKey).map(header -> IdempotentRequest.of(caller.id(),
+                HttpMethod.POST, "actors/" + actorId + "/keys", header, newKey.toString().getBytes(StandardCharsets.UTF_8)));
         ApiKey key = ApiKey.generate();
         return sessions.call(entityManager -> {
-            IssuedKey issued = request.map(keyedRequest -> idempotency.createAnew(entityManager, keyedRequest, unusedKey -> issue(entityManager, actorId, key, newKey, unusedKey)))
+            IssuedKey issued = request
+                    .map(keyedRequest -> idempotency.createAnew(entityManager, keyedRequest,
+                            unusedKey -> issue(entityManager, actorId, key, newKey, unusedKey)))
                     .orElseGet(() -> issue(entityManager, actorId, key, newKey, Optional.empty()));
             changed.fire(new ActorsChanged());
             return KeyView.ShownKey.of(issued, key);
@@ -70,8 +72,10 @@ class ActorKeys {
 
     /** Revokes the key of the first request. A key that was used proves that the caller received that answer, so it stays. */
     private static void revokeLost(EntityManager entityManager, UUID actorId, UUID id) {
-        IssuedKey unusedKey = keys(entityManager, actorId).find(id).filter(key -> key.getLastUsedAt() == null).orElseThrow(() -> new ProblemException(ActorError.API_KEY_TAKEN,
-                "This request issued the key " + id + ", which was used or revoked since; for another key choose another Idempotency-Key."));
+        IssuedKey unusedKey = keys(entityManager, actorId).find(id).filter(key -> key.getLastUsedAt() == null)
+                .orElseThrow(() -> new ProblemException(ActorError.API_KEY_TAKEN,
+                        "This request issued the key " + id
+                                + ", which was used or revoked since; for another key choose another Idempotency-Key."));
         entityManager.lock(unusedKey, LockModeType.PESSIMISTIC_WRITE);
         keys(entityManager, actorId).softDelete(unusedKey);
     }
@@ -102,7 +106,8 @@ class ActorKeys {
     }
 
     private static Repository<IssuedKey> keys(EntityManager entityManager, UUID actorId) {
-        return Repository.of(entityManager, IssuedKey.class).within((builder, key) -> Optional.of(builder.equal(key.get("actorId"), actorId)));
+        return Repository.of(entityManager, IssuedKey.class)
+                .within((builder, key) -> Optional.of(builder.equal(key.get("actorId"), actorId)));
     }
 
     /** Rounds to microseconds, as PostgreSQL does. */

@@ -55,12 +55,14 @@ public class ActorKeysResource {
     }
 
     private static Response created(KeyView.ShownKey issued, UriInfo uri) {
-        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, EntityLinks.below(uri, issued.id())).entity(issued).build();
+        return Response.status(Response.Status.CREATED).header(HttpHeaders.LOCATION, EntityLinks.below(uri, issued.id())).entity(issued)
+                .build();
     }
 
     @GET
     @Operation(summary = "Keys with last use, expiry and revocation, never with their text")
-    public KeyView.KeyPage list(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor, @Context UriInfo uri) {
+    public KeyView.KeyPage list(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor,
+            @Context UriInfo uri) {
         return keys.list(actor, uri.getQueryParameters());
     }
 

@@ -56,8 +56,10 @@ class ActorSubjects implements SubjectResolver {
 
     /** Finds a deactivated actor, too, unless an active one has the same subject. */
     private static Optional<KnownSubject> find(EntityManager entityManager, TokenSubject subject) {
-        Stream<?> found = entityManager.createNativeQuery("SELECT * FROM actor WHERE issuer = ?1 AND subject = ?2 ORDER BY is_active DESC, id LIMIT 1",
-                Actor.class).setParameter(1, subject.issuer()).setParameter(2, subject.subject()).getResultStream();
+        Stream<?> found = entityManager
+                .createNativeQuery("SELECT * FROM actor WHERE issuer = ?1 AND subject = ?2 ORDER BY is_active DESC, id LIMIT 1",
+                        Actor.class)
+                .setParameter(1, subject.issuer()).setParameter(2, subject.subject()).getResultStream();
         return found.findFirst().map(Actor.class::cast).map(ActorSubjects::toKnownSubject);
     }
 
@@ -72,7 +74,8 @@ class ActorSubjects implements SubjectResolver {
     }
 
     private static boolean isTaken(EntityManager entityManager, String name) {
-        return !entityManager.createQuery("select a.id from Actor a where a.name = :name and a.active = true").setParameter("name", name).getResultList().isEmpty();
+        return !entityManager.createQuery("select a.id from Actor a where a.name = :name and a.active = true").setParameter("name", name)
+                .getResultList().isEmpty();
     }
 
     private static String withIdSuffix(String name, Actor actor) {

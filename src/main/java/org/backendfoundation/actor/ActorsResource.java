@@ -39,7 +39,8 @@ public class ActorsResource extends EntityResource<Actor> {
 
     static void requireOrdinary(Actor actor) {
         if (actor.isWellKnown()) {
-            throw new ProblemException(ActorError.WELL_KNOWN_ACTOR, "The actor " + actor.getName() + " belongs to the application and cannot be changed.");
+            throw new ProblemException(ActorError.WELL_KNOWN_ACTOR,
+                    "The actor " + actor.getName() + " belongs to the application and cannot be changed.");
         }
     }
 

@@ -46,7 +46,8 @@ class Administrators implements AdministratorKeys {
      * @throws ProblemException {@code LAST_ADMINISTRATOR}, which rolls the change back
      */
     void change(EntityManager entityManager, Actor actor, Runnable change) {
-        boolean isUsableAdministrator = actor.isAdministrator() && isTrue(entityManager.createNativeQuery(ONE_USABLE).setParameter(1, actor.getId()).getSingleResult());
+        boolean isUsableAdministrator = actor.isAdministrator()
+                && isTrue(entityManager.createNativeQuery(ONE_USABLE).setParameter(1, actor.getId()).getSingleResult());
         change.run();
         if (isUsableAdministrator) {
             entityManager.createNativeQuery(ACQUIRE_LOCK).getSingleResult();

@@ -45,6 +45,7 @@ public class CallerLookup {
     }
 
     private static ProblemException unreadable(Throwable cause) {
-        return ProblemException.retryable(ActorError.CALLERS_UNREADABLE, "Your credential cannot be checked, because the database does not answer; retry.", RETRY_AFTER, cause);
+        return ProblemException.retryable(ActorError.CALLERS_UNREADABLE,
+                "Your credential cannot be checked, because the database does not answer; retry.", RETRY_AFTER, cause);
     }
 }

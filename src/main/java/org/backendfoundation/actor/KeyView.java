@@ -14,7 +14,8 @@ import org.backendfoundation.security.credential.ApiKey;
  * @param lastUsedAt up to some seconds late; null if it was never used
  * @param revokedAt  null if it was not revoked
  */
-public record KeyView(UUID id, String name, String prefix, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt,
+public record KeyView(UUID id, String name, String prefix, OffsetDateTime createdAt,
+        @JsonbProperty(nillable = true) OffsetDateTime expiresAt,
         @JsonbProperty(nillable = true) OffsetDateTime lastUsedAt, @JsonbProperty(nillable = true) OffsetDateTime revokedAt) {
 
     static KeyView of(IssuedKey key) {
@@ -27,7 +28,8 @@ public record KeyView(UUID id, String name, String prefix, OffsetDateTime create
     }
 
     /** @param key the whole text, which only this answer shows */
-    public record ShownKey(UUID id, String name, String key, OffsetDateTime createdAt, @JsonbProperty(nillable = true) OffsetDateTime expiresAt) {
+    public record ShownKey(UUID id, String name, String key, OffsetDateTime createdAt,
+            @JsonbProperty(nillable = true) OffsetDateTime expiresAt) {
 
         static ShownKey of(IssuedKey issued, ApiKey key) {
             return new ShownKey(issued.getId(), issued.getName(), key.text(), issued.getCreatedAt(), issued.getExpiresAt());

@@ -21,7 +21,8 @@ public record KnownKey(UUID id, Caller caller, boolean isRevoked, boolean isDeac
 
     public static KnownKey of(Object[] row) {
         String roles = (String) row[3];
-        Caller caller = new Caller(UUID.fromString((String) row[1]), (String) row[2], roles.isEmpty() ? Set.of() : Set.of(roles.split(",")), AUTHENTICATION,
+        Caller caller = new Caller(UUID.fromString((String) row[1]), (String) row[2], roles.isEmpty() ? Set.of() : Set.of(roles.split(",")),
+                AUTHENTICATION,
                 time((Long) row[4]));
         return new KnownKey(UUID.fromString((String) row[0]), caller, (Boolean) row[5], (Boolean) row[6]);
     }

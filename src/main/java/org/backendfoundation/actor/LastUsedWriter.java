@@ -67,7 +67,8 @@ public class LastUsedWriter {
             return;
         }
         try {
-            sessions.call(entityManager -> entityManager.createNativeQuery(statement).setParameter(1, array(batch.keySet())).setParameter(2, array(batch.values())).executeUpdate());
+            sessions.call(entityManager -> entityManager.createNativeQuery(statement).setParameter(1, array(batch.keySet()))
+                    .setParameter(2, array(batch.values())).executeUpdate());
             batch.forEach(lastUses::remove);
         } catch (RuntimeException failure) {
             LOG.log(Level.FINE, failure, () -> batch.size() + " last uses wait for the next attempt");

@@ -39,7 +39,8 @@ public class ApplicationSettings implements SettingsGroup {
     @Override
     public List<ConfigurationViolation> check(ApplicationConfiguration configuration) {
         List<Origin> origins = configuration.value(CORS_ORIGINS);
-        return configuration.value(DEBUG_MODE) ? developmentOrigin(origins, configuration) : encryptedOrigins(origins, configuration).toList();
+        return configuration.value(DEBUG_MODE) ? developmentOrigin(origins, configuration)
+                : encryptedOrigins(origins, configuration).toList();
     }
 
     private static List<ConfigurationViolation> developmentOrigin(List<Origin> origins, ApplicationConfiguration configuration) {

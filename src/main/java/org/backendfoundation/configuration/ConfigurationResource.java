@@ -43,8 +43,9 @@ public class ConfigurationResource {
     CorsPolicy corsPolicy;
 
     @GET
-    @Operation(summary = "The Application Configuration with its Database Connection and its Security Configuration, and every setting: value "
-            + "(secrets masked), source and ordinal, default, meaning")
+    @Operation(
+            summary = "The Application Configuration with its Database Connection and its Security Configuration, and every setting: value "
+                    + "(secrets masked), source and ordinal, default, meaning")
     public SettingsView settings() {
         Map<String, String> application = valuesOf(SettingsGroup.APPLICATION_CONFIGURATION);
         Map<String, String> connection = valuesOf(SettingsGroup.DATABASE_CONNECTION);
@@ -66,7 +67,8 @@ public class ConfigurationResource {
     @Operation(summary = "Whether a web origin may call, and why")
     public Decision cors(@QueryParam("origin") String origin) {
         if (origin == null || origin.isEmpty()) {
-            throw new ProblemException(ConfigurationError.ORIGIN_REQUIRED, "The parameter origin is missing; ask with ?origin=https://app.example.",
+            throw new ProblemException(ConfigurationError.ORIGIN_REQUIRED,
+                    "The parameter origin is missing; ask with ?origin=https://app.example.",
                     List.of(new Violation("origin", "required", "Name the origin to ask about.")));
         }
         return corsPolicy.decide(origin);

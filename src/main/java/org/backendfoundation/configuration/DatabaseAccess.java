@@ -62,7 +62,8 @@ public class DatabaseAccess implements SettingsGroup {
                     "Name it in database_user, or in database_url (postgresql://user@host/database)."));
         }
         if (differ(url.user(), user)) {
-            violations.add(configuration.violation(DATABASE_USER, "user_differs", "database_url names another user.", "Name the user in one place."));
+            violations.add(configuration.violation(DATABASE_USER, "user_differs", "database_url names another user.",
+                    "Name the user in one place."));
         }
         if (differ(url.password(), configuration.find(DATABASE_PASSWORD))) {
             violations.add(configuration.violation(DATABASE_PASSWORD, "password_differs", "database_url contains another password.",
@@ -77,7 +78,8 @@ public class DatabaseAccess implements SettingsGroup {
         return FILES.stream().filter(parameters::containsKey).filter(name -> !isReadable(parameters.get(name)))
                 .map(name -> configuration.violation(DATABASE_URL, "readable_file",
                         "There is no file as " + name + " names it, or it cannot be read.",
-                        "Put it there, readable for the server's user, or mend the path.")).toList();
+                        "Put it there, readable for the server's user, or mend the path."))
+                .toList();
     }
 
     private static boolean isReadable(String path) {

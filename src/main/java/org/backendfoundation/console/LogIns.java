@@ -93,7 +93,8 @@ class LogIns {
     private Duration maxDuration(Caller owner) {
         Duration longest = configuration.value(SessionSettings.MAX_DURATION);
         Instant end = clock.instant().plus(longest);
-        return owner.until() == null || owner.until().toInstant().isAfter(end) ? longest : Duration.between(clock.instant(), owner.until().toInstant());
+        return owner.until() == null || owner.until().toInstant().isAfter(end) ? longest
+                : Duration.between(clock.instant(), owner.until().toInstant());
     }
 
     /** Refuses tokens: their sessions would outlive the expiry that their issuer set. */
@@ -116,8 +117,9 @@ class LogIns {
 
     /** Does nothing without a valid session. */
     void logOut(HttpServletRequest request) {
-        cookie.values(request).forEach(presented -> SessionSecret.find(SessionSecret.SESSION, presented).flatMap(secret -> sessions.find(secret.hash()))
-                .filter(session -> sessions.whyInvalid(session).isEmpty()).ifPresent(this::logOut));
+        cookie.values(request)
+                .forEach(presented -> SessionSecret.find(SessionSecret.SESSION, presented).flatMap(secret -> sessions.find(secret.hash()))
+                        .filter(session -> sessions.whyInvalid(session).isEmpty()).ifPresent(this::logOut));
     }
 
     private void logOut(KnownSession session) {

@@ -18,7 +18,8 @@ import java.util.Properties;
  * @param serving   whether the node serves requests that need data
  * @param reason    why it does not; null while it does
  */
-public record Overview(@NotNull String node, @NotNull Build application, @NotNull OffsetDateTime startedAt, @NotNull String java, @NotNull String server,
+public record Overview(@NotNull String node, @NotNull Build application, @NotNull OffsetDateTime startedAt, @NotNull String java,
+        @NotNull String server,
         @JsonbProperty(nillable = true) DatabaseProduct database, boolean serving, @JsonbProperty(nillable = true) String reason) {
 
     /** The deployed application. */

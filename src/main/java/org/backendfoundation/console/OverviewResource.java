@@ -43,7 +43,8 @@ public class OverviewResource {
     public Overview overview(@Context HttpServletRequest request) {
         DatabaseView view = database.view();
         Optional<ProblemException> unreadyReason = readiness.unreadyReason();
-        return new Overview(view.node(), Overview.Build.deployed(), startedAt(), Runtime.version().toString(), request.getServletContext().getServerInfo(),
+        return new Overview(view.node(), Overview.Build.deployed(), startedAt(), Runtime.version().toString(),
+                request.getServletContext().getServerInfo(),
                 product(view), unreadyReason.isEmpty(), unreadyReason.map(ProblemException::getMessage).orElse(null));
     }
 

@@ -41,7 +41,8 @@ class PendingSessions {
 
     @PostConstruct
     void start() {
-        pending = Caffeine.newBuilder().maximumSize(MAX_SESSIONS).expireAfterWrite(configuration.value(SessionSettings.MAX_DURATION)).executor(Runnable::run).build();
+        pending = Caffeine.newBuilder().maximumSize(MAX_SESSIONS).expireAfterWrite(configuration.value(SessionSettings.MAX_DURATION))
+                .executor(Runnable::run).build();
         task.begin(RETRY_PERIOD, this::write);
     }
 
@@ -64,7 +65,8 @@ class PendingSessions {
 
     private void write(KnownSession session) {
         try {
-            if (sessions.call(entityManager -> SessionTable.exists(entityManager) && SessionTable.write(entityManager, session.stored()) >= 0)) {
+            if (sessions.call(
+                    entityManager -> SessionTable.exists(entityManager) && SessionTable.write(entityManager, session.stored()) >= 0)) {
                 // a session that was ended meanwhile stays, and the next run writes it
                 pending.asMap().remove(session.hash(), session);
             }

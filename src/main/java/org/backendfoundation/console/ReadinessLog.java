@@ -43,7 +43,8 @@ class ReadinessLog {
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
         Overview.Build build = Overview.Build.deployed();
         String server = deployed instanceof ServletContext context ? ", on " + context.getServerInfo() : "";
-        LOG.info(build.name() + " " + build.version() + " starts as node " + configuration.value(ApplicationSettings.NODE_NAME) + server + " and Java "
+        LOG.info(build.name() + " " + build.version() + " starts as node " + configuration.value(ApplicationSettings.NODE_NAME) + server
+                + " and Java "
                 + Runtime.version());
         checks = scheduler.scheduleWithFixedDelay(this::check, CHECK_PERIOD_MS, CHECK_PERIOD_MS, TimeUnit.MILLISECONDS);
     }
@@ -68,7 +69,8 @@ class ReadinessLog {
     /** Before the node has served for the first time, not serving is normal, so it is no warning. */
     private void logUnready(ProblemException reason) {
         if (!logged.equals(Optional.of(reason.code()))) {
-            LOG.log(hasServed ? Level.WARNING : Level.INFO, "This node does not serve: " + reason.code().name() + ": " + reason.getMessage());
+            LOG.log(hasServed ? Level.WARNING : Level.INFO,
+                    "This node does not serve: " + reason.code().name() + ": " + reason.getMessage());
         }
         logged = Optional.of(reason.code());
     }

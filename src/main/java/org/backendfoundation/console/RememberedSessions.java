@@ -27,7 +27,8 @@ final class RememberedSessions {
      * @return the session just read, with the later of both last uses; an ended session stays ended, even if an older read says otherwise
      */
     KnownSession merge(KnownSession read) {
-        return sessions.asMap().merge(read.hash(), read, (before, now) -> before.stored().endedAt() == null ? now.withLastUse(before.stored().seenAt()) : before);
+        return sessions.asMap().merge(read.hash(), read,
+                (before, now) -> before.stored().endedAt() == null ? now.withLastUse(before.stored().seenAt()) : before);
     }
 
     void markUsed(KnownSession session, Instant at) {

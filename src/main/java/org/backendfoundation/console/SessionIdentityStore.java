@@ -27,7 +27,8 @@ public class SessionIdentityStore implements IdentityStore {
         if (!(credential instanceof SessionCredential presented)) {
             return CredentialValidationResult.NOT_VALIDATED_RESULT;
         }
-        return sessions.find(presented.secret().hash()).map(session -> toResult(session, presented.isUse())).orElse(CredentialValidationResult.INVALID_RESULT);
+        return sessions.find(presented.secret().hash()).map(session -> toResult(session, presented.isUse()))
+                .orElse(CredentialValidationResult.INVALID_RESULT);
     }
 
     private CredentialValidationResult toResult(KnownSession session, boolean isUse) {

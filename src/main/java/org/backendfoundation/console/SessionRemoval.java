@@ -50,7 +50,8 @@ class SessionRemoval {
     private void remove() {
         Instant before = clock.instant().minus(RETENTION);
         try {
-            sessions.call(entityManager -> SessionTable.exists(entityManager) ? SessionTable.removeEnded(entityManager, before, BATCH_SIZE) : 0);
+            sessions.call(
+                    entityManager -> SessionTable.exists(entityManager) ? SessionTable.removeEnded(entityManager, before, BATCH_SIZE) : 0);
         } catch (RuntimeException failure) {
             LOG.log(Level.FINE, "Ended sessions stay until the next run", failure);
         }

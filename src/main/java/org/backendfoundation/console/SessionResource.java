@@ -64,8 +64,9 @@ public class SessionResource {
     @PermitAll
     @SecurityRequirements
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Log in with an API key or the code of a link", description = "A cookie that no script can read holds the session, and the session "
-            + "that this browser had before ends. Requests that change something must then send the csrf_token as X-CSRF-Token.")
+    @Operation(summary = "Log in with an API key or the code of a link",
+            description = "A cookie that no script can read holds the session, and the session "
+                    + "that this browser had before ends. Requests that change something must then send the csrf_token as X-CSRF-Token.")
     @APIResponse(responseCode = "201", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/SessionView")))
     public Response logIn(@Valid @NotNull LogIn body, @Context HttpServletRequest request) {
@@ -83,7 +84,8 @@ public class SessionResource {
         if (!KnownSession.isSession(callers.current())) {
             throw new ProblemException(RestError.UNAUTHENTICATED, "There is no session here; log in by POST.");
         }
-        SessionSecret secret = cookie.values(request).stream().findFirst().flatMap(presented -> SessionSecret.find(SessionSecret.SESSION, presented)).orElseThrow();
+        SessionSecret secret = cookie.values(request).stream().findFirst()
+                .flatMap(presented -> SessionSecret.find(SessionSecret.SESSION, presented)).orElseThrow();
         return SessionView.of(secret, callers.current(), sessions.idleTime());
     }
 
@@ -95,6 +97,7 @@ public class SessionResource {
     public Response logOut(@Context HttpServletRequest request) {
         authenticator.requireOwnPage(request);
         logIns.logOut(request);
-        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.endHeader(request)).header("Clear-Site-Data", "\"cache\", \"storage\"").build();
+        return Response.noContent().header(HttpHeaders.SET_COOKIE, cookie.endHeader(request))
+                .header("Clear-Site-Data", "\"cache\", \"storage\"").build();
     }
 }

@@ -57,7 +57,8 @@ final class SessionTable {
 
     private static KnownSession toSession(StoredSession.Kind kind, Object[] row) {
         OpeningKey key = row[1] == null ? OpeningKey.bootstrap((String) row[2]) : OpeningKey.issued(UUID.fromString((String) row[1]));
-        StoredSession stored = new StoredSession(UUID.fromString((String) row[0]), kind, (String) row[7], key, time(row[3]), time(row[4]), time(row[5]),
+        StoredSession stored = new StoredSession(UUID.fromString((String) row[0]), kind, (String) row[7], key, time(row[3]), time(row[4]),
+                time(row[5]),
                 row[6] == null ? null : time(row[6]));
         return new KnownSession(stored, key.isBootstrap() ? null : KnownKey.of(Arrays.copyOfRange(row, OWN_COLUMNS, row.length)));
     }
@@ -68,8 +69,9 @@ final class SessionTable {
 
     static int write(EntityManager entityManager, StoredSession row) {
         Query write = entityManager.createNativeQuery(WRITE);
-        Object[] values = {row.id().toString(), row.kind().name(), row.hash(), text(row.key().id()), row.key().bootstrapHash(), text(row.startedAt()),
-                text(row.seenAt()), text(row.endsAt()), text(row.endedAt())};
+        Object[] values = {row.id().toString(), row.kind().name(), row.hash(), text(row.key().id()), row.key().bootstrapHash(),
+            text(row.startedAt()),
+            text(row.seenAt()), text(row.endsAt()), text(row.endedAt())};
         for (int i = 0; i < values.length; i++) {
             write.setParameter(i + 1, values[i]);
         }

@@ -14,7 +14,8 @@ import org.backendfoundation.security.credential.SessionSecret;
  * @param csrfToken the console sends it back as {@code X-CSRF-Token} with each request that changes something
  * @param endsAt    when it ends at the latest; without use it ends {@code idle_timeout_seconds} after its last use
  */
-public record SessionView(@NotNull String csrfToken, @NotNull SessionActor actor, @NotNull List<String> roles, @NotNull String authentication,
+public record SessionView(@NotNull String csrfToken, @NotNull SessionActor actor, @NotNull List<String> roles,
+        @NotNull String authentication,
         long idleTimeoutSeconds, @NotNull OffsetDateTime endsAt) {
 
     /** Who logged in. */

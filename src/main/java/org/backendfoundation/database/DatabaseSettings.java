@@ -26,8 +26,9 @@ public final class DatabaseSettings implements SettingsGroup {
     public static final Setting<Integer> QUEUE_LIMIT = Setting.integer("database_queue_limit", 0, 100_000).withDefault(100)
             .meaning("How many requests may wait for a connection; further ones are refused at once");
 
-    public static final Setting<Duration> QUEUE_DEADLINE = Setting.duration("database_queue_deadline", Duration.ofMillis(1), Duration.ofSeconds(30))
-            .withDefault(Duration.ofMillis(250)).meaning("How long a request waits for a connection before it is refused");
+    public static final Setting<
+            Duration> QUEUE_DEADLINE = Setting.duration("database_queue_deadline", Duration.ofMillis(1), Duration.ofSeconds(30))
+                    .withDefault(Duration.ofMillis(250)).meaning("How long a request waits for a connection before it is refused");
 
     public static final Setting<Duration> DRAIN_TIMEOUT = Setting.duration("database_drain_timeout", Duration.ZERO, Duration.ofMinutes(5))
             .withDefault(Duration.ofSeconds(10)).meaning("How long a disconnect waits for running requests");

@@ -55,7 +55,8 @@ public record Cursor(String value, UUID id) {
 
     private byte[] place() {
         byte[] text = value == null ? new byte[0] : value.getBytes(StandardCharsets.UTF_8);
-        return ByteBuffer.allocate(2 * Long.BYTES + 1 + text.length).putLong(id.getMostSignificantBits()).putLong(id.getLeastSignificantBits())
+        return ByteBuffer.allocate(2 * Long.BYTES + 1 + text.length).putLong(id.getMostSignificantBits())
+                .putLong(id.getLeastSignificantBits())
                 .put((byte) (value == null ? 0 : 1)).put(text).array();
     }
 

@@ -16,8 +16,9 @@ public record EntityAttribute(String name, Field field) {
     /** The columns of the base entity. They are declared at getters, which the provider calls. */
     static final String ID = "id";
 
-    private static final Set<Class<?>> RANGED = Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class, BigDecimal.class,
-            OffsetDateTime.class, LocalDate.class);
+    private static final Set<
+            Class<?>> RANGED = Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class, BigDecimal.class,
+                    OffsetDateTime.class, LocalDate.class);
     private static final Set<Class<?>> SORTED_AS_WELL = Set.of(String.class, UUID.class, boolean.class, Boolean.class);
 
     /** The name in queries. */
@@ -36,7 +37,8 @@ public record EntityAttribute(String name, Field field) {
 
     boolean isNullable() {
         Column column = field.getAnnotation(Column.class);
-        return !name.equals(ID) && !field.getType().isPrimitive() && !field.isAnnotationPresent(NotNull.class) && (column == null || column.nullable());
+        return !name.equals(ID) && !field.getType().isPrimitive() && !field.isAnnotationPresent(NotNull.class)
+                && (column == null || column.nullable());
     }
 
     /** @param parameter the query parameter that carried the text */

@@ -68,7 +68,8 @@ public final class EntityMetadata<E extends BaseEntity> {
     private static Map<String, EntityAttribute> attributes(Class<?> type) {
         Map<String, EntityAttribute> attributes = new LinkedHashMap<>();
         for (Class<?> owner = type; owner != Object.class; owner = owner.getSuperclass()) {
-            Arrays.stream(owner.getDeclaredFields()).filter(EntityMetadata::isColumn).forEach(field -> attributes.putIfAbsent(name(field), open(field)));
+            Arrays.stream(owner.getDeclaredFields()).filter(EntityMetadata::isColumn)
+                    .forEach(field -> attributes.putIfAbsent(name(field), open(field)));
         }
         return attributes;
     }
@@ -95,7 +96,8 @@ public final class EntityMetadata<E extends BaseEntity> {
     }
 
     private EntityAttribute requireAttribute(Map<String, EntityAttribute> attributes, String name) {
-        return Optional.ofNullable(attributes.get(name)).orElseThrow(() -> wrong(name, "has no such attribute; it has " + attributes.keySet()));
+        return Optional.ofNullable(attributes.get(name))
+                .orElseThrow(() -> wrong(name, "has no such attribute; it has " + attributes.keySet()));
     }
 
     private EntityAttribute sortable(EntityAttribute attribute) {

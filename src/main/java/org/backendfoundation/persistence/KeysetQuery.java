@@ -108,7 +108,8 @@ final class KeysetQuery<E extends BaseEntity> {
     }
 
     private Predicate behindRow(CriteriaBuilder builder, Root<E> row, Sort sort, Cursor after) {
-        Expression<String> here = builder.function("ROW", String.class, row.get(sort.attribute().javaName()), row.get(shape.id().javaName()));
+        Expression<
+                String> here = builder.function("ROW", String.class, row.get(sort.attribute().javaName()), row.get(shape.id().javaName()));
         Expression<String> there = builder.function("ROW", String.class,
                 builder.literal(sort.attribute().parse(ListQueryParser.CURSOR, after.value())), builder.literal(after.id()));
         return listing.isDescending() ? builder.lessThan(here, there) : builder.greaterThan(here, there);

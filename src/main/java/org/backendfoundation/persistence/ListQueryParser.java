@@ -82,7 +82,8 @@ public final class ListQueryParser {
     }
 
     private String scope(Optional<Sort> sort, List<Filter> filters) {
-        List<String> narrowed = filters.stream().map(filter -> filter.attribute().name() + filter.comparison() + "\0" + filter.value()).sorted().toList();
+        List<String> narrowed = filters.stream().map(filter -> filter.attribute().name() + filter.comparison() + "\0" + filter.value())
+                .sorted().toList();
         return String.join("\0", metadata.type().getSimpleName(), sort.map(Sort::attribute).map(EntityAttribute::name).orElse(""),
                 String.valueOf(sort.map(Sort::descending).orElse(false)), String.valueOf(inactive), String.join("\0", narrowed));
     }
@@ -126,12 +127,14 @@ public final class ListQueryParser {
         if (to.isPresent()) {
             return filter(parameter, to.get(), Comparison.TO);
         }
-        addViolation(parameter, "unknown", "There is no such parameter; filters are " + String.join(", ", metadata.filters().keySet()) + ".");
+        addViolation(parameter, "unknown",
+                "There is no such parameter; filters are " + String.join(", ", metadata.filters().keySet()) + ".");
         return Optional.empty();
     }
 
     private Optional<EntityAttribute> ranged(String parameter, String suffix) {
-        return parameter.endsWith(suffix) ? metadata.filter(parameter.substring(0, parameter.length() - suffix.length())).filter(EntityAttribute::hasRanges)
+        return parameter.endsWith(suffix)
+                ? metadata.filter(parameter.substring(0, parameter.length() - suffix.length())).filter(EntityAttribute::hasRanges)
                 : Optional.empty();
     }
 

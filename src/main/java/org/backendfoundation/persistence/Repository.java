@@ -75,7 +75,8 @@ public final class Repository<E extends BaseEntity> {
     }
 
     public static ProblemException unknown(Class<?> type, UUID id) {
-        return new ProblemException(PersistenceError.ENTITY_NOT_FOUND, "There is no " + type.getSimpleName() + " " + id + " here, or it was deleted.");
+        return new ProblemException(PersistenceError.ENTITY_NOT_FOUND,
+                "There is no " + type.getSimpleName() + " " + id + " here, or it was deleted.");
     }
 
     /**

@@ -31,7 +31,8 @@ public class MeResource {
     Callers callers;
 
     /** @param until null if the authentication does not expire */
-    public record Me(UUID id, String name, List<String> roles, String authentication, @JsonbProperty(nillable = true) OffsetDateTime until) {
+    public record Me(UUID id, String name, List<String> roles, String authentication,
+            @JsonbProperty(nillable = true) OffsetDateTime until) {
     }
 
     @GET

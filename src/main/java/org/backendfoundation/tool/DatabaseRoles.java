@@ -60,7 +60,8 @@ public final class DatabaseRoles {
         Properties administrator = new Properties();
         administrator.setProperty("user", environment.getOrDefault("DATABASE_ADMIN_USER", ""));
         administrator.setProperty("password", environment.getOrDefault("DATABASE_ADMIN_PASSWORD", ""));
-        try (Connection connection = DriverManager.getConnection(url.withRecommendedParameters("foundation configure").jdbcUrl(), administrator)) {
+        try (Connection connection = DriverManager.getConnection(url.withRecommendedParameters("foundation configure").jdbcUrl(),
+                administrator)) {
             connection.setAutoCommit(false);
             new DatabaseRoles(connection).create(url, configuration);
             connection.commit();

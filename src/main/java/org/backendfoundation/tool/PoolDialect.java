@@ -28,8 +28,9 @@ enum PoolDialect {
     /** WildFly does not take a value with a line break before {@code ${…}} for an expression. */
     private static final Pattern EXPRESSION = Pattern.compile(".*\\$\\{.*\\}.*");
 
-    private static final Map<String, String> SETTINGS = Map.of(PoolEnvironment.USER, "database_user", PoolEnvironment.PASSWORD, "database_password",
-            PoolEnvironment.OWNER_USER, "database_owner_user", PoolEnvironment.OWNER_PASSWORD, "database_owner_password");
+    private static final Map<String,
+            String> SETTINGS = Map.of(PoolEnvironment.USER, "database_user", PoolEnvironment.PASSWORD, "database_password",
+                    PoolEnvironment.OWNER_USER, "database_owner_user", PoolEnvironment.OWNER_PASSWORD, "database_owner_password");
 
     private final String folder;
     private final BiFunction<String, String, String> escape;
@@ -62,8 +63,9 @@ enum PoolDialect {
         if (start < 0 || value.indexOf('}', start) < 0) {
             return value;
         }
-        throw new InvalidConfigurationException(List.of(new ConfigurationViolation(SETTINGS.getOrDefault(variable, "database_url"), "expression",
-                "Payara would replace ${…} by a property of the server, and has no way to escape it.",
-                "Give the role a name and a password without ${…}.", LogSafe.MASK, "this setting or database_url")));
+        throw new InvalidConfigurationException(
+                List.of(new ConfigurationViolation(SETTINGS.getOrDefault(variable, "database_url"), "expression",
+                        "Payara would replace ${…} by a property of the server, and has no way to escape it.",
+                        "Give the role a name and a password without ${…}.", LogSafe.MASK, "this setting or database_url")));
     }
 }

@@ -51,7 +51,8 @@ public final class PoolEnvironment {
     }
 
     private static List<SettingsGroup> groups() {
-        return SettingsGroup.all().stream().filter(group -> group.settings().stream().allMatch(setting -> setting.key().startsWith(PREFIX))).toList();
+        return SettingsGroup.all().stream().filter(group -> group.settings().stream().allMatch(setting -> setting.key().startsWith(PREFIX)))
+                .toList();
     }
 
     private static Map<String, String> of(ApplicationConfiguration configuration, String node) {
@@ -69,7 +70,8 @@ public final class PoolEnvironment {
 
     /** PostgreSQL keeps 63 bytes of an application name. */
     private static String connectionName(String node) {
-        return "foundation-" + node.substring(0, Math.min(node.length(), MAX_NODE_NAME)) + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return "foundation-" + node.substring(0, Math.min(node.length(), MAX_NODE_NAME)) + "-"
+                + UUID.randomUUID().toString().substring(0, 8);
     }
 
     /** Prints lines for a shell, and warnings to the error stream. Invalid settings are reported on the error stream with exit status 2. */

@@ -37,7 +37,8 @@ final class StartLookup implements RawValue.Lookup {
 
     private void addOption(String option) {
         int equal = option.indexOf('=');
-        properties.setProperty(option.substring("-D".length(), equal < 0 ? option.length() : equal), equal < 0 ? "" : option.substring(equal + 1));
+        properties.setProperty(option.substring("-D".length(), equal < 0 ? option.length() : equal),
+                equal < 0 ? "" : option.substring(equal + 1));
     }
 
     private void readFile() {

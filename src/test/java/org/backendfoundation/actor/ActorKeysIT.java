@@ -53,8 +53,10 @@ class ActorKeysIT {
         assertThat(issued.header("Cache-Control")).contains("no-store");
         assertThat(issued.header("Location")).isEqualTo("/api/v1/" + ActorNodes.keys(actor) + "/" + issued.json().getString("id"));
         assertThat(nodes.as(text).get("me").status()).isEqualTo(200);
-        assertThat(admin.get(ActorNodes.keys(actor)).body()).contains("\"prefix\":\"" + text.substring(0, 7) + "\"").doesNotContain(text, ApiKey.parse(text).hash());
-        assertThat(nodes.query("SELECT hash FROM api_key WHERE id = '" + issued.json().getString("id") + "'")).isEqualTo(ApiKey.parse(text).hash());
+        assertThat(admin.get(ActorNodes.keys(actor)).body()).contains("\"prefix\":\"" + text.substring(0, 7) + "\"").doesNotContain(text,
+                ApiKey.parse(text).hash());
+        assertThat(nodes.query("SELECT hash FROM api_key WHERE id = '" + issued.json().getString("id") + "'"))
+                .isEqualTo(ApiKey.parse(text).hash());
         assertThat(nodes.query("SELECT count(*) FROM api_key k WHERE k::text LIKE '%" + text + "%'")).isEqualTo("0");
     }
 
@@ -97,12 +99,16 @@ class ActorKeysIT {
         Answer used = admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key");
         String id = used.json().getString("id");
         assertThat(nodes.as(used.json().getString("key")).get("me").status()).isEqualTo(200);
-        Deadline.await("the use in the table", AMPLE, () -> nodes.query("SELECT last_used_at FROM api_key WHERE id = '" + id + "'") != null);
+        Deadline.await("the use in the table", AMPLE,
+                () -> nodes.query("SELECT last_used_at FROM api_key WHERE id = '" + id + "'") != null);
 
-        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key").code()).isEqualTo("API_KEY_TAKEN");
+        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key").code())
+                .isEqualTo("API_KEY_TAKEN");
         admin.delete(ActorNodes.keys(actor) + "/" + id);
-        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key").code()).isEqualTo("API_KEY_TAKEN");
-        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"other\"}", "Idempotency-Key", "used-key").code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"used\"}", "Idempotency-Key", "used-key").code())
+                .isEqualTo("API_KEY_TAKEN");
+        assertThat(admin.post(ActorNodes.keys(actor), "{\"name\":\"other\"}", "Idempotency-Key", "used-key").code())
+                .isEqualTo("IDEMPOTENCY_KEY_REUSED");
     }
 
     @Test
@@ -221,9 +227,12 @@ class ActorKeysIT {
         nodes.me(one);
         nodes.me(other);
 
-        Deadline.await("the last use of both keys", KeyUse.WRITE_PERIOD.plus(SOON), () -> !listed(actor, 0).isNull("last_used_at") && !listed(actor, 1).isNull("last_used_at"));
-        assertThat(nodes.query("SELECT count(*) FROM api_key WHERE actor_id = '" + actor + "' AND version = 1 AND updated_at = created_at")).isEqualTo("2");
-        assertThat(nodes.query("SELECT bool_and(last_used_at BETWEEN created_at AND now()) FROM api_key WHERE actor_id = '" + actor + "'")).isEqualTo("t");
+        Deadline.await("the last use of both keys", KeyUse.WRITE_PERIOD.plus(SOON),
+                () -> !listed(actor, 0).isNull("last_used_at") && !listed(actor, 1).isNull("last_used_at"));
+        assertThat(nodes.query("SELECT count(*) FROM api_key WHERE actor_id = '" + actor + "' AND version = 1 AND updated_at = created_at"))
+                .isEqualTo("2");
+        assertThat(nodes.query("SELECT bool_and(last_used_at BETWEEN created_at AND now()) FROM api_key WHERE actor_id = '" + actor + "'"))
+                .isEqualTo("t");
     }
 
     @Test

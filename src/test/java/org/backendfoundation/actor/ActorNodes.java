@@ -68,7 +68,8 @@ public final class ActorNodes implements AutoCloseable {
         int port = Ports.free();
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey));
-        ApplicationServer node = ApplicationServer.with(war, port, environment, Path.of("target", "test-servers", name + "-" + port + ".log"));
+        ApplicationServer node = ApplicationServer.with(war, port, environment,
+                Path.of("target", "test-servers", name + "-" + port + ".log"));
         nodes.add(node);
         node.start();
         node.awaitStatus("/api/v1/health/ready", 200, AMPLE);
@@ -110,7 +111,8 @@ public final class ActorNodes implements AutoCloseable {
     }
 
     public static String actor(Api administrator, String name, String roles) {
-        return created(administrator.post(ACTORS, "{\"name\":\"%s\",\"kind\":\"SERVICE\",\"roles\":[%s]}".formatted(name, roles))).getString("id");
+        return created(administrator.post(ACTORS, "{\"name\":\"%s\",\"kind\":\"SERVICE\",\"roles\":[%s]}".formatted(name, roles)))
+                .getString("id");
     }
 
     public static Key key(Api administrator, String actor) {
@@ -143,7 +145,8 @@ public final class ActorNodes implements AutoCloseable {
     }
 
     public String query(String sql) {
-        try (Connection connection = database.owner().getConnection(); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(sql)) {
+        try (Connection connection = database.owner().getConnection(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException e) {
             throw new IllegalStateException(e);

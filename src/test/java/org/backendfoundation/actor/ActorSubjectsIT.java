@@ -90,7 +90,8 @@ class ActorSubjectsIT {
         String name = "Twin-" + UUID.randomUUID();
         List<CompletableFuture<Answer>> answers = Stream.generate(() -> nodes.as(token(subject(), name)).getLater("me")).limit(3).toList();
 
-        assertThat(answers.stream().map(answer -> answer.join().json().getString("name")).distinct()).hasSize(3).allMatch(shown -> shown.startsWith(name));
+        assertThat(answers.stream().map(answer -> answer.join().json().getString("name")).distinct()).hasSize(3)
+                .allMatch(shown -> shown.startsWith(name));
     }
 
     @Test
@@ -117,7 +118,10 @@ class ActorSubjectsIT {
     @Test
     void administratorsNameTheSubjectBeforehand() {
         String subject = subject();
-        String actor = admin.post(ACTORS, "{\"name\":\"%s\",\"kind\":\"PERSON\",\"issuer\":\"%s\",\"subject\":\"%s\"}".formatted(subject, ISSUER, subject)).json().getString("id");
+        String actor = admin
+                .post(ACTORS,
+                        "{\"name\":\"%s\",\"kind\":\"PERSON\",\"issuer\":\"%s\",\"subject\":\"%s\"}".formatted(subject, ISSUER, subject))
+                .json().getString("id");
 
         assertThat(nodes.as(token(subject, "Somebody")).get("me").json().getString("id")).isEqualTo(actor);
     }
@@ -128,7 +132,8 @@ class ActorSubjectsIT {
 
     private static String token(String subject, String name) {
         Instant now = Instant.now();
-        JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject(subject).claim("name", name).claim("roles", List.of("operator"))
+        JWTClaimsSet claims = new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject(subject).claim("name", name)
+                .claim("roles", List.of("operator"))
                 .issueTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300))).build();
         SignedJWT token = new SignedJWT(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID(issuerKey.getKeyID()).build(), claims);
         try {

@@ -40,8 +40,9 @@ class ActorsIT {
     @Test
     void actorIsReadAsItWasCreated() {
         String name = name();
-        Answer created = admin.post(ACTORS, "{\"name\":\"%s\",\"kind\":\"PERSON\",\"roles\":[\"operator\",\"auditor\",\"operator\"],\"issuer\":\"https://i.example\",\"subject\":\"%s\"}"
-                .formatted(name, name));
+        Answer created = admin.post(ACTORS,
+                "{\"name\":\"%s\",\"kind\":\"PERSON\",\"roles\":[\"operator\",\"auditor\",\"operator\"],\"issuer\":\"https://i.example\",\"subject\":\"%s\"}"
+                        .formatted(name, name));
 
         Answer read = admin.get(created.header("Location"));
 
@@ -68,19 +69,19 @@ class ActorsIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"kind\":\"PERSON\"} | /name not_blank",
-            "{\"name\":\" \",\"kind\":\"PERSON\"} | /name not_blank",
-            "{\"name\":\"a\\nb\",\"kind\":\"PERSON\"} | /name readable",
-            "{\"name\":\"a\\u202eb\",\"kind\":\"PERSON\"} | /name readable",
-            "{\"name\":\"boot\\u200bstrap\",\"kind\":\"PERSON\"} | /name readable",
-            "{\"name\":\"bootstrap \",\"kind\":\"PERSON\"} | /name readable",
-            "{\"name\":\"System\",\"kind\":\"PERSON\"} | /name readable",
-            "{\"name\":\"x\"} | /kind not_null",
-            "{\"name\":\"x\",\"kind\":\"SYSTEM\"} | /kind one_of",
-            "{\"name\":\"x\",\"kind\":\"ROBOT\"} | /kind one_of",
-            "{\"name\":\"x\",\"kind\":\"PERSON\",\"roles\":[\"root\"]} | /roles/0 pattern",
-            "{\"name\":\"x\",\"kind\":\"PERSON\",\"subject\":\"alone\"} | /subject constraint",
-            "{\"name\":\"x\",\"kind\":\"PERSON\",\"key\":\"mine\"} | /key unknown"})
+        "{\"kind\":\"PERSON\"} | /name not_blank",
+        "{\"name\":\" \",\"kind\":\"PERSON\"} | /name not_blank",
+        "{\"name\":\"a\\nb\",\"kind\":\"PERSON\"} | /name readable",
+        "{\"name\":\"a\\u202eb\",\"kind\":\"PERSON\"} | /name readable",
+        "{\"name\":\"boot\\u200bstrap\",\"kind\":\"PERSON\"} | /name readable",
+        "{\"name\":\"bootstrap \",\"kind\":\"PERSON\"} | /name readable",
+        "{\"name\":\"System\",\"kind\":\"PERSON\"} | /name readable",
+        "{\"name\":\"x\"} | /kind not_null",
+        "{\"name\":\"x\",\"kind\":\"SYSTEM\"} | /kind one_of",
+        "{\"name\":\"x\",\"kind\":\"ROBOT\"} | /kind one_of",
+        "{\"name\":\"x\",\"kind\":\"PERSON\",\"roles\":[\"root\"]} | /roles/0 pattern",
+        "{\"name\":\"x\",\"kind\":\"PERSON\",\"subject\":\"alone\"} | /subject constraint",
+        "{\"name\":\"x\",\"kind\":\"PERSON\",\"key\":\"mine\"} | /key unknown"})
     void whatAnActorCannotBeIsRefusedWithThePlace(String body, String violation) {
         Answer refused = admin.post(ACTORS, body);
 
@@ -121,7 +122,8 @@ class ActorsIT {
     void nameIsItsOwnAmongActiveActorsAndSoTheRestoreMayBeRefused() {
         String name = name();
         String first = ActorNodes.actor(admin, name, "");
-        assertThat(admin.post(ACTORS, "{\"name\":\"%s\",\"kind\":\"PERSON\"}".formatted(name)).violations()).containsExactly("/name unique");
+        assertThat(admin.post(ACTORS, "{\"name\":\"%s\",\"kind\":\"PERSON\"}".formatted(name)).violations())
+                .containsExactly("/name unique");
 
         assertThat(admin.delete(ACTORS + "/" + first).status()).isEqualTo(204);
         String second = ActorNodes.actor(admin, name, "");

@@ -123,13 +123,15 @@ class AdministratorsIT {
         Key other = ActorNodes.key(nodes.as(rootKey.text()), root);
         Api admin = nodes.as(rootKey.text());
 
-        List<Integer> statuses = Stream.of(rootKey, other).map(key -> admin.later("DELETE", ActorNodes.keys(root) + "/" + key.id(), "")).toList().stream()
+        List<Integer> statuses = Stream.of(rootKey, other).map(key -> admin.later("DELETE", ActorNodes.keys(root) + "/" + key.id(), ""))
+                .toList().stream()
                 .map(CompletableFuture::join).map(Answer::status).sorted().toList();
 
         assertThat(statuses.get(0)).isEqualTo(204);
         assertThat(statuses.get(1)).isIn(409, 401);
         assertThat(usable()).isEqualTo("1");
-        rootKey = nodes.me(rootKey) == 200 && nodes.query("SELECT is_active FROM api_key WHERE id = '" + rootKey.id() + "'").equals("t") ? rootKey : other;
+        rootKey = nodes.me(rootKey) == 200 && nodes.query("SELECT is_active FROM api_key WHERE id = '" + rootKey.id() + "'").equals("t")
+                ? rootKey : other;
     }
 
     @Test
@@ -149,7 +151,8 @@ class AdministratorsIT {
     }
 
     private static String usable() {
-        return nodes.query("SELECT count(DISTINCT actor.id) FROM actor JOIN api_key ON actor_id = actor.id WHERE actor.is_active AND api_key.is_active AND 'admin' = ANY (roles)");
+        return nodes.query(
+                "SELECT count(DISTINCT actor.id) FROM actor JOIN api_key ON actor_id = actor.id WHERE actor.is_active AND api_key.is_active AND 'admin' = ANY (roles)");
     }
 
     private static void assertLast(Answer answer) {

@@ -38,6 +38,7 @@ class KnownKeyTest {
 
     private static KnownKey key(String roles, Instant expiry, boolean isRevoked, boolean isDeactivated) {
         Long micros = expiry == null ? null : expiry.getEpochSecond() * 1_000_000 + expiry.getNano() / 1000;
-        return KnownKey.of(new Object[] {UUID.randomUUID().toString(), UUID.randomUUID().toString(), "ci", roles, micros, isRevoked, isDeactivated});
+        return KnownKey.of(
+                new Object[] {UUID.randomUUID().toString(), UUID.randomUUID().toString(), "ci", roles, micros, isRevoked, isDeactivated});
     }
 }

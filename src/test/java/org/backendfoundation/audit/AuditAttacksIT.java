@@ -59,7 +59,8 @@ class AuditAttacksIT {
                 SELECT audit_trail.make_partition('audit_entry', format('FOR VALUES FROM (%L) TO (%L)', month, month + interval '1 month'),
                   to_char(month, 'YYYY_MM'))
                 FROM (SELECT date_trunc('month', now() AT TIME ZONE 'UTC' - interval '29 days') AT TIME ZONE 'UTC' AS month) AS young""");
-        logins.owner().execute("CREATE TABLE public.customer (id text PRIMARY KEY, name text); INSERT INTO public.customer VALUES ('a', 'ACME')");
+        logins.owner()
+                .execute("CREATE TABLE public.customer (id text PRIMARY KEY, name text); INSERT INTO public.customer VALUES ('a', 'ACME')");
         for (int i = 0; i < 3; i++) {
             logins.application().execute(LEGAL);
         }
@@ -302,7 +303,8 @@ class AuditAttacksIT {
     void replicaRoleSwitchesNoTriggerOff(String name, String attack) {
         Login superuser = separated.superuser();
 
-        assertThatThrownBy(() -> superuser.execute(filledIn(attack))).as(attack).isInstanceOf(SQLException.class).hasMessageContaining("append-only");
+        assertThatThrownBy(() -> superuser.execute(filledIn(attack))).as(attack).isInstanceOf(SQLException.class)
+                .hasMessageContaining("append-only");
     }
 
     @Test
@@ -314,7 +316,8 @@ class AuditAttacksIT {
             logins.application().execute(LEGAL);
 
             Login application = logins.application();
-            assertThatThrownBy(() -> application.query(SEAL.formatted("audit_trail.position_of(pg_snapshot_xmax(pg_current_snapshot()))", NIL, 2)))
+            assertThatThrownBy(
+                    () -> application.query(SEAL.formatted("audit_trail.position_of(pg_snapshot_xmax(pg_current_snapshot()))", NIL, 2)))
                     .hasMessageContaining("a seal covers all finished entries");
             assertThatThrownBy(() -> application.query(SEAL.formatted(HORIZON, "ffffffff-ffff-ffff-ffff-ffffffffffff", 1)))
                     .hasMessageContaining("a seal covers all finished entries");
@@ -335,7 +338,8 @@ class AuditAttacksIT {
     }
 
     private static String filledIn(String statement) throws SQLException {
-        String partition = "audit_trail.audit_entry_" + separated.superuser().query("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM')").get(0);
+        String partition = "audit_trail.audit_entry_"
+                + separated.superuser().query("SELECT to_char(now() AT TIME ZONE 'UTC', 'YYYY_MM')").get(0);
         return statement.replace("{entry}", partition).replace("{legal}", LEGAL).replace("{horizon}", HORIZON).replace("{nil}", NIL);
     }
 }

@@ -67,9 +67,11 @@ class AuditCaptureIT {
         List<Entry> entries = entries("Invoice", id);
 
         assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE", "DELETE", "RESTORE");
-        assertThat(entries).extracting(Entry::actor).containsExactly(SampleServer.ONE, SampleServer.ONE, SampleServer.ONE, SampleServer.ADMINISTRATOR);
+        assertThat(entries).extracting(Entry::actor).containsExactly(SampleServer.ONE, SampleServer.ONE, SampleServer.ONE,
+                SampleServer.ADMINISTRATOR);
         assertThat(entries.get(0).change("total")).hasToString("{\"after\":12.50}");
-        assertThat(entries.get(0).metadata().getJsonObject("changes").keySet()).containsExactlyInAnyOrder("number", "customer", "total", "is_active");
+        assertThat(entries.get(0).metadata().getJsonObject("changes").keySet()).containsExactlyInAnyOrder("number", "customer", "total",
+                "is_active");
         assertThat(entries.get(1).change("total")).hasToString("{\"after\":20.00,\"before\":12.50}");
         assertThat(entries.get(1).change("details").containsKey("before")).isFalse();
         assertThat(entries.get(1).metadata().getInt("version")).isEqualTo(2);
@@ -82,7 +84,8 @@ class AuditCaptureIT {
         one.delete("invoices/" + id);
         String now = OffsetDateTime.now(ZoneOffset.UTC).toString();
 
-        Answer purged = server.administrator().post("invoices/purge", "{\"deleted_before\": \"" + now + "\", \"reason\": \"asked by the customer\"}");
+        Answer purged = server.administrator().post("invoices/purge",
+                "{\"deleted_before\": \"" + now + "\", \"reason\": \"asked by the customer\"}");
 
         assertThat(purged.json().getInt("purged")).isPositive();
         Entry last = entries("Invoice", id).get(2);
@@ -95,7 +98,8 @@ class AuditCaptureIT {
     void entryKnowsItsRequestAndTrace() {
         String body = "{\"number\": \"traced\", \"customer\": \"ACME\", \"total\": 1}";
 
-        Answer created = one.post("invoices", body, "X-Request-Id", "request-of-the-test", "traceparent", "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
+        Answer created = one.post("invoices", body, "X-Request-Id", "request-of-the-test", "traceparent",
+                "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
         Entry entry = entries("Invoice", created.json().getString("id")).get(0);
         assertThat(entry.requestId()).isEqualTo("request-of-the-test");
@@ -187,7 +191,8 @@ class AuditCaptureIT {
     @Test
     void statementOfTheDatabasesAdministratorIsCapturedUnderItsRole() throws SQLException {
         String id = one.post("audit-probe/stock", "").body();
-        try (Connection connection = database(); PreparedStatement update = connection.prepareStatement("UPDATE stock SET pieces = 7 WHERE id = ?::uuid")) {
+        try (Connection connection = database();
+                PreparedStatement update = connection.prepareStatement("UPDATE stock SET pieces = 7 WHERE id = ?::uuid")) {
             update.setString(1, id);
             update.executeUpdate();
         }
@@ -197,7 +202,8 @@ class AuditCaptureIT {
 
     @Test
     void keysAreToldWithoutWhatIsSecret() {
-        String actor = server.administrator().post("actors", "{\"name\": \"keys\", \"kind\": \"SERVICE\", \"roles\": [\"client\"]}").json().getString("id");
+        String actor = server.administrator().post("actors", "{\"name\": \"keys\", \"kind\": \"SERVICE\", \"roles\": [\"client\"]}").json()
+                .getString("id");
         String key = server.administrator().post("actors/" + actor + "/keys", "{\"name\": \"first\"}").json().getString("id");
         server.administrator().delete("actors/" + actor + "/keys/" + key);
 
@@ -217,7 +223,8 @@ class AuditCaptureIT {
         assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
         assertThat(entries.get(0).change("account")).hasToString("{\"after\":\"REU4OTM3MDQwMDQ0MDUzMjAxMzAwMA==\"}");
         assertThat(entries.get(0).change("remark")).hasToString("{\"after\":\"***\"}");
-        assertThat(entries.toString()).contains("\"before\":\"REU4OTM3MDQwMDQ0MDUzMjAxMzAwMA==\"").doesNotContain("DE89370400440532013000", "FR76300060", "hidden");
+        assertThat(entries.toString()).contains("\"before\":\"REU4OTM3MDQwMDQ0MDUzMjAxMzAwMA==\"").doesNotContain("DE89370400440532013000",
+                "FR76300060", "hidden");
     }
 
     @Test
@@ -225,7 +232,8 @@ class AuditCaptureIT {
         assertThat(one.post("audit-probe/operations/atomic?what=sent", "")).returns(204, Api.Answer::status);
         one.post("audit-probe/operations/atomic?what=unsent&fails=true", "");
 
-        assertThat(entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'sent'")).extracting(Entry::outcome).containsExactly("SUCCESS");
+        assertThat(entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'sent'")).extracting(Entry::outcome)
+                .containsExactly("SUCCESS");
         List<Entry> failed = entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'unsent'");
         assertThat(failed).extracting(Entry::outcome).containsExactly("REFUSED");
         assertThat(failed.get(0).metadata().getString("error")).isEqualTo("CONSTRAINT_VIOLATED");
@@ -258,7 +266,8 @@ class AuditCaptureIT {
 
         String entry = "action_type = 'CUSTOMER_REMINDED' AND entity_id = 'Reminded'";
         assertThat(entries(entry)).extracting(Entry::outcome).containsExactly("SUCCESS");
-        assertThat(entries("entity_type = 'Reminder' AND position = (SELECT position FROM audit_trail.audit_entry WHERE " + entry + ")")).hasSize(2);
+        assertThat(entries("entity_type = 'Reminder' AND position = (SELECT position FROM audit_trail.audit_entry WHERE " + entry + ")"))
+                .hasSize(2);
     }
 
     @Test
@@ -298,7 +307,8 @@ class AuditCaptureIT {
         server.administrator().patch("database/pool", "{\"max\": 1, \"reason\": \"too small\"}");
 
         List<Entry> entries = entries("action_type = 'POOL_RESIZE'");
-        assertThat(entries).extracting(entry -> entry.metadata().getString("reason")).containsExactly("less load", "as it was", "too small");
+        assertThat(entries).extracting(entry -> entry.metadata().getString("reason")).containsExactly("less load", "as it was",
+                "too small");
         assertThat(entries).extracting(Entry::outcome).containsExactly("SUCCESS", "SUCCESS", "REFUSED");
         assertThat(entries.get(0).metadata().getInt("max_before")).isEqualTo(10);
     }
@@ -309,7 +319,8 @@ class AuditCaptureIT {
 
         assertThat(entries).extracting(Entry::action).containsOnly("MIGRATION_UPGRADE");
         assertThat(entries).extracting(entry -> entry.metadata().getString("run")).doesNotHaveDuplicates();
-        try (Connection connection = database(); ResultSet runs = connection.createStatement().executeQuery("SELECT count(*) FROM migration_run")) {
+        try (Connection connection = database();
+                ResultSet runs = connection.createStatement().executeQuery("SELECT count(*) FROM migration_run")) {
             runs.next();
             assertThat(entries).hasSize(runs.getInt(1));
         }
@@ -341,7 +352,8 @@ class AuditCaptureIT {
     }
 
     private static String create(String number, String total, String customer) {
-        Answer created = one.post("invoices", "{\"number\": \"%s\", \"customer\": \"%s\", \"total\": %s}".formatted(number, customer, total));
+        Answer created = one.post("invoices",
+                "{\"number\": \"%s\", \"customer\": \"%s\", \"total\": %s}".formatted(number, customer, total));
         assertThat(created.status()).as(created.body()).isEqualTo(201);
         return created.json().getString("id");
     }
@@ -352,7 +364,8 @@ class AuditCaptureIT {
 
     private static List<Entry> entries(String condition) {
         List<Entry> entries = new ArrayList<>();
-        String query = "SELECT action_type, actor_name, outcome, request_id, trace_id, metadata FROM audit_trail.audit_entry WHERE " + condition + " ORDER BY timestamp, id";
+        String query = "SELECT action_type, actor_name, outcome, request_id, trace_id, metadata FROM audit_trail.audit_entry WHERE "
+                + condition + " ORDER BY timestamp, id";
         try (Connection connection = database(); ResultSet rows = connection.createStatement().executeQuery(query)) {
             while (rows.next()) {
                 entries.add(new Entry(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5),

@@ -69,7 +69,8 @@ class AuditExportIT {
         Answer asked = api.get("audit-entries/export?format=csv&actor_id=" + actor, "Accept", "text/html");
 
         assertThat(accepted.header("Content-Type").split(";\\s*")).containsExactlyInAnyOrder("text/csv", "charset=UTF-8", "header=present");
-        assertThat(accepted.body()).startsWith("id,timestamp,action_type,actor_id,actor_name,entity_type,entity_id,outcome,request_id,trace_id,metadata\r\n")
+        assertThat(accepted.body())
+                .startsWith("id,timestamp,action_type,actor_id,actor_name,entity_type,entity_id,outcome,request_id,trace_id,metadata\r\n")
                 .endsWith(",SEEDED," + actor + ",seed,,,SUCCESS,,,\"{\"\"said\"\": \"\"a \\\"\"quote\\\"\"\"\"}\"\r\n");
         assertThat(asked.body()).isEqualTo(accepted.body());
         assertThat(api.get("audit-entries/export", "Accept", "application/pdf").status()).isEqualTo(406);
@@ -152,7 +153,8 @@ class AuditExportIT {
     void exportsLeaveAnEntryWithTheirFilters() {
         export("&outcome=SUCCESS&format=csv");
 
-        List<JsonObject> told = api.get("audit-entries?action_type=AUDIT_EXPORTED&text=" + actor).json().getJsonArray("items").getValuesAs(JsonObject.class);
+        List<JsonObject> told = api.get("audit-entries?action_type=AUDIT_EXPORTED&text=" + actor).json().getJsonArray("items")
+                .getValuesAs(JsonObject.class);
 
         assertThat(told).hasSize(1);
         JsonObject metadata = told.get(0).getJsonObject("metadata");

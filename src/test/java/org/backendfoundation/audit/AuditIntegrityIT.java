@@ -61,7 +61,8 @@ class AuditIntegrityIT {
     void keepACopy() {
         node.write(50);
         node.awaitSealed();
-        node.tamper("CREATE TABLE kept_entry AS SELECT * FROM audit_trail.audit_entry", "CREATE TABLE kept_seal AS SELECT * FROM audit_trail.seal");
+        node.tamper("CREATE TABLE kept_entry AS SELECT * FROM audit_trail.audit_entry",
+                "CREATE TABLE kept_seal AS SELECT * FROM audit_trail.seal");
     }
 
     /** Entries that came after the copy stay, and are sealed again. */
@@ -115,9 +116,11 @@ class AuditIntegrityIT {
         Collections.shuffle(ids, RANDOM);
         List<String> expected = new ArrayList<>();
         List<String> statements = new ArrayList<>();
-        for (String alteration : List.of("action_type = 'UPDATE'", "actor_id = gen_random_uuid()", "actor_name = 'nobody'", "entity_type = 'Other'",
+        for (String alteration : List.of("action_type = 'UPDATE'", "actor_id = gen_random_uuid()", "actor_name = 'nobody'",
+                "entity_type = 'Other'",
                 "entity_id = 'other'", "outcome = 'FAILED'", "request_id = 'invented'", "trace_id = ''", "metadata = '{}'",
-                "metadata = metadata || '{\"more\": null}'", "timestamp = timestamp + interval '1 microsecond'", "timestamp = timestamp + interval '1 month'")) {
+                "metadata = metadata || '{\"more\": null}'", "timestamp = timestamp + interval '1 microsecond'",
+                "timestamp = timestamp + interval '1 month'")) {
             UUID id = ids.remove(0);
             statements.add("UPDATE audit_trail.audit_entry SET " + alteration + " WHERE id = '" + id + "'");
             expected.add("ENTRY_ALTERED " + id);
@@ -129,22 +132,28 @@ class AuditIntegrityIT {
         }
         UUID one = ids.remove(0);
         UUID two = ids.remove(0);
-        statements.add("UPDATE audit_trail.audit_entry entry SET entity_id = swapped.entity_id, metadata = swapped.metadata FROM audit_trail.audit_entry swapped"
-                + " WHERE entry.id IN ('%s', '%s') AND swapped.id IN ('%s', '%s') AND entry.id <> swapped.id".formatted(one, two, one, two));
+        statements.add(
+                "UPDATE audit_trail.audit_entry entry SET entity_id = swapped.entity_id, metadata = swapped.metadata FROM audit_trail.audit_entry swapped"
+                        + " WHERE entry.id IN ('%s', '%s') AND swapped.id IN ('%s', '%s') AND entry.id <> swapped.id".formatted(one, two,
+                                one, two));
         expected.addAll(List.of("ENTRY_ALTERED " + one, "ENTRY_ALTERED " + two));
         for (int i = 0; i < 5; i++) {
             UUID inserted = UUID.randomUUID();
-            statements.add("INSERT INTO audit_trail.audit_entry SELECT '%s', timestamp, position, action_type, actor_id, 'intruder', entity_type, entity_id, outcome,"
-                    .formatted(inserted) + " request_id, trace_id, metadata FROM audit_trail.audit_entry WHERE id = '" + ids.remove(0) + "'");
+            statements.add(
+                    "INSERT INTO audit_trail.audit_entry SELECT '%s', timestamp, position, action_type, actor_id, 'intruder', entity_type, entity_id, outcome,"
+                            .formatted(inserted) + " request_id, trace_id, metadata FROM audit_trail.audit_entry WHERE id = '"
+                            + ids.remove(0) + "'");
             expected.add("ENTRY_INSERTED " + inserted);
         }
         UUID before = UUID.randomUUID();
-        statements.add("INSERT INTO audit_trail.audit_entry SELECT '%s', timestamp, -1, action_type, actor_id, 'intruder', entity_type, entity_id, outcome, request_id,"
-                .formatted(before) + " trace_id, metadata FROM audit_trail.audit_entry LIMIT 1");
+        statements.add(
+                "INSERT INTO audit_trail.audit_entry SELECT '%s', timestamp, -1, action_type, actor_id, 'intruder', entity_type, entity_id, outcome, request_id,"
+                        .formatted(before) + " trace_id, metadata FROM audit_trail.audit_entry LIMIT 1");
         expected.add("ENTRY_INSERTED " + before);
         UUID future = UUID.randomUUID();
-        statements.add("INSERT INTO audit_trail.audit_entry SELECT '%s', timestamp, 1::bigint << 60, action_type, actor_id, 'intruder', entity_type, entity_id, outcome,"
-                .formatted(future) + " request_id, trace_id, metadata FROM audit_trail.audit_entry LIMIT 1");
+        statements.add(
+                "INSERT INTO audit_trail.audit_entry SELECT '%s', timestamp, 1::bigint << 60, action_type, actor_id, 'intruder', entity_type, entity_id, outcome,"
+                        .formatted(future) + " request_id, trace_id, metadata FROM audit_trail.audit_entry LIMIT 1");
         expected.add("ENTRY_INSERTED " + future);
 
         node.tamper(statements.toArray(String[]::new));
@@ -158,8 +167,10 @@ class AuditIntegrityIT {
         List<UUID> ids = node.ids("SELECT id FROM audit_trail.audit_entry LIMIT 100");
         node.tamper("TRUNCATE audit_trail.audit_entry");
 
-        assertThat(node.findings()).containsAll(ids.stream().map(id -> "ENTRY_MISSING " + id).limit(1).toList()).allMatch(finding -> finding.startsWith("ENTRY_MISSING"));
-        assertThat(node.integrity().getJsonNumber("finding_count").longValue()).isGreaterThanOrEqualTo(node.number("SELECT count(*) FROM kept_entry"));
+        assertThat(node.findings()).containsAll(ids.stream().map(id -> "ENTRY_MISSING " + id).limit(1).toList())
+                .allMatch(finding -> finding.startsWith("ENTRY_MISSING"));
+        assertThat(node.integrity().getJsonNumber("finding_count").longValue())
+                .isGreaterThanOrEqualTo(node.number("SELECT count(*) FROM kept_entry"));
     }
 
     @Test
@@ -172,7 +183,8 @@ class AuditIntegrityIT {
                 "UPDATE audit_trail.seal SET leaves = overlay(leaves PLACING sha256(leaves) FROM 17) WHERE number = " + otherwise,
                 "DELETE FROM audit_trail.seal WHERE number = " + missing);
 
-        assertThat(node.findings()).containsExactlyInAnyOrder("SEAL_ALTERED " + altered, "SEAL_ALTERED " + otherwise, "SEAL_MISSING " + missing);
+        assertThat(node.findings()).containsExactlyInAnyOrder("SEAL_ALTERED " + altered, "SEAL_ALTERED " + otherwise,
+                "SEAL_MISSING " + missing);
     }
 
     @Test
@@ -180,7 +192,8 @@ class AuditIntegrityIT {
         String number = node.strings("SELECT number FROM audit_trail.seal ORDER BY number DESC OFFSET 3 LIMIT 1").get(0);
         UUID gone = node.ids("SELECT encode(substring(leaves FOR 16), 'hex')::uuid FROM audit_trail.seal WHERE number = " + number).get(0);
         node.tamper("DELETE FROM audit_trail.audit_entry WHERE id = '" + gone + "'",
-                "UPDATE audit_trail.seal SET leaves = substring(leaves FROM 49), entries = entries - 1, root = sha256('') WHERE number = " + number,
+                "UPDATE audit_trail.seal SET leaves = substring(leaves FROM 49), entries = entries - 1, root = sha256('') WHERE number = "
+                        + number,
                 "UPDATE audit_trail.seal SET hash = audit_trail.hash_of(seal, life) FROM audit_trail.epoch life"
                         + " WHERE life.number = seal.epoch AND seal.number = " + number);
 
@@ -189,9 +202,11 @@ class AuditIntegrityIT {
 
     @Test
     void rangeIsThatOfTheSealsMadeInIt() {
-        OffsetDateTime before = OffsetDateTime.parse(node.strings("SELECT to_json(sealed_at) #>> '{}' FROM audit_trail.seal ORDER BY number DESC LIMIT 1").get(0));
+        OffsetDateTime before = OffsetDateTime
+                .parse(node.strings("SELECT to_json(sealed_at) #>> '{}' FROM audit_trail.seal ORDER BY number DESC LIMIT 1").get(0));
         long seals = node.number("SELECT count(*) FROM audit_trail.seal");
-        node.tamper("DELETE FROM audit_trail.audit_entry WHERE id = (SELECT id FROM audit_trail.audit_entry ORDER BY position, id LIMIT 1)");
+        node.tamper(
+                "DELETE FROM audit_trail.audit_entry WHERE id = (SELECT id FROM audit_trail.audit_entry ORDER BY position, id LIMIT 1)");
 
         JsonObject later = node.integrity("?from=" + before.toInstant());
         JsonObject earlier = node.integrity("?to=" + before.toInstant());

@@ -43,7 +43,8 @@ class AuditKilledServerDrill {
 
     @Test
     void killedBetweenChangeAndCommitItLeavesNeither() {
-        node.run(LINGER, "CREATE TRIGGER linger AFTER INSERT ON audit_trail.audit_entry FOR EACH ROW WHEN (NEW.action_type = 'UPDATE') EXECUTE FUNCTION linger()");
+        node.run(LINGER,
+                "CREATE TRIGGER linger AFTER INSERT ON audit_trail.audit_entry FOR EACH ROW WHEN (NEW.action_type = 'UPDATE') EXECUTE FUNCTION linger()");
 
         killWhileRenaming();
 
@@ -53,7 +54,8 @@ class AuditKilledServerDrill {
 
     @Test
     void killedWhileItCommitsItLeavesBoth() {
-        node.run(LINGER, "CREATE CONSTRAINT TRIGGER linger AFTER UPDATE ON actor DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger()");
+        node.run(LINGER,
+                "CREATE CONSTRAINT TRIGGER linger AFTER UPDATE ON actor DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION linger()");
 
         killWhileRenaming();
 
@@ -65,10 +67,12 @@ class AuditKilledServerDrill {
         node.api().later("PATCH", "actors/" + actor, "{\"name\": \"after\"}");
         Deadline.await("the change", AuditNode.AMPLE, () -> node.number(LINGERING) == 1);
         node.kill();
-        Deadline.await("the end of its session", AuditNode.AMPLE, () -> node.number("SELECT count(*) FROM pg_stat_activity WHERE usename = 'foundation'") == 0);
+        Deadline.await("the end of its session", AuditNode.AMPLE,
+                () -> node.number("SELECT count(*) FROM pg_stat_activity WHERE usename = 'foundation'") == 0);
     }
 
     private String actions() {
-        return String.join(" ", node.strings("SELECT action_type FROM audit_trail.audit_entry WHERE entity_id = '" + actor + "' ORDER BY position, id"));
+        return String.join(" ",
+                node.strings("SELECT action_type FROM audit_trail.audit_entry WHERE entity_id = '" + actor + "' ORDER BY position, id"));
     }
 }

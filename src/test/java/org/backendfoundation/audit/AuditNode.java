@@ -55,7 +55,8 @@ final class AuditNode implements AutoCloseable {
         String key = ApiKey.generate().text();
         Map<String, String> environment = new HashMap<>(variables);
         environment.putAll(Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key));
-        ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(), environment, Path.of("target", "test-servers", name + ".log"));
+        ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(), environment,
+                Path.of("target", "test-servers", name + ".log"));
         try {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, AMPLE);
@@ -72,7 +73,8 @@ final class AuditNode implements AutoCloseable {
 
     /** As a newcomer with this role. */
     Api as(String role) {
-        String actor = api.post("actors", "{\"name\": \"%s\", \"kind\": \"SERVICE\", \"roles\": [\"%s\"]}".formatted(role, role)).json().getString("id");
+        String actor = api.post("actors", "{\"name\": \"%s\", \"kind\": \"SERVICE\", \"roles\": [\"%s\"]}".formatted(role, role)).json()
+                .getString("id");
         return new Api(server.address("/api/v1/"), api.post("actors/" + actor + "/keys", "{\"name\": \"test\"}").json().getString("key"));
     }
 
@@ -87,7 +89,9 @@ final class AuditNode implements AutoCloseable {
     /** What the verification names, as {@code KIND id} or {@code KIND number}. */
     List<String> findings() {
         return integrity().getJsonArray("findings").getValuesAs(JsonObject.class).stream()
-                .map(finding -> finding.getString("kind") + " " + (finding.containsKey("entry_id") ? finding.getString("entry_id") : finding.get("seal"))).toList();
+                .map(finding -> finding.getString("kind") + " "
+                        + (finding.containsKey("entry_id") ? finding.getString("entry_id") : finding.get("seal")))
+                .toList();
     }
 
     void awaitSealed() {
@@ -117,7 +121,8 @@ final class AuditNode implements AutoCloseable {
 
     /** As the superuser. */
     void run(String... statements) {
-        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection();
+                Statement statement = connection.createStatement()) {
             for (String done : statements) {
                 statement.execute(done);
             }
@@ -143,7 +148,8 @@ final class AuditNode implements AutoCloseable {
     }
 
     void withoutTriggers(Tampering tampering) {
-        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection();
+                Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             statement.execute(NOBODY_SEALS);
             for (String disable : column(statement, DISABLE)) {

@@ -122,9 +122,11 @@ public class AuditProbe {
     @Path("stock/{id}")
     public void changeStock(@PathParam("id") UUID id) {
         transactions.call(entityManager -> {
-            Repository.of(entityManager, Stock.class).update(Repository.of(entityManager, Stock.class).get(id), stock -> stock.setPieces(2));
+            Repository.of(entityManager, Stock.class).update(Repository.of(entityManager, Stock.class).get(id),
+                    stock -> stock.setPieces(2));
             entityManager.createQuery("update Stock s set s.pieces = s.pieces + 1 where s.id = :id").setParameter("id", id).executeUpdate();
-            return entityManager.createNativeQuery("UPDATE stock SET pieces = pieces * 10, supplier_password = 'new secret' WHERE id = ?1").setParameter(1, id)
+            return entityManager.createNativeQuery("UPDATE stock SET pieces = pieces * 10, supplier_password = 'new secret' WHERE id = ?1")
+                    .setParameter(1, id)
                     .executeUpdate();
         });
     }
@@ -136,20 +138,23 @@ public class AuditProbe {
     }
 
     private static int bulk(EntityManager entityManager, UUID id, int more) {
-        return entityManager.createQuery("update Stock s set s.pieces = s.pieces + " + more + " where s.id = :id").setParameter("id", id).executeUpdate();
+        return entityManager.createQuery("update Stock s set s.pieces = s.pieces + " + more + " where s.id = :id").setParameter("id", id)
+                .executeUpdate();
     }
 
     /** By bulk JPQL and by SQL, on tables without the trigger. */
     @POST
     @Path("bulk-without-trigger")
     public void changeInBulkWithoutTrigger() {
-        transactions.call(entityManager -> entityManager.createQuery("update Invoice i set i.customer = 'nobody' where i.number = 'none'").executeUpdate()
+        transactions.call(entityManager -> entityManager.createQuery("update Invoice i set i.customer = 'nobody' where i.number = 'none'")
+                .executeUpdate()
                 + entityManager.createNativeQuery("UPDATE reminder SET remark = 'nothing' WHERE false").executeUpdate());
     }
 
     @POST
     @Path("operations/{policy}")
-    public void operate(@PathParam("policy") String policy, @QueryParam("fails") @DefaultValue("false") boolean fails, @QueryParam("what") String what) {
+    public void operate(@PathParam("policy") String policy, @QueryParam("fails") @DefaultValue("false") boolean fails,
+            @QueryParam("what") String what) {
         switch (policy) {
             case "atomic" -> operations.atomic(what, fails);
             case "atomic-error" -> operations.atomicError(what);

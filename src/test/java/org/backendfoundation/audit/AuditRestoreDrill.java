@@ -31,7 +31,8 @@ import org.postgresql.PGConnection;
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditRestoreDrill {
 
-    private static final List<String> TABLES = List.of("audit_trail.epoch", "audit_trail.audit_entry", "audit_trail.seal", "audit_trail.dropped");
+    private static final List<
+            String> TABLES = List.of("audit_trail.epoch", "audit_trail.audit_entry", "audit_trail.seal", "audit_trail.dropped");
     private static final String LAST_SEAL = """
             SELECT concat_ws(' ', seal.number, epoch, system_identifier, timeline, database, to_json(sealed_at) #>> '{}', encode(hash, 'hex'))
             FROM audit_trail.seal JOIN audit_trail.epoch ON epoch.number = epoch ORDER BY seal.number DESC LIMIT 1""";
@@ -53,7 +54,8 @@ class AuditRestoreDrill {
         migrating.close();
         migrating.tamper("TRUNCATE " + String.join(", ", TABLES));
         migrating.withoutTriggers(connection -> load(connection, dump));
-        node = AuditNode.start(database, "restore-after", Map.of("AUDIT_SEAL_FILE", sealFile.path().toString(), "AUDIT_SEAL_INTERVAL", "100ms"));
+        node = AuditNode.start(database, "restore-after",
+                Map.of("AUDIT_SEAL_FILE", sealFile.path().toString(), "AUDIT_SEAL_INTERVAL", "100ms"));
         node.write(10);
         node.awaitSealed();
     }
@@ -61,7 +63,8 @@ class AuditRestoreDrill {
     /** More is written and sealed there after the dump. */
     private static Map<String, byte[]> lifeBefore() throws Exception {
         try (EmbeddedDatabase before = EmbeddedDatabase.in(directory.resolve("before").resolve("data"), Ports.free());
-                AuditNode first = AuditNode.start(before, "restore-before", Map.of("AUDIT_SEAL_FILE", sealFile.path().toString(), "AUDIT_SEAL_INTERVAL", "100ms"))) {
+                AuditNode first = AuditNode.start(before, "restore-before",
+                        Map.of("AUDIT_SEAL_FILE", sealFile.path().toString(), "AUDIT_SEAL_INTERVAL", "100ms"))) {
             first.write(1000);
             first.awaitSealed();
             Map<String, byte[]> dump = new LinkedHashMap<>();
@@ -109,7 +112,8 @@ class AuditRestoreDrill {
     @Test
     void entryOfTheLifeBeforeIsMissedAfterTheRestore() {
         UUID id = node.ids("SELECT id FROM audit_trail.audit_entry WHERE entity_type = 'Thing' ORDER BY position, id LIMIT 1").get(0);
-        node.tamper("CREATE TABLE kept AS SELECT * FROM audit_trail.audit_entry WHERE id = '" + id + "'", "DELETE FROM audit_trail.audit_entry WHERE id = '" + id + "'");
+        node.tamper("CREATE TABLE kept AS SELECT * FROM audit_trail.audit_entry WHERE id = '" + id + "'",
+                "DELETE FROM audit_trail.audit_entry WHERE id = '" + id + "'");
 
         List<String> findings = node.findings();
         node.tamper("INSERT INTO audit_trail.audit_entry SELECT * FROM kept", "DROP TABLE kept");
@@ -119,7 +123,8 @@ class AuditRestoreDrill {
 
     @Test
     void endOfTheTrailThatWasCutOffIsMissedByTheSealFile() throws IOException {
-        Seal told = new Seal(lastSeal(node).number() + 1000, 2, lastSeal(node).systemIdentifier(), lastSeal(node).timeline(), lastSeal(node).database(),
+        Seal told = new Seal(lastSeal(node).number() + 1000, 2, lastSeal(node).systemIdentifier(), lastSeal(node).timeline(),
+                lastSeal(node).database(),
                 OffsetDateTime.parse("2026-11-25T12:00:00Z"), "00".repeat(32));
         byte[] before = Files.readAllBytes(sealFile.path());
         sealFile.append(told);
@@ -139,7 +144,8 @@ class AuditRestoreDrill {
     private static void load(Connection connection, Map<String, byte[]> dump) throws SQLException {
         for (Map.Entry<String, byte[]> table : dump.entrySet()) {
             try {
-                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table.getKey() + " FROM STDIN", new ByteArrayInputStream(table.getValue()));
+                connection.unwrap(PGConnection.class).getCopyAPI().copyIn("COPY " + table.getKey() + " FROM STDIN",
+                        new ByteArrayInputStream(table.getValue()));
             } catch (IOException e) {
                 throw new IllegalStateException(e);
             }
@@ -148,7 +154,8 @@ class AuditRestoreDrill {
 
     private static Seal lastSeal(AuditNode node) {
         String[] seal = node.strings(LAST_SEAL).get(0).split(" ");
-        return new Seal(Long.parseLong(seal[0]), Integer.parseInt(seal[1]), Long.parseLong(seal[2]), Integer.parseInt(seal[3]), Long.parseLong(seal[4]),
+        return new Seal(Long.parseLong(seal[0]), Integer.parseInt(seal[1]), Long.parseLong(seal[2]), Integer.parseInt(seal[3]),
+                Long.parseLong(seal[4]),
                 OffsetDateTime.parse(seal[5]), seal[6]);
     }
 }

@@ -64,7 +64,8 @@ class AuditRetentionIT {
         assertThat(retention.getInt("days")).isEqualTo(400);
         assertThat(retention.getString("last_run_at")).isLessThan(retention.getString("next_run_at"));
         assertThat(retention.containsKey("last_run_on")).isTrue();
-        assertThat(node.number("SELECT count(*) FROM pg_inherits WHERE inhparent = 'audit_trail.audit_entry'::regclass")).as("months ahead").isGreaterThanOrEqualTo(8);
+        assertThat(node.number("SELECT count(*) FROM pg_inherits WHERE inhparent = 'audit_trail.audit_entry'::regclass")).as("months ahead")
+                .isGreaterThanOrEqualTo(8);
     }
 
     @Test
@@ -158,13 +159,16 @@ class AuditRetentionIT {
     /** Entries as they would be had the trail begun then. */
     private static void month(String month, int entries) {
         String name = month.replace('-', '_');
-        node.asOwner("SELECT audit_trail.make_partition('audit_entry', format('FOR VALUES FROM (%L) TO (%L)', ts, ts + interval '1 month'), '" + name + "')"
-                + " FROM (SELECT '" + month + "-01Z'::timestamptz AS ts) AS start");
+        node.asOwner(
+                "SELECT audit_trail.make_partition('audit_entry', format('FOR VALUES FROM (%L) TO (%L)', ts, ts + interval '1 month'), '"
+                        + name + "')"
+                        + " FROM (SELECT '" + month + "-01Z'::timestamptz AS ts) AS start");
         node.tamper("""
                 INSERT INTO audit_trail.audit_entry (id, timestamp, position, action_type, actor_id, actor_name, outcome, metadata)
                 SELECT encode(substring(int8send((extract(epoch FROM at) * 1000)::bigint) FROM 3) || '\\x7000' || substring(uuid_send(gen_random_uuid()) FROM 9), 'hex')::uuid, at,
                   audit_trail.position_of(pg_current_xact_id()), 'CREATE', gen_random_uuid(), 'somebody', 'SUCCESS', '{}'
-                FROM (SELECT '%s-10Z'::timestamptz + n * interval '1 minute' AS at FROM generate_series(1, %s) AS n) AS times""".formatted(month, entries));
+                FROM (SELECT '%s-10Z'::timestamptz + n * interval '1 minute' AS at FROM generate_series(1, %s) AS n) AS times"""
+                .formatted(month, entries));
     }
 
     private static void maintain(String keep) {

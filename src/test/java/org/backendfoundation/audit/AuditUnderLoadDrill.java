@@ -46,9 +46,11 @@ class AuditUnderLoadDrill {
     static void start() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         String key = ApiKey.generate().text();
-        server = ApplicationServer.with(SampleWar.pack(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
-                "SECURITY_RATE_LIMIT", "0",
-                "SECURITY_RATE_LIMIT_ADDRESS", "0", SampleCallers.ONE, ApiKey.generate().text(), SampleCallers.OTHER, ApiKey.generate().text()),
+        server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
+                Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
+                        "SECURITY_RATE_LIMIT", "0",
+                        "SECURITY_RATE_LIMIT_ADDRESS", "0", SampleCallers.ONE, ApiKey.generate().text(), SampleCallers.OTHER,
+                        ApiKey.generate().text()),
                 Path.of("target", "test-servers", "audit-under-load.log"));
         api = new Api(server.address("/api/v1/"), key);
         server.start();
@@ -82,14 +84,16 @@ class AuditUnderLoadDrill {
                 .isEqualTo(count("SELECT sum(version) FROM invoice"));
         assertThat(count("""
                 SELECT count(*) FROM audit_trail.audit_entry entry WHERE entity_type = 'Invoice' AND NOT EXISTS (
-                SELECT FROM invoice WHERE id::text = entry.entity_id AND version >= (entry.metadata ->> 'version')::bigint)""")).as("entries without change").isZero();
+                SELECT FROM invoice WHERE id::text = entry.entity_id AND version >= (entry.metadata ->> 'version')::bigint)"""))
+                .as("entries without change").isZero();
         assertTrailIsIntact();
     }
 
     private static void assertAcknowledgedOnesHaveOneEntry(MixedLoad load) throws SQLException {
         Map<String, MixedLoad.Acknowledged> missing = new HashMap<>(load.answers());
-        try (Connection connection = connection(); Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(
-                "SELECT request_id, entity_id, (metadata ->> 'version')::bigint FROM audit_trail.audit_entry WHERE entity_type = 'Invoice'")) {
+        try (Connection connection = connection(); Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(
+                        "SELECT request_id, entity_id, (metadata ->> 'version')::bigint FROM audit_trail.audit_entry WHERE entity_type = 'Invoice'")) {
             while (rows.next()) {
                 MixedLoad.Acknowledged change = missing.remove(rows.getString(1));
                 assertThat(change == null || change.invoice().equals(rows.getString(2))).isTrue();
@@ -135,7 +139,8 @@ class AuditUnderLoadDrill {
     }
 
     private static long count(String query) {
-        try (Connection connection = connection(); Statement statement = connection.createStatement(); ResultSet row = statement.executeQuery(query)) {
+        try (Connection connection = connection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(query)) {
             row.next();
             return row.getLong(1);
         } catch (SQLException e) {

@@ -67,7 +67,8 @@ class EntityHistoryIT {
         String cursor = one.get("invoices/" + id + "/history?limit=1").json().getString("next");
 
         assertThat(one.get("invoices/" + other + "/history?cursor=" + cursor).code()).isEqualTo("INVALID_CURSOR");
-        assertThat(one.get("invoices/" + id + "/history?limit=0&outcome=SUCCESS").violations()).containsExactlyInAnyOrder("limit range", "outcome unknown");
+        assertThat(one.get("invoices/" + id + "/history?limit=0&outcome=SUCCESS").violations()).containsExactlyInAnyOrder("limit range",
+                "outcome unknown");
     }
 
     @Test
@@ -83,7 +84,8 @@ class EntityHistoryIT {
     void purgedRowsHaveAHistoryForAdministrators() {
         String id = create("purged");
         one.delete("invoices/" + id);
-        administrator.post("invoices/purge", "{\"deleted_before\": \"" + OffsetDateTime.now(ZoneOffset.UTC) + "\", \"reason\": \"asked for\"}");
+        administrator.post("invoices/purge",
+                "{\"deleted_before\": \"" + OffsetDateTime.now(ZoneOffset.UTC) + "\", \"reason\": \"asked for\"}");
 
         assertThat(one.get("invoices/" + id + "/history").status()).isEqualTo(404);
         assertThat(actions(administrator.get("invoices/" + id + "/history").json())).containsExactly("PURGE", "DELETE", "CREATE");
@@ -104,7 +106,8 @@ class EntityHistoryIT {
 
     @Test
     void actorsHaveAHistory() {
-        String id = administrator.post("actors", "{\"name\": \"remembered\", \"kind\": \"SERVICE\", \"roles\": [\"client\"]}").json().getString("id");
+        String id = administrator.post("actors", "{\"name\": \"remembered\", \"kind\": \"SERVICE\", \"roles\": [\"client\"]}").json()
+                .getString("id");
         administrator.patch("actors/" + id, "{\"name\": \"renamed\"}");
 
         assertThat(actions(administrator.get("actors/" + id + "/history").json())).containsExactly("UPDATE", "CREATE");

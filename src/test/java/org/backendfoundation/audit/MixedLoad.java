@@ -102,7 +102,8 @@ final class MixedLoad {
         }
 
         private void create(String request) {
-            Answer answer = api.post("invoices", "{\"number\": \"%s\", \"customer\": \"ACME\", \"total\": 1}".formatted(request), "X-Request-Id", request);
+            Answer answer = api.post("invoices", "{\"number\": \"%s\", \"customer\": \"ACME\", \"total\": 1}".formatted(request),
+                    "X-Request-Id", request);
             if (isAcknowledged(request, answer, 201)) {
                 active.add(answer.json().getString("id"));
             }
@@ -110,7 +111,8 @@ final class MixedLoad {
 
         private void change(String request) {
             String invoice = any(active);
-            isAcknowledged(request, api.patch("invoices/" + invoice, "{\"customer\": \"%s\"}".formatted(request), "X-Request-Id", request), 200);
+            isAcknowledged(request, api.patch("invoices/" + invoice, "{\"customer\": \"%s\"}".formatted(request), "X-Request-Id", request),
+                    200);
         }
 
         private void delete(String request) {

@@ -46,11 +46,13 @@ class TwoRolesIT {
     @BeforeAll
     static void start() throws SQLException {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        query(database.superuser("foundation"), "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'kept apart'; ALTER DATABASE foundation OWNER TO " + OWNER
-                + "; SELECT 1");
+        query(database.superuser("foundation"),
+                "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'kept apart'; ALTER DATABASE foundation OWNER TO " + OWNER
+                        + "; SELECT 1");
         server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
                 Map.of("DATABASE_URL", database.url(), "DATABASE_OWNER_USER", OWNER, "DATABASE_OWNER_PASSWORD", "kept apart",
-                        "SECURITY_BOOTSTRAP_KEY", KEY, SampleCallers.ONE, CLIENT), Path.of("target", "test-servers", "two-roles.log"));
+                        "SECURITY_BOOTSTRAP_KEY", KEY, SampleCallers.ONE, CLIENT),
+                Path.of("target", "test-servers", "two-roles.log"));
         server.start();
         server.awaitStatus("/api/v1/health/ready", 200, AMPLE);
         administrator = new Api(server.address("/api/v1/"), KEY);
@@ -119,7 +121,8 @@ class TwoRolesIT {
     }
 
     private static List<String> actions(String entity) throws SQLException {
-        return query(database.owner(), "SELECT action_type FROM audit_trail.audit_entry WHERE entity_id = '" + entity + "' ORDER BY position, id");
+        return query(database.owner(),
+                "SELECT action_type FROM audit_trail.audit_entry WHERE entity_id = '" + entity + "' ORDER BY position, id");
     }
 
     private static List<String> query(DataSource dataSource, String sql) throws SQLException {

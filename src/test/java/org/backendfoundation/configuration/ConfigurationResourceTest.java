@@ -50,7 +50,8 @@ class ConfigurationResourceTest {
         ConfigurationResource.SettingsView view = resource.settings();
 
         assertThat(view.applicationConfiguration()).containsKeys("database_url", "cors_origins", "debug_mode", "log_level");
-        assertThat(view.databaseConnection()).containsEntry("database_url", "postgresql://app:***@db:5432/app").containsKey("database_pool_max");
+        assertThat(view.databaseConnection()).containsEntry("database_url", "postgresql://app:***@db:5432/app")
+                .containsKey("database_pool_max");
         assertThat(view.securityConfiguration()).containsEntry("security_bootstrap_key", "***")
                 .containsKeys("security_session_idle", "security_rate_limit", "security_jwt_algorithms");
     }

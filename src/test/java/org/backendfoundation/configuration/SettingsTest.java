@@ -21,7 +21,8 @@ class SettingsTest {
 
     @Test
     void keysAndDefaultsAreKept() {
-        assertThat(SETTINGS).extracting(setting -> setting.key() + "=" + setting.defaultText()).containsExactly("database_url=", "database_user=",
+        assertThat(SETTINGS).extracting(setting -> setting.key() + "=" + setting.defaultText()).containsExactly("database_url=",
+                "database_user=",
                 "database_password=", "database_owner_user=", "database_owner_password=", "cors_origins=",
                 "debug_mode=false", "log_level=INFO", "node_name=the host's name", "security_bootstrap_key=");
     }
@@ -29,10 +30,11 @@ class SettingsTest {
     @Test
     void everySettingCanBeGiven() {
         ApiKey key = ApiKey.generate();
-        ApplicationConfiguration configuration = ApplicationConfiguration.of(Map.of("DATABASE_URL", "postgres://db/app", "DATABASE_USER", "app",
-                "DATABASE_PASSWORD", "pa$$", "DATABASE_OWNER_USER", "owner", "DATABASE_OWNER_PASSWORD", "secret",
-                "CORS_ORIGINS", "http://localhost:3000", "DEBUG_MODE", "true", "LOG_LEVEL", "CRITICAL",
-                "NODE_NAME", "node-1", "SECURITY_BOOTSTRAP_KEY", key.text()));
+        ApplicationConfiguration configuration = ApplicationConfiguration
+                .of(Map.of("DATABASE_URL", "postgres://db/app", "DATABASE_USER", "app",
+                        "DATABASE_PASSWORD", "pa$$", "DATABASE_OWNER_USER", "owner", "DATABASE_OWNER_PASSWORD", "secret",
+                        "CORS_ORIGINS", "http://localhost:3000", "DEBUG_MODE", "true", "LOG_LEVEL", "CRITICAL",
+                        "NODE_NAME", "node-1", "SECURITY_BOOTSTRAP_KEY", key.text()));
 
         assertThat(DatabaseAccess.url(configuration)).isEqualTo(PostgresUrl.parse("postgresql://app:pa$$@db/app"));
         assertThat(configuration.find(DatabaseAccess.OWNER_USER)).contains("owner");

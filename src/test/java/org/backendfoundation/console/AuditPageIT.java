@@ -106,7 +106,8 @@ class AuditPageIT {
         Page page = console.logIn(browser, "auditor", "audit?text=exported-one");
         page.await("one entry", () -> rows(page) == 1);
 
-        Object text = page.evaluate("return fetch([...document.querySelectorAll('a[download]')].find(link => link.textContent.includes('CSV')).href).then(answer => answer.text())");
+        Object text = page.evaluate(
+                "return fetch([...document.querySelectorAll('a[download]')].find(link => link.textContent.includes('CSV')).href).then(answer => answer.text())");
 
         assertThat(text).asString().contains("exported-one").hasLineCount(2);
     }

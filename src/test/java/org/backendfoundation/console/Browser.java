@@ -42,7 +42,8 @@ record Browser(Api api, String cookie, String token) {
 
     /** Exactly these headers besides the cookie. */
     Answer bare(String method, String path, String... headers) {
-        return method.equals("GET") ? get(path, headers) : api.later(method, path, "{\"reason\":\"test\"}", with(headers, "Cookie", cookie)).join();
+        return method.equals("GET") ? get(path, headers)
+                : api.later(method, path, "{\"reason\":\"test\"}", with(headers, "Cookie", cookie)).join();
     }
 
     Answer logOut(String... headers) {

@@ -23,11 +23,14 @@ public record Chromium(Path browser, Path driver) {
 
     private static final List<String> BROWSERS = List.of("chromium", "chromium-browser", "google-chrome", "Chromium", "Google Chrome");
     private static final List<String> DRIVERS = List.of("chromedriver");
-    private static final List<Path> USUAL_PLACES = Stream.of("/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/usr/lib/chromium-browser", "/snap/bin",
-            "/opt/homebrew/bin", "/Applications/Chromium.app/Contents/MacOS", "/Applications/Google Chrome.app/Contents/MacOS").map(Path::of).toList();
+    private static final List<Path> USUAL_PLACES = Stream
+            .of("/usr/bin", "/usr/local/bin", "/usr/lib/chromium", "/usr/lib/chromium-browser", "/snap/bin",
+                    "/opt/homebrew/bin", "/Applications/Chromium.app/Contents/MacOS", "/Applications/Google Chrome.app/Contents/MacOS")
+            .map(Path::of).toList();
 
-    private static final List<String> SWITCHES = List.of("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking",
-            "--lang=en", "--window-size=1440,900");
+    private static final List<
+            String> SWITCHES = List.of("--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--disable-background-networking",
+                    "--lang=en", "--window-size=1440,900");
 
     /** Of Selenium, which misses its own wrapping of this version's protocol; the protocol is spoken without one here. */
     private static final Logger CHATTER = Logger.getLogger("org.openqa.selenium.devtools");
@@ -49,7 +52,8 @@ public record Chromium(Path browser, Path driver) {
 
     /** What is named is taken or nothing is: another one would be a surprise. */
     private static Optional<Path> program(String named, List<String> names, List<Path> places) {
-        Stream<Path> candidates = named == null ? names.stream().flatMap(name -> places.stream().map(place -> place.resolve(name))) : Stream.of(Path.of(named));
+        Stream<Path> candidates = named == null ? names.stream().flatMap(name -> places.stream().map(place -> place.resolve(name)))
+                : Stream.of(Path.of(named));
         return candidates.filter(file -> Files.isRegularFile(file) && Files.isExecutable(file)).findFirst();
     }
 
@@ -68,7 +72,8 @@ public record Chromium(Path browser, Path driver) {
         options.setBinary(browser.toFile());
         options.addArguments(SWITCHES);
         options.setCapability("goog:loggingPrefs", everything());
-        return new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).usingAnyFreePort().build(), options);
+        return new ChromeDriver(new ChromeDriverService.Builder().usingDriverExecutable(driver.toFile()).usingAnyFreePort().build(),
+                options);
     }
 
     private static LoggingPreferences everything() {

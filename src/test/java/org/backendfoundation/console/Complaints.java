@@ -39,7 +39,8 @@ final class Complaints {
 
     /** Reading takes the entries out of the log. */
     private void read() {
-        driver.manage().logs().get(LogType.BROWSER).getAll().stream().filter(Complaints::isComplaint).map(LogEntry::getMessage).forEach(seen::add);
+        driver.manage().logs().get(LogType.BROWSER).getAll().stream().filter(Complaints::isComplaint).map(LogEntry::getMessage)
+                .forEach(seen::add);
     }
 
     private static boolean isComplaint(LogEntry entry) {

@@ -124,8 +124,9 @@ class ConsoleFaultsDrill {
         assertThat(leaving.me()).isEqualTo(401);
         assertThat(ended(leaving)).isEqualTo("t");
         assertThat(ended(bootstrap)).isEqualTo("f");
-        Deadline.await("the log-ins in the trail", AMPLE, () -> "2 1".equals(nodes.query("SELECT count(*) FILTER (WHERE action_type = 'LOG_IN') || ' ' || "
-                + "count(*) FILTER (WHERE action_type = 'LOG_OUT') FROM audit_trail.audit_entry WHERE outcome = 'SUCCESS' AND actor_name = 'bootstrap'")));
+        Deadline.await("the log-ins in the trail", AMPLE,
+                () -> "2 1".equals(nodes.query("SELECT count(*) FILTER (WHERE action_type = 'LOG_IN') || ' ' || "
+                        + "count(*) FILTER (WHERE action_type = 'LOG_OUT') FROM audit_trail.audit_entry WHERE outcome = 'SUCCESS' AND actor_name = 'bootstrap'")));
     }
 
     @Test
@@ -214,7 +215,8 @@ class ConsoleFaultsDrill {
     }
 
     private static String ended(Browser browser) {
-        return nodes.query("SELECT ended_at IS NOT NULL FROM console_session WHERE hash = encode(sha256('" + browser.secret() + "'), 'hex')");
+        return nodes
+                .query("SELECT ended_at IS NOT NULL FROM console_session WHERE hash = encode(sha256('" + browser.secret() + "'), 'hex')");
     }
 
     private static Api stranger() {

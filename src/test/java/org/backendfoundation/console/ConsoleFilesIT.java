@@ -20,7 +20,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class ConsoleFilesIT {
 
-    private static final Map<String, String> TYPES = Map.of("html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml");
+    private static final Map<String,
+            String> TYPES = Map.of("html", "text/html", "js", "text/javascript", "css", "text/css", "svg", "image/svg+xml");
 
     @Test
     void everyFileIsWhatItsNameSays() throws IOException {
@@ -28,7 +29,8 @@ class ConsoleFilesIT {
             HttpResponse<String> answer = SharedApi.stranger("GET", "/" + file);
 
             assertThat(answer.statusCode()).as(file).isEqualTo(200);
-            assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(file).startsWith(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
+            assertThat(answer.headers().firstValue("Content-Type").orElse("")).as(file)
+                    .startsWith(TYPES.get(file.substring(file.lastIndexOf('.') + 1)));
             assertThat(answer.headers().allValues("Cache-Control")).as(file).containsExactly("no-cache");
             assertThat(answer.headers().allValues("X-Content-Type-Options")).as(file).containsExactly("nosniff");
         });
@@ -37,7 +39,8 @@ class ConsoleFilesIT {
     /** Of the WAR: what a library brought is among them; its licence, which has no media type, is not asked for. */
     private static List<String> files() throws IOException {
         try (JarFile war = new JarFile(Deployments.WAR.toFile())) {
-            return war.stream().map(ZipEntry::getName).filter(name -> name.startsWith("admin/") && !name.endsWith("/") && name.contains(".")).toList();
+            return war.stream().map(ZipEntry::getName)
+                    .filter(name -> name.startsWith("admin/") && !name.endsWith("/") && name.contains(".")).toList();
         }
     }
 }

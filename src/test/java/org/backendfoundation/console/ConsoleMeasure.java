@@ -47,7 +47,8 @@ final class ConsoleMeasure {
 
     /** @param arguments an empty directory for the database, entries of the trail, minutes that a page stays open */
     public static void main(String[] arguments) {
-        try (ActorNodes nodes = ActorNodes.start(Path.of(arguments[0]), "console-measure", 1, Map.of("SECURITY_RATE_LIMIT", "0", "SECURITY_RATE_LIMIT_ADDRESS", "0"))) {
+        try (ActorNodes nodes = ActorNodes.start(Path.of(arguments[0]), "console-measure", 1,
+                Map.of("SECURITY_RATE_LIMIT", "0", "SECURITY_RATE_LIMIT_ADDRESS", "0"))) {
             ConsoleMeasure measure = new ConsoleMeasure(nodes);
             try {
                 measure.firstView();
@@ -64,7 +65,8 @@ final class ConsoleMeasure {
         Traffic traffic = new Traffic(driver);
         logIn();
         List<Traffic.Request> requests = traffic.soFar();
-        System.out.printf("first view, cold cache: %d requests, %,d bytes%n", requests.size(), requests.stream().mapToLong(Traffic.Request::bytes).sum());
+        System.out.printf("first view, cold cache: %d requests, %,d bytes%n", requests.size(),
+                requests.stream().mapToLong(Traffic.Request::bytes).sum());
         System.out.printf("first view, cold cache, until it says whether the node serves: %d ms%n", median(this::logIn));
     }
 
@@ -87,7 +89,8 @@ final class ConsoleMeasure {
         for (int i = 0; i < PAGES_DEEP; i++) {
             older();
         }
-        System.out.printf("a page of 50 among %,d entries, %d pages on: %d ms, %s elements in the document%n", entries, PAGES_DEEP + ROUNDS, median(this::older),
+        System.out.printf("a page of 50 among %,d entries, %d pages on: %d ms, %s elements in the document%n", entries, PAGES_DEEP + ROUNDS,
+                median(this::older),
                 driver.executeScript("return document.querySelectorAll('*').length"));
     }
 

@@ -11,8 +11,9 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 /** Two nodes on a database of their own, behind a proxy that they trust, for all tests of the log-in: started for the first class that has it. */
 final class ConsoleNodes implements BeforeAllCallback {
 
-    private static final Map<String, String> VARIABLES = Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1",
-            "SECURITY_FAILURE_LIMIT", "10");
+    private static final Map<String,
+            String> VARIABLES = Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1",
+                    "SECURITY_FAILURE_LIMIT", "10");
 
     private Running running;
 

@@ -28,7 +28,8 @@ final class ConsoleServer implements BeforeAllCallback {
 
         private static Running start() {
             ActorNodes nodes = ActorNodes.start(Fork.emptyDirectory("console-page"), "console-page", 1, Map.of());
-            return new Running(nodes, new ConcurrentHashMap<>(Map.of(ADMIN, nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text())));
+            return new Running(nodes,
+                    new ConcurrentHashMap<>(Map.of(ADMIN, nodes.newcomer(nodes.bootstrap(), "root", "\"admin\"").text())));
         }
 
         @Override

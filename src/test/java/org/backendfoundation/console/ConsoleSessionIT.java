@@ -40,11 +40,13 @@ class ConsoleSessionIT {
         JsonObject session = answer.json();
         assertThat(answer.status()).as(answer.body()).isEqualTo(201);
         assertThat(answer.header("Cache-Control")).contains("no-store");
-        assertThat(session.keySet()).containsExactlyInAnyOrder("csrf_token", "actor", "roles", "authentication", "idle_timeout_seconds", "ends_at");
+        assertThat(session.keySet()).containsExactlyInAnyOrder("csrf_token", "actor", "roles", "authentication", "idle_timeout_seconds",
+                "ends_at");
         assertThat(session.getJsonObject("actor").getString("id")).isEqualTo(actor);
         assertThat(session.getString("authentication")).isEqualTo("session");
         assertThat(session.getInt("idle_timeout_seconds")).isEqualTo(1800);
-        assertThat(OffsetDateTime.parse(session.getString("ends_at"))).isBetween(before.plusHours(12).minusSeconds(5), OffsetDateTime.now(ZoneOffset.UTC).plusHours(12).plusSeconds(5));
+        assertThat(OffsetDateTime.parse(session.getString("ends_at"))).isBetween(before.plusHours(12).minusSeconds(5),
+                OffsetDateTime.now(ZoneOffset.UTC).plusHours(12).plusSeconds(5));
     }
 
     @Test
@@ -53,7 +55,8 @@ class ConsoleSessionIT {
 
         assertThat(Browser.logIn(console.stranger(), "key", key.text()).header("Set-Cookie"))
                 .matches("foundation_session_[0-9a-f]{8}=fs_[0-9A-Za-z]{27}; Path=/; HttpOnly; SameSite=Strict");
-        assertThat(Browser.logIn(console.stranger(), "key", key.text(), "X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https").header("Set-Cookie"))
+        assertThat(Browser.logIn(console.stranger(), "key", key.text(), "X-Forwarded-For", "192.0.2.7", "X-Forwarded-Proto", "https")
+                .header("Set-Cookie"))
                 .matches("__Host-foundation_session_[0-9a-f]{8}=fs_[0-9A-Za-z]{27}; Path=/; HttpOnly; SameSite=Strict; Secure");
     }
 
@@ -77,7 +80,8 @@ class ConsoleSessionIT {
 
         assertThat(earlier.me()).isEqualTo(401);
         assertThat(later.me()).isEqualTo(200);
-        assertThat(console.nodes().query("SELECT string_agg(action_type, ', ' ORDER BY timestamp) FROM audit_trail.audit_entry WHERE actor_id = '" + actor + "'"))
+        assertThat(console.nodes().query(
+                "SELECT string_agg(action_type, ', ' ORDER BY timestamp) FROM audit_trail.audit_entry WHERE actor_id = '" + actor + "'"))
                 .isEqualTo("LOG_IN, LOG_IN, LOG_OUT");
     }
 
@@ -85,7 +89,9 @@ class ConsoleSessionIT {
     void logInThatFailsEndsNothing() {
         Browser browser = console.browser();
 
-        assertThat(Browser.logIn(console.stranger(), "key", ApiKey.generate().text(), "Cookie", browser.cookie(), "X-Forwarded-For", "198.51.100.17").status())
+        assertThat(Browser
+                .logIn(console.stranger(), "key", ApiKey.generate().text(), "Cookie", browser.cookie(), "X-Forwarded-For", "198.51.100.17")
+                .status())
                 .isEqualTo(401);
         assertThat(browser.me()).isEqualTo(200);
     }
@@ -109,7 +115,8 @@ class ConsoleSessionIT {
         Browser browser = console.browser();
         String secret = browser.secret();
 
-        assertThat(console.nodes().query("SELECT count(*) FROM console_session WHERE hash = encode(sha256('" + secret + "'), 'hex')")).isEqualTo("1");
+        assertThat(console.nodes().query("SELECT count(*) FROM console_session WHERE hash = encode(sha256('" + secret + "'), 'hex')"))
+                .isEqualTo("1");
         assertThat(rowsWith("console_session", secret)).isEqualTo("0");
         assertThat(rowsWith("console_session", browser.token())).isEqualTo("0");
         assertThat(rowsWith("audit_trail.audit_entry", secret)).isEqualTo("0");
@@ -125,22 +132,27 @@ class ConsoleSessionIT {
     void wrongKeysCountAsGuessesAndAreTold() {
         String from = "198.51.100.7";
         String[] header = {"X-Forwarded-For", from};
-        List<String> codes = IntStream.range(0, 10).mapToObj(i -> Browser.logIn(console.stranger(), "key", ApiKey.generate().text(), header).code()).toList();
+        List<String> codes = IntStream.range(0, 10)
+                .mapToObj(i -> Browser.logIn(console.stranger(), "key", ApiKey.generate().text(), header).code()).toList();
 
         assertThat(codes).containsOnly("INVALID_TOKEN");
         assertThat(Browser.logIn(console.stranger(), "key", ApiKey.generate().text(), header).code()).isEqualTo("LOCKED_OUT");
-        assertThat(console.stranger().get("me", "Authorization", "Bearer " + ApiKey.generate().text(), "X-Forwarded-For", from).code()).isEqualTo("LOCKED_OUT");
-        assertThat(Browser.logIn(console.stranger(), "key", console.operator().text(), header).status()).as("with a key that counts").isEqualTo(201);
+        assertThat(console.stranger().get("me", "Authorization", "Bearer " + ApiKey.generate().text(), "X-Forwarded-For", from).code())
+                .isEqualTo("LOCKED_OUT");
+        assertThat(Browser.logIn(console.stranger(), "key", console.operator().text(), header).status()).as("with a key that counts")
+                .isEqualTo(201);
         assertThat(Browser.logIn(console.stranger(), "key", console.operator().text()).status()).as("elsewhere").isEqualTo(201);
         Deadline.await("the refusals in the trail", Duration.ofSeconds(90), () -> !"0".equals(console.nodes().query(
-                "SELECT count(*) FROM audit_trail.audit_entry WHERE action_type IN ('ACCESS_REFUSED', 'LOCKED_OUT') AND metadata->>'last_address' = '" + from + "'")));
+                "SELECT count(*) FROM audit_trail.audit_entry WHERE action_type IN ('ACCESS_REFUSED', 'LOCKED_OUT') AND metadata->>'last_address' = '"
+                        + from + "'")));
     }
 
     @Test
     void wrongCodesAndTokensCountAsGuesses() {
         String[] header = {"X-Forwarded-For", "198.51.100.8"};
         for (int i = 0; i < 5; i++) {
-            assertThat(Browser.logIn(console.stranger(), "code", SessionSecret.generate(SessionSecret.LINK).text(), header).code()).isEqualTo("INVALID_TOKEN");
+            assertThat(Browser.logIn(console.stranger(), "code", SessionSecret.generate(SessionSecret.LINK).text(), header).code())
+                    .isEqualTo("INVALID_TOKEN");
             assertThat(Browser.logIn(console.stranger(), "key", "a.b.c", header).code()).isEqualTo("INVALID_TOKEN");
         }
 
@@ -156,7 +168,8 @@ class ConsoleSessionIT {
             assertThat(stale.get("me", header).code()).isEqualTo("INVALID_TOKEN");
         }
 
-        Answer fresh = Browser.logIn(console.stranger(), "key", console.operator().text(), "X-Forwarded-For", "198.51.100.9", "Cookie", stale.cookie());
+        Answer fresh = Browser.logIn(console.stranger(), "key", console.operator().text(), "X-Forwarded-For", "198.51.100.9", "Cookie",
+                stale.cookie());
         assertThat(fresh.status()).isEqualTo(201);
     }
 
@@ -199,7 +212,8 @@ class ConsoleSessionIT {
     @Test
     void sessionEndsWithItsKeysExpiryAtTheLatest() {
         String expiry = OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(10).toString();
-        Answer issued = console.admin().post(ActorNodes.keys(console.actor(OPERATOR)), "{\"name\":\"short\",\"expires_at\":\"%s\"}".formatted(expiry));
+        Answer issued = console.admin().post(ActorNodes.keys(console.actor(OPERATOR)),
+                "{\"name\":\"short\",\"expires_at\":\"%s\"}".formatted(expiry));
 
         JsonObject session = Browser.logIn(console.stranger(), "key", issued.json().getString("key")).json();
 
@@ -234,7 +248,8 @@ class ConsoleSessionIT {
         background.get("me", "X-Background", "true");
         used.me();
 
-        Deadline.await("the use to be written", Sessions.WRITE_USE_EVERY.plus(SOON), () -> "t".equals(console.nodes().query(seen + hash(used))));
+        Deadline.await("the use to be written", Sessions.WRITE_USE_EVERY.plus(SOON),
+                () -> "t".equals(console.nodes().query(seen + hash(used))));
         assertThat(console.nodes().query(seen + hash(background))).isEqualTo("f");
     }
 
@@ -263,8 +278,9 @@ class ConsoleSessionIT {
         browser.logOut();
         browser.logOut();
 
-        assertThat(console.nodes().query("SELECT string_agg(action_type || ' ' || outcome, ', ' ORDER BY timestamp) FROM audit_trail.audit_entry "
-                + "WHERE actor_id = '" + actor + "'"))
+        assertThat(console.nodes()
+                .query("SELECT string_agg(action_type || ' ' || outcome, ', ' ORDER BY timestamp) FROM audit_trail.audit_entry "
+                        + "WHERE actor_id = '" + actor + "'"))
                 .isEqualTo("LOG_IN_LINK_MADE SUCCESS, LOG_IN SUCCESS, LOG_OUT SUCCESS");
     }
 

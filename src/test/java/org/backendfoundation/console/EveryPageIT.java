@@ -22,7 +22,8 @@ class EveryPageIT {
     static final ConsoleServer console = new ConsoleServer();
 
     @ParameterizedTest
-    @CsvSource({"overview,Node", "database,Recent transitions", "migrations,Runs", "migrations/5c1e0f7a42d9,Runs", "audit,Export", "audit/integrity,Verification",
+    @CsvSource({"overview,Node", "database,Recent transitions", "migrations,Runs", "migrations/5c1e0f7a42d9,Runs", "audit,Export",
+        "audit/integrity,Verification",
         "configuration,Settings", "actors,Search", "actors/00000000-0000-7000-8000-000000000001,History"})
     void isAccessibleAndFitsInLightAndDarkOnEveryWidth(String hash, String heading) {
         Page page = console.logIn(browser, "admin", hash);
@@ -32,7 +33,8 @@ class EveryPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin,Overview Database Migrations Audit Configuration Actors", "operator,Overview Database Migrations Configuration", "auditor,Overview Audit"})
+    @CsvSource({"admin,Overview Database Migrations Audit Configuration Actors", "operator,Overview Database Migrations Configuration",
+        "auditor,Overview Audit"})
     void onlyWhatTheRoleMayReadIsOffered(String role, String offered) {
         Page page = console.logIn(browser, role, "overview");
 

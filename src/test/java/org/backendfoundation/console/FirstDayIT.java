@@ -36,8 +36,10 @@ class FirstDayIT {
     @BeforeEach
     void deploy() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        node = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey,
-                "MIGRATION_MODE", "validate"), Path.of("target", "test-servers", "first-day.log"));
+        node = ApplicationServer.with(Deployments.WAR, Ports.free(),
+                Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey,
+                        "MIGRATION_MODE", "validate"),
+                Path.of("target", "test-servers", "first-day.log"));
         node.start();
         node.awaitStatus("/api/v1/health/live", 200, AMPLE);
     }

@@ -42,7 +42,8 @@ final class HeadlessBrowser implements ExecutionCondition, BeforeAllCallback, Be
 
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Chromium.isRequired() || Chromium.installed().isPresent() ? ConditionEvaluationResult.enabled("with the Chromium of this machine")
+        return Chromium.isRequired() || Chromium.installed().isPresent()
+                ? ConditionEvaluationResult.enabled("with the Chromium of this machine")
                 : ConditionEvaluationResult.disabled("Skipped: " + Chromium.MISSING);
     }
 
@@ -96,8 +97,9 @@ final class HeadlessBrowser implements ExecutionCondition, BeforeAllCallback, Be
     @Override
     public void afterEach(ExtensionContext context) {
         if (context.getExecutionException().isPresent()) {
-            Screenshot.of(driver).writeTo(Path.of("target", "screenshots", "failed-%s.%s.png".formatted(context.getRequiredTestClass().getSimpleName(),
-                    context.getRequiredTestMethod().getName())));
+            Screenshot.of(driver)
+                    .writeTo(Path.of("target", "screenshots", "failed-%s.%s.png".formatted(context.getRequiredTestClass().getSimpleName(),
+                            context.getRequiredTestMethod().getName())));
         }
         assertNoComplaints();
     }

@@ -36,13 +36,17 @@ class HeadlessBrowserIT {
             """;
     private static final Map<String, String> FILES = Map.ofEntries(entry("/good", GOOD),
             entry("/style.css", ":root { color-scheme: light dark } @media (prefers-color-scheme: dark) { h1 { font-style: italic } }"),
-            entry("/script.js", "const [name, button, status] = ['input', 'button', '[role=status]'].map(each => document.querySelector(each));"
-                    + "button.onclick = () => setTimeout(() => status.textContent = 'Hello, ' + name.value, 300);"),
+            entry("/script.js",
+                    "const [name, button, status] = ['input', 'button', '[role=status]'].map(each => document.querySelector(each));"
+                            + "button.onclick = () => setTimeout(() => status.textContent = 'Hello, ' + name.value, 300);"),
             entry("/inline", GOOD.replace("</main>", "</main><script>alert(1)</script>")),
-            entry("/throws", GOOD.replace("script.js", "throws.js")), entry("/throws.js", "setTimeout(() => { throw new Error('nobody catches this'); });"),
-            entry("/rejects", GOOD.replace("script.js", "rejects.js")), entry("/rejects.js", "Promise.reject(new Error('nobody awaits this'));"),
+            entry("/throws", GOOD.replace("script.js", "throws.js")),
+            entry("/throws.js", "setTimeout(() => { throw new Error('nobody catches this'); });"),
+            entry("/rejects", GOOD.replace("script.js", "rejects.js")),
+            entry("/rejects.js", "Promise.reject(new Error('nobody awaits this'));"),
             entry("/pale", GOOD.replace("style.css", "pale.css")),
-            entry("/pale.css", ":root { color-scheme: light dark } @media (prefers-color-scheme: dark) { h1 { background: #000; color: #333 } }"),
+            entry("/pale.css",
+                    ":root { color-scheme: light dark } @media (prefers-color-scheme: dark) { h1 { background: #000; color: #333 } }"),
             entry("/wide", GOOD.replace("<p ", "<pre>" + "wide".repeat(100) + "</pre><p ")));
 
     @RegisterExtension
@@ -65,7 +69,8 @@ class HeadlessBrowserIT {
     private static void answer(HttpExchange exchange) throws IOException {
         String path = exchange.getRequestURI().getPath();
         byte[] body = FILES.getOrDefault(path, "not here").getBytes(StandardCharsets.UTF_8);
-        exchange.getResponseHeaders().add("Content-Security-Policy", "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:");
+        exchange.getResponseHeaders().add("Content-Security-Policy",
+                "default-src 'none'; script-src 'self'; style-src 'self'; img-src data:");
         String type = path.endsWith(".js") ? "javascript" : path.endsWith(".css") ? "css" : "html";
         exchange.getResponseHeaders().add("Content-Type", "text/" + type);
         exchange.sendResponseHeaders(FILES.containsKey(path) ? 200 : 404, body.length);
@@ -126,7 +131,8 @@ class HeadlessBrowserIT {
 
         assertThat(page.violations()).isEmpty();
         page.dark();
-        assertThat(page.violations()).singleElement().asString().contains("color-contrast (serious)", "<h1>Good</h1>", "Fix any of the following");
+        assertThat(page.violations()).singleElement().asString().contains("color-contrast (serious)", "<h1>Good</h1>",
+                "Fix any of the following");
     }
 
     @Test

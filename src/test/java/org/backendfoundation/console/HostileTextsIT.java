@@ -21,13 +21,19 @@ class HostileTextsIT {
     static final ConsoleServer console = new ConsoleServer();
 
     @ParameterizedTest
-    @ValueSource(strings = {"<img src=x onerror=\"window.hostile = 1\">", "<script>window.hostile = 1</script>", "\"><svg onload=window.hostile=1>",
-        "javascript:window.hostile=1//", "</title></textarea><iframe srcdoc='<script>parent.hostile=1</script>'>", "{{constructor.constructor('window.hostile=1')()}}",
-        "\u202e\u2066reversed\u2069", "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"})
+    @ValueSource(strings = {"<img src=x onerror=\"window.hostile = 1\">", "<script>window.hostile = 1</script>",
+        "\"><svg onload=window.hostile=1>",
+        "javascript:window.hostile=1//", "</title></textarea><iframe srcdoc='<script>parent.hostile=1</script>'>",
+        "{{constructor.constructor('window.hostile=1')()}}",
+        "\u202e\u2066reversed\u2069",
+        "wwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwwww"})
     void isAText(String hostile) {
         String text = Json.createValue(hostile).toString();
         String name = Json.createValue(hostile.replaceAll("\\p{Cf}", "")).toString(); // others are refused
-        String actor = console.admin().post("actors", "{\"name\":%s,\"kind\":\"PERSON\",\"roles\":[\"auditor\"],\"issuer\":%s,\"subject\":%s}".formatted(name, text, text))
+        String actor = console.admin()
+                .post("actors",
+                        "{\"name\":%s,\"kind\":\"PERSON\",\"roles\":[\"auditor\"],\"issuer\":%s,\"subject\":%s}".formatted(name, text,
+                                text))
                 .json().getString("id");
         String key = console.admin().post(ActorNodes.keys(actor), "{\"name\":" + name + "}").json().getString("key");
         console.as(key).get("audit-entries/integrity");
@@ -35,7 +41,8 @@ class HostileTextsIT {
         String newest = console.admin().get("audit-entries?limit=1").json().getJsonArray("items").getJsonObject(0).getString("id");
         Page page = console.logIn(browser, "admin", "overview");
 
-        for (String hash : List.of("actors?sort=-created_at", "actors/" + actor, "audit?actor_id=" + actor, "audit?entity_id=" + actor, "audit/" + newest)) {
+        for (String hash : List.of("actors?sort=-created_at", "actors/" + actor, "audit?actor_id=" + actor, "audit?entity_id=" + actor,
+                "audit/" + newest)) {
             page.go(hash);
             page.await("what is read", () -> !page.text().contains("Reading the") && !page.text().contains("Searching"));
             page.width(Page.PHONE);

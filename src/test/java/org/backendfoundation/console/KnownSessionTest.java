@@ -85,6 +85,7 @@ class KnownSessionTest {
     }
 
     private static StoredSession begun() {
-        return StoredSession.start(StoredSession.Kind.SESSION, SessionSecret.generate(SessionSecret.SESSION), OpeningKey.bootstrap("0".repeat(64)), NOW, LONGEST);
+        return StoredSession.start(StoredSession.Kind.SESSION, SessionSecret.generate(SessionSecret.SESSION),
+                OpeningKey.bootstrap("0".repeat(64)), NOW, LONGEST);
     }
 }

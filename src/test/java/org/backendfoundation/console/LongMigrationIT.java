@@ -48,7 +48,8 @@ class LongMigrationIT {
     void start() {
         Path war = TestWar.shipped().with("db/changelog.xml", LIST).with(FILE, SQL).writeTo(directory);
         nodes = ActorNodes.start(war, directory, "console-long-migration", 1, Map.of());
-        assertThat(nodes.bootstrap().post("migrations/downgrade", "{\"to\":\"-1\",\"reason\":\"to build it again\"}").status()).isEqualTo(200);
+        assertThat(nodes.bootstrap().post("migrations/downgrade", "{\"to\":\"-1\",\"reason\":\"to build it again\"}").status())
+                .isEqualTo(200);
     }
 
     @AfterEach
@@ -70,7 +71,8 @@ class LongMigrationIT {
 
             page.find("progressbar", "CREATE INDEX CONCURRENTLY, actor, waiting for old snapshots");
             page.awaitText("It waits for these sessions.");
-            assertThat(page.text()).contains("nightly report", "idle in transaction", "CREATE INDEX CONCURRENTLY actor_kind", "You can close this dialog; the operation continues.");
+            assertThat(page.text()).contains("nightly report", "idle in transaction", "CREATE INDEX CONCURRENTLY actor_kind",
+                    "You can close this dialog; the operation continues.");
         }
 
         page.awaitText("The schema is at " + REVISION);

@@ -47,7 +47,8 @@ class MigrationsPageIT {
 
     @Test
     void appliesWhatIsPendingAndSaysWhy() {
-        nodes.bootstrap().post("migrations/downgrade", "{\"to\":\"%s\",\"reason\":\"to have something pending\"}".formatted(BEFORE_THE_LAST));
+        nodes.bootstrap().post("migrations/downgrade",
+                "{\"to\":\"%s\",\"reason\":\"to have something pending\"}".formatted(BEFORE_THE_LAST));
         Page page = MigrationsPage.logIn(browser, nodes, "overview");
         page.awaitText("is not serving.");
         page.click("link", "schema");

@@ -65,7 +65,8 @@ class OpenPageFaultsIT {
         page.awaitText("Try again in");
         page.go("overview");
         page.awaitText("is not serving.");
-        assertThat(page.evaluate("return [...document.querySelectorAll('dt')].find(name => name.textContent === 'audit').nextElementSibling.innerText"))
+        assertThat(page.evaluate(
+                "return [...document.querySelectorAll('dt')].find(name => name.textContent === 'audit').nextElementSibling.innerText"))
                 .asString().contains("DOWN").doesNotContain("UP");
         assertThat(page.text()).contains("SCHEMA_UNKNOWN").doesNotContain("SCHEMA_MIGRATING");
         page.go("audit");

@@ -72,7 +72,8 @@ final class Page {
     /** For a condition that has no method here. */
     void await(String what, BooleanSupplier condition) {
         if (!Deadline.within(PATIENCE, condition)) {
-            throw new AssertionError("Waited %s s in vain for %s at %s, which has\n%s".formatted(PATIENCE.toSeconds(), what, driver.getCurrentUrl(), outline));
+            throw new AssertionError("Waited %s s in vain for %s at %s, which has\n%s".formatted(PATIENCE.toSeconds(), what,
+                    driver.getCurrentUrl(), outline));
         }
     }
 
@@ -143,7 +144,8 @@ final class Page {
 
     /** From now on each answer comes so many milliseconds later. */
     void slow(int milliseconds) {
-        command("Network.emulateNetworkConditions", Map.of("offline", false, "latency", milliseconds, "downloadThroughput", -1, "uploadThroughput", -1));
+        command("Network.emulateNetworkConditions",
+                Map.of("offline", false, "latency", milliseconds, "downloadThroughput", -1, "uploadThroughput", -1));
     }
 
     void width(int pixels) {
@@ -202,7 +204,8 @@ final class Page {
         command("Performance.enable", Map.of());
         command("HeapProfiler.collectGarbage", Map.of());
         List<Map<String, Object>> metrics = (List<Map<String, Object>>) command("Performance.getMetrics", Map.of()).get("metrics");
-        return metrics.stream().filter(each -> each.get("name").equals(metric)).map(each -> ((Number) each.get("value")).longValue()).findFirst().orElseThrow();
+        return metrics.stream().filter(each -> each.get("name").equals(metric)).map(each -> ((Number) each.get("value")).longValue())
+                .findFirst().orElseThrow();
     }
 
     private Map<String, Object> command(String name, Map<String, Object> parameters) {

@@ -36,7 +36,8 @@ class SessionLinksIT {
 
         assertThat(link.getString("path")).isEqualTo("/admin/#link=" + link.getString("code"));
         assertThat(OffsetDateTime.parse(link.getString("ends_at")))
-                .isBetween(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(14), OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(15).plusSeconds(5));
+                .isBetween(OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(14),
+                        OffsetDateTime.now(ZoneOffset.UTC).plusMinutes(15).plusSeconds(5));
         assertThat(first.json().getJsonObject("actor").getString("id")).isEqualTo(actor);
         assertThat(Browser.logIn(console.stranger(), "code", link.getString("code")).code()).isEqualTo("INVALID_TOKEN");
     }
@@ -46,8 +47,10 @@ class SessionLinksIT {
         for (int round = 0; round < 5; round++) {
             String code = console.link(console.admin());
 
-            List<CompletableFuture<Answer>> answers = Stream.of(console.stranger(), console.elsewhere(), console.stranger(), console.elsewhere())
-                    .map(node -> node.later("POST", "session", "{\"code\":\"%s\"}".formatted(code), "X-Forwarded-For", anyAddress())).toList();
+            List<CompletableFuture<Answer>> answers = Stream
+                    .of(console.stranger(), console.elsewhere(), console.stranger(), console.elsewhere())
+                    .map(node -> node.later("POST", "session", "{\"code\":\"%s\"}".formatted(code), "X-Forwarded-For", anyAddress()))
+                    .toList();
 
             assertThat(answers.stream().map(CompletableFuture::join).map(Answer::status).sorted()).containsExactly(201, 401, 401, 401);
         }
@@ -82,6 +85,7 @@ class SessionLinksIT {
     void developerIsToldToLogInOnceThereIsAnAdministrator() {
         URI server = console.nodes().node(0).address("/");
 
-        assertThat(ConsoleAddress.of(server, console.nodes().bootstrapKey())).isEqualTo(server + "admin/ (log in with an administrator's key)");
+        assertThat(ConsoleAddress.of(server, console.nodes().bootstrapKey()))
+                .isEqualTo(server + "admin/ (log in with an administrator's key)");
     }
 }

@@ -31,7 +31,8 @@ class SessionSettingsTest {
     void sessionThatCannotBeIdleIsRefused() {
         assertThatThrownBy(() -> configuration(Map.of("security_session_idle", "2h", "security_session_longest", "1h")))
                 .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("at most security_session_longest");
-        assertThat(configuration(Map.of("security_session_idle", "1h", "security_session_longest", "1h")).value(SessionSettings.IDLE)).isEqualTo(Duration.ofHours(1));
+        assertThat(configuration(Map.of("security_session_idle", "1h", "security_session_longest", "1h")).value(SessionSettings.IDLE))
+                .isEqualTo(Duration.ofHours(1));
     }
 
     private static ApplicationConfiguration configuration(Map<String, String> settings) {

@@ -60,9 +60,11 @@ final class Traffic {
         String id = what.getString("requestId", "");
         switch (message.getString("method")) {
             case "Network.requestWillBeSent" -> asked(id, what.getJsonObject("request"));
-            case "Network.responseReceived" -> requests.computeIfPresent(id, (key, sent) -> sent.answered(what.getJsonObject("response").getInt("status")));
-            case "Network.loadingFinished" -> requests.computeIfPresent(id, (key, sent) -> sent.finished(what.getJsonNumber("encodedDataLength").longValue()));
-            default -> { }
+            case "Network.responseReceived" ->
+                requests.computeIfPresent(id, (key, sent) -> sent.answered(what.getJsonObject("response").getInt("status")));
+            case "Network.loadingFinished" ->
+                requests.computeIfPresent(id, (key, sent) -> sent.finished(what.getJsonNumber("encodedDataLength").longValue()));
+            default -> {}
         }
     }
 

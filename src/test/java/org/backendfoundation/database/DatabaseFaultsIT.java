@@ -66,9 +66,11 @@ class DatabaseFaultsIT {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         database.stop();
         String key = ApiKey.generate().text();
-        server = ApplicationServer.with(SampleWar.pack(), Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
-                "DATABASE_POOL_MAX", "5", "DATABASE_QUEUE_LIMIT", "4", "SECURITY_RATE_LIMIT", "0",
-                "SECURITY_RATE_LIMIT_ADDRESS", "0"), Path.of("target", "test-servers", "database-faults.log"));
+        server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
+                Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
+                        "DATABASE_POOL_MAX", "5", "DATABASE_QUEUE_LIMIT", "4", "SECURITY_RATE_LIMIT", "0",
+                        "SECURITY_RATE_LIMIT_ADDRESS", "0"),
+                Path.of("target", "test-servers", "database-faults.log"));
         api = new Api(server.address("/"), key);
         server.start();
         server.awaitStatus("/api/v1/health/live", 200, AMPLE);
@@ -284,16 +286,19 @@ class DatabaseFaultsIT {
     @Test
     @ExceptOn(value = TestedServer.WILDFLY, because = "with a reload")
     void poolIsResizedAndFlushedAndSaysSo() {
-        assertThat(api.patch(DATABASE + "/pool", "{\"min\": 1, \"max\": 7, \"reason\": \"more load\"}").json().getJsonObject("pool").getInt("max")).isEqualTo(7);
+        assertThat(api.patch(DATABASE + "/pool", "{\"min\": 1, \"max\": 7, \"reason\": \"more load\"}").json().getJsonObject("pool")
+                .getInt("max")).isEqualTo(7);
         assertThat(api.get(DATABASE).json().getJsonObject("sessions").getInt("limit")).isEqualTo(6);
         assertThat(api.post(DATABASE + "/pool/flush", "{\"reason\": \"new certificates\"}").status()).isEqualTo(200);
-        assertThat(api.patch(DATABASE + "/pool", "{\"min\": 9, \"max\": 9, \"reason\": \"a minimum above the later maximum\"}").status()).isEqualTo(200);
+        assertThat(api.patch(DATABASE + "/pool", "{\"min\": 9, \"max\": 9, \"reason\": \"a minimum above the later maximum\"}").status())
+                .isEqualTo(200);
         assertThat(api.patch(DATABASE + "/pool", "{\"min\": 2, \"max\": 5, \"reason\": \"as it was\"}").status()).isEqualTo(200);
     }
 
     @Test
     void impossiblePoolIsRefused() {
-        assertThat(List.of("{\"max\": 1, \"reason\": \"x\"}", "{\"min\": 9, \"reason\": \"x\"}", "{\"max\": 5000, \"reason\": \"x\"}", "{\"max\": 4}",
+        assertThat(List.of("{\"max\": 1, \"reason\": \"x\"}", "{\"min\": 9, \"reason\": \"x\"}", "{\"max\": 5000, \"reason\": \"x\"}",
+                "{\"max\": 4}",
                 "{\"max\": \"4\", \"reason\": \"x\"}", "{\"maximum\": 4, \"reason\": \"x\"}"))
                 .allSatisfy(body -> assertThat(api.patch(DATABASE + "/pool", body).status()).as(body).isEqualTo(400));
     }

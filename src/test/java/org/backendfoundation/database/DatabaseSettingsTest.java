@@ -23,12 +23,14 @@ class DatabaseSettingsTest {
     void poolCannotKeepMoreThanItMayOpen() {
         assertThatThrownBy(() -> ApplicationConfiguration.of(Map.of("database_url", "postgresql://app@localhost/db",
                 "database_pool_min", "6", "database_pool_max", "5")))
-                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_pool_min").hasMessageContaining("which is 5");
+                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_pool_min")
+                .hasMessageContaining("which is 5");
     }
 
     @Test
     void poolOfOneCannotMigrate() {
-        assertThatThrownBy(() -> ApplicationConfiguration.of(Map.of("database_url", "postgresql://app@localhost/db", "database_pool_max", "1")))
+        assertThatThrownBy(
+                () -> ApplicationConfiguration.of(Map.of("database_url", "postgresql://app@localhost/db", "database_pool_max", "1")))
                 .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_pool_max");
     }
 }

@@ -55,7 +55,8 @@ class DatabaseTlsIT {
         mend();
         server = ApplicationServer.with(Deployments.WAR, Ports.free(),
                 Map.of("DATABASE_URL", database.url().replace("127.0.0.1", HOST) + "?sslmode=verify-full&sslrootcert=" + authority,
-                        "JAVA_TOOL_OPTIONS", "-Djdk.net.hosts.file=" + hosts + " -Dsun.net.inetaddr.ttl=0 -Dsun.net.inetaddr.negative.ttl=0"),
+                        "JAVA_TOOL_OPTIONS",
+                        "-Djdk.net.hosts.file=" + hosts + " -Dsun.net.inetaddr.ttl=0 -Dsun.net.inetaddr.negative.ttl=0"),
                 Path.of("target", "test-servers", "database-tls.log"));
         api = new Api(server.address("/"), SharedApi.KEY);
         server.start();

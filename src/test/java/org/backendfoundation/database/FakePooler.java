@@ -14,7 +14,8 @@ public final class FakePooler implements AutoCloseable {
 
     private static final int SSL_REQUEST = 80877103;
     private static final int GSS_REQUEST = 80877104;
-    private static final byte[] REFUSAL = "SFATAL\0VFATAL\0C08P01\0Munsupported startup parameter: options\0\0".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] REFUSAL = "SFATAL\0VFATAL\0C08P01\0Munsupported startup parameter: options\0\0"
+            .getBytes(StandardCharsets.US_ASCII);
 
     private final ServerSocket socket;
 

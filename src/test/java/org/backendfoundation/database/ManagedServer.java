@@ -23,7 +23,8 @@ final class ManagedServer implements AutoCloseable {
 
     private ManagedServer(Path directory) {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url()), Path.of("target", "test-servers", "pool-management.log"));
+        server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url()),
+                Path.of("target", "test-servers", "pool-management.log"));
     }
 
     static ManagedServer start(Path directory) {

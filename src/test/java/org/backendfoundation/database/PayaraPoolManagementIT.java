@@ -45,17 +45,20 @@ class PayaraPoolManagementIT {
         JsonObject seen = server.administration().get(POOL);
 
         assertThat(entity(seen).getString("name")).isEqualTo("foundation");
-        assertThat(server.administration().get(POOL + "/property").toString()).contains("${ENV=FOUNDATION_POOL_PASSWORD}").doesNotContain(EmbeddedDatabase.PASSWORD);
+        assertThat(server.administration().get(POOL + "/property").toString()).contains("${ENV=FOUNDATION_POOL_PASSWORD}")
+                .doesNotContain(EmbeddedDatabase.PASSWORD);
     }
 
     @Test
     void poolIsPinged() {
-        assertThat(server.administration().get(RESOURCES + "/ping-connection-pool?id=foundation").getString("exit_code")).isEqualTo("SUCCESS");
+        assertThat(server.administration().get(RESOURCES + "/ping-connection-pool?id=foundation").getString("exit_code"))
+                .isEqualTo("SUCCESS");
     }
 
     @Test
     void sizesOfTheConsoleAreShownSoon() {
-        assertThat(server.administration().post(POOL, "{\"maxPoolSize\": \"9\", \"steadyPoolSize\": \"1\"}").getString("exit_code")).isEqualTo("SUCCESS");
+        assertThat(server.administration().post(POOL, "{\"maxPoolSize\": \"9\", \"steadyPoolSize\": \"1\"}").getString("exit_code"))
+                .isEqualTo("SUCCESS");
 
         Deadline.await("a pool of 1 to 9", SOON, () -> server.pool().getInt("max") == 9 && server.pool().getInt("min") == 1);
     }
@@ -70,7 +73,8 @@ class PayaraPoolManagementIT {
 
     @Test
     void flushedPoolServesOn() {
-        assertThat(server.administration().post(RESOURCES + "/flush-connection-pool", "{\"id\": \"foundation\"}").getString("exit_code")).isEqualTo("SUCCESS");
+        assertThat(server.administration().post(RESOURCES + "/flush-connection-pool", "{\"id\": \"foundation\"}").getString("exit_code"))
+                .isEqualTo("SUCCESS");
         Deadline.await("an answer", SOON, () -> server.api().get("/api/v1/actors").status() == 200);
 
         assertThat(server.api().post("/api/v1/database/pool/flush", "{\"reason\": \"test\"}").status()).isEqualTo(200);

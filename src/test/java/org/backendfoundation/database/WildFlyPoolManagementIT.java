@@ -73,7 +73,8 @@ class WildFlyPoolManagementIT {
     @Test
     @Order(2)
     void writtenSizeIsThePoolsAndShownOnceTheServerIsReloaded() {
-        assertThat(operation("write-attribute", ",\"name\":\"max-pool-size\",\"value\":12").getJsonObject("response-headers").getString("process-state"))
+        assertThat(operation("write-attribute", ",\"name\":\"max-pool-size\",\"value\":12").getJsonObject("response-headers")
+                .getString("process-state"))
                 .isEqualTo("reload-required");
         assertThat(statistics().getInt("AvailableCount")).as("what the pool may open").isEqualTo(10);
         assertThat(server.pool().getInt("max")).isEqualTo(10);
@@ -97,7 +98,8 @@ class WildFlyPoolManagementIT {
         awaitSizes(1, 5);
         paste(commands.get(1));
         awaitSizes(2, 10);
-        assertThat(server.administration().get(POOL).get("max-pool-size")).hasToString("{\"EXPRESSION_VALUE\":\"${env.DATABASE_POOL_MAX:10}\"}");
+        assertThat(server.administration().get(POOL).get("max-pool-size"))
+                .hasToString("{\"EXPRESSION_VALUE\":\"${env.DATABASE_POOL_MAX:10}\"}");
     }
 
     /** Into a shell. */
@@ -122,7 +124,8 @@ class WildFlyPoolManagementIT {
     /** The server may stop listening at any moment, to reload. */
     private boolean isReadyWith(int min, int max) {
         try {
-            return server.api().get("/api/v1/health/ready").status() == 200 && server.pool().getInt("min") == min && server.pool().getInt("max") == max;
+            return server.api().get("/api/v1/health/ready").status() == 200 && server.pool().getInt("min") == min
+                    && server.pool().getInt("max") == max;
         } catch (IllegalStateException reloading) {
             return false;
         }
@@ -133,6 +136,7 @@ class WildFlyPoolManagementIT {
     }
 
     private JsonObject operation(String name, String parameters) {
-        return server.administration().post("/management", "{\"operation\":\"" + name + "\",\"address\":[{\"subsystem\":\"datasources\"},{\"data-source\":\"foundation\"}]" + parameters + "}");
+        return server.administration().post("/management", "{\"operation\":\"" + name
+                + "\",\"address\":[{\"subsystem\":\"datasources\"},{\"data-source\":\"foundation\"}]" + parameters + "}");
     }
 }

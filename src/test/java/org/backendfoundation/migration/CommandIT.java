@@ -108,7 +108,8 @@ class CommandIT {
     void refusedOrderChangesNothing() throws SQLException {
         database.upgrade(changeLog.labelled("second", "irreversible"));
 
-        assertRefused(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "base")), MigrationError.REVISION_IRREVERSIBLE);
+        assertRefused(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "base")),
+                MigrationError.REVISION_IRREVERSIBLE);
 
         assertThat(database.compare(changeLog).isCurrent()).isTrue();
         assertThat(database.compare(changeLog).hold()).isEmpty();
@@ -143,7 +144,8 @@ class CommandIT {
     @Test
     void stampLeavesTheFoundationsRevisionsPendingWhereTheirTablesAreNotThere() throws SQLException {
         changeLog.first("db/foundation.xml");
-        database.execute("CREATE TABLE one (id int, name text); CREATE TABLE two (id int); CREATE TABLE three (id int); CREATE TABLE actor (of_others int)");
+        database.execute(
+                "CREATE TABLE one (id int, name text); CREATE TABLE two (id int); CREATE TABLE three (id int); CREATE TABLE actor (of_others int)");
 
         SchemaComparison stamped = stamp("head");
         assertThat(stamped.applied()).extracting(AppliedRevision::file).containsExactlyElementsOf(changeLog.files());
@@ -158,15 +160,17 @@ class CommandIT {
 
     private SchemaComparison stamp(String to) throws SQLException {
         ClassLoader loader = changeLog.loader();
-        return MigrationDatabase.migrationOf(database.dataSource(), loader).execute(MigrationDatabase.order("Ada"), MigrationDatabase.LIMITS, holder -> { },
+        return MigrationDatabase.migrationOf(database.dataSource(), loader).execute(MigrationDatabase.order("Ada"),
+                MigrationDatabase.LIMITS, holder -> {},
                 (found, connection) -> Stamp.plan(found, to, loader, connection));
     }
 
     @Test
     void marksOfOthersAreNobodysRevisions() throws SQLException {
-        database.execute("CREATE TABLE databasechangelog (id varchar(255), author varchar(255), filename varchar(255), dateexecuted timestamp, "
-                + "orderexecuted int, exectype varchar(10), "
-                + "md5sum varchar(35), description varchar(255), comments varchar(255), tag varchar(255), liquibase varchar(20))");
+        database.execute(
+                "CREATE TABLE databasechangelog (id varchar(255), author varchar(255), filename varchar(255), dateexecuted timestamp, "
+                        + "orderexecuted int, exectype varchar(10), "
+                        + "md5sum varchar(35), description varchar(255), comments varchar(255), tag varchar(255), liquibase varchar(20))");
         database.execute("INSERT INTO databasechangelog (id, author, filename, dateexecuted, orderexecuted, exectype) VALUES "
                 + "('202311281200', 'they', 'db/2023.xml', now(), 1, 'EXECUTED'), "
                 + "('" + TestChangeLog.id("first") + "', 'they', 'db/first.xml', now(), 2, 'EXECUTED')");
@@ -220,11 +224,13 @@ class CommandIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONCURRENTLY IF NOT EXISTS one_name", "/* at last */ CONCURRENTLY\n  IF NOT EXISTS \"one_name\"", "IF NOT EXISTS one_name"})
+    @ValueSource(strings = {"CONCURRENTLY IF NOT EXISTS one_name", "/* at last */ CONCURRENTLY\n  IF NOT EXISTS \"one_name\"",
+        "IF NOT EXISTS one_name"})
     void invalidIndexIsNotTakenForMade(String index) throws SQLException {
         database.upgrade(changeLog);
         database.execute("INSERT INTO one VALUES (1, 'a'), (2, 'a')");
-        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY one_name ON one (name)")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY one_name ON one (name)"))
+                .isInstanceOf(SQLException.class);
         database.execute("DELETE FROM one WHERE id = 2");
         changeLog.revision("index", index.contains("CONCURRENTLY") ? "runInTransaction:false" : "",
                 "CREATE UNIQUE INDEX " + index + " ON one (name);", "DROP INDEX one_name;");
@@ -293,13 +299,15 @@ class CommandIT {
     void statementThatTakesTooLongIsEnded() {
         changeLog.revision("slow", "SELECT pg_sleep(30);", "SELECT 1;");
 
-        assertThatThrownBy(() -> database.upgrade(changeLog, new MigrationLimits(AMPLE, AMPLE, Duration.ofMillis(200)))).hasMessageContaining("statement timeout");
+        assertThatThrownBy(() -> database.upgrade(changeLog, new MigrationLimits(AMPLE, AMPLE, Duration.ofMillis(200))))
+                .hasMessageContaining("statement timeout");
     }
 
     @Test
     void revisionMadeByPgDumpHidesOurTablesFromNobody() throws SQLException {
         changeLog.revision("dumped", "SELECT pg_catalog.set_config('search_path', '', false); SET standard_conforming_strings = on; "
-                + "CREATE TABLE public.dumped (id int);", "DROP TABLE public.dumped;").revision("after", "CREATE TABLE after (id int);", "DROP TABLE after;");
+                + "CREATE TABLE public.dumped (id int);", "DROP TABLE public.dumped;")
+                .revision("after", "CREATE TABLE after (id int);", "DROP TABLE after;");
 
         assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
         assertThat(tables()).contains("after", "dumped");
@@ -310,7 +318,8 @@ class CommandIT {
     void lockAndWhatIsDoneUnderItAreSeenWithoutAFurtherConnection() throws Exception {
         changeLog.revision("slow", "SELECT pg_sleep(3);", "SELECT 1;");
         HeldLock held = new HeldLock();
-        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(), Identifiers::next,
+        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(),
+                Identifiers::next,
                 Optional.empty(), held);
 
         CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
@@ -326,7 +335,8 @@ class CommandIT {
     void lockIsTakenOverWithoutAFurtherConnection() throws Exception {
         changeLog.revision("slow", "SELECT pg_sleep(50);", "SELECT 1;");
         HeldLock held = new HeldLock();
-        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(), Identifiers::next,
+        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(),
+                Identifiers::next,
                 Optional.empty(), held);
         CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
         Deadline.await("the statement", AMPLE, () -> held.inspect().map(LockView::activity)
@@ -334,7 +344,8 @@ class CommandIT {
 
         assertThat(held.abort().orElseThrow().host()).isEqualTo("test");
 
-        assertThatThrownBy(() -> upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS)).hasMessageContaining("The migration lock was taken from this node");
+        assertThatThrownBy(() -> upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS))
+                .hasMessageContaining("The migration lock was taken from this node");
         assertThat(held.abort()).isEmpty();
         changeLog.revision("slow", "SELECT 1;", "SELECT 1;");
         assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
@@ -342,7 +353,7 @@ class CommandIT {
 
     private static void upgrade(SchemaMigration migration) {
         try {
-            migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { });
+            migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> {});
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
@@ -393,8 +404,10 @@ class CommandIT {
 
     private boolean isWaiting(String longer) {
         try {
-            return !database.query("SELECT pid FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY%' AND wait_event_type = 'Lock' "
-                    + "AND query_start < now() - interval '" + longer + "'").isEmpty();
+            return !database
+                    .query("SELECT pid FROM pg_stat_activity WHERE query LIKE 'CREATE INDEX CONCURRENTLY%' AND wait_event_type = 'Lock' "
+                            + "AND query_start < now() - interval '" + longer + "'")
+                    .isEmpty();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

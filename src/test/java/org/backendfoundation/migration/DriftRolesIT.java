@@ -51,11 +51,13 @@ class DriftRolesIT {
     @Test
     void rolesOfOtherNamesAreNoDrift() throws SQLException {
         Logins logins = databases.separated();
-        logins.superuser().execute("ALTER ROLE foundation_owner RENAME TO renamed_owner; ALTER ROLE foundation RENAME TO renamed_application");
+        logins.superuser()
+                .execute("ALTER ROLE foundation_owner RENAME TO renamed_owner; ALTER ROLE foundation RENAME TO renamed_application");
         try {
             assertThat(drift(logins.superuser(), "renamed_application")).isEmpty();
         } finally {
-            logins.superuser().execute("ALTER ROLE renamed_owner RENAME TO foundation_owner; ALTER ROLE renamed_application RENAME TO foundation");
+            logins.superuser()
+                    .execute("ALTER ROLE renamed_owner RENAME TO foundation_owner; ALTER ROLE renamed_application RENAME TO foundation");
         }
     }
 
@@ -66,7 +68,8 @@ class DriftRolesIT {
         logins.owner().execute("GRANT SELECT ON api_key TO \"Spy\"; GRANT TRUNCATE ON api_key TO foundation");
 
         assertThat(drift(logins.owner(), RolesDatabase.APPLICATION)).containsExactly(Difference.of("privileges public.api_key",
-                "application: DELETE, INSERT, SELECT, UPDATE", "application: DELETE, INSERT, SELECT, TRUNCATE, UPDATE; role \"Spy\": SELECT"));
+                "application: DELETE, INSERT, SELECT, UPDATE",
+                "application: DELETE, INSERT, SELECT, TRUNCATE, UPDATE; role \"Spy\": SELECT"));
     }
 
     @Test
@@ -84,7 +87,8 @@ class DriftRolesIT {
     void applicationReadsWhatIsKeptAndWritesNone() throws SQLException {
         Logins logins = databases.separated();
 
-        assertThatThrownBy(() -> logins.application().execute("DELETE FROM migration_fingerprint")).hasMessageContaining("permission denied");
+        assertThatThrownBy(() -> logins.application().execute("DELETE FROM migration_fingerprint"))
+                .hasMessageContaining("permission denied");
         assertThatThrownBy(() -> logins.application().execute("DELETE FROM migration_hold")).hasMessageContaining("permission denied");
     }
 

@@ -37,14 +37,17 @@ class KilledServerDrill {
         TestChangeLog changeLog = TestChangeLog.in(directory.resolve("classes")).revision("slow", SLOW, "DROP TABLE slow;");
         String file = changeLog.files().get(0);
         Path war = TestWar.shipped().with(ChangeLog.ROOT, changeLog.list().replace("<include file=\"" + file,
-                "<include file=\"db/foundation.xml\"/><include file=\"" + file)).with(file, Files.readString(directory.resolve("classes").resolve(file)))
+                "<include file=\"db/foundation.xml\"/><include file=\"" + file))
+                .with(file, Files.readString(directory.resolve("classes").resolve(file)))
                 .writeTo(directory);
         String key = ApiKey.generate().text();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                ApplicationServer server = ApplicationServer.with(war, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                ApplicationServer server = ApplicationServer.with(war, Ports.free(),
+                        Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
                         Path.of("target", "test-servers", "killed-server.log"))) {
             server.start();
-            Deadline.await("the slow statement", AMPLE, () -> count(database, "pg_stat_activity WHERE query LIKE '%pg_sleep(14)%' AND pid <> pg_backend_pid()") > 0);
+            Deadline.await("the slow statement", AMPLE,
+                    () -> count(database, "pg_stat_activity WHERE query LIKE '%pg_sleep(14)%' AND pid <> pg_backend_pid()") > 0);
             server.awaitStatus("/api/v1/health/live", 200, AMPLE); // migrating begins before the deployment has ended
             Api api = new Api(server.address("/"), key);
             Deadline.await("readiness to name the revision", AMPLE, () -> api.get("/api/v1/health/ready").body().contains("slow"));

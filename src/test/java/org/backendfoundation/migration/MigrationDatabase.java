@@ -70,7 +70,7 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
     }
 
     public static MigrationCommand order(String actor) {
-        return new MigrationCommand(Identifiers.next(), actor, "test", "test@1", "a test", step -> { });
+        return new MigrationCommand(Identifiers.next(), actor, "test", "test@1", "a test", step -> {});
     }
 
     public Fresh fresh() throws SQLException {
@@ -87,7 +87,8 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
     public Fresh copyOf(Fresh original, String owner) throws SQLException {
         String name = "copy_" + count.incrementAndGet();
         String from = original.dataSource().getDatabaseName();
-        run("postgres", "CREATE ROLE " + owner + " LOGIN PASSWORD '" + EmbeddedDatabase.PASSWORD + "'; GRANT " + owner + " TO " + EmbeddedDatabase.NAME);
+        run("postgres", "CREATE ROLE " + owner + " LOGIN PASSWORD '" + EmbeddedDatabase.PASSWORD + "'; GRANT " + owner + " TO "
+                + EmbeddedDatabase.NAME);
         run("postgres", "CREATE DATABASE " + name + " TEMPLATE " + from + " OWNER " + owner);
         run(name, "REASSIGN OWNED BY " + EmbeddedDatabase.NAME + " TO " + owner);
         PGSimpleDataSource dataSource = server.owner();
@@ -119,7 +120,7 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
         }
 
         SchemaComparison upgrade(TestChangeLog changeLog, MigrationLimits limits) throws SQLException {
-            return migration(changeLog).apply(order("system"), limits, holder -> { });
+            return migration(changeLog).apply(order("system"), limits, holder -> {});
         }
 
         /** As somebody's order. */
@@ -127,8 +128,9 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
             return move(order("Ada"), changeLog, plan);
         }
 
-        SchemaComparison move(MigrationCommand command, TestChangeLog changeLog, Function<SchemaComparison, MigrationPlan> plan) throws SQLException {
-            return migration(changeLog).execute(command, LIMITS, holder -> { }, (found, connection) -> plan.apply(found));
+        SchemaComparison move(MigrationCommand command, TestChangeLog changeLog, Function<SchemaComparison, MigrationPlan> plan)
+                throws SQLException {
+            return migration(changeLog).execute(command, LIMITS, holder -> {}, (found, connection) -> plan.apply(found));
         }
 
         public SchemaComparison compare(TestChangeLog changeLog) throws SQLException {

@@ -86,7 +86,7 @@ class MigrationFaultsIT {
     }
 
     private Void killAndMend(Random random, int upgrade, int downgrade, List<String> base, Map<String, Integer> hits) throws Exception {
-        for (int killed = 0; killed < KILLS / LANES; ) {
+        for (int killed = 0; killed < KILLS / LANES;) {
             Fresh database = databases.fresh();
             killed += kill(started(database, random.nextInt(4) > 0), random.nextInt(upgrade));
             database.upgrade(changeLog);
@@ -161,8 +161,10 @@ class MigrationFaultsIT {
     void invalidIndexIsMadeAnewAndAFinishedOneIsKept() throws SQLException {
         Fresh database = databases.fresh();
         TestChangeLog indexes = TestChangeLog.in(directory.resolve("indexes"))
-                .revision("twins", "CREATE TABLE twins AS SELECT n AS id, n / 2 AS pair FROM generate_series(1, 1000) n;", "DROP TABLE twins;")
-                .revision("indexes", "runInTransaction:false", "CREATE INDEX CONCURRENTLY by_id ON twins (id); CREATE UNIQUE INDEX CONCURRENTLY by_pair ON twins (pair);",
+                .revision("twins", "CREATE TABLE twins AS SELECT n AS id, n / 2 AS pair FROM generate_series(1, 1000) n;",
+                        "DROP TABLE twins;")
+                .revision("indexes", "runInTransaction:false",
+                        "CREATE INDEX CONCURRENTLY by_id ON twins (id); CREATE UNIQUE INDEX CONCURRENTLY by_pair ON twins (pair);",
                         "DROP INDEX CONCURRENTLY by_pair; DROP INDEX CONCURRENTLY by_id;");
         assertThatThrownBy(() -> database.upgrade(indexes)).hasMessageContaining("by_pair").hasMessageContaining("23505");
         assertThat(database.runs().get(1)).matches(run -> run.state().equals("PENDING") && run.error().contains("23505"));
@@ -180,8 +182,10 @@ class MigrationFaultsIT {
     @Test
     void mendedFileGoesOnWhereTheBrokenOneFailed() throws SQLException {
         Fresh database = databases.fresh();
-        TestChangeLog broken = TestChangeLog.in(directory.resolve("broken")).revision("one", "CREATE TABLE one (id int);", "DROP TABLE one;")
-                .revision("indexes", "runInTransaction:false", "CREATE INDEX CONCURRENTLY by_id ON one (id); ALTER TABLE one ADD COLUMN name no_such_type;", "SELECT 1;");
+        TestChangeLog broken = TestChangeLog.in(directory.resolve("broken"))
+                .revision("one", "CREATE TABLE one (id int);", "DROP TABLE one;")
+                .revision("indexes", "runInTransaction:false",
+                        "CREATE INDEX CONCURRENTLY by_id ON one (id); ALTER TABLE one ADD COLUMN name no_such_type;", "SELECT 1;");
         assertThatThrownBy(() -> database.upgrade(broken)).hasMessageContaining("no_such_type");
         List<String> before = indexes(database);
 
@@ -195,13 +199,16 @@ class MigrationFaultsIT {
     @Test
     void downgradeThatStoppedHalfWayIsFinishedOrStampedBeforeAnythingElse() throws SQLException {
         Fresh database = databases.fresh();
-        TestChangeLog changeLog = TestChangeLog.in(directory.resolve("back")).revision("one", "CREATE TABLE one (id int);", "DROP TABLE one;")
+        TestChangeLog changeLog = TestChangeLog.in(directory.resolve("back"))
+                .revision("one", "CREATE TABLE one (id int);", "DROP TABLE one;")
                 .revision("indexes", "runInTransaction:false", "CREATE INDEX CONCURRENTLY by_id ON one (id);",
                         "DROP INDEX CONCURRENTLY by_id; SELECT * FROM no_such_table;");
         database.upgrade(changeLog);
-        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1"))).hasMessageContaining("no_such_table");
+        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.downgrade(found, "-1")))
+                .hasMessageContaining("no_such_table");
 
-        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.upgrade(found, "head"))).hasMessageContaining("was interrupted");
+        assertThatThrownBy(() -> database.move(changeLog, found -> MigrationPlan.upgrade(found, "head")))
+                .hasMessageContaining("was interrupted");
         assertThat(database.compare(changeLog).isCurrent()).isFalse();
         database.execute("CREATE INDEX by_id ON one (id)");
         database.move(changeLog, found -> MigrationPlan.stamp(found, "head"));
@@ -212,8 +219,9 @@ class MigrationFaultsIT {
     }
 
     private static List<String> indexes(Fresh database) throws SQLException {
-        return database.query("SELECT concat_ws(' ', relname, indisvalid, indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid "
-                + "WHERE relname LIKE 'by\\_%' ORDER BY relname");
+        return database
+                .query("SELECT concat_ws(' ', relname, indisvalid, indexrelid) FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid "
+                        + "WHERE relname LIKE 'by\\_%' ORDER BY relname");
     }
 
     private static int millis(Callable<?> work) throws Exception {

@@ -28,13 +28,14 @@ public final class MigrationNode {
         dataSource.setUser(arguments[1]);
         dataSource.setPassword(arguments[2]);
         ClassLoader loader = MigrationNode.class.getClassLoader();
-        MigrationCommand command = new MigrationCommand(Identifiers.next(), "system", arguments[3], "test@1", "a test", System.out::println);
+        MigrationCommand command = new MigrationCommand(Identifiers.next(), "system", arguments[3], "test@1", "a test",
+                System.out::println);
         SchemaMigration migration = new SchemaMigration(dataSource, ChangeLog.read(loader), loader, Identifiers::next);
         System.out.println("started");
         if (arguments.length > 4) {
-            migration.execute(command, LIMITS, holder -> { }, (found, connection) -> MigrationPlan.downgrade(found, arguments[4]));
+            migration.execute(command, LIMITS, holder -> {}, (found, connection) -> MigrationPlan.downgrade(found, arguments[4]));
         } else {
-            migration.apply(command, LIMITS, holder -> { });
+            migration.apply(command, LIMITS, holder -> {});
         }
         System.out.println("current");
     }

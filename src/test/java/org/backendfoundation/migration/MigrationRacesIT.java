@@ -69,9 +69,11 @@ class MigrationRacesIT {
     }
 
     private TestChangeLog changeLog(String name, int revisions) {
-        TestChangeLog changeLog = TestChangeLog.in(directory.resolve(name)).revision("step_1", "CREATE TABLE step (number int);", "DROP TABLE step;");
+        TestChangeLog changeLog = TestChangeLog.in(directory.resolve(name)).revision("step_1", "CREATE TABLE step (number int);",
+                "DROP TABLE step;");
         for (int i = 2; i <= revisions; i++) {
-            changeLog.revision("step_" + i, "INSERT INTO step VALUES (" + i + "); SELECT pg_sleep(0.02);", "DELETE FROM step WHERE number = " + i + ";");
+            changeLog.revision("step_" + i, "INSERT INTO step VALUES (" + i + "); SELECT pg_sleep(0.02);",
+                    "DELETE FROM step WHERE number = " + i + ";");
         }
         return changeLog;
     }
@@ -85,7 +87,8 @@ class MigrationRacesIT {
 
         assertThat(newOne.get(AMPLE.toSeconds(), TimeUnit.SECONDS)).isEmpty();
         Optional<ErrorCode> failure = oldOne.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
-        assertThat(database.query("SELECT filename FROM databasechangelog ORDER BY orderexecuted")).containsExactlyElementsOf(newer.files());
+        assertThat(database.query("SELECT filename FROM databasechangelog ORDER BY orderexecuted"))
+                .containsExactlyElementsOf(newer.files());
         assertThat(database.query("SELECT number FROM step ORDER BY number")).containsExactly("2", "3", "4", "5");
         assertThat(database.runs()).hasSize(5);
         SlowChangeLog.assertHistory(database.runs());
@@ -108,7 +111,8 @@ class MigrationRacesIT {
     }
 
     private static void upgrade(Fresh database, TestChangeLog changeLog, String actor) throws SQLException {
-        MigrationDatabase.migrationOf(database.dataSource(), changeLog.loader()).apply(MigrationDatabase.order(actor), MigrationDatabase.LIMITS, holder -> { });
+        MigrationDatabase.migrationOf(database.dataSource(), changeLog.loader()).apply(MigrationDatabase.order(actor),
+                MigrationDatabase.LIMITS, holder -> {});
     }
 
     @Test
@@ -116,9 +120,10 @@ class MigrationRacesIT {
         Fresh database = databases.fresh();
         TestChangeLog changeLog = changeLog("done", 2);
         database.upgrade(changeLog);
-        database.execute("CREATE TABLE saved AS SELECT * FROM databasechangelog WHERE orderexecuted = 2; DELETE FROM databasechangelog WHERE orderexecuted = 2");
+        database.execute(
+                "CREATE TABLE saved AS SELECT * FROM databasechangelog WHERE orderexecuted = 2; DELETE FROM databasechangelog WHERE orderexecuted = 2");
         CountDownLatch waits = new CountDownLatch(1);
-        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), "holder", AMPLE, holder -> { })) {
+        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), "holder", AMPLE, holder -> {})) {
             CompletableFuture<SchemaComparison> node = CompletableFuture.supplyAsync(() -> waiting(database, changeLog, waits));
             assertThat(waits.await(AMPLE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             database.execute("INSERT INTO databasechangelog SELECT * FROM saved");
@@ -141,7 +146,8 @@ class MigrationRacesIT {
     @ValueSource(strings = {"runInTransaction:true", "runInTransaction:false"})
     void holderInTheMiddleOfAStatementSaysThatTheLockWasTaken(String attributes) throws Exception {
         Fresh database = databases.fresh();
-        TestChangeLog changeLog = changeLog("slow", 2).revision("slow", attributes, "SELECT pg_sleep(60);", "SELECT 1;").revision("last", "SELECT 1;", "SELECT 1;");
+        TestChangeLog changeLog = changeLog("slow", 2).revision("slow", attributes, "SELECT pg_sleep(60);", "SELECT 1;").revision("last",
+                "SELECT 1;", "SELECT 1;");
         Path output = directory.resolve("holder.log");
         Process holder = database.node(changeLog, "holder", output.toFile());
         Deadline.await("the slow statement", AMPLE, () -> isSleeping(database));
@@ -161,10 +167,12 @@ class MigrationRacesIT {
     void migratingSessionThatAnAdministratorEndsIsTheReasonGiven(String attributes) throws Exception {
         Fresh database = databases.fresh();
         TestChangeLog changeLog = changeLog("slow", 1).revision("slow", attributes, "SELECT pg_sleep(60);", "SELECT 1;");
-        CompletableFuture<String> failure = CompletableFuture.supplyAsync(() -> catchThrowable(() -> upgrade(database, changeLog, "system")).getMessage());
+        CompletableFuture<String> failure = CompletableFuture
+                .supplyAsync(() -> catchThrowable(() -> upgrade(database, changeLog, "system")).getMessage());
         Deadline.await("the slow statement", AMPLE, () -> isSleeping(database));
 
-        database.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" + MigrationLock.SESSION_NAME + "'");
+        database.query(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name = '" + MigrationLock.SESSION_NAME + "'");
 
         assertThat(failure.get(AMPLE.toSeconds(), TimeUnit.SECONDS)).contains("_slow: ").contains("57P01");
     }
@@ -180,12 +188,14 @@ class MigrationRacesIT {
         Random random = new Random(SlowChangeLog.SEED);
         for (int i = 0; i < ROUNDS; i++) {
             Fresh database = databases.fresh();
-            CompletableFuture<Optional<ErrorCode>> holder = CompletableFuture.supplyAsync(() -> failure(database, changeLog, "old", new CyclicBarrier(1)));
+            CompletableFuture<Optional<ErrorCode>> holder = CompletableFuture
+                    .supplyAsync(() -> failure(database, changeLog, "old", new CyclicBarrier(1)));
             new CompletableFuture<>().completeOnTimeout(null, random.nextInt(millis), TimeUnit.MILLISECONDS).join();
             breakUp(database);
             upgrade(database, changeLog, "new");
 
-            assertThat(holder.get(AMPLE.toSeconds(), TimeUnit.SECONDS)).isIn(Optional.empty(), Optional.of(MigrationError.MIGRATION_LOCK_TAKEN));
+            assertThat(holder.get(AMPLE.toSeconds(), TimeUnit.SECONDS)).isIn(Optional.empty(),
+                    Optional.of(MigrationError.MIGRATION_LOCK_TAKEN));
             assertThat(SlowChangeLog.state(database)).isEqualTo(SlowChangeLog.state(undisturbed));
             assertThat(turns(database)).doesNotHaveDuplicates();
             SlowChangeLog.assertHistory(database.runs());
@@ -211,7 +221,9 @@ class MigrationRacesIT {
 
     private static boolean isSleeping(Fresh database) {
         try {
-            return !database.query("SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND state = 'active' AND pid <> pg_backend_pid()").isEmpty();
+            return !database.query(
+                    "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep(60)%' AND state = 'active' AND pid <> pg_backend_pid()")
+                    .isEmpty();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

@@ -56,7 +56,8 @@ class MigrationStartIT {
             assertThat(api.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0).getString("state")).isEqualTo("PENDING");
 
             ClassLoader loader = getClass().getClassLoader();
-            MigrationDatabase.migrationOf(database.owner(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { });
+            MigrationDatabase.migrationOf(database.owner(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS,
+                    holder -> {});
 
             server.awaitStatus(READY, 200, AMPLE);
         }
@@ -64,8 +65,10 @@ class MigrationStartIT {
 
     @Test
     void nodeThatLeavesTheSchemaAloneServesAndAudits() throws Exception {
-        MigrationDatabase.migrationOf(database.owner(), getClass().getClassLoader()).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { });
-        try (ApplicationServer server = server(Deployments.WAR, "leaving-alone", Map.of("MIGRATION_MODE", "off", "DATABASE_POOL_MAXX", "7"))) {
+        MigrationDatabase.migrationOf(database.owner(), getClass().getClassLoader()).apply(MigrationDatabase.order("system"),
+                MigrationDatabase.LIMITS, holder -> {});
+        try (ApplicationServer server = server(Deployments.WAR, "leaving-alone",
+                Map.of("MIGRATION_MODE", "off", "DATABASE_POOL_MAXX", "7"))) {
             Api api = start(server);
             server.awaitStatus(READY, 200, AMPLE);
 
@@ -89,7 +92,8 @@ class MigrationStartIT {
             assertThat(api.get(READY).body()).contains("already exists");
             assertThat(api.asStranger().get(READY).body()).doesNotContain("already exists");
             assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
-            assertThat(api.get("/api/v1/migrations/7d20b94e16c3").json().getString("error")).contains("relation \"idempotency_key\" already exists");
+            assertThat(api.get("/api/v1/migrations/7d20b94e16c3").json().getString("error"))
+                    .contains("relation \"idempotency_key\" already exists");
             assertThat(api.get("/api/v1/migrations/7d20b94e16c3").json().getString("state")).isEqualTo("PENDING");
             assertThat(server.log().text()).contains("MIGRATION_FAILED");
         }
@@ -97,7 +101,8 @@ class MigrationStartIT {
 
     @Test
     void fileThatNoListNamesKeepsTheNodeFromServing() throws Exception {
-        Path war = TestWar.shipped().with("db/revision/0123456789ab_forgotten.sql", "--liquibase formatted sql\n").writeTo(Files.createDirectories(directory.resolve("war")));
+        Path war = TestWar.shipped().with("db/revision/0123456789ab_forgotten.sql", "--liquibase formatted sql\n")
+                .writeTo(Files.createDirectories(directory.resolve("war")));
         try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("unlisted"), Ports.free());
                 ApplicationServer server = server(war, "unlisted", Map.of("DATABASE_URL", other.url()))) {
             Api api = start(server);

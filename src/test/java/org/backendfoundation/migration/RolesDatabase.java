@@ -75,7 +75,7 @@ public final class RolesDatabase implements AutoCloseable {
     public void upgrade(Login owner, Optional<ApplicationPrivileges> privileges) throws SQLException {
         ClassLoader loader = getClass().getClassLoader();
         new SchemaMigration(owner.dataSource(), ChangeLog.read(loader), loader, Identifiers::next, privileges, new HeldLock())
-                .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
+                .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> {});
     }
 
     @Override

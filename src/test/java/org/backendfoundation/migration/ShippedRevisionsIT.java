@@ -51,7 +51,7 @@ public class ShippedRevisionsIT {
     private void up(Fresh database) throws SQLException {
         ClassLoader loader = getClass().getClassLoader();
         SchemaComparison after = MigrationDatabase.migrationOf(database.dataSource(), loader)
-                .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
+                .apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> {});
         assertThat(after.isCurrent()).isTrue();
     }
 

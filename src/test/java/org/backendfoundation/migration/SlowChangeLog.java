@@ -44,12 +44,16 @@ final class SlowChangeLog {
                 .revision("moved", "CREATE TABLE entry (account int REFERENCES account, amount bigint NOT NULL); "
                         + "INSERT INTO entry SELECT id, balance FROM account; ALTER TABLE account DROP COLUMN balance;" + SLOWLY,
                         "ALTER TABLE account ADD COLUMN balance bigint NOT NULL DEFAULT 0; UPDATE account SET balance = amount FROM entry WHERE account = id; "
-                        + "ALTER TABLE account ALTER COLUMN balance DROP DEFAULT; CREATE INDEX account_by_balance ON account (balance); DROP TABLE entry;" + SLOWLY)
-                .revision("function", "splitStatements:false", "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := trim(NEW.name); "
-                        + "RETURN NEW; END $$;", "DROP FUNCTION touch();")
+                                + "ALTER TABLE account ALTER COLUMN balance DROP DEFAULT; CREATE INDEX account_by_balance ON account (balance); DROP TABLE entry;"
+                                + SLOWLY)
+                .revision("function", "splitStatements:false",
+                        "CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN NEW.name := trim(NEW.name); "
+                                + "RETURN NEW; END $$;",
+                        "DROP FUNCTION touch();")
                 .revision("trigger", "CREATE TRIGGER touched BEFORE UPDATE ON account FOR EACH ROW EXECUTE FUNCTION touch();" + SLOWLY,
                         "DROP TRIGGER touched ON account;" + SLOWLY)
-                .revision("unique_name", "runInTransaction:false", "CREATE UNIQUE INDEX CONCURRENTLY account_name ON account (lower(name));" + SLOWLY,
+                .revision("unique_name", "runInTransaction:false",
+                        "CREATE UNIQUE INDEX CONCURRENTLY account_name ON account (lower(name));" + SLOWLY,
                         "DROP INDEX CONCURRENTLY account_name;" + SLOWLY)
                 .revision("view", "CREATE VIEW total AS SELECT sum(amount) AS amount FROM entry;" + SLOWLY, "DROP VIEW total;" + SLOWLY);
     }
@@ -70,8 +74,8 @@ final class SlowChangeLog {
             assertThat(runs.get(i).startedAt()).isAfterOrEqualTo(runs.get(i - 1).finishedAt());
         }
         Map<String, String> last = new HashMap<>();
-        assertThat(runs).filteredOn(run -> run.error() == null).allSatisfy(run ->
-                assertThat(run.state()).isNotEqualTo(last.put(run.revision(), run.state())));
+        assertThat(runs).filteredOn(run -> run.error() == null)
+                .allSatisfy(run -> assertThat(run.state()).isNotEqualTo(last.put(run.revision(), run.state())));
     }
 
     private static String stateOf(Run run) {

@@ -47,7 +47,8 @@ public final class TestChangeLog {
     public TestChangeLog revision(String slug, String attributes, String sql, String rollback) {
         String id = id(slug);
         String file = ChangeLog.DIRECTORY + id + "_" + slug + ".sql";
-        write(file, "--liquibase formatted sql\n--changeset test:" + id + " " + attributes + "\n" + sql + "\n--rollback " + rollback + "\n");
+        write(file,
+                "--liquibase formatted sql\n--changeset test:" + id + " " + attributes + "\n" + sql + "\n--rollback " + rollback + "\n");
         if (!files.contains(file)) {
             files.add(file);
         }
@@ -94,7 +95,8 @@ public final class TestChangeLog {
 
     public String list() {
         StringBuilder list = new StringBuilder(HEAD).append(before.isEmpty() ? "" : "<include file=\"" + before + "\"/>");
-        files.forEach(file -> list.append("<include file=\"").append(file).append("\" labels=\"").append(labels.getOrDefault(file, "")).append("\"/>"));
+        files.forEach(file -> list.append("<include file=\"").append(file).append("\" labels=\"").append(labels.getOrDefault(file, ""))
+                .append("\"/>"));
         return list.append("</databaseChangeLog>").toString();
     }
 

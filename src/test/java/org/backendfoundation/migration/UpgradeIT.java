@@ -73,15 +73,18 @@ class UpgradeIT {
     void revisionMarkAndLedgerEntryAreOneTransaction() throws SQLException {
         database.upgrade(changeLog.without("second").revision("filled", "CREATE TABLE filled AS SELECT 1 AS id;", "DROP TABLE filled;"));
 
-        assertThat(database.query("SELECT xmin::text FROM filled UNION SELECT xmin::text FROM databasechangelog WHERE filename LIKE '%filled.sql' "
-                + "UNION SELECT run.xmin::text FROM migration_run run JOIN databasechangelog log ON log.id = run.revision "
-                + "WHERE log.filename LIKE '%filled.sql'")).hasSize(1);
+        assertThat(database
+                .query("SELECT xmin::text FROM filled UNION SELECT xmin::text FROM databasechangelog WHERE filename LIKE '%filled.sql' "
+                        + "UNION SELECT run.xmin::text FROM migration_run run JOIN databasechangelog log ON log.id = run.revision "
+                        + "WHERE log.filename LIKE '%filled.sql'"))
+                .hasSize(1);
     }
 
     @Test
     void historyIsChronologicalAfterAClockWasSetBack() throws SQLException {
         database.upgrade(changeLog.without("second"));
-        database.execute("UPDATE migration_run SET started_at = started_at + interval '1 day', finished_at = finished_at + interval '1 day'");
+        database.execute(
+                "UPDATE migration_run SET started_at = started_at + interval '1 day', finished_at = finished_at + interval '1 day'");
 
         database.upgrade(changeLog.revision("third", "SELECT 1;", "SELECT 1;"));
 
@@ -168,14 +171,16 @@ class UpgradeIT {
                 "DROP TABLE three;").revision("unsafe_twice", "INSERT INTO one VALUES (1);", "DELETE FROM one;");
         List<Process> nodes = new ArrayList<>();
         for (int i = 0; i < NODES; i++) {
-            nodes.add(database.node(changeLog, "node-" + i, directory.resolve("node-" + i + ".log").toFile(), MigrationNode.SMALL_JVM.toArray(String[]::new)));
+            nodes.add(database.node(changeLog, "node-" + i, directory.resolve("node-" + i + ".log").toFile(),
+                    MigrationNode.SMALL_JVM.toArray(String[]::new)));
         }
 
         for (int i = 0; i < NODES; i++) {
             assertThat(nodes.get(i).waitFor(AMPLE.toSeconds(), TimeUnit.SECONDS)).isTrue();
             assertThat(directory.resolve("node-" + i + ".log")).content().endsWith("current\n");
         }
-        assertThat(database.query("SELECT filename FROM databasechangelog ORDER BY orderexecuted")).containsExactlyElementsOf(changeLog.files());
+        assertThat(database.query("SELECT filename FROM databasechangelog ORDER BY orderexecuted"))
+                .containsExactlyElementsOf(changeLog.files());
         assertThat(database.runs()).hasSize(4).extracting(Run::state).containsOnly("APPLIED");
     }
 
@@ -195,12 +200,12 @@ class UpgradeIT {
 
     @Test
     void lockIsWaitedForAndThenSaidToBeHeld() throws Exception {
-        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), "test", Duration.ofSeconds(1), holder -> { });
+        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), "test", Duration.ofSeconds(1), holder -> {});
                 Connection connection = database.dataSource().getConnection()) {
             LockHolder holder = LockHolder.find(connection).orElseThrow();
             assertThat(holder.application()).isEqualTo("foundation migration lock test");
 
-            assertThatThrownBy(() -> MigrationLock.acquire(database.dataSource(), "test", Duration.ofMillis(300), who -> { }))
+            assertThatThrownBy(() -> MigrationLock.acquire(database.dataSource(), "test", Duration.ofMillis(300), who -> {}))
                     .hasMessageContaining("pid " + holder.pid())
                     .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.MIGRATION_LOCK_HELD);
         }
@@ -220,9 +225,10 @@ class UpgradeIT {
 
             try (MigrationConnection migrating = new MigrationConnection(new OneConnection(lent), MigrationDatabase.LIMITS);
                     Statement statement = migrating.connection().createStatement()) {
-                statement.execute("SET session_replication_role = replica; SET row_security = off; SET TIME ZONE 'Asia/Tokyo'; SET default_tablespace = ''; "
-                        + "CREATE TEMP TABLE left_behind (id int); LISTEN somebody; PREPARE left_too AS SELECT 1; SELECT pg_advisory_lock(4711); "
-                        + "SET ROLE " + EmbeddedDatabase.NAME);
+                statement.execute(
+                        "SET session_replication_role = replica; SET row_security = off; SET TIME ZONE 'Asia/Tokyo'; SET default_tablespace = ''; "
+                                + "CREATE TEMP TABLE left_behind (id int); LISTEN somebody; PREPARE left_too AS SELECT 1; SELECT pg_advisory_lock(4711); "
+                                + "SET ROLE " + EmbeddedDatabase.NAME);
                 migrating.connection().setAutoCommit(false);
                 assertThatThrownBy(() -> statement.execute("SELECT no_such_column")).isInstanceOf(SQLException.class);
             }
@@ -274,7 +280,9 @@ class UpgradeIT {
 
     private boolean isSleeping() {
         try {
-            return !database.query("SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid()").isEmpty();
+            return !database.query(
+                    "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid()")
+                    .isEmpty();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

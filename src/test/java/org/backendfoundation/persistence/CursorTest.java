@@ -38,7 +38,8 @@ class CursorTest {
     }
 
     @Property
-    void everyChangedCharacterIsNoticed(@ForAll("cursors") Cursor cursor, @ForAll @IntRange(max = 1000) int at, @ForAll @IntRange(max = 63) int character) {
+    void everyChangedCharacterIsNoticed(@ForAll("cursors") Cursor cursor, @ForAll @IntRange(max = 1000) int at,
+            @ForAll @IntRange(max = 63) int character) {
         StringBuilder text = new StringBuilder(cursor.encode(SCOPE));
         int place = at % text.length();
         Assume.that(text.charAt(place) != BASE64URL.charAt(character));
@@ -67,7 +68,8 @@ class CursorTest {
     @Provide
     Arbitrary<Cursor> cursors() {
         Arbitrary<UUID> ids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
-        Arbitrary<String> values = Arbitraries.strings().excludeChars('\0').withCharRange('\u0001', '\ud7ff').ofMaxLength(50).injectNull(0.2);
+        Arbitrary<
+                String> values = Arbitraries.strings().excludeChars('\0').withCharRange('\u0001', '\ud7ff').ofMaxLength(50).injectNull(0.2);
         return Combinators.combine(values, ids).as(Cursor::new);
     }
 }

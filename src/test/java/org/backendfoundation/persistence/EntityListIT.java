@@ -78,9 +78,13 @@ class EntityListIT {
 
     @Test
     void rangesIncludeTheirStartAndNotTheirEnd() {
-        assertThat(all("total_from=2&total_to=4&customer=small")).extracting(invoice -> invoice.getJsonNumber("total").intValue()).containsOnly(2, 3);
-        assertThat(admin.get("invoices?created_at_from=2026-01-01T00:00:01Z&created_at_to=2026-01-01T00:00:03Z").json().getJsonArray("items")).hasSize(2);
-        assertThat(admin.get("invoices?due_on=2026-01-02&limit=1").json().getJsonArray("items").getJsonObject(0).getString("due_on")).isEqualTo("2026-01-02");
+        assertThat(all("total_from=2&total_to=4&customer=small")).extracting(invoice -> invoice.getJsonNumber("total").intValue())
+                .containsOnly(2, 3);
+        assertThat(
+                admin.get("invoices?created_at_from=2026-01-01T00:00:01Z&created_at_to=2026-01-01T00:00:03Z").json().getJsonArray("items"))
+                .hasSize(2);
+        assertThat(admin.get("invoices?due_on=2026-01-02&limit=1").json().getJsonArray("items").getJsonObject(0).getString("due_on"))
+                .isEqualTo("2026-01-02");
     }
 
     @Test
@@ -97,10 +101,12 @@ class EntityListIT {
 
     @Test
     void wrongParametersAreToldTogether() {
-        Answer refused = admin.get("invoices?colour=red&limit=x&sort=number&total=many&due_on_from=soon&customer_from=A&customer=a&customer=b");
+        Answer refused = admin
+                .get("invoices?colour=red&limit=x&sort=number&total=many&due_on_from=soon&customer_from=A&customer=a&customer=b");
 
         assertThat(refused.status()).isEqualTo(400);
-        assertThat(refused.violations()).containsExactlyInAnyOrder("colour unknown", "limit type", "sort one_of", "total type", "due_on_from format",
+        assertThat(refused.violations()).containsExactlyInAnyOrder("colour unknown", "limit type", "sort one_of", "total type",
+                "due_on_from format",
                 "customer_from unknown", "customer single");
     }
 
@@ -138,13 +144,15 @@ class EntityListIT {
         admin.get("invoices?sort=due_on&limit=200&cursor=" + cursor);
 
         Deadline.await("the plan in the log", Duration.ofSeconds(10), () -> plan().contains("Index Cond: "));
-        assertThat(plan()).contains("invoice_by_due_on").contains("ROW(due_on, id) > ROW(").doesNotContain("Seq Scan").doesNotContain("Sort Key");
+        assertThat(plan()).contains("invoice_by_due_on").contains("ROW(due_on, id) > ROW(").doesNotContain("Seq Scan")
+                .doesNotContain("Sort Key");
     }
 
     /** Of the statements on invoices: the server looks after its trail meanwhile. */
     private static String plan() {
         try {
-            return LOGGED.splitAsStream(Files.readString(sample.database().log())).filter(entry -> entry.contains("FROM invoice ")).collect(Collectors.joining());
+            return LOGGED.splitAsStream(Files.readString(sample.database().log())).filter(entry -> entry.contains("FROM invoice "))
+                    .collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

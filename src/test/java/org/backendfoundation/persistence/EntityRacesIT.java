@@ -39,7 +39,8 @@ class EntityRacesIT {
     void oneOfTwoUpdatesWins() throws SQLException {
         String place = created(number());
 
-        List<Answer> replies = meet(() -> Stream.of(client.later("PATCH", place, "{\"customer\":\"A\"}"), client.later("PATCH", place, "{\"customer\":\"B\"}")));
+        List<Answer> replies = meet(() -> Stream.of(client.later("PATCH", place, "{\"customer\":\"A\"}"),
+                client.later("PATCH", place, "{\"customer\":\"B\"}")));
 
         assertThat(replies).extracting(Answer::status).containsExactlyInAnyOrder(200, 409);
         assertThat(client.get(place).header("ETag")).isEqualTo("\"2\"");
@@ -49,8 +50,8 @@ class EntityRacesIT {
     void whoGaveTheVersionIsToldThatItChanged() throws SQLException {
         String place = created(number());
 
-        List<Answer> replies = meet(() -> Stream.of("A", "B").map(customer ->
-                client.later("PATCH", place, "{\"customer\":\"" + customer + "\"}", "If-Match", "\"1\"")));
+        List<Answer> replies = meet(() -> Stream.of("A", "B")
+                .map(customer -> client.later("PATCH", place, "{\"customer\":\"" + customer + "\"}", "If-Match", "\"1\"")));
 
         assertThat(replies).extracting(Answer::status).containsExactlyInAnyOrder(200, 412);
     }
@@ -59,7 +60,8 @@ class EntityRacesIT {
     void deleteAndUpdateDoNotBothHappen() throws SQLException {
         String place = created(number());
 
-        List<Answer> replies = meet(() -> Stream.of(client.later("DELETE", place, ""), client.later("PATCH", place, "{\"customer\":\"B\"}")));
+        List<Answer> replies = meet(
+                () -> Stream.of(client.later("DELETE", place, ""), client.later("PATCH", place, "{\"customer\":\"B\"}")));
 
         assertThat(replies).extracting(Answer::status).contains(409).containsAnyOf(200, 204);
         assertThat(admin.get(place + "?include=inactive").header("ETag")).isEqualTo("\"2\"");
@@ -71,7 +73,8 @@ class EntityRacesIT {
         String place = created(number);
         client.delete(place);
 
-        List<Answer> replies = meet(() -> Stream.of(admin.later("POST", place + "/restore", ""), admin.later("POST", "invoices", invoice(number))));
+        List<Answer> replies = meet(
+                () -> Stream.of(admin.later("POST", place + "/restore", ""), admin.later("POST", "invoices", invoice(number))));
 
         assertThat(replies).extracting(Answer::status).contains(409).containsAnyOf(200, 201);
         assertThat(admin.get("invoices?number=" + number).json().getJsonArray("items")).hasSize(1);

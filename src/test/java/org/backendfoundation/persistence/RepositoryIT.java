@@ -38,8 +38,9 @@ class RepositoryIT {
         admin.post("probe/reminder/" + id, "");
         admin.delete("invoices/" + id);
 
-        assertThat(admin.get("probe/visibility/" + id).json().toString()).isEqualTo("{\"find\":false,\"repository\":false,\"repository_with_inactive\":true,"
-                + "\"find_after_with_inactive\":false,\"query\":false,\"inner_join\":false,\"native_sql\":true,\"reference\":false,\"left_join_fetch\":true}");
+        assertThat(admin.get("probe/visibility/" + id).json().toString())
+                .isEqualTo("{\"find\":false,\"repository\":false,\"repository_with_inactive\":true,"
+                        + "\"find_after_with_inactive\":false,\"query\":false,\"inner_join\":false,\"native_sql\":true,\"reference\":false,\"left_join_fetch\":true}");
     }
 
     @Test
@@ -68,7 +69,8 @@ class RepositoryIT {
         String id = create();
         execute("UPDATE invoice SET updated_at = '2100-01-01T00:00:00Z' WHERE id = '" + id + "'");
 
-        assertThat(admin.patch("invoices/" + id, "{\"customer\":\"Other\"}").json().getString("updated_at")).isEqualTo("2100-01-01T00:00:00.000000Z");
+        assertThat(admin.patch("invoices/" + id, "{\"customer\":\"Other\"}").json().getString("updated_at"))
+                .isEqualTo("2100-01-01T00:00:00.000000Z");
     }
 
     @Test
@@ -153,18 +155,21 @@ class RepositoryIT {
     @ValueSource(strings = {"NO ACTION", "RESTRICT"})
     void purgeSkipsAndCountsRowsToWhichOthersRefer(String onDelete) throws SQLException {
         execute("DELETE FROM reminder");
-        execute("ALTER TABLE reminder ADD CONSTRAINT reminder_keeps_invoice FOREIGN KEY (invoice_id) REFERENCES invoice ON DELETE " + onDelete);
+        execute("ALTER TABLE reminder ADD CONSTRAINT reminder_keeps_invoice FOREIGN KEY (invoice_id) REFERENCES invoice ON DELETE "
+                + onDelete);
         try {
             List<String> ids = Stream.generate(RepositoryIT::create).limit(5).toList();
             admin.post("probe/reminder/" + ids.get(1), "");
             admin.post("probe/reminder/" + ids.get(3), "");
             ids.forEach(id -> admin.delete("invoices/" + id));
 
-            Answer purged = admin.post("invoices/purge", "{\"deleted_before\":\"" + OffsetDateTime.now(ZoneOffset.UTC) + "\",\"reason\":\"test\"}");
+            Answer purged = admin.post("invoices/purge",
+                    "{\"deleted_before\":\"" + OffsetDateTime.now(ZoneOffset.UTC) + "\",\"reason\":\"test\"}");
 
             assertThat(purged.json().getInt("still_referenced")).as(purged.body()).isEqualTo(2);
             assertThat(purged.json().getInt("purged")).isGreaterThanOrEqualTo(3);
-            assertThat(ids.stream().map(id -> admin.get("invoices/" + id + "?include=inactive").status())).containsExactly(404, 200, 404, 200, 404);
+            assertThat(ids.stream().map(id -> admin.get("invoices/" + id + "?include=inactive").status())).containsExactly(404, 200, 404,
+                    200, 404);
         } finally {
             execute("ALTER TABLE reminder DROP CONSTRAINT reminder_keeps_invoice; DELETE FROM reminder");
         }

@@ -42,17 +42,20 @@ public class SessionProbe {
         Map<String, Boolean> seen = new LinkedHashMap<>();
         seen.put("find", transactions.call(entityManager -> entityManager.find(Invoice.class, id) != null));
         seen.put("repository", transactions.call(entityManager -> Repository.of(entityManager, Invoice.class).find(id).isPresent()));
-        seen.put("repository_with_inactive", transactions.call(entityManager -> Repository.of(entityManager, Invoice.class).withInactive().find(id).isPresent()));
+        seen.put("repository_with_inactive",
+                transactions.call(entityManager -> Repository.of(entityManager, Invoice.class).withInactive().find(id).isPresent()));
         seen.put("find_after_with_inactive", transactions.call(entityManager -> {
             Repository.of(entityManager, Invoice.class).withInactive().find(UUID.randomUUID());
             return entityManager.find(Invoice.class, id) != null;
         }));
         seen.put("query", is(id, "select count(i) from Invoice i where i.id = ?1"));
         seen.put("inner_join", is(id, "select count(r) from Reminder r join r.invoice i where i.id = ?1"));
-        seen.put("native_sql", transactions.call(entityManager -> !entityManager.createNativeQuery("SELECT * FROM invoice WHERE id = ?1", Invoice.class)
-                .setParameter(1, id).getResultList().isEmpty()));
+        seen.put("native_sql",
+                transactions.call(entityManager -> !entityManager.createNativeQuery("SELECT * FROM invoice WHERE id = ?1", Invoice.class)
+                        .setParameter(1, id).getResultList().isEmpty()));
         seen.put("reference", transactions.call(entityManager -> reminder(entityManager, "select r from Reminder r").getInvoice() != null));
-        seen.put("left_join_fetch", transactions.call(entityManager -> reminder(entityManager, "select r from Reminder r left join fetch r.invoice").getInvoice() != null));
+        seen.put("left_join_fetch", transactions
+                .call(entityManager -> reminder(entityManager, "select r from Reminder r left join fetch r.invoice").getInvoice() != null));
         return seen;
     }
 
@@ -108,8 +111,10 @@ public class SessionProbe {
     @GET
     @Path("transactions")
     public int transactionsOfTwoReads() {
-        return transactions.call(entityManager -> Stream.of(1, 2).map(read -> entityManager.createNativeQuery("SELECT txid_current()").getSingleResult())
-                .collect(Collectors.toSet())).size();
+        return transactions.call(
+                entityManager -> Stream.of(1, 2).map(read -> entityManager.createNativeQuery("SELECT txid_current()").getSingleResult())
+                        .collect(Collectors.toSet()))
+                .size();
     }
 
     @GET
@@ -123,7 +128,8 @@ public class SessionProbe {
     public long updateWithoutDifference(@PathParam("id") UUID id) {
         return transactions.call(entityManager -> {
             Repository<Invoice> invoices = Repository.of(entityManager, Invoice.class);
-            return invoices.update(invoices.get(id), invoice -> invoice.setTotal(new BigDecimal(invoice.getTotal().toPlainString()))).getVersion();
+            return invoices.update(invoices.get(id), invoice -> invoice.setTotal(new BigDecimal(invoice.getTotal().toPlainString())))
+                    .getVersion();
         });
     }
 }

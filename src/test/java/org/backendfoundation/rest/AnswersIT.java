@@ -34,17 +34,20 @@ class AnswersIT {
             "Cross-Origin-Embedder-Policy", "require-corp", "X-Permitted-Cross-Domain-Policies", "none", "X-DNS-Prefetch-Control", "off");
 
     private static final Map<String, String> NO_PAGE = Map.of("Cache-Control", "no-store, max-age=0",
-            "Permissions-Policy", SecurityHeadersFilter.features(false), "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'");
+            "Permissions-Policy", SecurityHeadersFilter.features(false), "Content-Security-Policy",
+            "default-src 'none'; frame-ancestors 'none'");
 
-    private static final Map<String, String> PAGE = Map.of("Cache-Control", "no-cache", "Permissions-Policy", SecurityHeadersFilter.features(true),
-            "Content-Security-Policy", SecurityHeadersFilter.policy(true));
+    private static final Map<String,
+            String> PAGE = Map.of("Cache-Control", "no-cache", "Permissions-Policy", SecurityHeadersFilter.features(true),
+                    "Content-Security-Policy", SecurityHeadersFilter.policy(true));
 
     private static final String FILE = "/admin/style/tokens.css";
 
     @ParameterizedTest(name = "{0} {1}")
-    @CsvSource({"GET,/api/v1/health/live", "GET,/api/v1/me", "GET,/api/v1/nowhere", "DELETE,/api/v1/database", "POST,/api/v1/database/connect",
-            "GET,/nowhere", "PUT,/nowhere", "PATCH,/", "GET,/", "GET,/WEB-INF/web.xml", "GET,/problem", "OPTIONS,/api/v1/me", "GET,/api/v1",
-            "GET,/admin", "POST,/api/v1/session"})
+    @CsvSource({"GET,/api/v1/health/live", "GET,/api/v1/me", "GET,/api/v1/nowhere", "DELETE,/api/v1/database",
+        "POST,/api/v1/database/connect",
+        "GET,/nowhere", "PUT,/nowhere", "PATCH,/", "GET,/", "GET,/WEB-INF/web.xml", "GET,/problem", "OPTIONS,/api/v1/me", "GET,/api/v1",
+        "GET,/admin", "POST,/api/v1/session"})
     void everyAnswerIsSafeAndFound(String method, String path) {
         HttpResponse<String> answer = SharedApi.stranger(method, path, "Origin", LISTED);
 
@@ -109,7 +112,8 @@ class AnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/admin/style", "/admin/style;x=1", "/admin/pages", "/admin/pages/audit", "/admin/./pages", "/WEB-INF", "/WEB-INF;/x", "/WEB-INF/classes", "/META-INF"})
+    @ValueSource(strings = {"/admin/style", "/admin/style;x=1", "/admin/pages", "/admin/pages/audit", "/admin/./pages", "/WEB-INF",
+        "/WEB-INF;/x", "/WEB-INF/classes", "/META-INF"})
     void folderWithoutItsSlashIsNotFound(String path) {
         HttpResponse<String> answer = SharedApi.stranger("GET", path);
 
@@ -121,7 +125,8 @@ class AnswersIT {
     @ParameterizedTest
     @ValueSource(strings = {"/health", "/health/live", "/health/ready", "/health/started"})
     void serversHealthSaysUpOrDownAndNoMore(String path) {
-        assertThat(SharedApi.stranger("GET", path).body()).doesNotContain("\"state\"", "\"mode\"", "\"drift\"", "seal_lag_ms", "\"code\":\"DATABASE");
+        assertThat(SharedApi.stranger("GET", path).body()).doesNotContain("\"state\"", "\"mode\"", "\"drift\"", "seal_lag_ms",
+                "\"code\":\"DATABASE");
     }
 
     @Test
@@ -131,7 +136,7 @@ class AnswersIT {
 
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"GET,/nowhere,404", "PUT,/nowhere,405", "DELETE,/,405", "GET,/WEB-INF/web.xml,404", "GET,/META-INF/MANIFEST.MF,404",
-            "GET,/WEB-INF/classes/META-INF/persistence.xml,404"})
+        "GET,/WEB-INF/classes/META-INF/persistence.xml,404"})
     void containersRefusalsAreProblemDocuments(String method, String path, int status) {
         assertProblem(SharedApi.stranger(method, path), status, status == 404 ? "NOT_FOUND" : "METHOD_NOT_ALLOWED");
     }
@@ -154,7 +159,8 @@ class AnswersIT {
 
     @Test
     void inventedMethodIsRefused() {
-        RawHttp.Answer answer = RawHttp.send(SharedApi.SERVER, "BREW", "/api/v1/me", "Authorization: Bearer " + SharedApi.KEY + "\r\n", new byte[0]);
+        RawHttp.Answer answer = RawHttp.send(SharedApi.SERVER, "BREW", "/api/v1/me", "Authorization: Bearer " + SharedApi.KEY + "\r\n",
+                new byte[0]);
 
         assertThat(answer.status()).isEqualTo(405);
         assertThat(answer.text()).contains("METHOD_NOT_ALLOWED");
@@ -162,12 +168,14 @@ class AnswersIT {
 
     @Test
     void wellFormedRequestIdIsKept() {
-        assertThat(SharedApi.stranger("GET", "/api/v1/me", "X-Request-Id", "order-4711").headers().firstValue("X-Request-Id")).contains("order-4711");
+        assertThat(SharedApi.stranger("GET", "/api/v1/me", "X-Request-Id", "order-4711").headers().firstValue("X-Request-Id"))
+                .contains("order-4711");
     }
 
     @Test
     void otherRequestIdsAreReplaced() {
-        assertThat(SharedApi.stranger("GET", "/api/v1/me", "X-Request-Id", "<script>").headers().firstValue("X-Request-Id").orElse("")).matches("[0-9a-f-]{36}");
+        assertThat(SharedApi.stranger("GET", "/api/v1/me", "X-Request-Id", "<script>").headers().firstValue("X-Request-Id").orElse(""))
+                .matches("[0-9a-f-]{36}");
     }
 
     @Test
@@ -181,7 +189,8 @@ class AnswersIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://localhost:3001", "https://localhost:3000", "http://localhost", "null", "http://localhost:3000.evil.example", "HTTP://LOCALHOST:3000"})
+    @ValueSource(strings = {"http://localhost:3001", "https://localhost:3000", "http://localhost", "null",
+        "http://localhost:3000.evil.example", "HTTP://LOCALHOST:3000"})
     void preflightOfAnotherOriginIsRefused(String origin) {
         HttpResponse<String> answer = preflight("/api/v1/database", origin);
 
@@ -192,7 +201,8 @@ class AnswersIT {
 
     @Test
     void otherOriginsMayNotReadAnswers() {
-        assertThat(SharedApi.administrator("GET", "/api/v1/me", "Origin", "https://evil.example").headers().firstValue("Access-Control-Allow-Origin")).isEmpty();
+        assertThat(SharedApi.administrator("GET", "/api/v1/me", "Origin", "https://evil.example").headers()
+                .firstValue("Access-Control-Allow-Origin")).isEmpty();
     }
 
     @Test
@@ -207,7 +217,8 @@ class AnswersIT {
     @ParameterizedTest
     @ValueSource(strings = {"", "FOO", "TRACE", "CONNECT", "OPTIONS", "get", "GET, POST"})
     void preflightForNoMethodOfOursIsRefused(String method) {
-        HttpResponse<String> answer = SharedApi.stranger("OPTIONS", "/api/v1/database", "Origin", LISTED, "Access-Control-Request-Method", method);
+        HttpResponse<String> answer = SharedApi.stranger("OPTIONS", "/api/v1/database", "Origin", LISTED, "Access-Control-Request-Method",
+                method);
 
         assertProblem(answer, 403, "PREFLIGHT_REFUSED");
         assertThat(answer.headers().firstValue("Access-Control-Allow-Headers")).isEmpty();
@@ -247,6 +258,7 @@ class AnswersIT {
     }
 
     private static HttpResponse<String> preflight(String path, String origin) {
-        return SharedApi.stranger("OPTIONS", path, "Origin", origin, "Access-Control-Request-Method", "GET", "Access-Control-Request-Headers", "authorization");
+        return SharedApi.stranger("OPTIONS", path, "Origin", origin, "Access-Control-Request-Method", "GET",
+                "Access-Control-Request-Headers", "authorization");
     }
 }

@@ -69,14 +69,16 @@ class BadBodiesIT {
 
     @Test
     void violationsPointAtTheirPlaces() {
-        HttpResponse<String> answer = SharedApi.json("PATCH", "/api/v1/database/pool", "{\"min\": \"2\", \"max\": 1.5, \"size\": 3}".getBytes(UTF_8));
+        HttpResponse<String> answer = SharedApi.json("PATCH", "/api/v1/database/pool",
+                "{\"min\": \"2\", \"max\": 1.5, \"size\": 3}".getBytes(UTF_8));
 
         assertThat(assertProblem(answer, 400, "VALIDATION_FAILED").getJsonArray("violations").toString()).contains("/min", "/max", "/size");
     }
 
     @Test
     void numberBeyondItsTypeIsRefused() {
-        assertProblem(SharedApi.json("PATCH", "/api/v1/database/pool", "{\"max\": 99999999999, \"reason\": \"test\"}".getBytes(UTF_8)), 400, "VALIDATION_FAILED");
+        assertProblem(SharedApi.json("PATCH", "/api/v1/database/pool", "{\"max\": 99999999999, \"reason\": \"test\"}".getBytes(UTF_8)), 400,
+                "VALIDATION_FAILED");
     }
 
     @Test
@@ -92,7 +94,8 @@ class BadBodiesIT {
 
     @Test
     void announcedBodyBeyondTheLimitIsRefusedUnread() {
-        String headers = "Authorization: Bearer " + SharedApi.KEY + "\r\nContent-Type: application/json\r\nContent-Length: " + TEN_MEGABYTES + "\r\n";
+        String headers = "Authorization: Bearer " + SharedApi.KEY + "\r\nContent-Type: application/json\r\nContent-Length: " + TEN_MEGABYTES
+                + "\r\n";
 
         RawHttp.Answer answer = RawHttp.send(SharedApi.SERVER, "POST", CONNECT, headers, "{\"reason\": \"x".getBytes(UTF_8));
 
@@ -104,7 +107,8 @@ class BadBodiesIT {
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/xml", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x"})
     void otherMediaTypesAreRefused(String type) {
-        assertProblem(SharedApi.administrator("POST", CONNECT, BodyPublishers.ofString("x"), "Content-Type", type), 415, "UNSUPPORTED_MEDIA_TYPE");
+        assertProblem(SharedApi.administrator("POST", CONNECT, BodyPublishers.ofString("x"), "Content-Type", type), 415,
+                "UNSUPPORTED_MEDIA_TYPE");
     }
 
     @ParameterizedTest

@@ -37,10 +37,12 @@ class BehindHaProxyIT {
     void strangersTraceCarriesNoRequestToTheNode() {
         String name = "smuggled " + UUID.randomUUID();
         String body = "{\"name\": \"" + name + "\", \"kind\": \"PERSON\", \"roles\": [\"client\"]}";
-        String hidden = "POST /api/v1/actors HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + SharedApi.KEY + "\r\nContent-Type: application/json\r\n"
+        String hidden = "POST /api/v1/actors HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + SharedApi.KEY
+                + "\r\nContent-Type: application/json\r\n"
                 + "Content-Length: " + body.length() + "\r\n\r\n" + body;
 
-        Answers answers = answers("GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\n\r\nTRACE / HTTP/1.1\r\nHost: a\r\nContent-Length: " + hidden.length() + "\r\n\r\n" + hidden);
+        Answers answers = answers("GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\n\r\nTRACE / HTTP/1.1\r\nHost: a\r\nContent-Length: "
+                + hidden.length() + "\r\n\r\n" + hidden);
 
         assertThat(answers.statuses()).containsExactly(200, 405);
         assertThat(SharedApi.administrator("GET", "/api/v1/actors?name=" + name.replace(" ", "%20")).body()).doesNotContain(name);
@@ -55,13 +57,15 @@ class BehindHaProxyIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/%zz", "/%", "/api/v1/%1", "/admin/%u0041", "/api/v1/actors/..", "/admin/..;/", "/admin/..;x=1/y", "/admin/%2e%2E/", "/./admin", "/api/v1/actors?name=%zz"})
+    @ValueSource(strings = {"/api/v1/%zz", "/%", "/api/v1/%1", "/admin/%u0041", "/api/v1/actors/..", "/admin/..;/", "/admin/..;x=1/y",
+        "/admin/%2e%2E/", "/./admin", "/api/v1/actors?name=%zz"})
     void brokenPathIsRefused(String path) {
         assertThat(answers("DELETE " + path + " HTTP/1.1\r\nHost: a\r\n\r\n").statuses()).containsExactly(400);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Host:", "Host: :80", "Host: localhost:-1", "Host: a%0d%0aX: y", "Host: a b", "Host: a\r\nHost: b", "X-No-Host: a"})
+    @ValueSource(
+            strings = {"Host:", "Host: :80", "Host: localhost:-1", "Host: a%0d%0aX: y", "Host: a b", "Host: a\r\nHost: b", "X-No-Host: a"})
     void brokenHostIsRefused(String host) {
         assertThat(answers("DELETE /api/v1/me HTTP/1.1\r\n" + host + "\r\n\r\n").statuses()).containsExactly(400);
     }
@@ -79,7 +83,8 @@ class BehindHaProxyIT {
 
     @Test
     void headOfMoreThanTheBufferIsRefused() {
-        assertThat(answers("GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(20_000) + "\r\n\r\n").statuses()).containsExactly(400);
+        assertThat(answers("GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\nX-A: " + "a".repeat(20_000) + "\r\n\r\n").statuses())
+                .containsExactly(400);
     }
 
     @Test

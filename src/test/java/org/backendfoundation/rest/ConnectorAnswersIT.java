@@ -36,8 +36,9 @@ class ConnectorAnswersIT {
     }
 
     @ParameterizedTest(name = "{0} {1}: {2} on Payara, {3} on WildFly")
-    @CsvSource(delimiter = '|', value = {"/a%00b | X: a | 400 | 404", "/%c0%af | X: a | 400 | 404", "/api/v1/health/live | X: \u00fc | 400 | 200",
-            "/api/v1/health/live | Expect: a | 417 | 200", "/api/v1/%zz | X: a | 200 | 400", "/% | X: a | 200 | 400"})
+    @CsvSource(delimiter = '|',
+            value = {"/a%00b | X: a | 400 | 404", "/%c0%af | X: a | 400 | 404", "/api/v1/health/live | X: \u00fc | 400 | 200",
+                "/api/v1/health/live | Expect: a | 417 | 200", "/api/v1/%zz | X: a | 200 | 400", "/% | X: a | 200 | 400"})
     void serversDiffer(String path, String field, int onPayara, int onWildFly) {
         Answers answers = get(path, "Host: a\r\n" + field);
 

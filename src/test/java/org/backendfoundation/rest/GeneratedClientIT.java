@@ -31,12 +31,14 @@ class GeneratedClientIT {
     void generatedClientCreatesPagesPatchesAndDeletes() throws IOException {
         String key = ApiKey.generate().text();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                ApplicationServer server = ApplicationServer.with(Deployments.WAR, Ports.free(),
+                        Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
                         Path.of("target", "test-servers", "client.log"))) {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);
             MavenProject client = MavenProject.copy(Path.of("src", "test", "client"), Path.of("target", "client"));
-            Files.writeString(client.directory().resolve("openapi.json"), new Api(server.address("/"), key).get("openapi?format=JSON").body());
+            Files.writeString(client.directory().resolve("openapi.json"),
+                    new Api(server.address("/"), key).get("openapi?format=JSON").body());
 
             MavenProject.Outcome outcome = client.run(Map.of("CLIENT_SERVER", server.address("").toString(), "CLIENT_KEY", key), PATIENCE,
                     "compile", "exec:java");

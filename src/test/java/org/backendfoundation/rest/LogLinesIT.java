@@ -101,7 +101,8 @@ class LogLinesIT {
             RawHttp.get(sample.address(), "/api/v1/invoices?x=" + spaceless, "");
             RawHttp.send(sample.address(), "BREW" + spaceless, "/api/v1/me", "", new byte[0]);
             for (String header : List.of("X-Request-Id", "Authorization", "Cookie", "X-Forwarded-For", "Forwarded", "Content-Type",
-                    "Accept", "Origin", "If-Match", "traceparent", "User-Agent", "Content-Encoding", "Range", "X-CSRF-Token", "Idempotency-Key")) {
+                    "Accept", "Origin", "If-Match", "traceparent", "User-Agent", "Content-Encoding", "Range", "X-CSRF-Token",
+                    "Idempotency-Key")) {
                 String headers = header + ": x" + text + "\r\nContent-Length: 2\r\n";
                 RawHttp.send(sample.address(), "POST", "/api/v1/session", headers, "{}".getBytes(StandardCharsets.UTF_8));
             }
@@ -113,7 +114,8 @@ class LogLinesIT {
     /** Otherwise whoever may send a request fills the disk. */
     @Test
     void requestsThatAreNoneLeaveNoStackTrace() {
-        for (String request : List.of("TRACE / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nTRACE / H", "head / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        for (String request : List.of("TRACE / HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nTRACE / H",
+                "head / HTTP/1.1\r\nHost: localhost\r\n\r\n",
                 "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: xchunked\r\n\r\n",
                 "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\nzz\r\n")) {
             try (RawConnection connection = new RawConnection(sample.address(), "127.0.0.1")) {
@@ -122,7 +124,8 @@ class LogLinesIT {
             }
         }
 
-        assertThat(written("JSON_REFUSED").lines().filter(line -> line.contains("failed unexpectedly") || line.contains("is closed"))).isEmpty();
+        assertThat(written("JSON_REFUSED").lines().filter(line -> line.contains("failed unexpectedly") || line.contains("is closed")))
+                .isEmpty();
     }
 
     @Test

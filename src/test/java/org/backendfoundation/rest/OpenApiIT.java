@@ -33,8 +33,10 @@ class OpenApiIT {
 
     @Test
     void everyPathIsUnderTheApi() {
-        assertThat(document.getJsonObject("paths").keySet()).contains("/api/v1/me", "/api/v1/configuration", "/api/v1/configuration/cors", "/api/v1/database",
-                "/api/v1/database/connect", "/api/v1/database/pool", "/api/v1/health/ready", "/api/v1/migrations", "/api/v1/migrations/{revision}")
+        assertThat(document.getJsonObject("paths").keySet())
+                .contains("/api/v1/me", "/api/v1/configuration", "/api/v1/configuration/cors", "/api/v1/database",
+                        "/api/v1/database/connect", "/api/v1/database/pool", "/api/v1/health/ready", "/api/v1/migrations",
+                        "/api/v1/migrations/{revision}")
                 .allMatch(path -> path.startsWith("/api/v1/"));
     }
 
@@ -55,8 +57,9 @@ class OpenApiIT {
 
     @Test
     void everyOperationMayFailWithAProblem() {
-        assertThat(operations()).allSatisfy(operation -> assertThat(operation.getJsonObject("responses").getJsonObject("default").getString("$ref"))
-                .isEqualTo("#/components/responses/Problem"));
+        assertThat(operations())
+                .allSatisfy(operation -> assertThat(operation.getJsonObject("responses").getJsonObject("default").getString("$ref"))
+                        .isEqualTo("#/components/responses/Problem"));
     }
 
     @Test

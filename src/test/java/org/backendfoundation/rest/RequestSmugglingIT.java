@@ -35,7 +35,8 @@ class RequestSmugglingIT {
 
         String request() {
             String body = "{\"name\": \"" + name + "\", \"kind\": \"PERSON\", \"roles\": [\"client\"]}";
-            return "POST /api/v1/actors HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + SharedApi.KEY + "\r\nContent-Type: application/json\r\n"
+            return "POST /api/v1/actors HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer " + SharedApi.KEY
+                    + "\r\nContent-Type: application/json\r\n"
                     + "Content-Length: " + body.length() + "\r\n\r\n" + body;
         }
 
@@ -59,7 +60,8 @@ class RequestSmugglingIT {
         Hidden hidden = Hidden.any();
         String request = hidden.request();
 
-        Answers answers = answers(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + request.length() + "\r\n\r\n" + request);
+        Answers answers = answers(
+                method + " " + path + " HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + request.length() + "\r\n\r\n" + request);
 
         assertThat(answers.statuses()).containsExactly(405);
         assertThat(answers.isEnded()).isTrue();
@@ -71,8 +73,9 @@ class RequestSmugglingIT {
         Hidden hidden = Hidden.any();
         String request = hidden.request();
 
-        Answers answers = answers("TRACE / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(request.length()) + "\r\n"
-                + request + "\r\n0\r\n\r\n");
+        Answers answers = answers(
+                "TRACE / HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(request.length()) + "\r\n"
+                        + request + "\r\n0\r\n\r\n");
 
         assertThat(answers.statuses()).containsExactly(405);
         assertThat(answers.isEnded()).isTrue();
@@ -80,10 +83,13 @@ class RequestSmugglingIT {
     }
 
     static Stream<String> ambiguousHeads() {
-        return Stream.of("Host: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5", "Host: localhost\r\nTransfer-Encoding: chunked;q=1",
+        return Stream.of("Host: localhost\r\nTransfer-Encoding: chunked\r\nContent-Length: 5",
+                "Host: localhost\r\nTransfer-Encoding: chunked;q=1",
                 "Host: localhost\r\nTransfer-Encoding: chunked, identity", "Host: localhost\r\nTransfer-Encoding: xchunked",
-                "Host: localhost\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked", "Host: localhost\r\nContent-Length: 5\r\nContent-Length: 6", "Host: localhost\r\nContent-Length: 18446744073709551616",
-                "Host: localhost\r\nTransfer-Encoding: chunked\r\nConnection: Upgrade\r\nUpgrade: websocket", "Host: localhost\r\nHost: localhost",
+                "Host: localhost\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked",
+                "Host: localhost\r\nContent-Length: 5\r\nContent-Length: 6", "Host: localhost\r\nContent-Length: 18446744073709551616",
+                "Host: localhost\r\nTransfer-Encoding: chunked\r\nConnection: Upgrade\r\nUpgrade: websocket",
+                "Host: localhost\r\nHost: localhost",
                 "Host: localhost\r\nHost: other", "Host: local host", "Host: user@localhost", "Host: localhost/x");
     }
 
@@ -92,7 +98,8 @@ class RequestSmugglingIT {
     void whatCanBeReadInTwoWaysIsRefusedAndNothingAfterItIsServed(String head) {
         Hidden hidden = Hidden.any();
 
-        Answers answers = answers("POST /api/v1/session HTTP/1.1\r\n" + head + "\r\nContent-Type: application/json\r\n\r\n0\r\n\r\n" + hidden.request());
+        Answers answers = answers(
+                "POST /api/v1/session HTTP/1.1\r\n" + head + "\r\nContent-Type: application/json\r\n\r\n0\r\n\r\n" + hidden.request());
 
         assertThat(answers.statuses()).containsExactly(400);
         assertThat(answers.isEnded()).isTrue();
@@ -120,7 +127,8 @@ class RequestSmugglingIT {
         Hidden hidden = Hidden.any();
         String request = hidden.request();
 
-        Answers answers = answers(method + " /api/v1/me HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + request.length() + "\r\n\r\n" + request);
+        Answers answers = answers(
+                method + " /api/v1/me HTTP/1.1\r\nHost: localhost\r\nContent-Length: " + request.length() + "\r\n\r\n" + request);
 
         assertThat(answers.statuses()).hasSize(1);
         assertThat(hidden.wasServed()).isFalse();
@@ -139,19 +147,22 @@ class RequestSmugglingIT {
     void cookiesAreAsManyAsTheHeadHasRoomFor() {
         String cookies = "a=1; ".repeat(1_000) + "b=2";
 
-        assertThat(answers("GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies + "\r\n\r\n").statuses()).containsExactly(200);
+        assertThat(answers("GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\nCookie: " + cookies + "\r\n\r\n").statuses())
+                .containsExactly(200);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"?a=b", "/admin", "/admin/..;/", "/admin/..;/admin", "/admin/.;/style", "/admin;a=b", "//admin", "/admin/style/..;/../admin"})
+    @ValueSource(strings = {"?a=b", "/admin", "/admin/..;/", "/admin/..;/admin", "/admin/.;/style", "/admin;a=b", "//admin",
+        "/admin/style/..;/../admin"})
     void noRedirectLeadsToTheHostOfTheCaller(String path) {
         assertThat(answers("GET " + path + " HTTP/1.1\r\nHost: evil.example\r\n\r\n").text()).doesNotContain("evil.example");
     }
 
     @Test
     void connectionStaysInHttp11() {
-        Answers upgraded = answers("GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
-                + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n");
+        Answers upgraded = answers(
+                "GET /api/v1/health/live HTTP/1.1\r\nHost: localhost\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c\r\n"
+                        + "HTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n");
         Answers preface = answers("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0");
 
         assertThat(upgraded.statuses()).containsExactly(200);
@@ -175,8 +186,9 @@ class RequestSmugglingIT {
         byte[] chunk = ("10000\r\n" + "x".repeat(1 << 16) + "\r\n").getBytes(StandardCharsets.ISO_8859_1);
         int sent = 0;
         try (RawConnection connection = new RawConnection(SharedApi.SERVER, "127.0.0.1")) {
-            connection.send(request + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\nAccess-Control-Request-Method: GET\r\n"
-                    + "Transfer-Encoding: chunked\r\n\r\n");
+            connection.send(
+                    request + " HTTP/1.1\r\nHost: localhost\r\nOrigin: http://localhost:3000\r\nAccess-Control-Request-Method: GET\r\n"
+                            + "Transfer-Encoding: chunked\r\n\r\n");
             while (sent < 1_000 && connection.send(chunk)) {
                 sent++;
             }

@@ -37,12 +37,14 @@ class SlowBodiesIT {
     /** WildFly ends their connections, and with as many of them as it has threads would stand still; Payara keeps the answers without a thread. */
     @Test
     void callersWhoDoNotReadTheirAnswersHoldNoThreadForLong() {
-        byte[] requests = "GET /admin/style/console.css HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(400).getBytes(StandardCharsets.ISO_8859_1);
+        byte[] requests = "GET /admin/style/console.css HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(400)
+                .getBytes(StandardCharsets.ISO_8859_1);
         List<RawConnection> deaf = IntStream.range(0, 12).mapToObj(i -> new RawConnection(SharedApi.SERVER, ATTACKER, 2_048)).toList();
         deaf.forEach(connection -> connection.send(requests));
         boolean mayStay = TestedServer.current() != TestedServer.WILDFLY;
 
-        Deadline.await("the end of the connections", Duration.ofSeconds(60), () -> mayStay || deaf.stream().noneMatch(connection -> connection.send("\r\n")));
+        Deadline.await("the end of the connections", Duration.ofSeconds(60),
+                () -> mayStay || deaf.stream().noneMatch(connection -> connection.send("\r\n")));
 
         assertThat(Http.status(SharedApi.SERVER.resolve("/api/v1/health/live"))).isEqualTo(200);
         deaf.forEach(RawConnection::close);

@@ -89,7 +89,8 @@ public final class SampleServer implements Fork.Shared {
     }
 
     private void execute(String sql) {
-        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = connection.createStatement()) {
+        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection();
+                Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);

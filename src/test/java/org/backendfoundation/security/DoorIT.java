@@ -67,7 +67,8 @@ class DoorIT {
     void twoCredentialsAreRefusedEvenIfOneIsRight() {
         String headers = "Authorization: Bearer " + SharedApi.KEY + "\r\nAuthorization: Bearer " + SharedApi.KEY + "\r\n";
 
-        assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/me", headers).text()).contains("CREDENTIALS_AMBIGUOUS").startsWith("HTTP/1.1 400");
+        assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/me", headers).text()).contains("CREDENTIALS_AMBIGUOUS")
+                .startsWith("HTTP/1.1 400");
     }
 
     @Test
@@ -75,12 +76,14 @@ class DoorIT {
         String cookie = SharedApi.stranger("DELETE", "/api/v1/session").headers().firstValue("Set-Cookie").orElseThrow().split("=", 2)[0];
         String headers = "Authorization: Bearer " + SharedApi.KEY + "\r\nCookie: other=1; " + cookie + "=x\r\n";
 
-        assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/me", headers).text()).contains("CREDENTIALS_AMBIGUOUS").startsWith("HTTP/1.1 400");
+        assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/me", headers).text()).contains("CREDENTIALS_AMBIGUOUS")
+                .startsWith("HTTP/1.1 400");
     }
 
     @Test
     void everyAnswerSaysWhatIsLeft() {
-        assertThat(SharedApi.administrator("GET", "/api/v1/me").headers().firstValue("RateLimit-Policy")).contains("\"caller\";q=6000;w=60");
+        assertThat(SharedApi.administrator("GET", "/api/v1/me").headers().firstValue("RateLimit-Policy"))
+                .contains("\"caller\";q=6000;w=60");
         assertThat(SharedApi.stranger("GET", "/nowhere").headers().firstValue("RateLimit").orElse("")).matches("\"address\";r=\\d+;t=\\d+");
     }
 
@@ -90,10 +93,13 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/api/v1/database;x=y", "/api/v1;x=y/database", "/api/v1//database", "/api/v1/./database", "/api/v1/health/../database",
-            "/api/v1/health/%2e%2e/database", "/api/v1/health/..%2fdatabase", "/api/v1/health;/../database", "/API/v1/database", "/api/v1/database/",
-            "/api/v1/%64atabase", "/api/v1/database%2f", "/api/v1/database%00", "/api/v1/database%0a", "/api/v1\\database", "//api/v1/database",
-            "/problem/../api/v1/database", "/api/v1/health/live/../../database", "/api/v1/database.json", "/api/v1/database?x=/health/live", "/api/v1/%c0%aedatabase"})
+    @ValueSource(strings = {"/api/v1/database;x=y", "/api/v1;x=y/database", "/api/v1//database", "/api/v1/./database",
+        "/api/v1/health/../database",
+        "/api/v1/health/%2e%2e/database", "/api/v1/health/..%2fdatabase", "/api/v1/health;/../database", "/API/v1/database",
+        "/api/v1/database/",
+        "/api/v1/%64atabase", "/api/v1/database%2f", "/api/v1/database%00", "/api/v1/database%0a", "/api/v1\\database", "//api/v1/database",
+        "/problem/../api/v1/database", "/api/v1/health/live/../../database", "/api/v1/database.json", "/api/v1/database?x=/health/live",
+        "/api/v1/%c0%aedatabase"})
     void noSpellingOfAPathOpensTheDoor(String path) {
         RawHttp.Answer answer = RawHttp.get(SharedApi.SERVER, path, "");
 
@@ -102,7 +108,8 @@ class DoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"X-Original-URL: /api/v1/health/live", "X-Rewrite-URL: /api/v1/health/live", "X-HTTP-Method-Override: OPTIONS", "X-Forwarded-For: 127.0.0.1", "X-Remote-User: bootstrap"})
+    @ValueSource(strings = {"X-Original-URL: /api/v1/health/live", "X-Rewrite-URL: /api/v1/health/live", "X-HTTP-Method-Override: OPTIONS",
+        "X-Forwarded-For: 127.0.0.1", "X-Remote-User: bootstrap"})
     void noHeaderOpensTheDoor(String header) {
         assertThat(RawHttp.get(SharedApi.SERVER, "/api/v1/database", header + "\r\n").status()).isEqualTo(401);
     }

@@ -31,7 +31,8 @@ public final class HttpsIssuer implements AutoCloseable {
             Path store = directory.resolve("issuer.p12");
             Path authority = directory.resolve("authority.pem");
             KeyTool.run(store, "-genkeypair", "-alias", "authority", "-keyalg", "EC", "-dname", "CN=An authority", "-ext", "bc:c");
-            KeyTool.run(store, "-genkeypair", "-alias", "issuer", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost", "-signer",
+            KeyTool.run(store, "-genkeypair", "-alias", "issuer", "-keyalg", "EC", "-dname", "CN=localhost", "-ext", "san=dns:localhost",
+                    "-signer",
                     "authority");
             KeyTool.run(store, "-exportcert", "-rfc", "-alias", "authority", "-file", authority.toString());
             KeyTool.run(store, "-delete", "-alias", "authority");

@@ -82,8 +82,9 @@ class JwtIT {
         server.start();
         server.awaitStatus(LIVE, 200, Duration.ofSeconds(90));
         // the first token makes the node read the keys, for which a request waits a second and no longer
-        Deadline.await("the issuer's keys", Duration.ofSeconds(60), () -> get(ME, "192.0.2.99", TOKENS.signed(claims(Instant.now()).build()))
-                .statusCode() == 200);
+        Deadline.await("the issuer's keys", Duration.ofSeconds(60),
+                () -> get(ME, "192.0.2.99", TOKENS.signed(claims(Instant.now()).build()))
+                        .statusCode() == 200);
     }
 
     @AfterAll
@@ -103,7 +104,8 @@ class JwtIT {
         assertThat(parse(answer.body()).getString("name")).isEqualTo("Alice");
         assertThat(parse(answer.body()).getJsonArray("roles").toString()).isEqualTo("[\"operator\"]");
         assertThat(parse(answer.body()).getString("authentication")).isEqualTo("jwt");
-        assertThat(Instant.parse(parse(answer.body()).getString("until"))).isEqualTo(claims.getExpirationTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
+        assertThat(Instant.parse(parse(answer.body()).getString("until")))
+                .isEqualTo(claims.getExpirationTime().toInstant().truncatedTo(ChronoUnit.SECONDS));
     }
 
     @ParameterizedTest
@@ -122,7 +124,8 @@ class JwtIT {
         assertThat(nine.length()).isBetween(9_000, TokenVerifier.LONGEST);
         assertThat(get(ME, "192.0.2.5", nine).statusCode()).isEqualTo(200);
         assertThat(thirteen.length()).isBetween(TokenVerifier.LONGEST + 1, 15_000);
-        assertThat(assertProblem(get(ME, "192.0.2.5", thirteen), 401, "INVALID_TOKEN").getString("detail")).contains(String.valueOf(TokenVerifier.LONGEST));
+        assertThat(assertProblem(get(ME, "192.0.2.5", thirteen), 401, "INVALID_TOKEN").getString("detail"))
+                .contains(String.valueOf(TokenVerifier.LONGEST));
     }
 
     @Test
@@ -143,16 +146,22 @@ class JwtIT {
         URI address = URI.create("http://127.0.0.1:" + evil.getAddress().getPort() + "/jwks");
         return Stream.of(
                 Arguments.of("none", new PlainJWT(sound).serialize()),
-                Arguments.of("HS256 with the public key", Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa-1").build(), sound,
-                        new MACSigner(TOKENS.rsa.toRSAPublicKey().getEncoded()))),
+                Arguments.of("HS256 with the public key",
+                        Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa-1").build(), sound,
+                                new MACSigner(TOKENS.rsa.toRSAPublicKey().getEncoded()))),
                 Arguments.of("wrong issuer", TOKENS.signed(claims(now).issuer("https://evil.example").build())),
                 Arguments.of("wrong audience", TOKENS.signed(claims(now).audience("another").build())),
                 Arguments.of("expired", TOKENS.signed(claims(now).expirationTime(Date.from(now.minusSeconds(60))).build())),
                 Arguments.of("not yet valid", TOKENS.signed(claims(now).notBeforeTime(Date.from(now.plusSeconds(60))).build())),
                 Arguments.of("unknown kid", TOKENS.signed(JWSAlgorithm.RS256, header -> header.keyID("rsa-2"), sound)),
-                Arguments.of("embedded jwk", Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("own").jwk(own.toPublicJWK()).build(), sound, new RSASSASigner(own))),
-                Arguments.of("jku", Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("own").jwkURL(address).build(), sound, new RSASSASigner(own))),
-                Arguments.of("x5u", Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.RS256).x509CertURL(address).build(), sound, new RSASSASigner(own))),
+                Arguments.of("embedded jwk",
+                        Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("own").jwk(own.toPublicJWK()).build(), sound,
+                                new RSASSASigner(own))),
+                Arguments.of("jku",
+                        Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("own").jwkURL(address).build(), sound,
+                                new RSASSASigner(own))),
+                Arguments.of("x5u",
+                        Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.RS256).x509CertURL(address).build(), sound, new RSASSASigner(own))),
                 Arguments.of("deactivated", TOKENS.signed(claims(now).subject("deactivated").build())));
     }
 
@@ -176,7 +185,8 @@ class JwtIT {
         HttpResponse<String> refused = get(ME, "192.0.2.10", guess());
         assertProblem(refused, 429, "LOCKED_OUT");
         assertThat(refused.headers().firstValueAsLong("Retry-After").orElse(0)).isPositive();
-        assertThat(get(ME, "192.0.2.10", TOKENS.signed(claims(Instant.now()).build())).statusCode()).as("a token that was never shown before")
+        assertThat(get(ME, "192.0.2.10", TOKENS.signed(claims(Instant.now()).build())).statusCode())
+                .as("a token that was never shown before")
                 .isEqualTo(200);
         assertProblem(get(ME, "192.0.2.10", expired), 401, "INVALID_TOKEN");
         assertThat(get(LIVE, "192.0.2.10", guess()).statusCode()).as("what is open").isEqualTo(200);

@@ -30,10 +30,14 @@ class SecuritySettingsTest {
 
     @Test
     void keysAndDefaults() {
-        assertThat(Stream.of(new LimitSettings(), new JwtSettings(), new SessionCookieSettings()).flatMap(group -> group.settings().stream()).map(setting -> setting.key() + "=" + setting.defaultText()))
-                .containsExactly("trusted_proxies=", "trusted_proxies_header=X-Forwarded-For", "security_rate_limit=6000", "security_rate_limit_address=12000",
-                        "security_failure_limit=10", "security_lockout_max=15m", "security_jwt_jwks=", "security_jwt_ca=", "security_jwt_issuer=",
-                        "security_jwt_audience=", "security_jwt_algorithms=RS256,PS256,ES256,EdDSA", "security_jwt_roles_claim=roles", "security_jwt_clock_skew=30s",
+        assertThat(Stream.of(new LimitSettings(), new JwtSettings(), new SessionCookieSettings())
+                .flatMap(group -> group.settings().stream()).map(setting -> setting.key() + "=" + setting.defaultText()))
+                .containsExactly("trusted_proxies=", "trusted_proxies_header=X-Forwarded-For", "security_rate_limit=6000",
+                        "security_rate_limit_address=12000",
+                        "security_failure_limit=10", "security_lockout_max=15m", "security_jwt_jwks=", "security_jwt_ca=",
+                        "security_jwt_issuer=",
+                        "security_jwt_audience=", "security_jwt_algorithms=RS256,PS256,ES256,EdDSA", "security_jwt_roles_claim=roles",
+                        "security_jwt_clock_skew=30s",
                         "security_session_cookie=");
     }
 
@@ -50,20 +54,23 @@ class SecuritySettingsTest {
     @Test
     void keysNeedIssuerAudienceAndAFile() {
         assertThat(broken("security_jwt_jwks", directory.resolve("none.json").toString()))
-                .containsExactly("security_jwt_issuer needed_with_jwks", "security_jwt_audience needed_with_jwks", "security_jwt_jwks readable_file");
+                .containsExactly("security_jwt_issuer needed_with_jwks", "security_jwt_audience needed_with_jwks",
+                        "security_jwt_jwks readable_file");
     }
 
     @Test
     void wholeConfigurationBreaksNothing() throws Exception {
         Path keys = Files.writeString(directory.resolve("jwks.json"), "{}");
 
-        assertThat(broken("security_jwt_jwks", keys.toString(), "security_jwt_issuer", "https://issuer.example", "security_jwt_audience", "foundation")).isEmpty();
+        assertThat(broken("security_jwt_jwks", keys.toString(), "security_jwt_issuer", "https://issuer.example", "security_jwt_audience",
+                "foundation")).isEmpty();
     }
 
     @Test
     void authoritiesNeedAnHttpsAddressAndAFileWithCertificates() throws Exception {
         String nothing = Files.writeString(directory.resolve("empty.pem"), "").toString();
-        String garbage = Files.writeString(directory.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
+        String garbage = Files
+                .writeString(directory.resolve("garbage.pem"), "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")
                 .toString();
 
         assertThat(brokenAuthorities("https://issuer.example/jwks", directory.resolve("none.pem").toString()))
@@ -90,14 +97,16 @@ class SecuritySettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://issuer.example/jwks", "http://127.0.0.1.issuer.example/jwks", "ftp://issuer.example/jwks", "file:///etc/jwks.json",
-            "https://user:secret@issuer.example/jwks", "https:///jwks", "https://issuer.example/#x", "http://10.0.0.1/jwks"})
+    @ValueSource(strings = {"http://issuer.example/jwks", "http://127.0.0.1.issuer.example/jwks", "ftp://issuer.example/jwks",
+        "file:///etc/jwks.json",
+        "https://user:secret@issuer.example/jwks", "https:///jwks", "https://issuer.example/#x", "http://10.0.0.1/jwks"})
     void otherAddressesOfKeysAreRefused(String address) {
         assertThat(broken("security_jwt_jwks", address)).anyMatch(rule -> rule.startsWith("security_jwt_jwks jwks_"));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://issuer.example/jwks", "http://127.0.0.1:8080/jwks", "http://localhost/jwks", "http://[::1]/jwks", "/etc/foundation/jwks.json"})
+    @ValueSource(strings = {"https://issuer.example/jwks", "http://127.0.0.1:8080/jwks", "http://localhost/jwks", "http://[::1]/jwks",
+        "/etc/foundation/jwks.json"})
     void safePlacesOfKeysAreAccepted(String location) {
         assertThat(JwkSetSource.parse(location)).hasToString(location);
     }

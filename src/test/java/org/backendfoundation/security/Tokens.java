@@ -45,7 +45,8 @@ public final class Tokens {
     }
 
     public static JWTClaimsSet.Builder claims(Instant now) {
-        return new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject("alice").claim("name", "Alice").claim("roles", List.of("operator", "unheard-of"))
+        return new JWTClaimsSet.Builder().issuer(ISSUER).audience(AUDIENCE).subject("alice").claim("name", "Alice")
+                .claim("roles", List.of("operator", "unheard-of"))
                 .issueTime(Date.from(now)).notBeforeTime(Date.from(now)).expirationTime(Date.from(now.plusSeconds(300)));
     }
 
@@ -57,7 +58,8 @@ public final class Tokens {
         try {
             boolean isEc = JWSAlgorithm.Family.EC.contains(algorithm);
             JWSSigner signer = isEc ? new ECDSASigner(ec) : new RSASSASigner(rsa);
-            JWSHeader.Builder builder = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(isEc ? ec.getKeyID() : rsa.getKeyID());
+            JWSHeader.Builder builder = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT)
+                    .keyID(isEc ? ec.getKeyID() : rsa.getKeyID());
             return sign(header.apply(builder).build(), claims, signer);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);

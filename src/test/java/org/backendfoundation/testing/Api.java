@@ -19,7 +19,8 @@ import java.util.function.UnaryOperator;
 /** The REST API of one server, called by one caller. Headers are given as alternating names and values. */
 public final class Api {
 
-    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(Duration.ofSeconds(5)).build();
+    private static final HttpClient CLIENT = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(5)).build();
 
     private final URI base;
     private final String key;
@@ -76,7 +77,8 @@ public final class Api {
 
     /** Sends the request without waiting for the answer. */
     public CompletableFuture<Answer> later(String method, String path, String json, String... headers) {
-        return CLIENT.sendAsync(request(path, request -> method(method, json, headers, request)), BodyHandlers.ofString()).thenApply(Answer::new);
+        return CLIENT.sendAsync(request(path, request -> method(method, json, headers, request)), BodyHandlers.ofString())
+                .thenApply(Answer::new);
     }
 
     private static HttpRequest.Builder method(String method, String json, String[] headers, HttpRequest.Builder request) {

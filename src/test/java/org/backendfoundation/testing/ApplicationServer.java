@@ -71,7 +71,7 @@ public final class ApplicationServer implements AutoCloseable {
 
     /** @throws IllegalStateException with the reason in the log, as soon as it is clear that the answer will not come */
     public void awaitStatus(String path, int status, Duration atMost) {
-        awaitStatus(path, status, atMost, () -> { });
+        awaitStatus(path, status, atMost, () -> {});
     }
 
     /** @param meanwhile called after each check that found another status */

@@ -42,12 +42,14 @@ class ConfigureIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(5);
     /** The line in the log with which a server reports that it has started. */
-    private static final Pattern STARTED = Pattern.compile("Payara Micro \\S+ \\(build \\d+\\) ready in|Payara Server .* startup time|WFLYSRV0025");
+    private static final Pattern STARTED = Pattern
+            .compile("Payara Micro \\S+ \\(build \\d+\\) ready in|Payara Server .* startup time|WFLYSRV0025");
     /** Contains text that WildFly would take for an expression, and Payara refuses. */
     private static final String SECRET = "kept=apart:from'all $files #{ü} pä€ß"
             + (TestedServer.current() == TestedServer.WILDFLY ? " a${user.name}b$$${x:y}$" : "");
     private static final String ADMINISTRATION = "of\\the=$administration:'";
-    private static final Map<String, String> BY_SUPERUSER = Map.of("DATABASE_ADMIN_USER", "postgres", "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD);
+    private static final Map<String,
+            String> BY_SUPERUSER = Map.of("DATABASE_ADMIN_USER", "postgres", "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD);
 
     private Path home;
     private EmbeddedDatabase database;
@@ -61,7 +63,8 @@ class ConfigureIT {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         administer("CREATE DATABASE app", "CREATE DATABASE elsewhere");
         scripts = new ServerScripts(home, Map.of("DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/app",
-                "DATABASE_USER", "application", "DATABASE_PASSWORD", SECRET, "DATABASE_OWNER_USER", "the owner", "DATABASE_OWNER_PASSWORD", SECRET));
+                "DATABASE_USER", "application", "DATABASE_PASSWORD", SECRET, "DATABASE_OWNER_USER", "the owner", "DATABASE_OWNER_PASSWORD",
+                SECRET));
         api = new Api(URI.create("http://127.0.0.1:" + scripts.port()), SharedApi.KEY);
     }
 
@@ -113,7 +116,8 @@ class ConfigureIT {
     @Test
     @Order(3)
     void secretsAreInNoFileAndInNoCommandLine() {
-        assertThat(ServerScripts.commandLines()).anyMatch(line -> line.contains(home.toString())).noneMatch(line -> secrets().anyMatch(line::contains));
+        assertThat(ServerScripts.commandLines()).anyMatch(line -> line.contains(home.toString()))
+                .noneMatch(line -> secrets().anyMatch(line::contains));
         assertThat(scripts.filesThatSay(SECRET)).isEmpty();
         assertThat(scripts.filesThatSay(EmbeddedDatabase.PASSWORD)).isEmpty();
     }
@@ -121,9 +125,11 @@ class ConfigureIT {
     @Test
     @Order(3)
     void administrationsPasswordIsForTheUserAlone() throws IOException {
-        for (String file : List.of("admin-password", "domains/foundation/config/admin-keyfile", "server/configuration/mgmt-users.properties")) {
+        for (String file : List.of("admin-password", "domains/foundation/config/admin-keyfile",
+                "server/configuration/mgmt-users.properties")) {
             if (Files.exists(home.resolve(file))) {
-                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file)))).as(file).isEqualTo("rw-------");
+                assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(home.resolve(file)))).as(file)
+                        .isEqualTo("rw-------");
             }
         }
         if (isAdministered()) {
@@ -148,14 +154,19 @@ class ConfigureIT {
 
         assertThat(scripts.startWithout("DATABASE_URL").said()).contains("database_url: No value is given. [required]");
         assertThat(scripts.start(Map.of("DATABASE_POOL_MIN", "6", "DATABASE_POOL_MAX", "5")).said()).contains("which is 5. [at_most_max]");
-        assertThat(scripts.start(Map.of("LOG_LEVEL", "verbose", "CORS_ORIGINS", "https://app.example/"))).extracting(ServerScripts.Outcome::status,
-                outcome -> outcome.said().lines().findFirst()).containsExactly(2,
-                Optional.of("The configuration breaks 2 rules; the application does not start."));
+        assertThat(scripts.start(Map.of("LOG_LEVEL", "verbose", "CORS_ORIGINS", "https://app.example/")))
+                .extracting(ServerScripts.Outcome::status,
+                        outcome -> outcome.said().lines().findFirst())
+                .containsExactly(2,
+                        Optional.of("The configuration breaks 2 rules; the application does not start."));
         assertThat(scripts.start(Map.of("DATABASE_OWNER_USER", "", "DATABASE_OWNER_PASSWORD", "")).said()).hasLineCount(1)
                 .contains("the server was configured with an owner");
-        assertRefused(text -> text.replace(" name=\"foundation\"", " name=\"deleted\"").replace("pool-name=\"foundation\"", "pool-name=\"deleted\""),
+        assertRefused(
+                text -> text.replace(" name=\"foundation\"", " name=\"deleted\"").replace("pool-name=\"foundation\"",
+                        "pool-name=\"deleted\""),
                 "The server has no pool foundation: run configure again.\n");
-        assertRefused(text -> text.replace("jdbc/foundation\"", "jdbc/deleted\""), "The server has no data source jdbc/foundation: run configure again.\n");
+        assertRefused(text -> text.replace("jdbc/foundation\"", "jdbc/deleted\""),
+                "The server has no data source jdbc/foundation: run configure again.\n");
     }
 
     @Test
@@ -189,13 +200,16 @@ class ConfigureIT {
     @Test
     @Order(6)
     void poolThatPointsElsewhereIsNamedByReadiness() throws IOException {
-        damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}", "jdbc:postgresql://127.0.0.1:" + database.port() + "/elsewhere"));
+        damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}",
+                "jdbc:postgresql://127.0.0.1:" + database.port() + "/elsewhere"));
         startServer("POOL_ELSEWHERE", Map.of("LOG_LEVEL", "ERROR"));
 
-        assertThat(api.get("/api/v1/health/ready").body()).contains("/elsewhere and database_url says postgresql://127.0.0.1:" + database.port() + "/app")
+        assertThat(api.get("/api/v1/health/ready").body())
+                .contains("/elsewhere and database_url says postgresql://127.0.0.1:" + database.port() + "/app")
                 .contains("run configure again with this DATABASE_URL");
         stopServer();
-        assertThat(ServerScripts.text(scripts.serverLog())).as("what is logged below ERROR").doesNotContain("POOL_ELSEWHERE", "Database DISCONNECTED")
+        assertThat(ServerScripts.text(scripts.serverLog())).as("what is logged below ERROR")
+                .doesNotContain("POOL_ELSEWHERE", "Database DISCONNECTED")
                 .doesNotContainPattern("Payara Micro \\S+ \\(build \\d+\\) ready in|WFLYSRV0025");
     }
 

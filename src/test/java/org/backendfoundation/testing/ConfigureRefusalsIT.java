@@ -52,7 +52,8 @@ class ConfigureRefusalsIT {
         ServerScripts.Outcome outcome = scripts.configure(Map.of(variable, directory.resolve("nothing").toString()));
 
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.said()).hasLineCount(1).startsWith(variable + ": there is no ").contains(directory.resolve("nothing").toString());
+        assertThat(outcome.said()).hasLineCount(1).startsWith(variable + ": there is no ")
+                .contains(directory.resolve("nothing").toString());
         assertThat(home).doesNotExist();
     }
 
@@ -79,9 +80,10 @@ class ConfigureRefusalsIT {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"DATABASE_URL|mysql://u:p@db/app|database_url: ", "DATABASE_URL|postgresql://db/app|[user_missing]",
-        "DATABASE_POOL_MAX|1|database_pool_max: The number is not from 2 to 1000. [range]", "DATABASE_POOL_MIN|11|[at_most_max]",
-        "DATABASE_POOL_MIN|few|database_pool_min: This is not a whole number."})
+    @CsvSource(delimiter = '|',
+            value = {"DATABASE_URL|mysql://u:p@db/app|database_url: ", "DATABASE_URL|postgresql://db/app|[user_missing]",
+                "DATABASE_POOL_MAX|1|database_pool_max: The number is not from 2 to 1000. [range]", "DATABASE_POOL_MIN|11|[at_most_max]",
+                "DATABASE_POOL_MIN|few|database_pool_min: This is not a whole number."})
     void impossibleDatabaseIsReported(String variable, String value, String expected) {
         assertReport(scripts.configure(Map.of(variable, value)), expected);
     }
@@ -96,7 +98,8 @@ class ConfigureRefusalsIT {
 
     private void assertReport(ServerScripts.Outcome outcome, String expected) {
         assertThat(outcome.status()).isEqualTo(2);
-        assertThat(outcome.said()).startsWith("The configuration breaks one rule; the application does not start.").contains(expected, "what to do:");
+        assertThat(outcome.said()).startsWith("The configuration breaks one rule; the application does not start.").contains(expected,
+                "what to do:");
         assertThat(home.resolve("start")).doesNotExist();
     }
 
@@ -122,7 +125,8 @@ class ConfigureRefusalsIT {
         return switch (TestedServer.current()) {
             case PAYARA_MICRO -> otherMicro();
             case PAYARA, PAYARA_7 -> distribution("glassfish/bin/asadmin", "glassfish/config/branding/glassfish-version.properties");
-            case WILDFLY -> distribution("jboss-modules.jar", "modules/system/layers/base/org/eclipse/persistence/main/jipijapa-eclipselink-38.0.0.Final.jar");
+            case WILDFLY -> distribution("jboss-modules.jar",
+                    "modules/system/layers/base/org/eclipse/persistence/main/jipijapa-eclipselink-38.0.0.Final.jar");
         };
     }
 
@@ -136,7 +140,8 @@ class ConfigureRefusalsIT {
 
     private Path otherMicro() {
         Path jar = directory.resolve("other.jar");
-        ShrinkWrap.create(JavaArchive.class).addClass(OtherMicro.class).setManifest(new StringAsset("Main-Class: " + OtherMicro.class.getName() + "\n"))
+        ShrinkWrap.create(JavaArchive.class).addClass(OtherMicro.class)
+                .setManifest(new StringAsset("Main-Class: " + OtherMicro.class.getName() + "\n"))
                 .as(ZipExporter.class).exportTo(jar.toFile(), true);
         return jar;
     }

@@ -43,7 +43,8 @@ final class ConfiguredHome implements ServerHome {
         try (ZipFile zip = new ZipFile(war.toFile()); Stream<Path> scripts = Files.walk(TestedServer.CONFIGURATION)) {
             long application = zip.stream().mapToLong(entry -> entry.getName().hashCode() * entry.getCrc()).sum();
             List<String> texts = scripts.filter(Files::isRegularFile).sorted().map(ConfiguredHome::text).toList();
-            return String.format(Locale.ROOT, "%x-%x", application, List.of(texts, hasOwner, System.getProperty("java.runtime.version"), BRIEF, PARTS).hashCode());
+            return String.format(Locale.ROOT, "%x-%x", application,
+                    List.of(texts, hasOwner, System.getProperty("java.runtime.version"), BRIEF, PARTS).hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -91,8 +92,10 @@ final class ConfiguredHome implements ServerHome {
                 .redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         ServerProcess.useThisJdk(builder.environment());
         builder.environment().putAll(server.parts());
-        builder.environment().putAll(Map.of("FOUNDATION_HOME", configured.toString(), "FOUNDATION_WAR", war.toString(), "DATABASE_URL", NOWHERE,
-                "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(adminPort), "JAVA_TOOL_OPTIONS", String.join(" ", BRIEF)));
+        builder.environment()
+                .putAll(Map.of("FOUNDATION_HOME", configured.toString(), "FOUNDATION_WAR", war.toString(), "DATABASE_URL", NOWHERE,
+                        "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(adminPort), "JAVA_TOOL_OPTIONS",
+                        String.join(" ", BRIEF)));
         if (hasOwner) {
             builder.environment().putAll(Map.of("DATABASE_OWNER_USER", "owner", "DATABASE_OWNER_PASSWORD", "nothing"));
         }
@@ -107,7 +110,8 @@ final class ConfiguredHome implements ServerHome {
             directory = copy();
         }
         ProcessBuilder builder = new ProcessBuilder("sh", directory.resolve("start").toString());
-        builder.environment().putAll(Map.of("PORT", String.valueOf(port), "MANAGEMENT_PORT", String.valueOf(adminPort), "JAVA_OPTS", String.join(" ", BRIEF)));
+        builder.environment().putAll(
+                Map.of("PORT", String.valueOf(port), "MANAGEMENT_PORT", String.valueOf(adminPort), "JAVA_OPTS", String.join(" ", BRIEF)));
         builder.environment().putAll(environment);
         ServerProcess.useThisJdk(builder.environment());
         return builder;
@@ -120,7 +124,8 @@ final class ConfiguredHome implements ServerHome {
         ServerProcess.run(new ProcessBuilder("cp", "-a", configured.toString(), copy.toString()), PATIENCE, copy);
         Path domain = copy.resolve("domains/foundation/config/domain.xml");
         if (Files.exists(domain)) {
-            write(domain, text(domain).replaceAll("(<network-listener [^>]*?port=\")\\d+(\"[^>]* name=\"admin-listener\")", "$1" + adminPort + "$2"));
+            write(domain, text(domain).replaceAll("(<network-listener [^>]*?port=\")\\d+(\"[^>]* name=\"admin-listener\")",
+                    "$1" + adminPort + "$2"));
         }
         return copy;
     }

@@ -14,7 +14,7 @@ public final class Deployments {
     /** The WAR that the build packs. */
     public static final Path WAR = Path.of("target", "foundation.war").toAbsolutePath();
 
-        private Deployments() {
+    private Deployments() {
     }
 
     /** The WAR with the tests that run inside the server and their assertion libraries. */

@@ -27,7 +27,8 @@ public final class DevCommand {
     }
 
     private static List<String> command(Properties properties) throws URISyntaxException {
-        List<String> command = new ArrayList<>(List.of(Path.of(properties.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(properties.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
         for (String name : List.of("port", "fresh")) {
             if (properties.containsKey(name)) {
                 command.add("-D%s=%s".formatted(name, properties.getProperty(name)));

@@ -65,7 +65,8 @@ public final class DevServer {
     }
 
     private static String embeddedUrl(int port) {
-        return "postgresql://%s:%s@127.0.0.1:%s/%s".formatted(EmbeddedDatabase.NAME, EmbeddedDatabase.PASSWORD, port, EmbeddedDatabase.NAME);
+        return "postgresql://%s:%s@127.0.0.1:%s/%s".formatted(EmbeddedDatabase.NAME, EmbeddedDatabase.PASSWORD, port,
+                EmbeddedDatabase.NAME);
     }
 
     private void start(int databasePort, Map<String, String> environment) {
@@ -148,7 +149,8 @@ public final class DevServer {
     /** The driver's URL without credentials. */
     private static String address(Map<String, String> environment) {
         Map<String, String> pool = PoolEnvironment.of(environment);
-        return "%s as %s".formatted(pool.get(PoolEnvironment.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""), pool.get(PoolEnvironment.USER));
+        return "%s as %s".formatted(pool.get(PoolEnvironment.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""),
+                pool.get(PoolEnvironment.USER));
     }
 
     private synchronized void close() {

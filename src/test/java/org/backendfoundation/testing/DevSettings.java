@@ -18,13 +18,15 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
     static final Path DIRECTORY = Path.of("target", "dev").toAbsolutePath();
 
     private static final String DATABASE_URL = "DATABASE_URL";
-    private static final Set<String> CREDENTIALS = Set.of("DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_OWNER_USER", "DATABASE_OWNER_PASSWORD");
+    private static final Set<
+            String> CREDENTIALS = Set.of("DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_OWNER_USER", "DATABASE_OWNER_PASSWORD");
     private static final String KEY = "SECURITY_BOOTSTRAP_KEY";
     private static final Path KEY_FILE = DIRECTORY.resolve("administrator-key");
     private static final int HIGHEST_PORT = 65535;
 
     static DevSettings read() {
-        return new DevSettings(port(System.getProperty("port", "8080")), !"false".equals(System.getProperty("fresh", "false")), System.getenv());
+        return new DevSettings(port(System.getProperty("port", "8080")), !"false".equals(System.getProperty("fresh", "false")),
+                System.getenv());
     }
 
     private static int port(String text) {

@@ -25,8 +25,10 @@ public @interface ExceptOn {
 
         @Override
         public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-            return AnnotationSupport.findAnnotation(context.getElement(), ExceptOn.class).filter(exception -> exception.value() == TestedServer.current())
-                    .map(exception -> ConditionEvaluationResult.disabled(exception.because())).orElse(ConditionEvaluationResult.enabled("no difference"));
+            return AnnotationSupport.findAnnotation(context.getElement(), ExceptOn.class)
+                    .filter(exception -> exception.value() == TestedServer.current())
+                    .map(exception -> ConditionEvaluationResult.disabled(exception.because()))
+                    .orElse(ConditionEvaluationResult.enabled("no difference"));
         }
     }
 }

@@ -40,7 +40,9 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
     }
 
     private static Optional<Path> program() {
-        return Stream.concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)), Stream.of("/usr/sbin", "/usr/local/sbin"))
+        return Stream
+                .concat(Stream.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
+                        Stream.of("/usr/sbin", "/usr/local/sbin"))
                 .map(directory -> Path.of(directory, "haproxy")).filter(Files::isExecutable).findFirst();
     }
 
@@ -55,8 +57,9 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
         try {
             Path configuration = Files.writeString(directory.resolve("haproxy.cfg"), configuration(server));
             Path program = program().orElseThrow(() -> new IllegalStateException("A proxy is required, and " + MISSING));
-            process = ServerProcess.start(new ProcessBuilder(program.toString(), "-db", "-f", configuration.toString()).redirectErrorStream(true)
-                    .redirectOutput(directory.resolve("haproxy.log").toFile()));
+            process = ServerProcess
+                    .start(new ProcessBuilder(program.toString(), "-db", "-f", configuration.toString()).redirectErrorStream(true)
+                            .redirectOutput(directory.resolve("haproxy.log").toFile()));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

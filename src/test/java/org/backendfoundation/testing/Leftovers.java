@@ -73,7 +73,8 @@ final class Leftovers {
         }
         try {
             String[] words = Files.readString(file).split(" ");
-            return ProcessHandle.of(Long.parseLong(words[0])).filter(ProcessHandle::isAlive).filter(process -> started(process).equals(words[1]));
+            return ProcessHandle.of(Long.parseLong(words[0])).filter(ProcessHandle::isAlive)
+                    .filter(process -> started(process).equals(words[1]));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,10 +10,12 @@ import java.util.stream.Stream;
 public final class LongTexts {
 
     private static final int LENGTH = 8192;
-    private static final List<String> REPEATED = List.of("a", "A", "f", "0", "9", " ", "\t", "-", "_", ".", ":", ",", ";", "=", "\"", "\\", "[", "]",
-            "{", "/", "+", "%", "é", "\u0000",
-            "a ", " a", "a,", "a;", "a=", "a=;", "a=\"", "\"a\"", "\"a\",", "W/\"\",", "W/", "0.", "1.1.1.1.", "a.", "a-", "a_", "::", "0:", "\r\n",
-            "\n", "for=", "for=a;", "for=a,", "http://a");
+    private static final List<
+            String> REPEATED = List.of("a", "A", "f", "0", "9", " ", "\t", "-", "_", ".", ":", ",", ";", "=", "\"", "\\", "[", "]",
+                    "{", "/", "+", "%", "é", "\u0000",
+                    "a ", " a", "a,", "a;", "a=", "a=;", "a=\"", "\"a\"", "\"a\",", "W/\"\",", "W/", "0.", "1.1.1.1.", "a.", "a-", "a_",
+                    "::", "0:", "\r\n",
+                    "\n", "for=", "for=a;", "for=a,", "http://a");
     private static final List<String> ENDS = List.of("", "!", "\"", ",", ";", "\n");
 
     private LongTexts() {

@@ -34,7 +34,8 @@ public final class MavenProject {
     /** @param environment added to this JVM's environment */
     public Outcome run(Map<String, String> environment, Duration atMost, String... goals) {
         Path log = directory.resolve("build.log");
-        ProcessBuilder builder = new ProcessBuilder(command(goals)).directory(directory.toFile()).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(goals)).directory(directory.toFile()).redirectErrorStream(true)
+                .redirectOutput(log.toFile());
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
         builder.environment().putAll(environment);
         int status = ServerProcess.status(builder, atMost, "Maven in " + directory);
@@ -46,17 +47,20 @@ public final class MavenProject {
     }
 
     private static List<String> command(String... goals) {
-        List<String> command = new ArrayList<>(List.of(Path.of(property("maven.home"), "bin", "mvn").toString(), "--batch-mode", "--no-transfer-progress",
-                "-Dmaven.repo.local=" + property("maven.repository")));
+        List<String> command = new ArrayList<>(
+                List.of(Path.of(property("maven.home"), "bin", "mvn").toString(), "--batch-mode", "--no-transfer-progress",
+                        "-Dmaven.repo.local=" + property("maven.repository")));
         // Maven reports the user's settings file even if it does not exist, but refuses a missing file as an option
-        Optional.of(Path.of(property("maven.settings"))).filter(Files::exists).ifPresent(file -> command.addAll(List.of("--settings", file.toString())));
+        Optional.of(Path.of(property("maven.settings"))).filter(Files::exists)
+                .ifPresent(file -> command.addAll(List.of("--settings", file.toString())));
         command.addAll(List.of(goals));
         return command;
     }
 
     private static String property(String name) {
         return Optional.ofNullable(System.getProperty(name))
-                .orElseThrow(() -> new IllegalStateException("No system property " + name + "; run the test by Maven, or give it as pom.xml does"));
+                .orElseThrow(() -> new IllegalStateException(
+                        "No system property " + name + "; run the test by Maven, or give it as pom.xml does"));
     }
 
     /** The result of a build. */

@@ -40,7 +40,8 @@ final class Obstacles {
     private List<String> reasons() {
         try {
             JsonObject answer = Json.createReader(new StringReader(Http.get(health, "Authorization", "Bearer " + key).body())).readObject();
-            return answer.getOrDefault("checks", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream().map(JsonValue::asJsonObject).map(check -> check.getJsonObject("data"))
+            return answer.getOrDefault("checks", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().stream().map(JsonValue::asJsonObject)
+                    .map(check -> check.getJsonObject("data"))
                     .filter(data -> data != null && data.containsKey("reason"))
                     .map(data -> data.getString("code") + ": " + data.getString("reason")).toList();
         } catch (IllegalStateException | JsonException notUpYet) {

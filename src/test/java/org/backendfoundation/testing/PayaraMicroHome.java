@@ -51,7 +51,7 @@ final class PayaraMicroHome implements ServerHome {
     static PayaraMicroHome acquire(Path war, boolean hasOwner) {
         String commands = hasOwner ? text(POOL) + text(OWNER_POOL) : text(POOL);
         Path root = Directories.create(CACHE.resolve(key(commands)));
-        for (int i = 0; ; i++) {
+        for (int i = 0;; i++) {
             Path directory = root.resolve(String.valueOf(i));
             FileChannel channel = lock(lockOf(directory));
             if (channel != null) {
@@ -134,7 +134,8 @@ final class PayaraMicroHome implements ServerHome {
         run(List.of("-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", directory.toString(),
                 "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher"), Map.of());
         Path pools = write(directory.resolve("pools.asadmin"), commands);
-        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup", "--port", free(), "--postbootcommandfile", pools.toString()), Map.of());
+        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup", "--port", free(), "--postbootcommandfile", pools.toString()),
+                Map.of());
         Directories.copy(directory.resolve("config"), directory.resolve("config.incomplete"));
         move(directory.resolve("config.incomplete"), pristine());
     }
@@ -142,11 +143,14 @@ final class PayaraMicroHome implements ServerHome {
     /** Records the classes that a start with this application loads. The URL leads nowhere, so no database is touched. */
     private void train() {
         reset();
-        run(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive()), Stream.of("-Xlog:disable", "-jar", launcher().toString(), "--nocluster",
-                "--warmup", "--port", free(), "--deploy", war.toString(), "--contextroot", "/")).toList(),
+        run(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive()),
+                Stream.of("-Xlog:disable", "-jar", launcher().toString(), "--nocluster",
+                        "--warmup", "--port", free(), "--deploy", war.toString(), "--contextroot", "/"))
+                .toList(),
                 Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
                         "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
-                        "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD", "nothing",
+                        "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD",
+                        "nothing",
                         "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"));
     }
 
@@ -204,7 +208,8 @@ final class PayaraMicroHome implements ServerHome {
         command.add(LANGUAGE);
         command.addAll(arguments);
         Path log = directory.resolveSibling(directory.getFileName() + "-prepare.log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         builder.environment().putAll(environment);
         ServerProcess.run(builder, PATIENCE, log);
     }

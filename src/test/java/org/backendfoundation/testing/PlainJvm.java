@@ -30,7 +30,8 @@ public final class PlainJvm {
     /** @param by a command to which the JVM's command is appended */
     public static Run run(List<String> by, Class<?> program, Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(by);
-        command.addAll(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes(program), program.getName()));
+        command.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp", classes(program), program.getName()));
         command.addAll(List.of(arguments));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().clear();
@@ -38,7 +39,8 @@ public final class PlainJvm {
         try {
             Path out = Files.createTempFile("out", null);
             Path err = Files.createTempFile("err", null);
-            int status = ServerProcess.status(builder.redirectOutput(out.toFile()).redirectError(err.toFile()), PATIENCE, program.getName());
+            int status = ServerProcess.status(builder.redirectOutput(out.toFile()).redirectError(err.toFile()), PATIENCE,
+                    program.getName());
             return new Run(status, taken(out), taken(err));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

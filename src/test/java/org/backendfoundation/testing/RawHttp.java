@@ -25,7 +25,8 @@ public final class RawHttp {
         }
 
         public Optional<String> header(String name) {
-            return text.lines().takeWhile(line -> !line.isEmpty()).filter(line -> line.regionMatches(true, 0, name + ": ", 0, name.length() + 2))
+            return text.lines().takeWhile(line -> !line.isEmpty())
+                    .filter(line -> line.regionMatches(true, 0, name + ": ", 0, name.length() + 2))
                     .map(line -> line.substring(name.length() + 2)).findFirst();
         }
     }

@@ -83,12 +83,14 @@ public final class ServerAdministration {
         String realm = parameter("realm", question);
         String nonce = parameter("nonce", question);
         String proof = md5(String.join(":", md5(USER + ":" + realm + ":" + password), nonce, ONCE, ONCE, "auth", md5(method + ":" + path)));
-        return "Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", opaque=\"%s\", qop=auth, nc=%s, cnonce=\"%s\"".formatted(
-                USER, realm, nonce, path, proof, parameter("opaque", question), ONCE, ONCE);
+        return "Digest username=\"%s\", realm=\"%s\", nonce=\"%s\", uri=\"%s\", response=\"%s\", opaque=\"%s\", qop=auth, nc=%s, cnonce=\"%s\""
+                .formatted(
+                        USER, realm, nonce, path, proof, parameter("opaque", question), ONCE, ONCE);
     }
 
     private static String parameter(String name, String question) {
-        return Pattern.compile(name + "=\"([^\"]*)\"").matcher(question).results().findFirst().map((MatchResult found) -> found.group(1)).orElseThrow();
+        return Pattern.compile(name + "=\"([^\"]*)\"").matcher(question).results().findFirst().map((MatchResult found) -> found.group(1))
+                .orElseThrow();
     }
 
     private static String md5(String text) {

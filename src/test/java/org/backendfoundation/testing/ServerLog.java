@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 public final class ServerLog {
 
     private static final Pattern COLOUR = Pattern.compile("\u001B\\[[0-9;]*m");
-    private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\[#\\||\\[\\d{4}-\\d\\d-\\d\\dT|(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d,\\d{3} )");
+    private static final Pattern ENTRY = Pattern
+            .compile("(?m)^(?=\\[#\\||\\[\\d{4}-\\d\\d-\\d\\dT|(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d,\\d{3} )");
     private static final Pattern PREAMBLE = Pattern.compile("^\\[.*?\\[levelValue: \\d+\\] (\\[\\[)?");
     private static final Pattern SEVERE = Pattern.compile("SEVERE|^[-0-9:, ]+ ERROR ");
     /** After these the servers continue, count the archive as deployed, and answer 404. */
@@ -45,7 +46,8 @@ public final class ServerLog {
 
     /** The severe entries without stack traces; without any, the last lines. */
     String reason() {
-        List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> SEVERE.matcher(entry).find()).map(ServerLog::withoutTrace).distinct().toList();
+        List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> SEVERE.matcher(entry).find()).map(ServerLog::withoutTrace)
+                .distinct().toList();
         return severe.isEmpty() ? end() : severe.stream().flatMap(String::lines).limit(LINES).collect(Collectors.joining("\n"));
     }
 

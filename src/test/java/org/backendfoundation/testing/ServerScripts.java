@@ -32,7 +32,8 @@ final class ServerScripts {
         variables.keySet().removeIf(name -> name.startsWith("DATABASE_"));
         variables.putAll(server.parts());
         variables.putAll(Map.of("FOUNDATION_HOME", home.toString(), "FOUNDATION_WAR", Deployments.WAR.toString(),
-                "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(Ports.free()), "MANAGEMENT_PORT", String.valueOf(Ports.free())));
+                "PORT", String.valueOf(Ports.free()), "ADMIN_PORT", String.valueOf(Ports.free()), "MANAGEMENT_PORT",
+                String.valueOf(Ports.free())));
         variables.putAll(settings);
         variables.put("LC_ALL", "C");
         ServerProcess.useThisJdk(variables);
@@ -102,7 +103,8 @@ final class ServerScripts {
 
     /** Looks only at processes of this JVM, because another test's processes may show secrets. NUL ends each argument of a command line. */
     static Set<String> commandLines() {
-        return ProcessHandle.current().descendants().map(process -> text(PROCESSES.resolve(process.pid() + "/cmdline"))).collect(Collectors.toSet());
+        return ProcessHandle.current().descendants().map(process -> text(PROCESSES.resolve(process.pid() + "/cmdline")))
+                .collect(Collectors.toSet());
     }
 
     /** Finds all processes that the scripts of this home started, by their environment: not every command line names the home. */

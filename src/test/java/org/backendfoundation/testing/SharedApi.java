@@ -29,7 +29,8 @@ public final class SharedApi {
     }
 
     public static HttpResponse<String> administrator(String method, String path, BodyPublisher body, String... headers) {
-        return send(method, path, body, Stream.concat(Stream.of("Authorization", "Bearer " + KEY), Stream.of(headers)).toArray(String[]::new));
+        return send(method, path, body,
+                Stream.concat(Stream.of("Authorization", "Bearer " + KEY), Stream.of(headers)).toArray(String[]::new));
     }
 
     public static HttpResponse<String> json(String method, String path, byte[] body) {

@@ -41,7 +41,8 @@ public final class SlowSenders {
      *
      * @param refused answers other than the expected one, or none
      */
-    public record Outcome(int sent, int refused, double medianMs, double p99Ms, double longestMs, double within250Percent, int healthFailures) {
+    public record Outcome(int sent, int refused, double medianMs, double p99Ms, double longestMs, double within250Percent,
+            int healthFailures) {
     }
 
     /** For {@code src/bench/slow-bodies}: a server's word and address, a key, and how many connections. The first run warms the server up. */
@@ -57,7 +58,8 @@ public final class SlowSenders {
     private static void print(String name, URI server, String key, int connections) {
         for (int slow : new int[] {0, connections}) {
             Outcome outcome = attack(server, slow, key);
-            System.out.printf("%-30s %8d %8d %10.1f %10.1f %10.1f %10.2f %8d%n", name + (slow == 0 ? "" : " + " + slow), outcome.sent(), outcome.refused(),
+            System.out.printf("%-30s %8d %8d %10.1f %10.1f %10.1f %10.2f %8d%n", name + (slow == 0 ? "" : " + " + slow), outcome.sent(),
+                    outcome.refused(),
                     outcome.medianMs(), outcome.p99Ms(), outcome.longestMs(), outcome.within250Percent(), outcome.healthFailures());
         }
     }
@@ -82,7 +84,8 @@ public final class SlowSenders {
 
     private RawConnection begin() {
         RawConnection connection = new RawConnection(server, ATTACKER);
-        connection.send("POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{");
+        connection.send(
+                "POST /api/v1/session HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nContent-Length: 60000\r\n\r\n{");
         return connection;
     }
 
@@ -129,7 +132,8 @@ public final class SlowSenders {
         List<Double> sorted = milliseconds.stream().sorted().toList();
         int refused = (int) statuses.stream().filter(status -> status != 400).count();
         double within250 = 100.0 * sorted.stream().filter(time -> time < 250).count() / sorted.size();
-        return new Outcome(sorted.size(), refused, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100), sorted.get(sorted.size() - 1), within250,
+        return new Outcome(sorted.size(), refused, sorted.get(sorted.size() / 2), sorted.get(sorted.size() * 99 / 100),
+                sorted.get(sorted.size() - 1), within250,
                 healthFailures);
     }
 }

@@ -22,7 +22,8 @@ class TeamWarIT {
     void teamsEntityIsMigratedServedAndKept() {
         String key = ApiKey.generate().text();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                ApplicationServer server = ApplicationServer.with(WAR, Ports.free(), Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
+                ApplicationServer server = ApplicationServer.with(WAR, Ports.free(),
+                        Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key),
                         Path.of("target", "test-servers", "team.log"))) {
             server.start();
             server.awaitStatus("/api/v1/health/ready", 200, Duration.ofSeconds(90));
@@ -32,7 +33,8 @@ class TeamWarIT {
 
             assertThat(created.status()).as(created.body()).isEqualTo(201);
             assertThat(api.get("/api/v1/purchase-orders?article=paper").json().getJsonArray("items")).hasSize(1);
-            assertThat(api.post("/api/v1/purchase-orders", "{\"article\": \"\", \"quantity\": 0}").json().getJsonArray("violations")).hasSize(2);
+            assertThat(api.post("/api/v1/purchase-orders", "{\"article\": \"\", \"quantity\": 0}").json().getJsonArray("violations"))
+                    .hasSize(2);
             assertThat(api.get("/api/v1/migrations").body()).contains("9d41c7a0b3e6_purchase_order").contains("_actor");
         }
     }

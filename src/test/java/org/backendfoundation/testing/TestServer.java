@@ -31,7 +31,8 @@ public final class TestServer implements DeployableContainer<TestServer.Configur
             EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("postgresql"), Ports.free());
             Path war = directory.resolve(archive.getName());
             archive.as(ZipExporter.class).exportTo(war.toFile(), true);
-            ApplicationServer server = ApplicationServer.with(war, PORT, Map.of("DATABASE_URL", database.url()), directory.resolve("server.log"));
+            ApplicationServer server = ApplicationServer.with(war, PORT, Map.of("DATABASE_URL", database.url()),
+                    directory.resolve("server.log"));
             server.start();
             return new Running(database, server);
         }
@@ -56,7 +57,8 @@ public final class TestServer implements DeployableContainer<TestServer.Configur
     @Override
     public ProtocolMetaData deploy(Archive<?> archive) {
         Fork.shared(Running.class, () -> Running.start(archive)).server().awaitStatus("/api/v1/health/live", 200, PATIENCE);
-        return new ProtocolMetaData().addContext(new HTTPContext("localhost", PORT).add(new Servlet(ServletMethodExecutor.ARQUILLIAN_SERVLET_NAME, "/")));
+        return new ProtocolMetaData()
+                .addContext(new HTTPContext("localhost", PORT).add(new Servlet(ServletMethodExecutor.ARQUILLIAN_SERVLET_NAME, "/")));
     }
 
     @Override

@@ -18,7 +18,8 @@ public final class TestWar {
     }
 
     public static TestWar shipped() {
-        return new TestWar(ShrinkWrap.create(ZipImporter.class, "foundation.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class));
+        return new TestWar(
+                ShrinkWrap.create(ZipImporter.class, "foundation.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class));
     }
 
     public TestWar with(Class<?>... classes) {

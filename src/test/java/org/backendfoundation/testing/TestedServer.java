@@ -23,7 +23,8 @@ public enum TestedServer {
     /** The one of this run's profile. */
     public static TestedServer current() {
         String word = System.getProperty("arquillian.launch", PAYARA_MICRO.word);
-        return Arrays.stream(values()).filter(server -> server.word.equals(word)).findFirst().orElseThrow(() -> new IllegalStateException("No server " + word));
+        return Arrays.stream(values()).filter(server -> server.word.equals(word)).findFirst()
+                .orElseThrow(() -> new IllegalStateException("No server " + word));
     }
 
     public String word() {

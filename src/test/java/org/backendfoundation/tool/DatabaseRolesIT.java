@@ -46,7 +46,8 @@ class DatabaseRolesIT {
         DatabaseRoles.create(environment("App", "the owner"));
 
         assertThat(ask("App", "SELECT current_user")).isEqualTo("App");
-        assertThat(ask("the owner", "SELECT datdba::regrole FROM pg_database WHERE datname = current_database()")).isEqualTo("\"the owner\"");
+        assertThat(ask("the owner", "SELECT datdba::regrole FROM pg_database WHERE datname = current_database()"))
+                .isEqualTo("\"the owner\"");
         assertThat(ask("the owner", "SELECT nspowner::regrole FROM pg_namespace WHERE nspname = 'public'")).isEqualTo("\"the owner\"");
         assertThat(ask("App", "SELECT pg_has_role('the owner', 'MEMBER')")).isEqualTo("f");
     }
@@ -67,7 +68,8 @@ class DatabaseRolesIT {
 
     @Test
     void roleThatMayMakeRolesIsEnough() throws SQLException {
-        superuser("CREATE ROLE admin LOGIN CREATEROLE CREATEDB PASSWORD '" + EmbeddedDatabase.PASSWORD + "'; ALTER DATABASE app OWNER TO admin");
+        superuser("CREATE ROLE admin LOGIN CREATEROLE CREATEDB PASSWORD '" + EmbeddedDatabase.PASSWORD
+                + "'; ALTER DATABASE app OWNER TO admin");
         Map<String, String> environment = environment("app", "owner");
         environment.put("DATABASE_ADMIN_USER", "admin");
 

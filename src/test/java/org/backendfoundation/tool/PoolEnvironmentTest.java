@@ -33,7 +33,8 @@ class PoolEnvironmentTest {
         Map<String, String> variables = PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://app:pa%24s@db/app"));
 
         assertThat(variables).containsEntry("FOUNDATION_POOL_USER", "app").containsEntry("FOUNDATION_POOL_PASSWORD", "pa$s");
-        assertThat(variables.get("FOUNDATION_POOL_URL")).startsWith("jdbc:postgresql://db:5432/app?targetServerType=primary&connectTimeout=3&")
+        assertThat(variables.get("FOUNDATION_POOL_URL"))
+                .startsWith("jdbc:postgresql://db:5432/app?targetServerType=primary&connectTimeout=3&")
                 .doesNotContain("pa");
     }
 
@@ -59,7 +60,8 @@ class PoolEnvironmentTest {
 
     @Test
     void ownerHasVariablesOfItsOwn() {
-        assertThat(PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_PASSWORD", "p")))
+        assertThat(PoolEnvironment
+                .of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_PASSWORD", "p")))
                 .containsEntry("FOUNDATION_OWNER_POOL_USER", "o").containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "p").hasSize(5);
     }
 
@@ -71,15 +73,18 @@ class PoolEnvironmentTest {
 
     @Test
     void missingUserIsReported() {
-        assertThatThrownBy(() -> PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://db/app"))).isInstanceOf(InvalidConfigurationException.class)
+        assertThatThrownBy(() -> PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://db/app")))
+                .isInstanceOf(InvalidConfigurationException.class)
                 .hasMessageContaining("user_missing");
     }
 
     @ParameterizedTest(name = "{0} to {1}: {2}")
     @CsvSource({"6,5,at_most_max", "1,1,range", "2,many,whole_number"})
     void impossibleSizesAreReported(String min, String max, String rule) {
-        assertThatThrownBy(() -> PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_POOL_MIN", min, "DATABASE_POOL_MAX", max)))
-                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_pool_").hasMessageContaining("[" + rule + "]");
+        assertThatThrownBy(
+                () -> PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_POOL_MIN", min, "DATABASE_POOL_MAX", max)))
+                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_pool_")
+                .hasMessageContaining("[" + rule + "]");
     }
 
     @Test
@@ -100,7 +105,8 @@ class PoolEnvironmentTest {
     @ParameterizedTest
     @CsvSource({"JAVA_OPTS,-Xmx512m -Dlog_level=DEBUG -Dx", "JAVA_TOOL_OPTIONS,-Dlog_level=DEBUG"})
     void propertyOfTheServersJvmCountsBeforeTheVariable(String options, String value) {
-        assertThat(PlainJvm.run(PoolEnvironment.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", options, value)).status()).isZero();
+        assertThat(PlainJvm.run(PoolEnvironment.class, Map.of("DATABASE_URL", URL, "LOG_LEVEL", "verbose", options, value)).status())
+                .isZero();
     }
 
     @Test
@@ -108,13 +114,15 @@ class PoolEnvironmentTest {
         PlainJvm.Run run = PlainJvm.run(PoolEnvironment.class, Map.of("DATABASE_URL", URL, "DATABASE_POOL_MAXX", "50"));
 
         assertThat(run.status()).isZero();
-        assertThat(run.err()).isEqualTo("DATABASE_POOL_MAXX: There is no such setting. Did you mean DATABASE_POOL_MAX? [unknown_setting]\n");
+        assertThat(run.err())
+                .isEqualTo("DATABASE_POOL_MAXX: There is no such setting. Did you mean DATABASE_POOL_MAX? [unknown_setting]\n");
     }
 
     /** As where neither systemd nor the start script sets it: the JVM reads variables as ASCII, and the password is another one. */
     @Test
     void variableThatTheMachinesEncodingCannotReadIsNamed() {
-        PlainJvm.Run run = PlainJvm.run(List.of("sh", "-c", "DATABASE_USER=$(printf '\\303\\244') exec \"$0\" \"$@\""), PoolEnvironment.class,
+        PlainJvm.Run run = PlainJvm.run(List.of("sh", "-c", "DATABASE_USER=$(printf '\\303\\244') exec \"$0\" \"$@\""),
+                PoolEnvironment.class,
                 Map.of("DATABASE_URL", URL, "LC_ALL", "C"));
 
         assertThat(run.status()).isEqualTo(2);
@@ -124,7 +132,8 @@ class PoolEnvironmentTest {
     @ParameterizedTest
     @CsvSource({"a${user.name}b,a$${user.name}b", "$$${x:y},$$$$$${x:y}", "p$$w,p$$w", "${open,${open", "},}"})
     void wildFlyReadsTheValueUnchanged(String value, String written) {
-        assertThat(PoolDialect.of("wildfly").write(Map.of(PoolEnvironment.PASSWORD, value))).containsEntry(PoolEnvironment.PASSWORD, written);
+        assertThat(PoolDialect.of("wildfly").write(Map.of(PoolEnvironment.PASSWORD, value))).containsEntry(PoolEnvironment.PASSWORD,
+                written);
     }
 
     @Test

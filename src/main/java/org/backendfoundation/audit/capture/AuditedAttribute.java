@@ -40,9 +40,12 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
     private static void add(DatabaseMapping mapping, Class<?> type, List<AuditedAttribute> attributes) {
         if (mapping instanceof AggregateObjectMapping embedded) {
             boolean isSecret = isSecret(type, mapping.getAttributeName());
-            embedded.getReferenceDescriptor().getMappings().stream().filter(part -> part.getField() != null).forEach(part -> attributes.add(new AuditedAttribute(
-                    columnName(part), part, embedded, isSecret || isSecret(embedded.getReferenceClass(), part.getAttributeName()))));
-        } else if (isColumn(mapping) ? !BOOKKEEPING.contains(columnName(mapping)) : mapping.isDirectCollectionMapping() || mapping.isManyToManyMapping()) {
+            embedded.getReferenceDescriptor().getMappings().stream().filter(part -> part.getField() != null)
+                    .forEach(part -> attributes.add(new AuditedAttribute(
+                            columnName(part), part, embedded,
+                            isSecret || isSecret(embedded.getReferenceClass(), part.getAttributeName()))));
+        } else if (isColumn(mapping) ? !BOOKKEEPING.contains(columnName(mapping))
+                : mapping.isDirectCollectionMapping() || mapping.isManyToManyMapping()) {
             String name = isColumn(mapping) ? columnName(mapping) : JsonNames.snakeCase(mapping.getAttributeName());
             attributes.add(new AuditedAttribute(name, mapping, null, isSecret(type, mapping.getAttributeName())));
         }
@@ -53,7 +56,8 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
     }
 
     private static String columnName(DatabaseMapping mapping) {
-        String name = mapping instanceof OneToOneMapping reference ? reference.getForeignKeyFields().get(0).getName() : mapping.getField().getName();
+        String name = mapping instanceof OneToOneMapping reference ? reference.getForeignKeyFields().get(0).getName()
+                : mapping.getField().getName();
         return name.toLowerCase(Locale.ROOT);
     }
 
@@ -80,7 +84,8 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
             return null;
         }
         if (mapping instanceof OneToOneMapping reference) {
-            return reference.getAttributeValueFromObject(holder) == null ? null : reference.extractPrimaryKeysForReferenceObject(holder, session);
+            return reference.getAttributeValueFromObject(holder) == null ? null
+                    : reference.extractPrimaryKeysForReferenceObject(holder, session);
         }
         return normalize(mapping.getRealAttributeValueFromObject(holder, session), session);
     }

@@ -40,7 +40,8 @@ final class BulkStatementListener extends SessionEventAdapter {
         @PersistenceUnit
         EntityManagerFactory factory;
 
-        void listen(@Observes @Initialized(ApplicationScoped.class) Object start, TransactionChangeRegistry registry, UncapturedBulk uncaptured) {
+        void listen(@Observes @Initialized(ApplicationScoped.class) Object start, TransactionChangeRegistry registry,
+                UncapturedBulk uncaptured) {
             factory.unwrap(ServerSession.class).getEventManager().addListener(new BulkStatementListener(registry, uncaptured));
         }
     }

@@ -27,22 +27,24 @@ public class EntityChangeListener extends DescriptorEventAdapter {
 
     @Override
     public void postInsert(DescriptorEvent event) {
-        rowOf(event, true).ifCaptured(change -> attributes(event).forEach(attribute ->
-                change.addAttribute(attribute, null, attribute.value(event.getSource(), event.getSession()), event.getSession())));
+        rowOf(event, true).ifCaptured(change -> attributes(event).forEach(attribute -> change.addAttribute(attribute, null,
+                attribute.value(event.getSource(), event.getSession()), event.getSession())));
     }
 
     @Override
     public void postUpdate(DescriptorEvent event) {
         ObjectChangeSet changes = ((WriteObjectQuery) event.getQuery()).getObjectChangeSet();
         if (changes != null && changes.hasChanges()) {
-            rowOf(event, false).ifCaptured(change -> attributes(event).forEach(attribute -> addAttribute(change, attribute, changes, event)));
+            rowOf(event, false)
+                    .ifCaptured(change -> attributes(event).forEach(attribute -> addAttribute(change, attribute, changes, event)));
         }
     }
 
     @Override
     public void postDelete(DescriptorEvent event) {
         rowOf(event, false).ifCaptured(change -> {
-            attributes(event).forEach(attribute -> change.addAttribute(attribute, attribute.value(event.getSource(), event.getSession()), null, event.getSession()));
+            attributes(event).forEach(attribute -> change.addAttribute(attribute, attribute.value(event.getSource(), event.getSession()),
+                    null, event.getSession()));
             change.markRemoved();
         });
     }
@@ -64,7 +66,8 @@ public class EntityChangeListener extends DescriptorEventAdapter {
         ClassDescriptor descriptor = event.getDescriptor();
         Object entity = event.getSource();
         Object id = descriptor.getObjectBuilder().extractPrimaryKeyFromObject(entity, event.getSession());
-        TransactionChangeRegistry.Row row = transactions.row(descriptor.getTableName(), descriptor.getAlias(), String.valueOf(id), isCreated);
+        TransactionChangeRegistry.Row row = transactions.row(descriptor.getTableName(), descriptor.getAlias(), String.valueOf(id),
+                isCreated);
         if (entity instanceof BaseEntity known) {
             row.ifCaptured(change -> change.setVersion(known.getVersion()));
         }

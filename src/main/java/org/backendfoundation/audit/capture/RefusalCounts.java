@@ -54,15 +54,18 @@ final class RefusalCounts {
         }
 
         AuditRecord toRecord(Key key) {
-            JsonObjectBuilder metadata = JSON.createObjectBuilder().add("reason", key.reason().name()).add("source", key.source()).add("attempts", attempts)
+            JsonObjectBuilder metadata = JSON.createObjectBuilder().add("reason", key.reason().name()).add("source", key.source())
+                    .add("attempts", attempts)
                     .add("first_at", AuditValues.of(first.at())).add("last_at", AuditValues.of(last.at()))
-                    .add("last_address", last.address()).add("last_detail", last.detail()).add("locked_for_seconds", last.lockedFor().toSeconds());
+                    .add("last_address", last.address()).add("last_detail", last.detail())
+                    .add("locked_for_seconds", last.lockedFor().toSeconds());
             if (!callers.isEmpty()) {
                 metadata.add("callers", AuditValues.of(callers));
             }
             boolean isLockedOut = key.reason() == AuthenticationRefused.Reason.LOCKED_OUT || !last.lockedFor().isZero();
             AuditAction action = isLockedOut ? TrailActions.LOCKED_OUT : TrailActions.ACCESS_REFUSED;
-            return new AuditRecord(action, first.caller().id(), first.caller().name(), null, null, Outcome.REFUSED, first.requestId(), null, metadata.build());
+            return new AuditRecord(action, first.caller().id(), first.caller().name(), null, null, Outcome.REFUSED, first.requestId(), null,
+                    metadata.build());
         }
     }
 

@@ -51,7 +51,8 @@ final class TransactionChanges implements Synchronization {
     }
 
     private AuditRecord toRecord(RowKey row, RowChange change) {
-        return writer.newRecord(change.action(), row.entityType(), row.id(), Outcome.SUCCESS, change.metadata(RequestContext.current().reason()));
+        return writer.newRecord(change.action(), row.entityType(), row.id(), Outcome.SUCCESS,
+                change.metadata(RequestContext.current().reason()));
     }
 
     @Override

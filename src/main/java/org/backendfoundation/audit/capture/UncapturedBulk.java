@@ -36,8 +36,9 @@ class UncapturedBulk {
         Stream<String> tables = entity != null ? Stream.of(entity.getTableName())
                 : changedTables(query.getSQLString()).stream().filter(name -> isOfAnEntity(name, session));
         tables.map(name -> name.toLowerCase(Locale.ROOT)).filter(name -> schema.isReady() && !schema.hasTrigger(name) && warned.add(name))
-                .forEach(name -> LOG.warning("A bulk statement changes rows of the table " + name + ", and the audit trail has no entry of it; "
-                        + "give the table the trigger audit_trail.touch in a revision, or change its entities"));
+                .forEach(name -> LOG
+                        .warning("A bulk statement changes rows of the table " + name + ", and the audit trail has no entry of it; "
+                                + "give the table the trigger audit_trail.touch in a revision, or change its entities"));
     }
 
     /**

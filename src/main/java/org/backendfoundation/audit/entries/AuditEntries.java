@@ -25,7 +25,8 @@ class AuditEntries {
 
     static final Duration LONGEST_COUNT = Duration.ofSeconds(3);
 
-    private static final String SELECT_ONE = "SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
+    private static final String SELECT_ONE = "SELECT " + AuditEntry.COLUMNS
+            + " FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject
@@ -40,7 +41,8 @@ class AuditEntries {
     }
 
     private static Optional<AuditEntry> entryAt(Connection connection, OffsetDateTime timestamp, UUID id) throws SQLException {
-        try (PreparedStatement statement = new SqlText(SELECT_ONE).add("", timestamp, id).prepare(connection); ResultSet row = statement.executeQuery()) {
+        try (PreparedStatement statement = new SqlText(SELECT_ONE).add("", timestamp, id).prepare(connection);
+                ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(AuditEntry.of(row)) : Optional.empty();
         }
     }
@@ -78,6 +80,7 @@ class AuditEntries {
 
     private static ProblemException countTooLong(ProblemException failure) {
         return new ProblemException(AuditError.COUNT_TOO_LONG,
-                "Counting takes longer than %s s; narrow the filters, or ask for count=estimated.".formatted(LONGEST_COUNT.toSeconds()), failure);
+                "Counting takes longer than %s s; narrow the filters, or ask for count=estimated.".formatted(LONGEST_COUNT.toSeconds()),
+                failure);
     }
 }

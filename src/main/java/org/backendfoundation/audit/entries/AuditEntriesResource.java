@@ -36,8 +36,9 @@ public class AuditEntriesResource {
     AuditEntries entries;
 
     @GET
-    @Operation(summary = "Entries, newest first, page by page", description = "A filter that no index answers reads 50,000 entries at a time: "
-            + "a page may then be short or empty although 'next' leads on.")
+    @Operation(summary = "Entries, newest first, page by page",
+            description = "A filter that no index answers reads 50,000 entries at a time: "
+                    + "a page may then be short or empty although 'next' leads on.")
     @Parameter(ref = "AuditFrom")
     @Parameter(ref = "AuditTo")
     @Parameter(ref = "AuditActor")
@@ -53,7 +54,8 @@ public class AuditEntriesResource {
     @APIResponse(responseCode = "200", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/AuditEntryPage")))
     public Response list(@Context UriInfo uri) {
-        EntryParameters parameters = EntryParameters.filtered(uri.getQueryParameters(), EntryParameters.LIMIT, EntryParameters.CURSOR, EntryParameters.COUNT);
+        EntryParameters parameters = EntryParameters.filtered(uri.getQueryParameters(), EntryParameters.LIMIT, EntryParameters.CURSOR,
+                EntryParameters.COUNT);
         EntryFilter filter = parameters.filter();
         int limit = parameters.limit();
         Optional<EntryCount.Wanted> wanted = parameters.choice(EntryParameters.COUNT, EntryCount.Wanted.class);
@@ -69,7 +71,8 @@ public class AuditEntriesResource {
     @Operation(summary = "One entry")
     @APIResponse(responseCode = "200", description = "Success",
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/AuditEntry")))
-    public Response one(@Parameter(in = ParameterIn.PATH, required = true, schema = @Schema(ref = "#/components/schemas/UUID")) @PathParam("id") UUID id) {
+    public Response one(@Parameter(in = ParameterIn.PATH, required = true,
+            schema = @Schema(ref = "#/components/schemas/UUID")) @PathParam("id") UUID id) {
         StringBuilder out = new StringBuilder();
         EntryText.appendJson(entries.find(id).orElseThrow(() -> notFound(id)), out);
         return Response.ok(out.toString()).build();

@@ -58,7 +58,8 @@ record EntryCursor(Side side, OffsetDateTime timestamp, UUID id) {
 
     /** Compares the timestamp twice: a comparison of row values alone does not let PostgreSQL skip partitions. */
     SqlText condition() {
-        return new SqlText(" AND (timestamp, id) " + side.ofRow + " (?, ?) AND timestamp " + side.ofTimestamp + " ?").add("", timestamp, id, timestamp);
+        return new SqlText(" AND (timestamp, id) " + side.ofRow + " (?, ?) AND timestamp " + side.ofTimestamp + " ?").add("", timestamp, id,
+                timestamp);
     }
 
     String encode(String scope) {

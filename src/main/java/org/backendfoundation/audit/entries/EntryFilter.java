@@ -86,7 +86,8 @@ public final class EntryFilter {
         addSent("text", text);
         StringBuilder quoted = new StringBuilder();
         EntryText.appendQuoted(text, quoted);
-        others.add(" AND (metadata::text ILIKE ? OR metadata::text ILIKE ?)", pattern(text), pattern(quoted.substring(1, quoted.length() - 1)));
+        others.add(" AND (metadata::text ILIKE ? OR metadata::text ILIKE ?)", pattern(text),
+                pattern(quoted.substring(1, quoted.length() - 1)));
     }
 
     private static String pattern(String text) {

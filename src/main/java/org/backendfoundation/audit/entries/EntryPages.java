@@ -28,7 +28,8 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryCursor> fr
         List<AuditEntry> rows = rows(connection, lastToScan);
         boolean hasMore = rows.size() > limit;
         List<AuditEntry> items = hasMore ? new ArrayList<>(rows.subList(0, limit)) : rows;
-        Optional<EntryCursor> onward = hasMore ? Optional.of(EntryCursor.of(side(), items.get(limit - 1))) : lastToScan.map(last -> last.withSide(side()));
+        Optional<EntryCursor> onward = hasMore ? Optional.of(EntryCursor.of(side(), items.get(limit - 1)))
+                : lastToScan.map(last -> last.withSide(side()));
         return page(items, onward.map(this::cursor), from.map(EntryCursor::reversed).map(this::cursor));
     }
 
@@ -45,10 +46,12 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryCursor> fr
     }
 
     private List<AuditEntry> rows(Connection connection, Optional<EntryCursor> lastToScan) throws SQLException {
-        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE true").add(filter.conditions()).add(range());
+        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE true").add(filter.conditions())
+                .add(range());
         lastToScan.ifPresent(last -> query.add(last.condition()));
         List<AuditEntry> rows = new ArrayList<>();
-        try (PreparedStatement statement = query.add(orderBy()).add(" LIMIT " + (limit + 1)).prepare(connection); ResultSet found = statement.executeQuery()) {
+        try (PreparedStatement statement = query.add(orderBy()).add(" LIMIT " + (limit + 1)).prepare(connection);
+                ResultSet found = statement.executeQuery()) {
             while (found.next()) {
                 rows.add(AuditEntry.of(found));
             }
@@ -58,7 +61,8 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryCursor> fr
 
     /** The last entry that this page may read; empty where the page needs no such bound. */
     private Optional<EntryCursor> lastToScan(Connection connection) throws SQLException {
-        SqlText query = new SqlText("SELECT timestamp, id FROM audit_trail.audit_entry WHERE true").add(filter.indexedConditions()).add(range()).add(orderBy())
+        SqlText query = new SqlText("SELECT timestamp, id FROM audit_trail.audit_entry WHERE true").add(filter.indexedConditions())
+                .add(range()).add(orderBy())
                 .add(" OFFSET " + (MAX_SCANNED - 1) + " LIMIT 1");
         try (PreparedStatement statement = query.prepare(connection); ResultSet last = statement.executeQuery()) {
             return last.next() ? Optional.of(EntryCursor.of(isNewer() ? Side.OLDER_OR_SAME : Side.NEWER_OR_SAME, last)) : Optional.empty();

@@ -94,7 +94,8 @@ public final class EntryParameters {
         List<E> constants = List.of(type.getEnumConstants());
         Optional<E> chosen = constants.stream().filter(constant -> lower(constant).equals(text.orElse(""))).findFirst();
         if (text.isPresent() && chosen.isEmpty()) {
-            addViolation(name, "one_of", constants.stream().map(EntryParameters::lower).collect(Collectors.joining(", ", "Must be one of ", ".")));
+            addViolation(name, "one_of",
+                    constants.stream().map(EntryParameters::lower).collect(Collectors.joining(", ", "Must be one of ", ".")));
         }
         return chosen;
     }

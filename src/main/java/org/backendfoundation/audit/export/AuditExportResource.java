@@ -45,8 +45,9 @@ public class AuditExportResource {
     AuditExports exports;
 
     @GET
-    @Operation(summary = "All entries, in the order in which they became visible", description = "The Link says where a later export goes on, without missing "
-            + "an entry or repeating one. An answer that breaks off is incomplete: 'after' continues behind the last entry received.")
+    @Operation(summary = "All entries, in the order in which they became visible",
+            description = "The Link says where a later export goes on, without missing "
+                    + "an entry or repeating one. An answer that breaks off is incomplete: 'after' continues behind the last entry received.")
     @Parameter(ref = "AuditFrom")
     @Parameter(ref = "AuditTo")
     @Parameter(ref = "AuditActor")
@@ -63,7 +64,8 @@ public class AuditExportResource {
         @Content(mediaType = "application/x-ndjson", schema = @Schema(ref = "#/components/schemas/AuditEntry")),
         @Content(mediaType = "text/csv", schema = @Schema(ref = "#/components/schemas/AuditEntryTable"))})
     public Response export(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        EntryParameters parameters = EntryParameters.filtered(uri.getQueryParameters(), EntryParameters.CURSOR, EntryParameters.AFTER, EntryParameters.FORMAT);
+        EntryParameters parameters = EntryParameters.filtered(uri.getQueryParameters(), EntryParameters.CURSOR, EntryParameters.AFTER,
+                EntryParameters.FORMAT);
         EntryFilter filter = parameters.filter();
         Optional<ExportFormat> chosen = parameters.choice(EntryParameters.FORMAT, ExportFormat.class);
         Optional<String> cursor = parameters.text(EntryParameters.CURSOR);
@@ -79,7 +81,8 @@ public class AuditExportResource {
         Optional<UUID> id = parameters.value(EntryParameters.AFTER, UUID.class);
         Optional<ExportPlace> place = id.flatMap(exports::placeAfter);
         if (id.isPresent() && place.isEmpty()) {
-            parameters.addViolation(EntryParameters.AFTER, "unknown", "There is no such entry; start again, or use the cursor of the previous export.");
+            parameters.addViolation(EntryParameters.AFTER, "unknown",
+                    "There is no such entry; start again, or use the cursor of the previous export.");
         }
         return place;
     }

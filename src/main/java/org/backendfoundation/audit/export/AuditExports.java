@@ -88,7 +88,8 @@ class AuditExports {
 
     /** The place right after an entry; empty if there is no such entry. */
     Optional<ExportPlace> placeAfter(UUID id) {
-        return EntryTime.of(id).flatMap(timestamp -> reading.read(connection -> position(connection, new SqlText(POSITION).add("", timestamp, id))))
+        return EntryTime.of(id)
+                .flatMap(timestamp -> reading.read(connection -> position(connection, new SqlText(POSITION).add("", timestamp, id))))
                 .map(position -> new ExportPlace(position, id));
     }
 
@@ -106,7 +107,8 @@ class AuditExports {
      */
     void send(Export export, OutputStream out) throws IOException {
         if (!permits.tryAcquire()) {
-            throw ProblemException.retryable(AuditError.EXPORTS_BUSY, MAX_CONCURRENT + " exports run on this node; retry when one of them has ended.",
+            throw ProblemException.retryable(AuditError.EXPORTS_BUSY,
+                    MAX_CONCURRENT + " exports run on this node; retry when one of them has ended.",
                     RETRY_AFTER, null);
         }
         SessionFactory.LongWork work = sessions.begin();
@@ -136,7 +138,8 @@ class AuditExports {
         try {
             return reading.readPatiently(connection -> readChunk(connection, export, from));
         } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, failure, () -> "An export of the audit trail ends early, request " + RequestContext.current().requestId());
+            LOG.log(Level.SEVERE, failure,
+                    () -> "An export of the audit trail ends early, request " + RequestContext.current().requestId());
             throw new IOException("The export cannot continue", failure);
         }
     }
@@ -146,7 +149,8 @@ class AuditExports {
     }
 
     private static JsonObject auditMetadata(Export export) {
-        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("format", export.format().toString()).add("filters", export.filter().toJson());
+        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("format", export.format().toString()).add("filters",
+                export.filter().toJson());
         return metadata.add("from_position", export.from().position()).add("to_position", export.horizon()).build();
     }
 }

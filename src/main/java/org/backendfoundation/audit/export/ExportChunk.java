@@ -26,10 +26,12 @@ record ExportChunk(ByteArrayOutputStream bytes, Optional<ExportPlace> next) {
     private static final int INITIAL_BYTES = 1 << 20;
 
     /** @param horizon the first position that the export does not include */
-    static ExportChunk read(Connection connection, EntryFilter filter, ExportFormat format, ExportPlace from, long horizon) throws SQLException {
+    static ExportChunk read(Connection connection, EntryFilter filter, ExportFormat format, ExportPlace from, long horizon)
+            throws SQLException {
         SqlText range = from.condition().add(" AND position < ?", horizon);
         Optional<ExportPlace> lastToScan = filter.isEmpty() ? Optional.empty() : lastToScan(connection, range);
-        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + ", position FROM audit_trail.audit_entry WHERE true").add(filter.conditions()).add(range);
+        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + ", position FROM audit_trail.audit_entry WHERE true")
+                .add(filter.conditions()).add(range);
         lastToScan.ifPresent(last -> query.add(" AND (position, id) <= (?, ?)", last.position(), last.id()));
         try (PreparedStatement statement = query.add(" ORDER BY position, id LIMIT " + MAX_ENTRIES).prepare(connection)) {
             statement.setFetchSize(FETCH_SIZE);

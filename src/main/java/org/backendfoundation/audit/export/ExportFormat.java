@@ -44,7 +44,8 @@ enum ExportFormat {
 
     /** The first format that the caller accepts; {@link #NDJSON} if the caller accepts any. */
     static ExportFormat of(Collection<MediaType> acceptable) {
-        return acceptable.stream().flatMap(accepted -> List.of(values()).stream().filter(format -> format.type.isCompatible(accepted))).findFirst()
+        return acceptable.stream().flatMap(accepted -> List.of(values()).stream().filter(format -> format.type.isCompatible(accepted)))
+                .findFirst()
                 .orElseThrow(NotAcceptableException::new);
     }
 

@@ -57,7 +57,8 @@ class Integrity {
      */
     IntegrityView verify(OffsetDateTime from, OffsetDateTime to) {
         if (!running.compareAndSet(false, true)) {
-            throw ProblemException.retryable(AuditError.VERIFICATION_RUNNING, "This node runs one verification at a time; retry when it has ended.",
+            throw ProblemException.retryable(AuditError.VERIFICATION_RUNNING,
+                    "This node runs one verification at a time; retry when it has ended.",
                     RETRY_AFTER, null);
         }
         try {
@@ -73,9 +74,11 @@ class Integrity {
         Verification verification = walk(from, to, findings);
         TrailStatus status = reading.readPatiently(connection -> new TrailQueries(connection).status());
         reading.readPatiently(connection -> checkEnds(connection, from == null, to == null && status.isEpochCurrent(), findings));
-        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, status.currentEpoch(), findings)::check).orElse(0L);
+        long lost = configuration.find(AuditSettings.SEAL_FILE).map(new SealFileCheck(reading, status.currentEpoch(), findings)::check)
+                .orElse(0L);
         IntegrityVerdict verdict = findings.count() == 0 ? IntegrityVerdict.INTACT : IntegrityVerdict.ALTERED;
-        IntegrityView view = new IntegrityView(verdict, reading.readPatiently(AuditLevel::of), from, to, verification.seals(), verification.entries(), verification.dropped(),
+        IntegrityView view = new IntegrityView(verdict, reading.readPatiently(AuditLevel::of), from, to, verification.seals(),
+                verification.entries(), verification.dropped(),
                 status.unsealed(), status.lastSeal(), findings.count(), findings.kept(), lost, status.epochs(), status.isEpochCurrent(),
                 retention.state(configuration.value(AuditSettings.RETENTION)), Duration.ofNanos(System.nanoTime() - begun).toMillis());
         record(view);
@@ -83,7 +86,8 @@ class Integrity {
     }
 
     private Verification walk(OffsetDateTime from, OffsetDateTime to, Findings findings) {
-        Verification verification = reading.readPatiently(connection -> Verification.between(connection, from, to == null ? FAR_FUTURE : to, findings));
+        Verification verification = reading
+                .readPatiently(connection -> Verification.between(connection, from, to == null ? FAR_FUTURE : to, findings));
         boolean more = true;
         while (more) {
             more = reading.readPatiently(verification::checkNextChunk);
@@ -109,9 +113,11 @@ class Integrity {
 
     private void record(IntegrityView view) {
         if (view.verdict() == IntegrityVerdict.ALTERED) {
-            LOG.severe(() -> "The audit trail is not as it was sealed: " + view.findingCount() + " findings, the first of them " + view.findings().get(0));
+            LOG.severe(() -> "The audit trail is not as it was sealed: " + view.findingCount() + " findings, the first of them "
+                    + view.findings().get(0));
         }
-        trail.recordIndependently(TrailActions.AUDIT_VERIFIED, null, null, Outcome.SUCCESS, JSON.createObjectBuilder().add("verdict", view.verdict().name())
-                .add("seals", view.seals()).add("entries", view.entries()).add("findings", view.findingCount()).build());
+        trail.recordIndependently(TrailActions.AUDIT_VERIFIED, null, null, Outcome.SUCCESS,
+                JSON.createObjectBuilder().add("verdict", view.verdict().name())
+                        .add("seals", view.seals()).add("entries", view.entries()).add("findings", view.findingCount()).build());
     }
 }

@@ -24,8 +24,10 @@ import org.backendfoundation.audit.seal.Epoch;
  * @param epochIsCurrent  false where the database was moved or restored since the last epoch began, until a node connects
  * @param durationMs      how long the verification took, in milliseconds
  */
-public record IntegrityView(IntegrityVerdict verdict, AuditLevel level, OffsetDateTime from, OffsetDateTime to, long seals, long entries, long dropped,
-        long unsealed, LastSeal lastSeal, long findingCount, List<Finding> findings, long lostWithRestore, List<Epoch> epochs, boolean epochIsCurrent, RetentionView retention,
+public record IntegrityView(IntegrityVerdict verdict, AuditLevel level, OffsetDateTime from, OffsetDateTime to, long seals, long entries,
+        long dropped,
+        long unsealed, LastSeal lastSeal, long findingCount, List<Finding> findings, long lostWithRestore, List<Epoch> epochs,
+        boolean epochIsCurrent, RetentionView retention,
         long durationMs) {
 
     /** The result in one word. */

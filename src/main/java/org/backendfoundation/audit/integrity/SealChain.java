@@ -42,7 +42,8 @@ final class SealChain {
             findings.add(FindingKind.SEAL_MISSING, last.number() + 1, null, gap(seal.number()));
             knowsStart = false;
         } else if (last.hash() != null && !seal.follows(last.hash())) {
-            findings.add(FindingKind.SEAL_ALTERED, last.number(), null, "Seal " + seal.number() + " was made after another seal than this one.");
+            findings.add(FindingKind.SEAL_ALTERED, last.number(), null,
+                    "Seal " + seal.number() + " was made after another seal than this one.");
             knowsStart = false;
         }
         isWhole = seal.isItself();

@@ -64,7 +64,8 @@ final class SealCheck {
             return 0;
         }
         Set<UUID> missing = remaining().keySet();
-        missing.stream().filter(id -> !gone.contains(month(id))).sorted().forEach(id -> addFinding(FindingKind.ENTRY_MISSING, id, "The entry is gone."));
+        missing.stream().filter(id -> !gone.contains(month(id))).sorted()
+                .forEach(id -> addFinding(FindingKind.ENTRY_MISSING, id, "The entry is gone."));
         return (int) missing.stream().filter(id -> gone.contains(month(id))).count();
     }
 
@@ -82,7 +83,8 @@ final class SealCheck {
     private void addRootFinding() {
         findings.add(FindingKind.SEAL_ALTERED, seal.number(), null, "The seal's list of entries is not what it was.");
         if (checked != seal.entries() || !Arrays.equals(rootAlone.root(), seal.root())) {
-            findings.add(FindingKind.ENTRIES_DIFFER, seal.number(), null, "Its entries are not what they were; which of them cannot be told.");
+            findings.add(FindingKind.ENTRIES_DIFFER, seal.number(), null,
+                    "Its entries are not what they were; which of them cannot be told.");
         }
     }
 

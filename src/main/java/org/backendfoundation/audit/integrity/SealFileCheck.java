@@ -36,7 +36,8 @@ final class SealFileCheck {
     long check(Path path) {
         if (Files.exists(path)) {
             try {
-                new SealFile(path).read(this::add, line -> findings.add(FindingKind.SEAL_ALTERED, null, null, "Line " + line + " of the seal file holds no seal."));
+                new SealFile(path).read(this::add,
+                        line -> findings.add(FindingKind.SEAL_ALTERED, null, null, "Line " + line + " of the seal file holds no seal."));
             } catch (IOException failure) {
                 findings.add(FindingKind.SEAL_MISSING, null, null, "The seal file cannot be read.");
             }
@@ -53,7 +54,8 @@ final class SealFileCheck {
     }
 
     private void compare() {
-        Map<Long, String> hashes = reading.readPatiently(connection -> new TrailQueries(connection).hashes(batch.stream().map(Seal::number).toList()));
+        Map<Long, String> hashes = reading
+                .readPatiently(connection -> new TrailQueries(connection).hashes(batch.stream().map(Seal::number).toList()));
         long dropped = reading.readPatiently(connection -> new SealQueries(connection).anchor().number());
         batch.stream().filter(seal -> seal.number() > dropped && !seal.hash().equals(hashes.get(seal.number()))).forEach(this::addFinding);
         batch.clear();
@@ -61,7 +63,8 @@ final class SealFileCheck {
 
     private void addFinding(Seal published) {
         if (published.isOfEpoch(epoch)) {
-            findings.add(FindingKind.SEAL_MISSING, published.number(), null, "The seal file has the seal; the table has another one in its place, or none.");
+            findings.add(FindingKind.SEAL_MISSING, published.number(), null,
+                    "The seal file has the seal; the table has another one in its place, or none.");
         } else {
             lost++;
         }

@@ -119,7 +119,8 @@ record SealQueries(Connection connection) {
     }
 
     private static StoredSeal seal(ResultSet row) throws SQLException {
-        return new StoredSeal(row.getLong(1), new EntryPosition(row.getLong(2), row.getObject(3, UUID.class)), row.getInt(4), row.getBytes(5),
+        return new StoredSeal(row.getLong(1), new EntryPosition(row.getLong(2), row.getObject(3, UUID.class)), row.getInt(4),
+                row.getBytes(5),
                 new Leaves(row.getBytes(6)), row.getBytes(7), row.getBytes(8), row.getBytes(9));
     }
 }

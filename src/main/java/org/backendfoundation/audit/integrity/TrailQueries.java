@@ -103,7 +103,8 @@ record TrailQueries(Connection connection) {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery(query)) {
             List<Epoch> epochs = new ArrayList<>();
             while (rows.next()) {
-                epochs.add(new Epoch(rows.getInt(1), rows.getLong(2), rows.getInt(3), rows.getLong(4), rows.getObject(5, OffsetDateTime.class)));
+                epochs.add(new Epoch(rows.getInt(1), rows.getLong(2), rows.getInt(3), rows.getLong(4),
+                        rows.getObject(5, OffsetDateTime.class)));
             }
             return epochs;
         }

@@ -12,5 +12,6 @@ import java.time.OffsetDateTime;
  * @param oldestEntry   time of the oldest entry; null where there is none
  * @param droppedMonths how many months of entries were removed
  */
-public record RetentionView(long days, OffsetDateTime lastRunAt, String lastRunOn, OffsetDateTime nextRunAt, OffsetDateTime oldestEntry, int droppedMonths) {
+public record RetentionView(long days, OffsetDateTime lastRunAt, String lastRunOn, OffsetDateTime nextRunAt, OffsetDateTime oldestEntry,
+        int droppedMonths) {
 }

@@ -46,15 +46,18 @@ public record SealFile(Path path) {
     }
 
     private static JsonObject json(Seal seal) {
-        return JSON.createObjectBuilder().add("number", seal.number()).add("epoch", seal.epoch()).add("system_identifier", seal.systemIdentifier())
-                .add("timeline", seal.timeline()).add("database", seal.database()).add("sealed_at", seal.sealedAt().toString()).add("hash", seal.hash()).build();
+        return JSON.createObjectBuilder().add("number", seal.number()).add("epoch", seal.epoch())
+                .add("system_identifier", seal.systemIdentifier())
+                .add("timeline", seal.timeline()).add("database", seal.database()).add("sealed_at", seal.sealedAt().toString())
+                .add("hash", seal.hash()).build();
     }
 
     private static Optional<Seal> parse(String line) {
         try (JsonReader reader = JSON.createReader(new StringReader(line))) {
             JsonObject seal = reader.readObject();
             return Optional.of(new Seal(seal.getJsonNumber("number").longValueExact(), seal.getInt("epoch"),
-                    seal.getJsonNumber("system_identifier").longValueExact(), seal.getInt("timeline"), seal.getJsonNumber("database").longValueExact(),
+                    seal.getJsonNumber("system_identifier").longValueExact(), seal.getInt("timeline"),
+                    seal.getJsonNumber("database").longValueExact(),
                     OffsetDateTime.parse(seal.getString("sealed_at")), seal.getString("hash")));
         } catch (JsonException | NullPointerException | ClassCastException | ArithmeticException | DateTimeException notASeal) {
             return Optional.empty();

@@ -60,7 +60,8 @@ public class SealStore {
 
     private Optional<Made> sealIfLocked() {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            return tryLock(statement) ? seal(connection, last(statement), new EntryPosition(horizon(statement), EntryPosition.LOWEST)) : Optional.empty();
+            return tryLock(statement) ? seal(connection, last(statement), new EntryPosition(horizon(statement), EntryPosition.LOWEST))
+                    : Optional.empty();
         } catch (SQLException failure) {
             throw new IllegalStateException("The audit trail could not be sealed", failure);
         }
@@ -110,7 +111,8 @@ public class SealStore {
     }
 
     private static Seal seal(ResultSet row) throws SQLException {
-        return new Seal(row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5), row.getObject(6, OffsetDateTime.class), row.getString(7));
+        return new Seal(row.getLong(1), row.getInt(2), row.getLong(3), row.getInt(4), row.getLong(5),
+                row.getObject(6, OffsetDateTime.class), row.getString(7));
     }
 
     private static boolean tryLock(Statement statement) throws SQLException {

@@ -70,7 +70,8 @@ public class Sealer {
             publication.publish();
         } catch (RuntimeException failure) {
             // an outage has log lines of its own; only another cause is worth a warning
-            LOG.log(schema.isReady() && readiness.unreadyReason().isEmpty() ? Level.WARNING : Level.FINE, "The audit trail was not sealed this time", failure);
+            LOG.log(schema.isReady() && readiness.unreadyReason().isEmpty() ? Level.WARNING : Level.FINE,
+                    "The audit trail was not sealed this time", failure);
         }
     }
 

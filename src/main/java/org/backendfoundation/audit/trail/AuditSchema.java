@@ -85,7 +85,8 @@ public class AuditSchema {
      */
     public boolean isCapturing() {
         if (trail == Trail.UNKNOWN) {
-            throw ProblemException.retryable(AuditError.TRAIL_NOT_READY, "The database was connected just now; try again.", RETRY_AFTER, null);
+            throw ProblemException.retryable(AuditError.TRAIL_NOT_READY, "The database was connected just now; try again.", RETRY_AFTER,
+                    null);
         }
         return trail == Trail.READY;
     }

@@ -35,7 +35,8 @@ public class AuditWriter {
     public AuditRecord newRecord(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
         RequestContext context = RequestContext.current();
         Caller caller = context.caller();
-        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, context.requestId(), context.traceId(), metadata);
+        return new AuditRecord(action, caller.id(), caller.name(), entityType, entityId, outcome, context.requestId(), context.traceId(),
+                metadata);
     }
 
     /** Writes the entries in the transaction of this thread. */
@@ -88,6 +89,7 @@ public class AuditWriter {
     private static ProblemException translate(String what, SQLException failure) {
         RuntimeException translated = SqlExceptionTranslator.translate(List.of(), new IllegalStateException(what, failure));
         return translated instanceof ProblemException isTemporary && isTemporary.retryAfter().isPresent() ? isTemporary
-                : new ProblemException(AuditError.ENTRY_REFUSED, "The operation was not done, because the audit trail could not record it.", failure);
+                : new ProblemException(AuditError.ENTRY_REFUSED, "The operation was not done, because the audit trail could not record it.",
+                        failure);
     }
 }

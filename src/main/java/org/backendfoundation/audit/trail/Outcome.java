@@ -15,7 +15,8 @@ public enum Outcome {
     FAILED;
 
     public static Outcome of(Throwable failure) {
-        boolean isAnswer = failure instanceof ProblemException problem && problem.code().kind() != Kind.INTERNAL && problem.code().kind() != Kind.UNAVAILABLE;
+        boolean isAnswer = failure instanceof ProblemException problem && problem.code().kind() != Kind.INTERNAL
+                && problem.code().kind() != Kind.UNAVAILABLE;
         return isAnswer ? REFUSED : FAILED;
     }
 }

@@ -19,7 +19,8 @@ final class OriginParser {
         refuseSpecialForms(text);
         int colon = text.indexOf("://");
         if (colon < 0) {
-            throw broken("origin_scheme", "An origin begins with http:// or https://.", "Write the whole origin, such as https://app.example.");
+            throw broken("origin_scheme", "An origin begins with http:// or https://.",
+                    "Write the whole origin, such as https://app.example.");
         }
         String scheme = text.substring(0, colon);
         String authority = text.substring(colon + "://".length());
@@ -27,7 +28,8 @@ final class OriginParser {
         int portColon = portColon(authority);
         String host = portColon < 0 ? authority : authority.substring(0, portColon);
         checkHost(host);
-        return new Origin(scheme, host, portColon < 0 ? OptionalInt.empty() : OptionalInt.of(port(authority.substring(portColon + 1), scheme)));
+        return new Origin(scheme, host,
+                portColon < 0 ? OptionalInt.empty() : OptionalInt.of(port(authority.substring(portColon + 1), scheme)));
     }
 
     private static void refuseSpecialForms(String text) {
@@ -110,7 +112,8 @@ final class OriginParser {
     }
 
     private static SettingRuleException noName() {
-        return broken("origin_host", "The host is no name that a browser would send.", "Write a host name or an IP address after the scheme.");
+        return broken("origin_host", "The host is no name that a browser would send.",
+                "Write a host name or an IP address after the scheme.");
     }
 
     private static int port(String text, String scheme) {

@@ -22,7 +22,8 @@ public record DatabaseHost(String name, int port) {
     static List<DatabaseHost> list(UrlParts parts) {
         String hosts = parts.find("host").orElse("");
         if (hosts.replace(",", "").isEmpty()) {
-            throw new SettingRuleException("host_missing", "The URL names no host; without one it would mean a Unix socket or this machine.",
+            throw new SettingRuleException("host_missing",
+                    "The URL names no host; without one it would mean a Unix socket or this machine.",
                     "Write it as postgresql://user@host:5432/database; the JVM driver speaks TCP.");
         }
         String[] names = hosts.split(",", -1);
@@ -55,8 +56,9 @@ public record DatabaseHost(String name, int port) {
     }
 
     private static String ipv6(String text, int number) {
-        return Ipv6.canonical(text).orElseThrow(() -> new SettingRuleException("host", "Host number %s is no IPv6 address.".formatted(number),
-                "Write it in brackets, [2001:db8::1]:5432; in the parameter host without, and ports in the parameter port."));
+        return Ipv6.canonical(text)
+                .orElseThrow(() -> new SettingRuleException("host", "Host number %s is no IPv6 address.".formatted(number),
+                        "Write it in brackets, [2001:db8::1]:5432; in the parameter host without, and ports in the parameter port."));
     }
 
     private static int port(String text, int number) {

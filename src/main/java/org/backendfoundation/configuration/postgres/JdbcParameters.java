@@ -36,7 +36,8 @@ final class JdbcParameters {
     }
 
     private static Stream<ParameterRule> wholesOrMinusOne() {
-        return Stream.of("adaptiveFetchMaximum", "prepareThreshold", "receiveBufferSize", "sendBufferSize").map(ParameterRule::wholeOrMinusOne);
+        return Stream.of("adaptiveFetchMaximum", "prepareThreshold", "receiveBufferSize", "sendBufferSize")
+                .map(ParameterRule::wholeOrMinusOne);
     }
 
     private static Stream<ParameterRule> flags() {

@@ -47,7 +47,8 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         UrlParts parts = UrlCutter.cut(text);
         String database = parts.find("dbname").orElseThrow(() -> new SettingRuleException("database_missing", "The URL names no database.",
                 "Write it after the host: postgresql://user@host:5432/database."));
-        return new PostgresUrl(DatabaseHost.list(parts), database, parts.find("user"), parts.find("password"), UrlParameters.translate(parts));
+        return new PostgresUrl(DatabaseHost.list(parts), database, parts.find("user"), parts.find("password"),
+                UrlParameters.translate(parts));
     }
 
     /** Seconds unless said otherwise: a dead server is noticed, and strings are sent untyped so that jsonb and uuid take them. */
@@ -100,7 +101,8 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     }
 
     private String uri(Optional<String> shownPassword, Map<String, String> shownParameters) {
-        String credentials = user.map(PercentCode::encode).orElse("") + shownPassword.map(value -> ":" + encodeUnlessMask(value)).orElse("");
+        String credentials = user.map(PercentCode::encode).orElse("")
+                + shownPassword.map(value -> ":" + encodeUnlessMask(value)).orElse("");
         Map<String, String> libpq = new LinkedHashMap<>();
         shownParameters.forEach((name, value) -> {
             Entry<String, String> back = LibpqParameters.back(name, value);

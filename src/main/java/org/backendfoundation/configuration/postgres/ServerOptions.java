@@ -23,8 +23,9 @@ final class ServerOptions {
             String name = setting.group(1).toLowerCase(Locale.ROOT).replace('-', '_');
             String value = setting.group(2).replaceAll("\\\\(.)", "$1");
             if (ISOLATION.contains(name) && !value.equalsIgnoreCase(READ_COMMITTED)) {
-                throw new SettingRuleException("parameter_refused", "The parameter options sets " + name + ", which would have no effect: the server's "
-                        + "pool sets each connection to read committed, which the audit trail's seals rely on.",
+                throw new SettingRuleException("parameter_refused",
+                        "The parameter options sets " + name + ", which would have no effect: the server's "
+                                + "pool sets each connection to read committed, which the audit trail's seals rely on.",
                         "Leave it out; SELECT … FOR UPDATE, or a constraint, keeps two transactions apart where that matters.");
             }
         }

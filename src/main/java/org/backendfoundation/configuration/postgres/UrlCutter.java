@@ -92,7 +92,8 @@ final class UrlCutter {
         if (servers.contains("@")) {
             throw isJdbc ? new SettingRuleException("jdbc_credentials", "A JDBC URL has no user and password before the host.",
                     "Give them as parameters: ?user=…&password=….")
-                    : new SettingRuleException("url_encoding", "There is a second @ before the host.", "Write an @ in user or password as %40.");
+                    : new SettingRuleException("url_encoding", "There is a second @ before the host.",
+                            "Write an @ in user or password as %40.");
         }
         List<String> hosts = new ArrayList<>();
         List<String> ports = new ArrayList<>();

@@ -39,13 +39,15 @@ final class UrlParameters {
         }
         ParameterRule rule = rule(name);
         if (translated.put(rule.name(), rule.translate().apply(name, value)) != null) {
-            throw new SettingRuleException("parameter_twice", "The parameter " + name + " is given twice, once under its other name.", "Give it once.");
+            throw new SettingRuleException("parameter_twice", "The parameter " + name + " is given twice, once under its other name.",
+                    "Give it once.");
         }
     }
 
     private static ParameterRule rule(String name) {
         if (RefusedParameters.REASONS.containsKey(name)) {
-            throw new SettingRuleException("parameter_refused", "The parameter " + name + " is refused.", RefusedParameters.REASONS.get(name));
+            throw new SettingRuleException("parameter_refused", "The parameter " + name + " is refused.",
+                    RefusedParameters.REASONS.get(name));
         }
         ParameterRule rule = LibpqParameters.ALLOWED.getOrDefault(name, JdbcParameters.ALLOWED.get(name));
         if (rule == null) {
@@ -68,8 +70,9 @@ final class UrlParameters {
         return switch (value) {
             case "", "true" -> isJdbc ? "verify-full" : "require";
             case "false" -> "prefer";
-            default -> throw new SettingRuleException("parameter_value", "The value of the parameter ssl is neither true nor false nor a mode.",
-                    "Use sslmode=verify-full, or require to encrypt only.");
+            default ->
+                throw new SettingRuleException("parameter_value", "The value of the parameter ssl is neither true nor false nor a mode.",
+                        "Use sslmode=verify-full, or require to encrypt only.");
         };
     }
 

@@ -55,7 +55,8 @@ public final class PercentCode {
         int high = raw.hasRemaining() ? Character.digit(raw.get(), 16) : -1;
         int low = raw.hasRemaining() ? Character.digit(raw.get(), 16) : -1;
         if (high < 0 || low < 0 || high + low == 0) {
-            throw new SettingRuleException("url_encoding", "In the " + what + " a % is not followed by two hexadecimal digits (other than 00).",
+            throw new SettingRuleException("url_encoding",
+                    "In the " + what + " a % is not followed by two hexadecimal digits (other than 00).",
                     "Write a literal % as %25.");
         }
         return high << 4 | low;

@@ -80,7 +80,8 @@ public class ApplicationConfiguration {
         private static final long serialVersionUID = 1L;
 
         MissingValueException(String key) {
-            super(ConfigurationError.CONFIGURATION_VALUE_MISSING, "No value for the setting " + key + "; give one, or ask whether there is one.");
+            super(ConfigurationError.CONFIGURATION_VALUE_MISSING,
+                    "No value for the setting " + key + "; give one, or ask whether there is one.");
         }
     }
 }

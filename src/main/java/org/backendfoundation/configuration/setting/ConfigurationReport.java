@@ -21,7 +21,8 @@ public final class ConfigurationReport {
 
     /** The warnings, one per line. */
     public static Stream<String> warnings(List<ConfigurationViolation> warnings) {
-        return warnings.stream().map(warning -> warning.key() + ": " + warning.message() + " " + warning.remedy() + " [" + warning.rule() + "]");
+        return warnings.stream()
+                .map(warning -> warning.key() + ": " + warning.message() + " " + warning.remedy() + " [" + warning.rule() + "]");
     }
 
     private static String paragraph(int number, ConfigurationViolation violation) {

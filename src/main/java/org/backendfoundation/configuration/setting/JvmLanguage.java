@@ -16,7 +16,8 @@ final class JvmLanguage {
 
     /** Tests the behaviour, not the name: Turkish is not the only such language. */
     static Optional<ConfigurationViolation> check(Locale language) {
-        boolean isFit = "i".toUpperCase(language).equals("I") && "I".toLowerCase(language).equals("i") && String.format(language, "%d", 0).equals("0");
+        boolean isFit = "i".toUpperCase(language).equals("I") && "I".toLowerCase(language).equals("i")
+                && String.format(language, "%d", 0).equals("0");
         return isFit ? Optional.empty() : Optional.of(new ConfigurationViolation(KEY, "plain_letters_and_digits",
                 "In this language, the server's code confuses names of headers and variables, whose letters and digits are English.",
                 "Give the JVM -Duser.language=en, as the start script of server-config does.", language.toLanguageTag(), "the JVM"));

@@ -56,7 +56,8 @@ public final class SettingsReader {
         } catch (SettingRuleException e) {
             return broken(setting, part, raw, e.broken());
         } catch (IllegalArgumentException e) {
-            Broken malformed = new Broken("malformed", "This cannot be read.", "Give a value of the type " + setting.typeName() + ".", null);
+            Broken malformed = new Broken("malformed", "This cannot be read.", "Give a value of the type " + setting.typeName() + ".",
+                    null);
             return broken(setting, part, raw, List.of(malformed));
         }
     }

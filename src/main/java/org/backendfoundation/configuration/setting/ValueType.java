@@ -102,7 +102,8 @@ record ValueType<T>(String name, SettingParser<T> parser, Function<T, String> di
     private static Duration duration(String text, Duration min, Duration max) {
         Duration duration = DurationText.parse(text);
         if (duration.compareTo(min) < 0 || duration.compareTo(max) > 0) {
-            throw new SettingRuleException("range", "The duration is not from %s to %s.".formatted(DurationText.format(min), DurationText.format(max)),
+            throw new SettingRuleException("range",
+                    "The duration is not from %s to %s.".formatted(DurationText.format(min), DurationText.format(max)),
                     "Give one in that range.");
         }
         return duration;

@@ -112,8 +112,9 @@ public class DatabaseConnection {
             return Optional.empty();
         }
         boolean trying = states.current() == ConnectionState.CONNECTING;
-        return Optional.of(failure.reason().filter(reason -> trying).orElseGet(() -> new ProblemException(DatabaseError.DATABASE_DISCONNECTED,
-                "The database is " + states.current() + (trying ? "" : "; an operator may connect it"))));
+        return Optional
+                .of(failure.reason().filter(reason -> trying).orElseGet(() -> new ProblemException(DatabaseError.DATABASE_DISCONNECTED,
+                        "The database is " + states.current() + (trying ? "" : "; an operator may connect it"))));
     }
 
     /** The current notice; empty once it is over or was cancelled. */
@@ -191,7 +192,8 @@ public class DatabaseConnection {
         move(ConnectionState.DISCONNECTING, cause);
         leaving = null;
         int left = sessions.bulkhead().drain(patience);
-        move(ConnectionState.DISCONNECTED, left == 0 ? cause : cause + "; " + left + " sessions were still running after " + patience.toSeconds() + " s");
+        move(ConnectionState.DISCONNECTED,
+                left == 0 ? cause : cause + "; " + left + " sessions were still running after " + patience.toSeconds() + " s");
         facts = null;
         flush();
     }

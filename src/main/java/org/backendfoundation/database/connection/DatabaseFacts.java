@@ -15,7 +15,8 @@ import org.backendfoundation.persistence.sql.SqlQuery;
  * @param reservedConnections connections that only superusers and privileged roles get
  * @param latencyMicros       duration of the query, in microseconds
  */
-public record DatabaseFacts(String url, String user, String product, String version, int versionNumber, boolean readOnly, int maxConnections,
+public record DatabaseFacts(String url, String user, String product, String version, int versionNumber, boolean readOnly,
+        int maxConnections,
         int reservedConnections, long latencyMicros) {
 
     private static final SqlQuery QUESTION = SqlQuery.of("""

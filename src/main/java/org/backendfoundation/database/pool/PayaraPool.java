@@ -102,7 +102,8 @@ final class PayaraPool implements ConnectionPool {
 
     private PoolFigures figures(Object pool) throws ReflectiveOperationException {
         Object status = ask(POOL, "getPoolStatus", pool);
-        return new PoolFigures(count(POOL, "getSteadyPoolSize", pool), count(POOL, "getMaxPoolSize", pool), count(STATUS, "getNumConnUsed", status), count(STATUS, "getNumConnFree", status),
+        return new PoolFigures(count(POOL, "getSteadyPoolSize", pool), count(POOL, "getMaxPoolSize", pool),
+                count(STATUS, "getNumConnUsed", status), count(STATUS, "getNumConnFree", status),
                 count(QUEUE, "getQueueLength", ask(POOL, "getPoolWaitQueue", pool)));
     }
 

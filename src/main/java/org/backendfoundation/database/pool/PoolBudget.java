@@ -13,7 +13,8 @@ import org.backendfoundation.database.DatabaseSettings;
  *         (PostgreSQL wiki, "Number Of Database Connections"; the database's own processors are not known here)
  * @param verdict            {@code FITS}, {@code TIGHT} (more than 80 % of what is available) or {@code EXCEEDS}
  */
-public record PoolBudget(int poolMax, int instances, int needed, int maxConnections, int available, int recommendedPoolMax, Verdict verdict) {
+public record PoolBudget(int poolMax, int instances, int needed, int maxConnections, int available, int recommendedPoolMax,
+        Verdict verdict) {
 
     /** How needed and available compare. */
     public enum Verdict { FITS, TIGHT, EXCEEDS }
@@ -32,9 +33,11 @@ public record PoolBudget(int poolMax, int instances, int needed, int maxConnecti
     public String advice() {
         int fewest = instances * DatabaseSettings.SMALLEST_MAX;
         if (fewest <= available) {
-            return "set DATABASE_POOL_MAX to " + recommendedPoolMax + " or raise max_connections to " + (needed + maxConnections - available);
+            return "set DATABASE_POOL_MAX to " + recommendedPoolMax + " or raise max_connections to "
+                    + (needed + maxConnections - available);
         }
-        return "raise max_connections to " + (fewest + maxConnections - available) + " and set DATABASE_POOL_MAX to " + DatabaseSettings.SMALLEST_MAX
+        return "raise max_connections to " + (fewest + maxConnections - available) + " and set DATABASE_POOL_MAX to "
+                + DatabaseSettings.SMALLEST_MAX
                 + ", the smallest, or run at most " + available / DatabaseSettings.SMALLEST_MAX + " nodes";
     }
 

@@ -24,8 +24,7 @@ final class WildFlyPool implements ConnectionPool {
     private static final ObjectName FIGURES = name("jboss.as:subsystem=datasources,data-source=foundation,statistics=pool");
     private static final ObjectName SERVER = name("jboss.as:management-root=server");
     private static final ObjectName MANAGEMENT = name("jboss.as:socket-binding-group=standard-sockets,socket-binding=management-http");
-    private static final String RESIZING =
-            "cd /subsystem=datasources/data-source=foundation,:write-attribute(name=max-pool-size,value=%2$s),:write-attribute(name=min-pool-size,value=%1$s),reload";
+    private static final String RESIZING = "cd /subsystem=datasources/data-source=foundation,:write-attribute(name=max-pool-size,value=%2$s),:write-attribute(name=min-pool-size,value=%1$s),reload";
     private static final Logger LOG = SafeLogger.of(WildFlyPool.class);
 
     private final MBeanServer server;
@@ -83,15 +82,18 @@ final class WildFlyPool implements ConnectionPool {
 
     @Override
     public void resize(PoolSize wanted) {
-        throw new ProblemException(DatabaseError.POOL_CHANGE_REFUSED, ("WildFly changes its pool only with a reload, which ends what is running. Start the server with "
-                + "DATABASE_POOL_MIN=%s and DATABASE_POOL_MAX=%s, or write the sizes into its configuration: %s From then on the variables do not count, until: %s")
-                .formatted(wanted.min(), wanted.max(), command(wanted.min(), wanted.max()), command("\"${env.DATABASE_POOL_MIN:2}\"", "\"${env.DATABASE_POOL_MAX:10}\"")));
+        throw new ProblemException(DatabaseError.POOL_CHANGE_REFUSED,
+                ("WildFly changes its pool only with a reload, which ends what is running. Start the server with "
+                        + "DATABASE_POOL_MIN=%s and DATABASE_POOL_MAX=%s, or write the sizes into its configuration: %s From then on the variables do not count, until: %s")
+                        .formatted(wanted.min(), wanted.max(), command(wanted.min(), wanted.max()),
+                                command("\"${env.DATABASE_POOL_MIN:2}\"", "\"${env.DATABASE_POOL_MAX:10}\"")));
     }
 
     /** The command for a shell on this machine, as the user that runs the server; all others need a password. */
     private String command(Object min, Object max) {
         // milliseconds, for the reload that the command waits for
-        return "$WILDFLY_HOME/bin/jboss-cli.sh --timeout=60000 --connect --controller=" + management() + " --commands='" + RESIZING.formatted(min, max) + "'";
+        return "$WILDFLY_HOME/bin/jboss-cli.sh --timeout=60000 --connect --controller=" + management() + " --commands='"
+                + RESIZING.formatted(min, max) + "'";
     }
 
     private String management() {

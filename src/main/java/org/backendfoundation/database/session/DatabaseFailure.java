@@ -76,7 +76,8 @@ public final class DatabaseFailure {
             return Optional.empty();
         }
         ProblemException reason = causes(failure).anyMatch(DatabaseFailure::isExhausted)
-                ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure) : of(failure, List.of());
+                ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure)
+                : of(failure, List.of());
         return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), ReadinessCondition.RETRY_AFTER, failure));
     }
 

@@ -57,7 +57,8 @@ public class SessionFactory {
 
     @PostConstruct
     void start() {
-        bulkhead = new ConnectionBulkhead(this::limit, configuration.value(DatabaseSettings.QUEUE_LIMIT), configuration.value(DatabaseSettings.QUEUE_DEADLINE));
+        bulkhead = new ConnectionBulkhead(this::limit, configuration.value(DatabaseSettings.QUEUE_LIMIT),
+                configuration.value(DatabaseSettings.QUEUE_DEADLINE));
     }
 
     /**

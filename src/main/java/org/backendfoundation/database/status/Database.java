@@ -14,8 +14,8 @@ import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.rule.DurationText;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.DatabaseError;
-import org.backendfoundation.database.DatabaseOperated.Operation;
 import org.backendfoundation.database.DatabaseOperated;
+import org.backendfoundation.database.DatabaseOperated.Operation;
 import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.database.connection.DatabaseFacts;
@@ -92,8 +92,9 @@ public class Database {
 
     private static void refuseOutOfRange(Duration notice) {
         if (notice.isNegative() || notice.compareTo(DrainNotice.LONGEST) > 0) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("/notice", "range",
-                    "Must be between 0s and " + DurationText.format(DrainNotice.LONGEST) + ".")));
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
+                    List.of(new Violation("/notice", "range",
+                            "Must be between 0s and " + DurationText.format(DrainNotice.LONGEST) + ".")));
         }
     }
 
@@ -153,7 +154,9 @@ public class Database {
 
     private DatabaseView.LastError lastError() {
         LastFailure failure = connection.lastFailure();
-        return failure.reason().map(reason -> new DatabaseView.LastError(reason.code().name(), reason.getMessage(), failure.at().orElse(null))).orElse(null);
+        return failure.reason()
+                .map(reason -> new DatabaseView.LastError(reason.code().name(), reason.getMessage(), failure.at().orElse(null)))
+                .orElse(null);
     }
 
     private DatabaseView.Sessions sessionFigures() {

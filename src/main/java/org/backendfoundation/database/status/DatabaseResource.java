@@ -64,11 +64,13 @@ public class DatabaseResource {
     @POST
     @Path("disconnect")
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Let running sessions finish and stay disconnected", description = "With a notice, such as 5s and at most 5m, the node is "
-            + "not ready for so long and serves everything, so that balancers notice. Answers once it is disconnected; whether the caller waits changes nothing.")
+    @Operation(summary = "Let running sessions finish and stay disconnected",
+            description = "With a notice, such as 5s and at most 5m, the node is "
+                    + "not ready for so long and serves everything, so that balancers notice. Answers once it is disconnected; whether the caller waits changes nothing.")
     public CompletionStage<DatabaseView> disconnect(@Valid @NotNull DisconnectOrder body) {
         boolean atOnce = body.notice() == null || body.notice().isZero();
-        return atOnce ? CompletableFuture.completedStage(database.disconnect(body.reason())) : database.disconnect(body.reason(), body.notice());
+        return atOnce ? CompletableFuture.completedStage(database.disconnect(body.reason()))
+                : database.disconnect(body.reason(), body.notice());
     }
 
     @POST

@@ -29,6 +29,7 @@ public class NodeReadiness {
 
     /** The first reason why the node may not serve, of kind UNAVAILABLE; empty where it may. */
     public Optional<ProblemException> unreadyReason() {
-        return connection.unusableReason().or(() -> conditions.stream().map(ReadinessCondition::unreadyReason).flatMap(Optional::stream).findFirst());
+        return connection.unusableReason()
+                .or(() -> conditions.stream().map(ReadinessCondition::unreadyReason).flatMap(Optional::stream).findFirst());
     }
 }

@@ -45,6 +45,7 @@ public record Blocker(int pid, String application, String user, String state, Of
 
     @Override
     public String toString() {
-        return "pid " + pid + " (" + application + ", user " + user + (state == null ? "" : ", " + state) + (since == null ? "" : ", since " + since) + ")";
+        return "pid " + pid + " (" + application + ", user " + user + (state == null ? "" : ", " + state)
+                + (since == null ? "" : ", since " + since) + ")";
     }
 }

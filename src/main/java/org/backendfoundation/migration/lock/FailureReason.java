@@ -29,7 +29,8 @@ public final class FailureReason {
     }
 
     private static String of(SQLException sql) {
-        return sql.getMessage() + " (SQLSTATE " + sql.getSQLState() + ")" + (INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState()) ? PRIVILEGE_HINT : "");
+        return sql.getMessage() + " (SQLSTATE " + sql.getSQLState() + ")"
+                + (INSUFFICIENT_PRIVILEGE.equals(sql.getSQLState()) ? PRIVILEGE_HINT : "");
     }
 
     /** SQLSTATE of the failure; null where the database gave none. */

@@ -19,11 +19,13 @@ import java.util.Optional;
  * @param blockers  the sessions that it waits for
  * @param progress  null where PostgreSQL reports none for this kind of statement
  */
-public record MigrationActivity(int pid, String state, String statement, OffsetDateTime since, String waitsFor, List<Blocker> blockers, Progress progress) {
+public record MigrationActivity(int pid, String state, String statement, OffsetDateTime since, String waitsFor, List<Blocker> blockers,
+        Progress progress) {
 
     private static final String ACTIVITY = """
             SELECT pid, state, query, query_start, wait_event_type || ': ' || wait_event FROM pg_stat_activity
-            WHERE datname = current_database() AND application_name = '""" + MigrationLock.SESSION_NAME + "' ORDER BY query_start DESC NULLS LAST LIMIT 1";
+            WHERE datname = current_database() AND application_name = '""" + MigrationLock.SESSION_NAME
+            + "' ORDER BY query_start DESC NULLS LAST LIMIT 1";
 
     /** The progress views of PostgreSQL 13 to 18 for the statements that a migration may run. */
     private static final String PROGRESS = """
@@ -54,7 +56,8 @@ public record MigrationActivity(int pid, String state, String statement, OffsetD
         int pid = row.getInt(1);
         OffsetDateTime since = row.getObject(4, OffsetDateTime.class);
         boolean isHidden = since == null;
-        return new MigrationActivity(pid, row.getString(2), isHidden ? null : row.getString(3), isHidden ? null : since.withOffsetSameInstant(ZoneOffset.UTC),
+        return new MigrationActivity(pid, row.getString(2), isHidden ? null : row.getString(3),
+                isHidden ? null : since.withOffsetSameInstant(ZoneOffset.UTC),
                 row.getString(5), Blocker.of(connection, pid), progress(connection, pid).orElse(null));
     }
 

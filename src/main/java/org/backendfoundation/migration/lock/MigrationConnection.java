@@ -73,7 +73,8 @@ public final class MigrationConnection implements AutoCloseable {
     /** Payara unwraps to the driver's interface only. Where the server hides the driver, the innermost connection is the driver's. */
     static Connection unwrap(Connection pooled) throws SQLException {
         try {
-            return (Connection) pooled.unwrap(Class.forName("org.postgresql.PGConnection", false, Thread.currentThread().getContextClassLoader()));
+            return (Connection) pooled
+                    .unwrap(Class.forName("org.postgresql.PGConnection", false, Thread.currentThread().getContextClassLoader()));
         } catch (ClassNotFoundException hidden) {
             return pooled.unwrap(Connection.class);
         }

@@ -73,7 +73,8 @@ public final class MigrationLock implements AutoCloseable {
      * @param onWait  receives the holder after each failed attempt
      * @throws ProblemException MIGRATION_LOCK_HELD after {@code patience}
      */
-    public static MigrationLock acquire(DataSource dataSource, String host, Duration patience, Consumer<String> onWait) throws SQLException {
+    public static MigrationLock acquire(DataSource dataSource, String host, Duration patience, Consumer<String> onWait)
+            throws SQLException {
         return acquire(dataSource, host, patience, onWait, connection -> true).orElseThrow();
     }
 
@@ -83,7 +84,8 @@ public final class MigrationLock implements AutoCloseable {
      *
      * @param condition checked at each poll, on the polling connection
      */
-    public static Optional<MigrationLock> acquire(DataSource dataSource, String host, Duration patience, Consumer<String> onWait, Need condition) throws SQLException {
+    public static Optional<MigrationLock> acquire(DataSource dataSource, String host, Duration patience, Consumer<String> onWait,
+            Need condition) throws SQLException {
         Connection connection = dataSource.getConnection();
         try {
             connection.setAutoCommit(false);
@@ -123,8 +125,10 @@ public final class MigrationLock implements AutoCloseable {
         try {
             runExclusively(() -> releaseSnapshot(connection));
         } catch (SQLException lost) {
-            throw new ProblemException(MigrationError.MIGRATION_LOCK_TAKEN, "The migration lock was taken from this node, or its session was lost: "
-                    + FailureReason.of(lost), lost);
+            throw new ProblemException(MigrationError.MIGRATION_LOCK_TAKEN,
+                    "The migration lock was taken from this node, or its session was lost: "
+                            + FailureReason.of(lost),
+                    lost);
         }
     }
 

@@ -48,7 +48,8 @@ class MigrationCommands {
 
     /** @param force also while other nodes are connected, which may not work with the older schema */
     @Audited(action = DOWNGRADE, meaning = "an administrator ran the command downgrade")
-    public MigrationResult downgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
+    public MigrationResult downgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason,
+            @AuditParameter("force") boolean force) {
         return execute(reason, (comparison, database) -> {
             comparison.requireValid();
             return requireUnused(MigrationPlan.downgrade(comparison, to), force);
@@ -57,7 +58,8 @@ class MigrationCommands {
 
     /** Rolls back all that one deployment applied. */
     @Audited(action = DOWNGRADE)
-    public MigrationResult downgrade(@AuditParameter("deployment") UUID deployment, @AuditParameter("reason") String reason, @AuditParameter("force") boolean force) {
+    public MigrationResult downgrade(@AuditParameter("deployment") UUID deployment, @AuditParameter("reason") String reason,
+            @AuditParameter("force") boolean force) {
         return execute(reason, (comparison, database) -> {
             comparison.requireValid();
             return requireUnused(MigrationPlan.downgrade(comparison, deployment, new RunLedger().appliedBy(database, deployment)), force);
@@ -103,7 +105,8 @@ class MigrationCommands {
         List<OtherNode> others = force || plan.steps().isEmpty() ? List.of() : access.otherNodes();
         if (!others.isEmpty()) {
             throw new ProblemException(MigrationError.NODES_CONNECTED, "Connected as well: "
-                    + others.stream().map(OtherNode::toString).collect(Collectors.joining(", ")) + "; disconnect or stop them, or set force");
+                    + others.stream().map(OtherNode::toString).collect(Collectors.joining(", "))
+                    + "; disconnect or stop them, or set force");
         }
         return plan;
     }

@@ -60,7 +60,8 @@ class MigrationEntries {
     }
 
     private void record(Object[] run) {
-        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("run", (String) run[0]).add("state", (String) run[3]).add("by", (String) run[4])
+        JsonObjectBuilder metadata = JSON.createObjectBuilder().add("run", (String) run[0]).add("state", (String) run[3])
+                .add("by", (String) run[4])
                 .add("host", (String) run[5]).add("checksum", (String) run[6]).add("deployment", (String) run[8]);
         addIfPresent(metadata, "error", run[7]);
         addIfPresent(metadata, "build", run[9]);

@@ -36,7 +36,8 @@ public class MigrationParameters implements ContainerRequestFilter {
         Set<String> known = known(resource.getResourceMethod());
         List<Violation> violations = request.getUriInfo().getQueryParameters().keySet().stream().filter(name -> !known.contains(name))
                 .map(name -> new Violation(name, "unknown", known.isEmpty() ? "There is no such parameter, nor any other."
-                        : "There is no such parameter; there are " + String.join(", ", known) + ".")).toList();
+                        : "There is no such parameter; there are " + String.join(", ", known) + "."))
+                .toList();
         if (!violations.isEmpty()) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
         }
@@ -45,7 +46,8 @@ public class MigrationParameters implements ContainerRequestFilter {
     /** Reads the annotations of the resource class itself: the server's proxy of it may have none. */
     private static Set<String> known(Method called) {
         return Stream.of(MigrationsResource.class.getMethods())
-                .filter(method -> method.getName().equals(called.getName()) && Arrays.equals(method.getParameterTypes(), called.getParameterTypes()))
+                .filter(method -> method.getName().equals(called.getName())
+                        && Arrays.equals(method.getParameterTypes(), called.getParameterTypes()))
                 .flatMap(method -> Stream.of(method.getParameters())).filter(parameter -> parameter.isAnnotationPresent(QueryParam.class))
                 .map(MigrationParameters::name)
                 .collect(Collectors.toCollection(TreeSet::new));

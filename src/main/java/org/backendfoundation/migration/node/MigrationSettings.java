@@ -44,10 +44,12 @@ public final class MigrationSettings implements SettingsGroup {
             .meaning("What a node does about a schema that is not as the migrations left it: warn and serve, or refuse to be ready");
 
     static final Setting<Duration> LOCK_PATIENCE = Setting.duration("migration_lock_patience", Duration.ofSeconds(1), Duration.ofDays(1))
-            .withDefault(Duration.ofMinutes(15)).meaning("How long a node waits for another one that migrates before it logs that and waits again");
+            .withDefault(Duration.ofMinutes(15))
+            .meaning("How long a node waits for another one that migrates before it logs that and waits again");
 
     static final Setting<Duration> LOCK_TIMEOUT = Setting.duration("migration_lock_timeout", Duration.ofMillis(1), Duration.ofHours(1))
-            .withDefault(Duration.ofSeconds(5)).meaning("How long a statement of a migration waits for a table before it lets others pass and tries again");
+            .withDefault(Duration.ofSeconds(5))
+            .meaning("How long a statement of a migration waits for a table before it lets others pass and tries again");
 
     static final Setting<Duration> STATEMENT_TIMEOUT = Setting.duration("migration_statement_timeout", Duration.ZERO, Duration.ofDays(1))
             .withDefault(Duration.ZERO).meaning("How long a statement of a migration may run; 0s for no limit");

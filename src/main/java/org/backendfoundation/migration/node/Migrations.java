@@ -105,7 +105,8 @@ public class Migrations implements ReadinessCondition {
 
     /** Why this node does not serve, in the words for operators. */
     Optional<ProblemException> reason() {
-        Optional<ProblemException> ofSchema = mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.unreadyReason();
+        Optional<ProblemException> ofSchema = mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty()
+                : schema.unreadyReason();
         return ofSchema.or(drift::unreadyReason);
     }
 
@@ -171,7 +172,8 @@ public class Migrations implements ReadinessCondition {
 
     private SchemaComparison execute(MigrationCommand command, SchemaMigration.Plan planner) {
         try {
-            return access.migration().execute(command, access.limits().withLockPatience(COMMAND_PATIENCE), holder -> { }, announcing(planner, command));
+            return access.migration().execute(command, access.limits().withLockPatience(COMMAND_PATIENCE), holder -> {},
+                    announcing(planner, command));
         } catch (SQLException e) {
             throw new ProblemException(MigrationError.MIGRATION_FAILED, FailureReason.of(e), e);
         }
@@ -256,7 +258,8 @@ public class Migrations implements ReadinessCondition {
         if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED && drift.unreadyReason().isEmpty()) {
             return Optional.empty();
         }
-        return schema.state() == SchemaState.CURRENT ? Optional.of(RECHECK_CURRENT_AFTER) : Optional.of(pause()).filter(pause -> schema.mayRecover());
+        return schema.state() == SchemaState.CURRENT ? Optional.of(RECHECK_CURRENT_AFTER)
+                : Optional.of(pause()).filter(pause -> schema.mayRecover());
     }
 
     /** A failing revision, on a full disk for example, burdens everybody on that disk each time, so the pauses grow. */
@@ -267,7 +270,8 @@ public class Migrations implements ReadinessCondition {
 
     /** The pause doubles with each failure in a row, up to a minute. */
     static Duration pauseAfter(int failures) {
-        return Duration.ofSeconds(Math.min(MAX_PAUSE.toSeconds(), RECHECK_AFTER.toSeconds() << Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS)));
+        return Duration.ofSeconds(
+                Math.min(MAX_PAUSE.toSeconds(), RECHECK_AFTER.toSeconds() << Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS)));
     }
 
     private Schema check() throws SQLException {
@@ -283,7 +287,8 @@ public class Migrations implements ReadinessCondition {
         boolean isFirst = schema.state() != SchemaState.CURRENT && schema.state() != SchemaState.HELD;
         Schema applied = Schema.of(access.migration().apply(access.command(SYSTEM, null, this::onStep), access.limits(), this::onWait));
         if (isFirst) {
-            LOG.info("Schema is at " + applied.comparison().currentId().orElse(Revision.BASE) + ", after " + (System.nanoTime() - begun) / 1_000_000 + " ms");
+            LOG.info("Schema is at " + applied.comparison().currentId().orElse(Revision.BASE) + ", after "
+                    + (System.nanoTime() - begun) / 1_000_000 + " ms");
         }
         return applied;
     }

@@ -112,7 +112,8 @@ public class MigrationsResource {
     @Path("upgrade")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Apply the pending revisions up to a revision, or all", description = "The schema is held there, unless that is the head. " + ANSWERS)
+    @Operation(summary = "Apply the pending revisions up to a revision, or all",
+            description = "The schema is held there, unless that is the head. " + ANSWERS)
     public CompletionStage<MovedView> upgrade(@Valid @NotNull UpgradeBody body) {
         return answer(() -> commands.upgrade(body.to() == null ? HEAD : body.to(), body.reason()));
     }
@@ -121,22 +122,26 @@ public class MigrationsResource {
     @Path("downgrade")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Roll back the revisions after a revision, or those that one deployment applied", description = "The schema is held there: nodes do not upgrade it by "
-            + "themselves. Refused where a revision is irreversible, and, unless forced, while other nodes are connected. " + ANSWERS)
+    @Operation(summary = "Roll back the revisions after a revision, or those that one deployment applied",
+            description = "The schema is held there: nodes do not upgrade it by "
+                    + "themselves. Refused where a revision is irreversible, and, unless forced, while other nodes are connected. "
+                    + ANSWERS)
     public CompletionStage<MovedView> downgrade(@Valid @NotNull DowngradeBody body) {
         if ((body.to() == null) == (body.deployment() == null)) {
             throw new ProblemException(MigrationError.TARGET_UNKNOWN, "Name the target by either \"to\" or \"deployment\"");
         }
         boolean force = Boolean.TRUE.equals(body.force());
-        return answer(() -> body.to() == null ? commands.downgrade(body.deployment(), body.reason(), force) : commands.downgrade(body.to(), body.reason(), force));
+        return answer(() -> body.to() == null ? commands.downgrade(body.deployment(), body.reason(), force)
+                : commands.downgrade(body.to(), body.reason(), force));
     }
 
     @POST
     @Path("stamp")
     @RolesAllowed(Roles.ADMIN)
     @Consumes(MediaType.APPLICATION_JSON)
-    @Operation(summary = "Record that the schema is at a revision, without running SQL", description = "For a database that other tools migrated. Removes a hold. "
-            + "The foundation's own revisions are recorded only where their tables exist; base removes all revisions, the foundation's as well.")
+    @Operation(summary = "Record that the schema is at a revision, without running SQL",
+            description = "For a database that other tools migrated. Removes a hold. "
+                    + "The foundation's own revisions are recorded only where their tables exist; base removes all revisions, the foundation's as well.")
     public CompletionStage<MovedView> stamp(@Valid @NotNull StampBody body) {
         return answer(() -> commands.stamp(body.to(), body.reason()));
     }
@@ -155,7 +160,8 @@ public class MigrationsResource {
             description = "'direction' is upgrade (default) or downgrade; 'to' is as for those, by default head or -1.")
     public String sql(@QueryParam("direction") @Pattern(regexp = "upgrade|downgrade") String direction, @QueryParam("to") String to) {
         boolean isDowngrade = "downgrade".equals(direction);
-        return revisions.sql(comparison -> isDowngrade ? MigrationPlan.downgrade(comparison, to == null ? "-1" : to) : MigrationPlan.upgrade(comparison, to == null ? HEAD : to));
+        return revisions.sql(comparison -> isDowngrade ? MigrationPlan.downgrade(comparison, to == null ? "-1" : to)
+                : MigrationPlan.upgrade(comparison, to == null ? HEAD : to));
     }
 
     @GET
@@ -174,12 +180,14 @@ public class MigrationsResource {
         ProblemException reason = migrations.reason().orElse(null);
         String current = schema.comparison() == null ? null : schema.comparison().currentId().orElse(null);
         return new SchemaView(schema.state().name(), migrations.mode().toString(), current,
-                access.changeLog().head().map(Revision::id).orElse(null), schema.comparison() == null ? null : schema.comparison().hold().orElse(null),
+                access.changeLog().head().map(Revision::id).orElse(null),
+                schema.comparison() == null ? null : schema.comparison().hold().orElse(null),
                 reason == null ? null : reason.code().name(), reason == null ? null : reason.getMessage(), schema.at());
     }
 
     private MovedView toView(MigrationResult result) {
-        return new MovedView(result.deploymentId(), result.revision(), result.comparison().hold().orElse(null), revisions.runs(result.deploymentId()));
+        return new MovedView(result.deploymentId(), result.revision(), result.comparison().hold().orElse(null),
+                revisions.runs(result.deploymentId()));
     }
 
     private static boolean isChronological(List<Run> runs) {
@@ -195,7 +203,8 @@ public class MigrationsResource {
      * @param hold           null unless somebody holds the schema at another revision than the head
      * @param at             when this node last checked the schema
      */
-    public record SchemaView(String schemaState, String mode, String alembicVersion, String head, SchemaHold hold, String code, String reason, OffsetDateTime at) {
+    public record SchemaView(String schemaState, String mode, String alembicVersion, String head, SchemaHold hold, String code,
+            String reason, OffsetDateTime at) {
     }
 
     /** The schema and its revisions. */

@@ -27,7 +27,8 @@ final class OwnerDataSource {
             if (isAbsent(e)) {
                 return Optional.empty();
             }
-            throw new ProblemException(MigrationError.OWNER_MISSING, "The data source " + NAME + " cannot be used; the log has the cause", e);
+            throw new ProblemException(MigrationError.OWNER_MISSING, "The data source " + NAME + " cannot be used; the log has the cause",
+                    e);
         }
     }
 

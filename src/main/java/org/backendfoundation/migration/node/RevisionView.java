@@ -19,7 +19,8 @@ import org.backendfoundation.migration.plan.Run;
  * @param error          why the last run failed; null where it did not
  */
 public record RevisionView(String revision, String version, String file, String state, boolean isKnown, boolean isExpanding,
-        boolean isIrreversible, OffsetDateTime appliedAt, String appliedBy, String host, String build, Long durationMs, String checksum, String error) {
+        boolean isIrreversible, OffsetDateTime appliedAt, String appliedBy, String host, String build, Long durationMs, String checksum,
+        String error) {
 
     /** @param applied the run that applied it */
     RevisionView(String revision, String version, String file, String state, boolean isKnown, boolean isExpanding, boolean isIrreversible,

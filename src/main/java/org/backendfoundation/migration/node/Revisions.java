@@ -64,10 +64,12 @@ class Revisions {
      */
     RevisionView find(String name) {
         String wanted = name.equals("head") ? access.changeLog().head().map(Revision::id).orElse(name) : name;
-        List<RevisionView> found = all().stream().filter(view -> view.revision().startsWith(wanted) || view.version().equals(wanted)).toList();
+        List<RevisionView> found = all().stream().filter(view -> view.revision().startsWith(wanted) || view.version().equals(wanted))
+                .toList();
         if (found.size() != 1) {
             throw new ProblemException(MigrationError.REVISION_NOT_FOUND,
-                    (found.isEmpty() ? "There is no revision of this name" : found.size() + " revisions begin with this") + "; GET /migrations lists all");
+                    (found.isEmpty() ? "There is no revision of this name" : found.size() + " revisions begin with this")
+                            + "; GET /migrations lists all");
         }
         return found.get(0);
     }
@@ -87,7 +89,8 @@ class Revisions {
      * pool may have no other.
      */
     LockView lock() {
-        return access.heldLock().inspect().or(() -> ifReachable(access.migrationDataSource(), Revisions::lock)).or(() -> access.heldLock().holder())
+        return access.heldLock().inspect().or(() -> ifReachable(access.migrationDataSource(), Revisions::lock))
+                .or(() -> access.heldLock().holder())
                 .orElseThrow(this::unreachable);
     }
 
@@ -111,8 +114,10 @@ class Revisions {
 
     private static RevisionView view(Revision revision, Optional<Stored> stored) {
         String state = stored.map(database -> database.state(revision.id()).name()).orElse(null);
-        return new RevisionView(revision.id(), revision.version(), revision.file(), state, true, revision.hasLabel(RevisionLabel.EXPAND), revision.hasLabel(RevisionLabel.IRREVERSIBLE),
-                stored.flatMap(database -> database.appliedRun(revision.id())), revision.checksum(), stored.flatMap(database -> database.lastError(revision.id())));
+        return new RevisionView(revision.id(), revision.version(), revision.file(), state, true, revision.hasLabel(RevisionLabel.EXPAND),
+                revision.hasLabel(RevisionLabel.IRREVERSIBLE),
+                stored.flatMap(database -> database.appliedRun(revision.id())), revision.checksum(),
+                stored.flatMap(database -> database.lastError(revision.id())));
     }
 
     /** Empty where the database is not connected, or was lost just now. */
@@ -172,7 +177,8 @@ class Revisions {
         }
 
         private RevisionView viewOfUnknown(AppliedRevision revision) {
-            return new RevisionView(revision.id(), revision.id(), revision.file(), state(revision.id()).name(), false, revision.isExpanding(), false,
+            return new RevisionView(revision.id(), revision.id(), revision.file(), state(revision.id()).name(), false,
+                    revision.isExpanding(), false,
                     appliedRun(revision.id()), revision.checksum(), lastError(revision.id()));
         }
 

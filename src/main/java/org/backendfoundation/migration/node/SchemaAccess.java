@@ -60,7 +60,8 @@ class SchemaAccess {
     void readUnlistedFiles(@Observes @Initialized(ApplicationScoped.class) Object context) {
         if (context instanceof ServletContext web) {
             Set<String> present = web.getResourcePaths(CLASSES + ChangeLog.DIRECTORY);
-            changeLog = ChangeLog.read(loader, present == null ? List.of() : present.stream().map(path -> path.substring(CLASSES.length())).toList());
+            changeLog = ChangeLog.read(loader,
+                    present == null ? List.of() : present.stream().map(path -> path.substring(CLASSES.length())).toList());
         }
     }
 
@@ -79,7 +80,8 @@ class SchemaAccess {
     /** @throws ProblemException OWNER_MISSING where the server lacks the configured owner's data source */
     SchemaMigration migration() throws SQLException {
         Optional<DataSource> owner = OwnerDataSource.find();
-        Optional<ApplicationPrivileges> privileges = owner.isPresent() ? Optional.of(ApplicationPrivileges.of(application)) : Optional.empty();
+        Optional<ApplicationPrivileges> privileges = owner.isPresent() ? Optional.of(ApplicationPrivileges.of(application))
+                : Optional.empty();
         return new SchemaMigration(migrationDataSource(), changeLog, loader, Identifiers::next, privileges, heldLock);
     }
 
@@ -106,12 +108,14 @@ class SchemaAccess {
     }
 
     MigrationLimits limits() {
-        return new MigrationLimits(configuration.value(MigrationSettings.LOCK_PATIENCE), configuration.value(MigrationSettings.LOCK_TIMEOUT),
+        return new MigrationLimits(configuration.value(MigrationSettings.LOCK_PATIENCE),
+                configuration.value(MigrationSettings.LOCK_TIMEOUT),
                 configuration.value(MigrationSettings.STATEMENT_TIMEOUT));
     }
 
     MigrationCommand command(String actor, String reason, Consumer<PlanStep> progress) {
-        return new MigrationCommand(Identifiers.next(), actor, configuration.value(ApplicationSettings.NODE_NAME), build(), reason, progress);
+        return new MigrationCommand(Identifiers.next(), actor, configuration.value(ApplicationSettings.NODE_NAME), build(), reason,
+                progress);
     }
 
     /** The application's name on this server, and the digest of its change log. */

@@ -56,7 +56,8 @@ class SchemaDrift {
             return Optional.empty();
         }
         if (seen == null) {
-            return Optional.of(new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema has not been compared with what the migrations left"));
+            return Optional.of(
+                    new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema has not been compared with what the migrations left"));
         }
         return Optional.of(seen).filter(Drift::hasDrifted).map(drifted -> new ProblemException(MigrationError.SCHEMA_DRIFTED,
                 drifted.sentence() + "; put it right, or start with MIGRATION_DRIFT=warn"));
@@ -72,7 +73,8 @@ class SchemaDrift {
             return last;
         }
         if (connection.state() != ConnectionState.CONNECTED) {
-            throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The database is not connected, so its schema cannot be compared; see GET /database");
+            throw new ProblemException(MigrationError.LEDGER_UNREACHED,
+                    "The database is not connected, so its schema cannot be compared; see GET /database");
         }
         try (Connection database = access.migrationDataSource().getConnection()) {
             last = compareNow(database);
@@ -112,11 +114,13 @@ class SchemaDrift {
         String revision = SchemaComparison.read(access.changeLog(), database).currentId().orElse(Revision.BASE);
         Optional<OffsetDateTime> takenAt = SchemaFingerprint.takenAt(database, revision);
         if (takenAt.isEmpty()) {
-            return new Drift(Drift.DriftVerdict.UNKNOWN, "No baseline was taken at this revision; the next migration takes one", revision, null, startedAt,
+            return new Drift(Drift.DriftVerdict.UNKNOWN, "No baseline was taken at this revision; the next migration takes one", revision,
+                    null, startedAt,
                     millisSince(startedAt), 0, List.of());
         }
         SchemaFingerprint.Found result = new SchemaFingerprint(Optional.of(access.applicationRole())).compare(database, revision);
-        return new Drift(result.count() == 0 ? Drift.DriftVerdict.NONE : Drift.DriftVerdict.DRIFTED, null, revision, takenAt.get(), startedAt, millisSince(startedAt),
+        return new Drift(result.count() == 0 ? Drift.DriftVerdict.NONE : Drift.DriftVerdict.DRIFTED, null, revision, takenAt.get(),
+                startedAt, millisSince(startedAt),
                 result.count(), result.differences());
     }
 

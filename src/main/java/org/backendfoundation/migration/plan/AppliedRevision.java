@@ -24,7 +24,8 @@ public record AppliedRevision(String id, String file, String checksum, Set<Revis
     public static final String IS_OURS = "filename ~ '^(classpath:)?/?" + ChangeLog.DIRECTORY + "'";
 
     /** An older Liquibase made the table without labels. */
-    private static final String LABELS = ", to_jsonb(log) ->> 'labels' FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' AND log." + IS_OURS
+    private static final String LABELS = ", to_jsonb(log) ->> 'labels' FROM databasechangelog log WHERE log.id ~ '^[0-9a-f]{12}$' AND log."
+            + IS_OURS
             + " ORDER BY log.orderexecuted, log.dateexecuted";
 
     private static final String ALL = """
@@ -52,7 +53,8 @@ public record AppliedRevision(String id, String file, String checksum, Set<Revis
     /** Ignores labels of other tools. */
     private static Set<RevisionLabel> labels(String labels) {
         return labels == null ? Set.of()
-                : Stream.of(labels.split(",")).map(String::strip).map(RevisionLabel::parse).flatMap(Optional::stream).collect(Collectors.toSet());
+                : Stream.of(labels.split(",")).map(String::strip).map(RevisionLabel::parse).flatMap(Optional::stream)
+                        .collect(Collectors.toSet());
     }
 
     /** Whether code that does not know the revision works with it. */

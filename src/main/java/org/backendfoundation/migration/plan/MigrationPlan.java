@@ -35,11 +35,14 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
                 ? positionAhead(comparison, Integer.parseInt(relative.group(2))) : position(comparison.changeLog(), to);
         List<Revision> later = comparison.appliedAfter(position);
         if (!later.isEmpty()) {
-            throw new ProblemException(MigrationError.TARGET_UNREACHABLE, "The schema is already past " + to + ", at " + later.get(0).version()
-                    + "; use downgrade");
+            throw new ProblemException(MigrationError.TARGET_UNREACHABLE,
+                    "The schema is already past " + to + ", at " + later.get(0).version()
+                            + "; use downgrade");
         }
-        List<Revision> wanted = comparison.missing().stream().filter(revision -> comparison.changeLog().position(revision) <= position).toList();
-        return requireInterruptedFinished(comparison, to(comparison.changeLog(), position, wanted.stream().map(PlanStep::upgrade).toList()));
+        List<Revision> wanted = comparison.missing().stream().filter(revision -> comparison.changeLog().position(revision) <= position)
+                .toList();
+        return requireInterruptedFinished(comparison,
+                to(comparison.changeLog(), position, wanted.stream().map(PlanStep::upgrade).toList()));
     }
 
     /**
@@ -54,7 +57,8 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
         refuseMissing(comparison, position);
         List<Revision> later = comparison.appliedAfter(position);
         refuseIrreversible(later);
-        return requireInterruptedFinished(comparison, to(comparison.changeLog(), position, later.stream().map(PlanStep::downgrade).toList()));
+        return requireInterruptedFinished(comparison,
+                to(comparison.changeLog(), position, later.stream().map(PlanStep::downgrade).toList()));
     }
 
     /**
@@ -67,9 +71,10 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
         List<Revision> revisions = comparison.appliedAfter(-1);
         long last = revisions.stream().takeWhile(revision -> applied.contains(revision.id())).count();
         if (last == 0 || last != revisions.stream().filter(revision -> applied.contains(revision.id())).count()) {
-            throw new ProblemException(MigrationError.DEPLOYMENT_NOT_LAST, applied.isEmpty() ? "The ledger knows no deployment " + deployment
-                    : "Of deployment " + deployment + " nothing is applied any more, or later revisions are, up to "
-                    + revisions.stream().findFirst().map(Revision::version).orElse(Revision.BASE));
+            throw new ProblemException(MigrationError.DEPLOYMENT_NOT_LAST,
+                    applied.isEmpty() ? "The ledger knows no deployment " + deployment
+                            : "Of deployment " + deployment + " nothing is applied any more, or later revisions are, up to "
+                                    + revisions.stream().findFirst().map(Revision::version).orElse(Revision.BASE));
         }
         return downgrade(comparison, "-" + last);
     }
@@ -83,9 +88,11 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
         List<Revision> revisions = comparison.changeLog().revisions();
         int position = position(comparison.changeLog(), to);
         Stream<PlanStep> removed = IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
-                .filter(revision -> !comparison.missing().contains(revision) || comparison.interrupted().contains(revision)).map(revision -> PlanStep.stamp(revision, true));
+                .filter(revision -> !comparison.missing().contains(revision) || comparison.interrupted().contains(revision))
+                .map(revision -> PlanStep.stamp(revision, true));
         Stream<PlanStep> set = revisions.subList(0, position + 1).stream()
-                .filter(revision -> comparison.missing().contains(revision) || comparison.edited().contains(revision) || comparison.interrupted().contains(revision))
+                .filter(revision -> comparison.missing().contains(revision) || comparison.edited().contains(revision)
+                        || comparison.interrupted().contains(revision))
                 .map(revision -> PlanStep.stamp(revision, false));
         return new MigrationPlan(Stream.concat(removed, set).toList(), id(comparison.changeLog(), position), false);
     }
@@ -96,7 +103,8 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
             Direction direction = comparison.unfinished().get(revision.id());
             if (plan.steps().stream().noneMatch(step -> step.revision().equals(revision) && step.direction() == direction)) {
                 throw new ProblemException(MigrationError.REVISION_HALF_WAY, revision.version() + " runs outside a transaction, and its "
-                        + direction.name().toLowerCase(Locale.ROOT) + " was interrupted; repeat that command, or correct the schema by hand and stamp it");
+                        + direction.name().toLowerCase(Locale.ROOT)
+                        + " was interrupted; repeat that command, or correct the schema by hand and stamp it");
             }
         }
         return plan;
@@ -135,7 +143,8 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
         }
         List<Revision> revisions = changeLog.revisions();
         List<Integer> matches = IntStream.range(0, revisions.size())
-                .filter(i -> !to.isEmpty() && (revisions.get(i).id().startsWith(to) || revisions.get(i).version().equals(to))).boxed().toList();
+                .filter(i -> !to.isEmpty() && (revisions.get(i).id().startsWith(to) || revisions.get(i).version().equals(to))).boxed()
+                .toList();
         if (matches.size() != 1) {
             throw new ProblemException(MigrationError.TARGET_UNKNOWN, (matches.isEmpty() ? "No revision of this build is" : matches.size()
                     + " revisions of this build begin with") + " \"" + to + "\"; name one by its id, or use head, base, +1 or -1");
@@ -153,8 +162,10 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
     private static void refuseIrreversible(List<Revision> later) {
         List<Revision> irreversible = later.stream().filter(revision -> revision.hasLabel(RevisionLabel.IRREVERSIBLE)).toList();
         if (!irreversible.isEmpty()) {
-            throw new ProblemException(MigrationError.REVISION_IRREVERSIBLE, irreversible.stream().map(Revision::version).collect(Collectors.joining(", "))
-                    + " cannot be rolled back; nothing was changed. The earliest possible target is " + irreversible.get(0).version());
+            throw new ProblemException(MigrationError.REVISION_IRREVERSIBLE,
+                    irreversible.stream().map(Revision::version).collect(Collectors.joining(", "))
+                            + " cannot be rolled back; nothing was changed. The earliest possible target is "
+                            + irreversible.get(0).version());
         }
     }
 }

@@ -64,7 +64,8 @@ public final class RunLedger {
               state = CASE WHEN applied.yes THEN 'APPLIED' WHEN direction = 'DOWNGRADE' THEN 'ROLLED_BACK' ELSE 'PENDING' END,
               error = CASE WHEN applied.yes = (direction <> 'DOWNGRADE') THEN NULL
                            ELSE 'interrupted: the node ended before the run did' END
-            FROM (SELECT open.id, EXISTS (SELECT FROM databasechangelog log WHERE log.id = open.revision AND log.""" + AppliedRevision.IS_OURS + """
+            FROM (SELECT open.id, EXISTS (SELECT FROM databasechangelog log WHERE log.id = open.revision AND log."""
+            + AppliedRevision.IS_OURS + """
             ) AS yes
                   FROM migration_run open WHERE open.finished_at IS NULL) applied
             WHERE run.id = applied.id""";

@@ -16,7 +16,8 @@ import org.backendfoundation.problem.ProblemException;
 public record Schema(SchemaState state, ProblemException reason, SchemaComparison comparison, OffsetDateTime at) {
 
     public static Schema unknown() {
-        return of(SchemaState.UNKNOWN, new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema is checked once the database is connected"), null);
+        return of(SchemaState.UNKNOWN,
+                new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema is checked once the database is connected"), null);
     }
 
     public static Schema migrating(String what) {
@@ -32,8 +33,11 @@ public record Schema(SchemaState state, ProblemException reason, SchemaCompariso
             return of(SchemaState.CURRENT, null, comparison);
         }
         if (comparison.steps().isEmpty()) {
-            return of(SchemaState.HELD, new ProblemException(MigrationError.SCHEMA_HELD, "The schema is held at " + comparison.hold().orElseThrow()
-                    + "; this build needs " + comparison.missing().size() + " more revisions; upgrade to head, or deploy the build that matches it"), comparison);
+            return of(SchemaState.HELD,
+                    new ProblemException(MigrationError.SCHEMA_HELD, "The schema is held at " + comparison.hold().orElseThrow()
+                            + "; this build needs " + comparison.missing().size()
+                            + " more revisions; upgrade to head, or deploy the build that matches it"),
+                    comparison);
         }
         return of(SchemaState.PENDING, new ProblemException(MigrationError.SCHEMA_PENDING, comparison.steps().size()
                 + " migrations are pending, from " + comparison.steps().get(0).revision().version()

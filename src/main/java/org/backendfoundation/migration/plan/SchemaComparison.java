@@ -22,10 +22,12 @@ import org.backendfoundation.problem.ProblemException;
  *
  * @param unfinished the direction of the last run of each revision that failed or was interrupted, by the revision's id
  */
-public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Optional<SchemaHold> hold, Map<String, Direction> unfinished) {
+public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applied, Optional<SchemaHold> hold,
+        Map<String, Direction> unfinished) {
 
     public static SchemaComparison read(ChangeLog changeLog, Connection connection) throws SQLException {
-        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection), new RunLedger().unfinishedDirections(connection));
+        return new SchemaComparison(changeLog, AppliedRevision.read(connection), SchemaHold.find(connection),
+                new RunLedger().unfinishedDirections(connection));
     }
 
     /** Listed and not applied, in the order of the change log. */
@@ -58,7 +60,8 @@ public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applie
      * else.
      */
     List<Revision> interrupted() {
-        return changeLog.revisions().stream().filter(revision -> !revision.isTransactional() && unfinished.containsKey(revision.id())).toList();
+        return changeLog.revisions().stream().filter(revision -> !revision.isTransactional() && unfinished.containsKey(revision.id()))
+                .toList();
     }
 
     /** What a node that applies migrations still has to do. */

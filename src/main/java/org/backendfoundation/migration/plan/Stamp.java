@@ -27,7 +27,8 @@ public final class Stamp {
     }
 
     /** @throws ProblemException as {@link MigrationPlan#stamp} */
-    public static MigrationPlan plan(SchemaComparison comparison, String to, ClassLoader loader, Connection connection) throws SQLException {
+    public static MigrationPlan plan(SchemaComparison comparison, String to, ClassLoader loader, Connection connection)
+            throws SQLException {
         MigrationPlan plan = MigrationPlan.stamp(comparison, to);
         Set<String> missing = missing(loader, connection);
         List<PlanStep> steps = plan.steps().stream().filter(step -> step.isRemoval() || !missing.contains(step.revision().id())).toList();

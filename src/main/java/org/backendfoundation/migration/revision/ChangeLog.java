@@ -66,7 +66,9 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
 
     /** Twelve hexadecimal digits that identify this change log: the beginning of the SHA-256 of its revisions and their texts. */
     public String digest() {
-        return Sha256.hex(revisions.stream().map(revision -> revision.id() + " " + revision.checksum() + "\n").collect(Collectors.joining())).substring(0, 12);
+        return Sha256
+                .hex(revisions.stream().map(revision -> revision.id() + " " + revision.checksum() + "\n").collect(Collectors.joining()))
+                .substring(0, 12);
     }
 
     /** From 0 on. The revision must be listed. */
@@ -124,7 +126,7 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
 
         private void readElement(String list, XMLStreamReader xml) {
             switch (xml.getLocalName()) {
-                case "databaseChangeLog" -> { }
+                case "databaseChangeLog" -> {}
                 case "include" -> readInclude(list, xml.getAttributeValue(null, "file"), xml.getAttributeValue(null, "labels"));
                 default -> findings.add(list + ": <" + xml.getLocalName() + "> is not allowed here; "
                         + "the change log only lists files, each by <include file=\"…\"/>");
@@ -150,15 +152,17 @@ public record ChangeLog(List<Revision> revisions, List<String> findings) {
 
         /** Ignores what editors and operating systems leave beside the revisions. */
         void reportUnlisted(Collection<String> files) {
-            files.stream().filter(file -> (file.endsWith(".sql") || file.endsWith("/")) && !seen.contains(file)).sorted().forEach(file -> findings.add(
-                    file + ": is in no list, so it is never applied; list it in " + ROOT + ", or remove it and run mvn clean"));
+            files.stream().filter(file -> (file.endsWith(".sql") || file.endsWith("/")) && !seen.contains(file)).sorted()
+                    .forEach(file -> findings.add(
+                            file + ": is in no list, so it is never applied; list it in " + ROOT + ", or remove it and run mvn clean"));
         }
 
         private Set<RevisionLabel> labels(String list, String file, String labels) {
             Set<RevisionLabel> revisionLabels = EnumSet.noneOf(RevisionLabel.class);
             for (String word : labels == null || labels.isBlank() ? new String[0] : labels.strip().split("\\s*,\\s*")) {
-                RevisionLabel.parse(word).ifPresentOrElse(revisionLabels::add, () -> findings.add(list + ": " + file + " has the label '" + word
-                        + "', which is unknown; use " + RevisionLabel.EXPAND + " or " + RevisionLabel.IRREVERSIBLE));
+                RevisionLabel.parse(word).ifPresentOrElse(revisionLabels::add,
+                        () -> findings.add(list + ": " + file + " has the label '" + word
+                                + "', which is unknown; use " + RevisionLabel.EXPAND + " or " + RevisionLabel.IRREVERSIBLE));
             }
             return revisionLabels;
         }

@@ -29,7 +29,8 @@ public final class CheckRevisions {
 
     static List<String> findings(Path resources, ClassLoader loader) throws IOException {
         ChangeLog changeLog = ChangeLog.read(loader, filesIn(resources.resolve(ChangeLog.DIRECTORY)));
-        Stream<String> ofTexts = changeLog.revisions().stream().flatMap(revision -> RevisionCheck.findings(RevisionFile.of(revision, loader)).stream());
+        Stream<String> ofTexts = changeLog.revisions().stream()
+                .flatMap(revision -> RevisionCheck.findings(RevisionFile.of(revision, loader)).stream());
         return Stream.concat(changeLog.findings().stream(), ofTexts).toList();
     }
 

@@ -18,7 +18,8 @@ final class NewEnumValue {
         List<String> added = new ArrayList<>();
         List<SqlStatement> statements = SqlStatement.of(sql);
         for (SqlStatement statement : statements) {
-            addedLiteral(statement, statements).ifPresentOrElse(added::add, () -> added.removeIf(literal -> isUsed(statement, literal, uses)));
+            addedLiteral(statement, statements).ifPresentOrElse(added::add,
+                    () -> added.removeIf(literal -> isUsed(statement, literal, uses)));
         }
         return uses;
     }
@@ -34,7 +35,8 @@ final class NewEnumValue {
         List<SqlToken> tokens = meaningfulTokens(statement);
         int value = statement.startsWith("ALTER", "TYPE") ? indexOf(tokens, "VALUE") : -1;
         boolean isOfOwnType = value > 2 && all.stream()
-                .anyMatch(other -> other.startsWith("CREATE", "TYPE") && meaningfulTokens(other).get(2).text().equals(tokens.get(2).text()));
+                .anyMatch(
+                        other -> other.startsWith("CREATE", "TYPE") && meaningfulTokens(other).get(2).text().equals(tokens.get(2).text()));
         return value < 0 || !tokens.get(value - 1).isWord("ADD") || isOfOwnType ? Optional.empty()
                 : tokens.stream().skip(value).filter(token -> token.kind() == SqlToken.Kind.LITERAL).map(SqlToken::text).findFirst();
     }

@@ -58,8 +58,10 @@ public final class NewRevision {
         Path list = lastList(ChangeLog.ROOT);
         String listed = withInclude(list, ChangeLog.DIRECTORY + name.file());
         Path file = resources.resolve(ChangeLog.DIRECTORY + name.file());
-        write(file, "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: " + message.strip().replaceAll("\\R", " ")
-                + "\n\n--rollback\n");
+        write(file,
+                "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: "
+                        + message.strip().replaceAll("\\R", " ")
+                        + "\n\n--rollback\n");
         write(list, listed);
         return file;
     }

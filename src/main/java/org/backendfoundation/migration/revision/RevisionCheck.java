@@ -13,8 +13,10 @@ import java.util.stream.Stream;
 final class RevisionCheck {
 
     /** The first words of statements that PostgreSQL refuses within a transaction. */
-    private static final List<String[]> OUTSIDE_TRANSACTION = Stream.of("VACUUM", "CREATE DATABASE", "DROP DATABASE", "ALTER SYSTEM", "CREATE TABLESPACE", "DROP TABLESPACE",
-            "REINDEX DATABASE", "REINDEX SYSTEM").map(words -> words.split(" ")).toList();
+    private static final List<String[]> OUTSIDE_TRANSACTION = Stream
+            .of("VACUUM", "CREATE DATABASE", "DROP DATABASE", "ALTER SYSTEM", "CREATE TABLESPACE", "DROP TABLESPACE",
+                    "REINDEX DATABASE", "REINDEX SYSTEM")
+            .map(words -> words.split(" ")).toList();
 
     /** The first words of statements that end a transaction; {@code ROLLBACK TO} leads back to a savepoint and ends nothing. */
     private static final List<String> TRANSACTION_ENDS = List.of("COMMIT", "END", "ROLLBACK", "ABORT");
@@ -43,7 +45,8 @@ final class RevisionCheck {
         Stream.of("endDelimiter", "rollbackEndDelimiter").filter(name -> file.attribute(name).isPresent())
                 .forEach(name -> findings.add(file.file() + ": has '" + name + "'; end each statement with a semicolon, and take it out"));
         file.parts().foreign().stream().filter(word -> FOREIGN.stream().anyMatch(word::equalsIgnoreCase))
-                .forEach(word -> findings.add(file.file() + ": has '" + word + "'; a revision's text is run as it is written, so take it out"));
+                .forEach(word -> findings
+                        .add(file.file() + ": has '" + word + "'; a revision's text is run as it is written, so take it out"));
         if (file.parts().hasSqlBeforeChangeSet()) {
             findings.add(file.file() + ": has SQL before its change set, which never runs; move it below the line --changeset");
         }
@@ -65,8 +68,9 @@ final class RevisionCheck {
             }
         }
         if (file.isTransactional()) {
-            NewEnumValue.uses(sql).forEach((use, value) -> add(sql, use, "a use of " + value + ", which the same revision adds to an enum; PostgreSQL accepts a"
-                    + " new value only once it is committed, so use it in a later revision"));
+            NewEnumValue.uses(sql).forEach(
+                    (use, value) -> add(sql, use, "a use of " + value + ", which the same revision adds to an enum; PostgreSQL accepts a"
+                            + " new value only once it is committed, so use it in a later revision"));
         }
     }
 
@@ -76,7 +80,8 @@ final class RevisionCheck {
     }
 
     private void checkNeedsNoTransaction(String sql, SqlStatement statement) {
-        boolean isOfIndex = statement.has("INDEX") && statement.has("CONCURRENTLY") || statement.startsWith("REINDEX") && statement.has("CONCURRENTLY");
+        boolean isOfIndex = statement.has("INDEX") && statement.has("CONCURRENTLY")
+                || statement.startsWith("REINDEX") && statement.has("CONCURRENTLY");
         if (isOfIndex || OUTSIDE_TRANSACTION.stream().anyMatch(statement::startsWith)) {
             add(sql, statement.start(), "a statement that runs in no transaction; give the change set runInTransaction:false");
         }
@@ -85,13 +90,15 @@ final class RevisionCheck {
     private void checkTransactionEnd(String sql, SqlStatement statement) {
         boolean isEnd = TRANSACTION_ENDS.stream().anyMatch(statement::startsWith) && !statement.has("TO");
         if (isEnd || statement.startsWith("PREPARE", "TRANSACTION")) {
-            add(sql, statement.start(), "a statement that ends the revision's transaction; remove it, or give the change set runInTransaction:false");
+            add(sql, statement.start(),
+                    "a statement that ends the revision's transaction; remove it, or give the change set runInTransaction:false");
         }
     }
 
     /** After an interruption, the index's name shows whether the statement had created it. */
     private void checkIndexName(String sql, SqlStatement statement) {
-        List<String> words = statement.tokens().stream().filter(SqlToken::isMeaningful).limit(5).map(token -> token.text().toUpperCase(Locale.ROOT))
+        List<String> words = statement.tokens().stream().filter(SqlToken::isMeaningful).limit(5)
+                .map(token -> token.text().toUpperCase(Locale.ROOT))
                 .filter(word -> !word.equals("UNIQUE") && !word.equals("CONCURRENTLY")).toList();
         if (words.size() > 2 && words.subList(0, 3).equals(List.of("CREATE", "INDEX", "ON"))) {
             add(sql, statement.start(), "an index without a name, which would be made twice after an interruption; give it one");

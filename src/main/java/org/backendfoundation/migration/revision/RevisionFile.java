@@ -21,8 +21,9 @@ import org.backendfoundation.persistence.Sha256;
 public record RevisionFile(String file, String text, Set<RevisionLabel> labels, RevisionText parts) {
 
     private static final Pattern ATTRIBUTE = Pattern.compile("([\\w-]+):");
-    private static final Set<String> KNOWN = Set.of("runInTransaction", "splitStatements", "stripComments", "endDelimiter", "rollbackSplitStatements",
-            "rollbackEndDelimiter");
+    private static final Set<
+            String> KNOWN = Set.of("runInTransaction", "splitStatements", "stripComments", "endDelimiter", "rollbackSplitStatements",
+                    "rollbackEndDelimiter");
 
     /** Liquibase's words for an empty rollback. */
     private static final Pattern NO_ROLLBACK = Pattern.compile("(?is)\\s*(?:empty|not required)\\b.*");
@@ -80,7 +81,8 @@ public record RevisionFile(String file, String text, Set<RevisionLabel> labels, 
 
     /** The value of this attribute after the change set's id. */
     public Optional<String> attribute(String name) {
-        return Stream.of(attributes().strip().split("\\s+")).filter(word -> word.startsWith(name + ":")).map(word -> word.substring(name.length() + 1))
+        return Stream.of(attributes().strip().split("\\s+")).filter(word -> word.startsWith(name + ":"))
+                .map(word -> word.substring(name.length() + 1))
                 .reduce((earlier, later) -> later);
     }
 
@@ -109,7 +111,8 @@ public record RevisionFile(String file, String text, Set<RevisionLabel> labels, 
     /** Attributes that would make Liquibase run it more than once, or not at all. */
     private Optional<String> conditions() {
         Optional<String> condition = parts.foreign().stream().filter(word -> word.startsWith("precondition")).findFirst();
-        return condition.or(() -> ATTRIBUTE.matcher(attributes()).results().map(found -> found.group(1)).filter(name -> !KNOWN.contains(name)).findFirst());
+        return condition.or(() -> ATTRIBUTE.matcher(attributes()).results().map(found -> found.group(1))
+                .filter(name -> !KNOWN.contains(name)).findFirst());
     }
 
     /** The text after the change set's id. */

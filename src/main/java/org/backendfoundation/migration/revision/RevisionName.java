@@ -33,7 +33,8 @@ record RevisionName(String id, String slug) {
      * @return a name whose slug is empty where the message has no word
      */
     static RevisionName of(String id, String message) {
-        String slug = lowerCase(Stream.of(replaceOthers(message, RevisionName::isWord).split(" ")).filter(word -> !word.isEmpty()).collect(Collectors.joining("_")));
+        String slug = lowerCase(Stream.of(replaceOthers(message, RevisionName::isWord).split(" ")).filter(word -> !word.isEmpty())
+                .collect(Collectors.joining("_")));
         return new RevisionName(id, slug.codePointCount(0, slug.length()) <= SLUG_LENGTH ? slug : truncate(slug));
     }
 

@@ -93,7 +93,7 @@ public record SqlStatement(List<SqlToken> tokens) {
             switch (token.kind()) {
                 case WORD -> countWord(token);
                 case SIGN -> countSign(token);
-                default -> { }
+                default -> {}
             }
             return token.isSign(';') && unclosed.isEmpty();
         }

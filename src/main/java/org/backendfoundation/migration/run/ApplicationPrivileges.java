@@ -89,11 +89,12 @@ public final class ApplicationPrivileges {
 
     private void warnOfDeviations(Connection owner, List<String> deviations) throws SQLException {
         if (!deviations.isEmpty()) {
-            LOG.warning("The database role " + role + " " + String.join(", ", deviations.subList(0, Math.min(MAX_LISTED, deviations.size())))
-                    + " (" + deviations.size() + " in all), which the owner cannot change; run as a superuser: "
-                    + singleValue(owner, "SELECT format('ALTER DATABASE %I OWNER TO %I; ALTER SCHEMA %I OWNER TO %2$I',"
-                    + " current_database(), current_user, current_schema())")
-                    + ", and check the roles that " + role + " is a member of");
+            LOG.warning(
+                    "The database role " + role + " " + String.join(", ", deviations.subList(0, Math.min(MAX_LISTED, deviations.size())))
+                            + " (" + deviations.size() + " in all), which the owner cannot change; run as a superuser: "
+                            + singleValue(owner, "SELECT format('ALTER DATABASE %I OWNER TO %I; ALTER SCHEMA %I OWNER TO %2$I',"
+                                    + " current_database(), current_user, current_schema())")
+                            + ", and check the roles that " + role + " is a member of");
         }
     }
 

@@ -13,7 +13,8 @@ import java.util.List;
  * @param durationMs milliseconds that the comparison took
  * @param count      number of all differences; {@code items} has the first thousand, by name
  */
-public record Drift(DriftVerdict verdict, String reason, String revision, OffsetDateTime takenAt, OffsetDateTime comparedAt, long durationMs, int count,
+public record Drift(DriftVerdict verdict, String reason, String revision, OffsetDateTime takenAt, OffsetDateTime comparedAt,
+        long durationMs, int count,
         List<Difference> items) {
 
     static final int MAX_ITEMS = 1_000;
@@ -53,7 +54,8 @@ public record Drift(DriftVerdict verdict, String reason, String revision, Offset
 
     /** Of a schema that has drifted: how many objects differ, and the first of them. */
     public String sentence() {
-        return "The schema is not as the migrations left it, in %d objects: %s %s%s; see GET /migrations/drift".formatted(count, items.get(0).kind(),
+        return "The schema is not as the migrations left it, in %d objects: %s %s%s; see GET /migrations/drift".formatted(count,
+                items.get(0).kind(),
                 items.get(0).name(), count > 1 ? " and others" : "");
     }
 

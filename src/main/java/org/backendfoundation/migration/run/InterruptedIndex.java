@@ -25,7 +25,8 @@ final class InterruptedIndex {
 
     private static final Pattern CREATE = Pattern.compile("(?is)CREATE (?:UNIQUE )?INDEX (?:CONCURRENTLY )?(IF NOT EXISTS )?(?:" + NAME
             + " )??ON (?:ONLY )?" + NAME + ".*", Pattern.UNICODE_CHARACTER_CLASS);
-    private static final Pattern DROP = Pattern.compile("(?is)DROP INDEX CONCURRENTLY " + NAME + " ?(?:CASCADE|RESTRICT)?", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern DROP = Pattern.compile("(?is)DROP INDEX CONCURRENTLY " + NAME + " ?(?:CASCADE|RESTRICT)?",
+            Pattern.UNICODE_CHARACTER_CLASS);
 
     private static final String OF_TABLE = """
             FROM pg_index JOIN pg_class ON pg_class.oid = indexrelid JOIN pg_namespace ON pg_namespace.oid = relnamespace
@@ -75,7 +76,8 @@ final class InterruptedIndex {
     }
 
     private static String plain(String statement) {
-        return Optional.of(SqlStatement.of(statement)).filter(found -> found.size() == 1).map(found -> found.get(0).plain()).orElse(statement);
+        return Optional.of(SqlStatement.of(statement)).filter(found -> found.size() == 1).map(found -> found.get(0).plain())
+                .orElse(statement);
     }
 
     private static List<String> query(Connection connection, String sql, String table, String index) throws SQLException {

@@ -115,7 +115,8 @@ public final class LiquibaseRevisions {
                   deployment_id)
                 SELECT %s, now(), coalesce(max(orderexecuted), 0) + 1, %s FROM databasechangelog""".formatted(
                 literals(changeSet.getId(), changeSet.getAuthor(), changeSet.getFilePath()),
-                literals(ChangeSet.ExecType.EXECUTED.value, changeSet.generateCheckSum(ChecksumVersion.latest()).toString(), changeSet.getDescription(),
+                literals(ChangeSet.ExecType.EXECUTED.value, changeSet.generateCheckSum(ChecksumVersion.latest()).toString(),
+                        changeSet.getDescription(),
                         changeSet.getComments(), changeSet.getLabels().toString(), LiquibaseUtil.getBuildVersion(), deployment));
     }
 

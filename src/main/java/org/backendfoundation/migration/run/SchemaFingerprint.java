@@ -110,7 +110,8 @@ public final class SchemaFingerprint {
         try (PreparedStatement statement = connection.prepareStatement("SELECT taken_at FROM migration_fingerprint WHERE revision = ?")) {
             statement.setString(1, revision);
             try (ResultSet row = statement.executeQuery()) {
-                return row.next() ? Optional.of(row.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC)) : Optional.empty();
+                return row.next() ? Optional.of(row.getObject(1, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC))
+                        : Optional.empty();
             }
         }
     }
@@ -119,8 +120,9 @@ public final class SchemaFingerprint {
     public Found compare(Connection connection, String revision) throws SQLException {
         String schema = schema(connection);
         prepare(connection);
-        try (PreparedStatement statement = connection.prepareStatement(COMPARE.formatted(OBJECTS, table(schema), IS_BROKEN, unqualified("found.definition"),
-                unqualified("expected.definition"), Drift.MAX_ITEMS))) {
+        try (PreparedStatement statement = connection
+                .prepareStatement(COMPARE.formatted(OBJECTS, table(schema), IS_BROKEN, unqualified("found.definition"),
+                        unqualified("expected.definition"), Drift.MAX_ITEMS))) {
             statement.setString(1, schema);
             statement.setString(2, applicationRole.orElse(null));
             statement.setString(3, revision);

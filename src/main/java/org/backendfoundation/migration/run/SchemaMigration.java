@@ -53,7 +53,8 @@ public final class SchemaMigration {
      * @param privileges of the application's role, where the data source belongs to another role
      * @param held       is given the lock while a migration runs
      */
-    public SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids, Optional<ApplicationPrivileges> privileges,
+    public SchemaMigration(DataSource dataSource, ChangeLog changeLog, ClassLoader loader, Supplier<UUID> ids,
+            Optional<ApplicationPrivileges> privileges,
             HeldLock held) {
         this.held = held;
         this.privileges = privileges;
@@ -111,7 +112,8 @@ public final class SchemaMigration {
      *
      * @throws ProblemException as {@link #apply}, and what the plan refuses
      */
-    public SchemaComparison execute(MigrationCommand command, MigrationLimits limits, Consumer<String> onWait, Plan planner) throws SQLException {
+    public SchemaComparison execute(MigrationCommand command, MigrationLimits limits, Consumer<String> onWait, Plan planner)
+            throws SQLException {
         return runUnderLock(command, limits, onWait, connection -> true, (connection, steps) -> {
             MigrationPlan plan = planner.make(compare(connection), connection);
             updateHold(connection, plan, command);
@@ -133,7 +135,8 @@ public final class SchemaMigration {
         connection.commit();
     }
 
-    private SchemaComparison runUnderLock(MigrationCommand command, MigrationLimits limits, Consumer<String> onWait, MigrationLock.Need condition, Work work)
+    private SchemaComparison runUnderLock(MigrationCommand command, MigrationLimits limits, Consumer<String> onWait,
+            MigrationLock.Need condition, Work work)
             throws SQLException {
         Optional<MigrationLock> acquired = MigrationLock.acquire(dataSource, command.host(), limits.lockPatience(), onWait, condition);
         return acquired.isPresent() ? runWithLock(acquired.get(), limits, work) : compare();
@@ -143,7 +146,8 @@ public final class SchemaMigration {
         try (MigrationLock lock = acquired; MigrationConnection migrating = new MigrationConnection(dataSource, limits);
                 HeldLock.Holding holding = held.hold(lock, migrating);
                 MigrationWatch watch = new MigrationWatch(lock, migrating.pid(), limits.lockTimeout())) {
-            return run(migrating.connection(), effective -> new StepExecutor(migrating.connection(), lock, watch, ledger, ids, limits, effective), work, lock);
+            return run(migrating.connection(),
+                    effective -> new StepExecutor(migrating.connection(), lock, watch, ledger, ids, limits, effective), work, lock);
         }
     }
 
@@ -202,7 +206,8 @@ public final class SchemaMigration {
             new SchemaFingerprint(privileges.map(ApplicationPrivileges::role)).save(connection, revision);
             connection.commit();
         } catch (SQLException e) {
-            LOG.warning("The baseline of the schema at " + revision + " was not taken, so drift will not be detected: " + FailureReason.of(e));
+            LOG.warning(
+                    "The baseline of the schema at " + revision + " was not taken, so drift will not be detected: " + FailureReason.of(e));
             connection.rollback();
         }
     }

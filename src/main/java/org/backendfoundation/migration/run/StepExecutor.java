@@ -53,7 +53,8 @@ final class StepExecutor {
     private final MigrationCommand command;
 
     /** @param connection without auto-commit */
-    StepExecutor(Connection connection, MigrationLock lock, MigrationWatch watch, RunLedger ledger, Supplier<UUID> ids, MigrationLimits limits,
+    StepExecutor(Connection connection, MigrationLock lock, MigrationWatch watch, RunLedger ledger, Supplier<UUID> ids,
+            MigrationLimits limits,
             MigrationCommand command) {
         this.connection = connection;
         this.lock = lock;
@@ -78,7 +79,7 @@ final class StepExecutor {
     }
 
     private void executeWithRetry(PlanStep step, LiquibaseRevisions revisions) {
-        for (int attempt = 1; ; attempt++) {
+        for (int attempt = 1;; attempt++) {
             try {
                 executeStep(step, revisions);
                 return;
@@ -95,7 +96,8 @@ final class StepExecutor {
 
     private void executeStep(PlanStep step, LiquibaseRevisions revisions) throws SQLException {
         Script script = revisions.script(step);
-        boolean isResumed = !script.isTransactional() && ledger.unfinishedDirections(connection).get(step.revision().id()) == step.direction();
+        boolean isResumed = !script.isTransactional()
+                && ledger.unfinishedDirections(connection).get(step.revision().id()) == step.direction();
         UUID run = ledger.begin(connection, ids.get(), command, step, script.hash());
         connection.commit();
         try {
@@ -159,8 +161,10 @@ final class StepExecutor {
             statement.execute(sql);
         }
         if (connection.isClosed()) {
-            throw new SQLException("The driver has closed the connection after \"" + sql.substring(0, Math.min(sql.length(), MAX_SQL_IN_MESSAGE))
-                    + "\": it needs a DateStyle that begins with ISO, and client_encoding UTF8", "08003");
+            throw new SQLException(
+                    "The driver has closed the connection after \"" + sql.substring(0, Math.min(sql.length(), MAX_SQL_IN_MESSAGE))
+                            + "\": it needs a DateStyle that begins with ISO, and client_encoding UTF8",
+                    "08003");
         }
     }
 

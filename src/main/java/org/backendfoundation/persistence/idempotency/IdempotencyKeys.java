@@ -54,10 +54,12 @@ public class IdempotencyKeys {
     }
 
     private static void lock(EntityManager entityManager, IdempotentRequest request) {
-        Object isOurs = entityManager.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)").setParameter(1, ByteBuffer.wrap(request.scopeHash()).getLong())
+        Object isOurs = entityManager.createNativeQuery("SELECT pg_try_advisory_xact_lock(?1)")
+                .setParameter(1, ByteBuffer.wrap(request.scopeHash()).getLong())
                 .getSingleResult();
         if (!Boolean.TRUE.equals(isOurs)) {
-            throw ProblemException.retryable(PersistenceError.IDEMPOTENCY_KEY_IN_USE, "Wait for its answer, or ask again a little later.", SOON, null);
+            throw ProblemException.retryable(PersistenceError.IDEMPOTENCY_KEY_IN_USE, "Wait for its answer, or ask again a little later.",
+                    SOON, null);
         }
     }
 
@@ -65,16 +67,19 @@ public class IdempotencyKeys {
         List<?> rows = entityManager.createNativeQuery("""
                 SELECT body_hash, status, location, tag, body FROM idempotency_key
                 WHERE actor_id = ?1 AND method = ?2 AND path = ?3 AND key = ?4 AND expires_at > ?5""")
-                .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path()).setParameter(4, request.key())
+                .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path())
+                .setParameter(4, request.key())
                 .setParameter(5, now()).getResultList();
         return rows.stream().findFirst().map(row -> storedAnswer(request, (Object[]) row));
     }
 
     private static StoredResponse storedAnswer(IdempotentRequest request, Object[] kept) {
         if (!request.hasBodyHash((byte[]) kept[0])) {
-            throw new ProblemException(PersistenceError.IDEMPOTENCY_KEY_REUSED, "Send the first body again, or choose another Idempotency-Key.");
+            throw new ProblemException(PersistenceError.IDEMPOTENCY_KEY_REUSED,
+                    "Send the first body again, or choose another Idempotency-Key.");
         }
-        return new StoredResponse(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3], KeptBody.open((String) kept[4], request.answerKey()));
+        return new StoredResponse(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3],
+                KeptBody.open((String) kept[4], request.answerKey()));
     }
 
     /** Replaces what is stored under the same key. */
@@ -84,7 +89,8 @@ public class IdempotencyKeys {
                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)
                 ON CONFLICT (actor_id, method, path, key) DO UPDATE SET body_hash = excluded.body_hash, status = excluded.status,
                   location = excluded.location, tag = excluded.tag, body = excluded.body, expires_at = excluded.expires_at""")
-                .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path()).setParameter(4, request.key())
+                .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path())
+                .setParameter(4, request.key())
                 .setParameter(5, request.bodyHash()).setParameter(6, answer.status()).setParameter(7, answer.location())
                 .setParameter(8, answer.tag()).setParameter(9, KeptBody.seal(answer.body(), request.answerKey()))
                 .setParameter(10, now().plus(configuration.value(PersistenceSettings.IDEMPOTENCY_EXPIRY))).executeUpdate();

@@ -24,7 +24,8 @@ public record IdempotentRequest(UUID actor, String method, String path, String k
     /** @throws ProblemException {@code INVALID_IDEMPOTENCY_KEY} */
     public static IdempotentRequest of(UUID actor, String method, String path, String key, byte[] body) {
         if (!WELL_FORMED.matcher(key).matches()) {
-            throw new ProblemException(PersistenceError.INVALID_IDEMPOTENCY_KEY, "Send 1 to 255 visible ASCII characters, such as a random UUID.");
+            throw new ProblemException(PersistenceError.INVALID_IDEMPOTENCY_KEY,
+                    "Send 1 to 255 visible ASCII characters, such as a random UUID.");
         }
         return new IdempotentRequest(actor, method, path, key, Sha256.of(body), Sha256.of(ANSWER, body));
     }

@@ -38,10 +38,11 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private static final String BASE = "/" + FoundationApplication.class.getAnnotation(ApplicationPath.class).value() + "/";
     private static final String SCANNED_WITHOUT_PATH = "/null";
-    private static final Map<String, String> SUMMARIES = Map.of("list", "%s, page by page", "create", "Create %s", "read", "Read %s", "replace", "Replace %s",
-            "merge", "Change some fields of %s", "delete", "Delete %s, softly", "restore", "Restore a deleted %s",
-            
-            "history", "What happened to %s, newest first", "purge", "Remove for good what was deleted of %s");
+    private static final Map<String,
+            String> SUMMARIES = Map.of("list", "%s, page by page", "create", "Create %s", "read", "Read %s", "replace", "Replace %s",
+                    "merge", "Change some fields of %s", "delete", "Delete %s, softly", "restore", "Restore a deleted %s",
+
+                    "history", "What happened to %s, newest first", "purge", "Remove for good what was deleted of %s");
     private static final String INPUT = "Input";
     private static final String PATCH = "Patch";
     private static final String PAGE = "Page";
@@ -68,11 +69,15 @@ public class EntityOpenApiFilter extends OpenApiContract {
         String list = BASE + path;
         paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, EntityMetadata.of(entity))).POST(create(name)));
         paths.addPathItem(list + "/{id}", one(name));
-        paths.addPathItem(list + "/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
-                .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
-        paths.addPathItem(list + "/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
-        paths.addPathItem(list + "/{id}/history", OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
-                .addParameter(limit()).addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
+        paths.addPathItem(list + "/purge",
+                OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
+                        .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
+        paths.addPathItem(list + "/{id}/restore",
+                OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
+        paths.addPathItem(list + "/{id}/history",
+                OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
+                        .addParameter(limit()).addParameter(
+                                query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
     }
 
     private static Schema page(String name) {
@@ -85,21 +90,24 @@ public class EntityOpenApiFilter extends OpenApiContract {
         Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
         return OASFactory.createPathItem()
                 .GET(operation(name, "read", "200", name).addParameter(id()).addParameter(include()))
-                .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected).requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT))))
+                .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
+                        .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT))))
                 .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected)
                         .requestBody(body(MergePatch.MEDIA_TYPE, reference(name + PATCH))))
                 .DELETE(operation(name, "delete", "204", null).addParameter(id()).addParameter(expected));
     }
 
     private Operation create(String name) {
-        return operation(name, "create", "201", name).addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
+        return operation(name, "create", "201", name)
+                .addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
                 .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT)));
     }
 
     private Operation list(String name, EntityMetadata<?> shape) {
         Operation list = operation(name, "list", "200", name + PAGE)
                 .addParameter(limit())
-                .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before")).addParameter(include());
+                .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before"))
+                .addParameter(include());
         if (!shape.sorts().isEmpty()) {
             list.addParameter(query(ListQueryParser.SORT, JsonSchema.of(String.class),
                     "One of " + String.join(", ", shape.sorts().keySet()) + "; with '-' before it descending"));
@@ -115,7 +123,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     private Operation operation(String name, String verb, String status, String schema) {
-        Operation operation = OASFactory.createOperation().operationId(verb + name).summary(SUMMARIES.get(verb).formatted(name)).addTag(name);
+        Operation operation = OASFactory.createOperation().operationId(verb + name).summary(SUMMARIES.get(verb).formatted(name))
+                .addTag(name);
         APIResponse answer = OASFactory.createAPIResponse().description("Success");
         if (schema != null) {
             answer.content(content(MediaType.APPLICATION_JSON, reference(schema)));
@@ -154,7 +163,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     private static Parameter include() {
-        return query(ListQueryParser.INCLUDE, JsonSchema.of(String.class).enumeration(List.of(ListQueryParser.INACTIVE)), "Deleted ones too, for administrators");
+        return query(ListQueryParser.INCLUDE, JsonSchema.of(String.class).enumeration(List.of(ListQueryParser.INACTIVE)),
+                "Deleted ones too, for administrators");
     }
 
     private static Parameter header(String name, String description) {

@@ -44,7 +44,8 @@ class EntityPurge {
             return PurgeOrder.Purged.NOTHING;
         }
         try {
-            return new PurgeOrder.Purged(transactions.call(entityManager -> Repository.of(entityManager, type).purge(ids, deletedBefore)), 0);
+            return new PurgeOrder.Purged(transactions.call(entityManager -> Repository.of(entityManager, type).purge(ids, deletedBefore)),
+                    0);
         } catch (ProblemException refused) {
             if (refused.code() != PersistenceError.STILL_REFERENCED) {
                 throw refused;

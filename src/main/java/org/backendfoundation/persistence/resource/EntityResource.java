@@ -167,7 +167,8 @@ public abstract class EntityResource<E extends BaseEntity> {
         EntityHistory.Page page = calls.history(scope(), id, uri.getQueryParameters());
         Response.ResponseBuilder response = Response.ok(page.text());
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
-        page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
+        page.previous()
+                .ifPresent(previous -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
         return response.build();
     }
 

@@ -28,7 +28,8 @@ public class EntityResources implements Extension {
         Map<String, Class<? extends BaseEntity>> entities = new TreeMap<>();
         for (Class<?> resource : FOUND) {
             Path path = resource.getAnnotation(Path.class);
-            if (path != null && resource.getGenericSuperclass() instanceof ParameterizedType face && face.getActualTypeArguments()[0] instanceof Class<?> entity) {
+            if (path != null && resource.getGenericSuperclass() instanceof ParameterizedType face
+                    && face.getActualTypeArguments()[0] instanceof Class<?> entity) {
                 entities.put(path.value(), entity.asSubclass(BaseEntity.class));
             }
         }

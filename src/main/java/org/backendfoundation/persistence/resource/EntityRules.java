@@ -21,7 +21,8 @@ public class EntityRules {
 
     /** @throws InvalidConfigurationException that names every entity that breaks a rule, and what to do */
     public void check() {
-        List<ConfigurationViolation> violations = violations(factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList());
+        List<ConfigurationViolation> violations = violations(
+                factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList());
         if (!violations.isEmpty()) {
             throw new InvalidConfigurationException(violations);
         }

@@ -35,8 +35,8 @@ final class EntitySchema {
     static Schema of(Class<?> entity) {
         Set<String> writable = StrictJson.names(entity);
         Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
-        getters(entity).forEach((name, getter) ->
-                schema.addProperty(name, JsonSchema.of(getter.getGenericReturnType()).readOnly(writable.contains(name) ? null : Boolean.TRUE)));
+        getters(entity).forEach((name, getter) -> schema.addProperty(name,
+                JsonSchema.of(getter.getGenericReturnType()).readOnly(writable.contains(name) ? null : Boolean.TRUE)));
         required(entity).forEach(schema::addRequired);
         return schema;
     }
@@ -55,7 +55,8 @@ final class EntitySchema {
         Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
         getters(entity).forEach((name, getter) -> {
             if (writable.contains(name)) {
-                schema.addProperty(name, required.contains(name) ? JsonSchema.of(getter.getGenericReturnType()) : JsonSchema.nullable(getter.getGenericReturnType()));
+                schema.addProperty(name, required.contains(name) ? JsonSchema.of(getter.getGenericReturnType())
+                        : JsonSchema.nullable(getter.getGenericReturnType()));
             }
         });
         return schema;
@@ -68,8 +69,10 @@ final class EntitySchema {
     }
 
     private static boolean isGetter(Method method) {
-        return method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class && method.getName().matches("(get|is)\\p{Lu}.*")
-                && !method.isAnnotationPresent(JsonbTransient.class) && field(method).filter(field -> field.isAnnotationPresent(JsonbTransient.class)).isEmpty();
+        return method.getParameterCount() == 0 && method.getDeclaringClass() != Object.class
+                && method.getName().matches("(get|is)\\p{Lu}.*")
+                && !method.isAnnotationPresent(JsonbTransient.class)
+                && field(method).filter(field -> field.isAnnotationPresent(JsonbTransient.class)).isEmpty();
     }
 
     private static String name(Method getter) {
@@ -83,17 +86,20 @@ final class EntitySchema {
     }
 
     private static Optional<Field> field(Method getter) {
-        return Arrays.stream(getter.getDeclaringClass().getDeclaredFields()).filter(field -> field.getName().equals(javaName(getter))).findFirst();
+        return Arrays.stream(getter.getDeclaringClass().getDeclaredFields()).filter(field -> field.getName().equals(javaName(getter)))
+                .findFirst();
     }
 
     /** The fields that both a request and an answer must have; the others may be left out because they are null. */
     private static List<String> required(Class<?> entity) {
         return Arrays.stream(entity.getMethods()).filter(EntitySchema::isGetter)
-                .filter(getter -> getter.getDeclaringClass() == BaseEntity.class || field(getter).filter(EntitySchema::isNeverNull).isPresent())
+                .filter(getter -> getter.getDeclaringClass() == BaseEntity.class
+                        || field(getter).filter(EntitySchema::isNeverNull).isPresent())
                 .map(EntitySchema::name).sorted().toList();
     }
 
     private static boolean isNeverNull(Field field) {
-        return field.getType().isPrimitive() || Stream.of(NotNull.class, NotBlank.class, NotEmpty.class).anyMatch(field::isAnnotationPresent);
+        return field.getType().isPrimitive()
+                || Stream.of(NotNull.class, NotBlank.class, NotEmpty.class).anyMatch(field::isAnnotationPresent);
     }
 }

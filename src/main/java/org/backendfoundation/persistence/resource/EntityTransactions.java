@@ -46,15 +46,18 @@ class EntityTransactions {
     }
 
     /** @param key null where the caller sent none */
-    <E extends BaseEntity> StoredResponse create(Scope<E> scope, String path, String key, byte[] body, Function<Repository<E>, StoredResponse> work) {
+    <E extends BaseEntity> StoredResponse create(Scope<E> scope, String path, String key, byte[] body,
+            Function<Repository<E>, StoredResponse> work) {
         if (key == null) {
             return within(scope, work);
         }
         IdempotentRequest request = IdempotentRequest.of(actor.id(), HttpMethod.POST, path, key, body);
-        return transactions.call(entityManager -> idempotency.once(entityManager, request, () -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule()))));
+        return transactions.call(entityManager -> idempotency.once(entityManager, request,
+                () -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule()))));
     }
 
-    <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed, BiFunction<Repository<E>, E, StoredResponse> work) {
+    <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed,
+            BiFunction<Repository<E>, E, StoredResponse> work) {
         try {
             return within(scope, entities -> {
                 E entity = entities.get(id);

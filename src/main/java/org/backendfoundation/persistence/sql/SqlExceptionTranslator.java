@@ -49,8 +49,10 @@ public final class SqlExceptionTranslator {
         if (known.isPresent()) {
             return known.get();
         }
-        if (find(OptimisticLockException.class).isPresent() || find(org.eclipse.persistence.exceptions.OptimisticLockException.class).isPresent()) {
-            return new ProblemException(PersistenceError.CONCURRENT_CHANGE, "Somebody else changed it in between; read it again, then decide.", failure);
+        if (find(OptimisticLockException.class).isPresent()
+                || find(org.eclipse.persistence.exceptions.OptimisticLockException.class).isPresent()) {
+            return new ProblemException(PersistenceError.CONCURRENT_CHANGE,
+                    "Somebody else changed it in between; read it again, then decide.", failure);
         }
         Optional<ServerRefusal> refusal = ServerRefusal.find(failure);
         Optional<ProblemException> problem = refusal.isPresent() ? refusal.flatMap(this::byState) : withoutState();
@@ -73,13 +75,14 @@ public final class SqlExceptionTranslator {
             case "23502", "23514", "44000" -> broken(refusal, PersistenceError.VALUE_REFUSED, "constraint");
             case "23503", "23001" -> broken(refusal, PersistenceError.STILL_REFERENCED, "reference");
             case "42501" -> refusal.comesFrom(PRIVILEGE_CHECK) ? null
-                    : new ProblemException(PersistenceError.ROW_FORBIDDEN, "The database does not let the caller write such a row.", failure);
+                    : new ProblemException(PersistenceError.ROW_FORBIDDEN, "The database does not let the caller write such a row.",
+                            failure);
             case "0A000" -> refusal.comesFrom(PLAN_CHECK) ? schemaChanged() : null;
             case "26000" -> schemaChanged();
             // the driver's own failure, after its connection has ended; otherwise the server names the function that refused
             case "55000" -> refusal.routine().isPresent() ? null : connectionLost();
             case "57014", "55P03", "25P03", "25P04", "72000" ->
-                    retryable(PersistenceError.STATEMENT_CANCELLED, "The database did not finish in time; send it again, or ask for less.");
+                retryable(PersistenceError.STATEMENT_CANCELLED, "The database did not finish in time; send it again, or ask for less.");
             case "25006" -> connectionLost();
             default -> byClass(refusal);
         });

@@ -73,6 +73,7 @@ public class HealthResource {
 
     private Response answer(Annotation kind, SecurityContext caller) {
         HealthReport report = HealthReport.of(checks.select(HealthCheck.class, kind));
-        return Response.status(report.isUp() ? 200 : 503).entity(caller.isUserInRole(Roles.OPERATOR) ? report : report.withoutDetail()).build();
+        return Response.status(report.isUp() ? 200 : 503).entity(caller.isUserInRole(Roles.OPERATOR) ? report : report.withoutDetail())
+                .build();
     }
 }

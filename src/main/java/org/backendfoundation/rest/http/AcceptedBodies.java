@@ -58,7 +58,8 @@ final class AcceptedBodies {
     private static Method declaration(Class<?> resource, Method method) {
         for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
             Method declared = Arrays.stream(type.getDeclaredMethods()).filter(other -> other.getName().equals(method.getName())
-                    && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()) && method(other) != null).findFirst().orElse(null);
+                    && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()) && method(other) != null).findFirst()
+                    .orElse(null);
             if (declared != null) {
                 return declared;
             }

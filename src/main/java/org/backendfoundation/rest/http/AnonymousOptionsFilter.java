@@ -26,7 +26,8 @@ public class AnonymousOptionsFilter implements ContainerResponseFilter {
     @Override
     public void filter(ContainerRequestContext request, ContainerResponseContext answer) {
         if (HttpMethod.OPTIONS.equals(request.getMethod()) && answer.getStatus() < 400
-                && AnonymousCallers.isAnonymous(request.getSecurityContext().getUserPrincipal()) && !AnonymousCallers.isAdmitted(servletRequest)) {
+                && AnonymousCallers.isAnonymous(request.getSecurityContext().getUserPrincipal())
+                && !AnonymousCallers.isAdmitted(servletRequest)) {
             refuse(answer, Problems.response(servletRequest, Problem.of(401)));
         }
     }

@@ -23,7 +23,8 @@ record BodyTerms(String sender, boolean isAnonymous, int limit) {
     static final int LEAST_RATE = 1 << 12;
 
     static BodyTerms of(HttpServletRequest request, int limit) {
-        return AnonymousCallers.isAnonymous(request.getUserPrincipal()) ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
+        return AnonymousCallers.isAnonymous(request.getUserPrincipal())
+                ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
                 : new BodyTerms("caller " + request.getUserPrincipal().getName(), false, limit);
     }
 
@@ -34,9 +35,11 @@ record BodyTerms(String sender, boolean isAnonymous, int limit) {
 
     ProblemException tooLarge() {
         if (isAnonymous && limit == ANONYMOUS_LIMIT) {
-            return new ProblemException(RestError.UNAUTHENTICATED, "Without a key or a token at most " + limit + " bytes are read; send one.");
+            return new ProblemException(RestError.UNAUTHENTICATED,
+                    "Without a key or a token at most " + limit + " bytes are read; send one.");
         }
-        return new ProblemException(RestError.BODY_TOO_LARGE, "The body is larger than " + limit + " bytes; send less at a time, or raise rest_body_limit.");
+        return new ProblemException(RestError.BODY_TOO_LARGE,
+                "The body is larger than " + limit + " bytes; send less at a time, or raise rest_body_limit.");
     }
 
     static ProblemException broken() {

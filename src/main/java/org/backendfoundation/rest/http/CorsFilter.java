@@ -46,13 +46,15 @@ public class CorsFilter extends HttpFilter {
     ApplicationConfiguration configuration;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         vary(response);
         List<String> origins = Collections.list(request.getHeaders(ORIGIN));
         boolean allowed = origins.size() == 1 && policy.decide(origins.get(0)).allowed();
         if (allowed) {
             response.setHeader("Access-Control-Allow-Origin", origins.get(0));
-            response.setHeader("Access-Control-Expose-Headers", ANSWER_HEADERS.and(configuration.value(RestSettings.CORS_EXPOSED_HEADERS)).field());
+            response.setHeader("Access-Control-Expose-Headers",
+                    ANSWER_HEADERS.and(configuration.value(RestSettings.CORS_EXPOSED_HEADERS)).field());
         }
         if (isPreflight(request)) {
             answerPreflight(request, response, allowed);
@@ -83,7 +85,8 @@ public class CorsFilter extends HttpFilter {
                     ASKED_METHOD + " names none of the methods in Access-Control-Allow-Methods."));
             return;
         }
-        response.setHeader("Access-Control-Allow-Headers", REQUEST_HEADERS.and(configuration.value(RestSettings.CORS_REQUEST_HEADERS)).field());
+        response.setHeader("Access-Control-Allow-Headers",
+                REQUEST_HEADERS.and(configuration.value(RestSettings.CORS_REQUEST_HEADERS)).field());
         response.setHeader("Access-Control-Max-Age", TEN_MINUTES);
         response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         RequestBody.announceEnd(request, response);

@@ -14,8 +14,9 @@ import java.util.Map;
 @PreMatching
 public class DefaultContentTypeFilter implements ContainerRequestFilter {
 
-    private static final Map<String, String> TYPES = Map.of(HttpMethod.POST, MediaType.APPLICATION_JSON, HttpMethod.PUT, MediaType.APPLICATION_JSON,
-            HttpMethod.PATCH, "application/merge-patch+json");
+    private static final Map<String,
+            String> TYPES = Map.of(HttpMethod.POST, MediaType.APPLICATION_JSON, HttpMethod.PUT, MediaType.APPLICATION_JSON,
+                    HttpMethod.PATCH, "application/merge-patch+json");
 
     @Override
     public void filter(ContainerRequestContext request) {

@@ -35,7 +35,8 @@ public class RequestBodyFilter extends HttpFilter {
     IncomingBodies bodies;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (!RequestBody.isAnnounced(request)) {
             chain.doFilter(request, response);
             return;
@@ -60,6 +61,7 @@ public class RequestBodyFilter extends HttpFilter {
         if (body.isSettled() || bodies.awaitRest(body, isAnonymous)) {
             return body.refusal();
         }
-        return Optional.of(ProblemException.retryable(RestError.BODIES_AWAITED, "Too many bodies are on their way to this node; send this one again.", LATER, null));
+        return Optional.of(ProblemException.retryable(RestError.BODIES_AWAITED,
+                "Too many bodies are on their way to this node; send this one again.", LATER, null));
     }
 }

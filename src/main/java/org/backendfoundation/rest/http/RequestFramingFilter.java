@@ -24,7 +24,8 @@ public class RequestFramingFilter extends HttpFilter {
     private static final Set<String> NEVER_ANSWERED = Set.of("TRACE", "CONNECT", "PRI");
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (NEVER_ANSWERED.contains(request.getMethod()) || !isInCapitals(request.getMethod())) {
             response.setHeader("Allow", "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS");
             refuse(request, response, Problem.of(HttpServletResponse.SC_METHOD_NOT_ALLOWED));

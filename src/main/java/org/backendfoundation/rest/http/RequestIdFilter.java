@@ -18,7 +18,8 @@ public class RequestIdFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         ConnectionAbort.remember(request);
         Scope scope = RequestContext.current().in(RequestIds.of(request), TraceIds.find(request)).enter();
         try {

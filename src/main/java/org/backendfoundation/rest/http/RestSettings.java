@@ -16,11 +16,13 @@ public class RestSettings implements SettingsGroup {
     public static final Setting<Integer> BODY_LIMIT = Setting.integer("rest_body_limit", ONE_KIB, ONE_GIB).withDefault(ONE_MIB)
             .meaning("The largest request body that is read, in bytes");
 
-    static final Setting<HeaderNames> CORS_REQUEST_HEADERS = Setting.custom("cors_request_headers", HeaderNames::parse).withDefault(HeaderNames.NONE)
-            .meaning("Headers that pages of cors_origins may send besides those that the API reads, separated by commas");
+    static final Setting<
+            HeaderNames> CORS_REQUEST_HEADERS = Setting.custom("cors_request_headers", HeaderNames::parse).withDefault(HeaderNames.NONE)
+                    .meaning("Headers that pages of cors_origins may send besides those that the API reads, separated by commas");
 
-    static final Setting<HeaderNames> CORS_EXPOSED_HEADERS = Setting.custom("cors_exposed_headers", HeaderNames::parse).withDefault(HeaderNames.NONE)
-            .meaning("Headers of answers that those pages may read besides those that the API writes, separated by commas");
+    static final Setting<
+            HeaderNames> CORS_EXPOSED_HEADERS = Setting.custom("cors_exposed_headers", HeaderNames::parse).withDefault(HeaderNames.NONE)
+                    .meaning("Headers of answers that those pages may read besides those that the API writes, separated by commas");
 
     @Override
     public List<Setting<?>> settings() {

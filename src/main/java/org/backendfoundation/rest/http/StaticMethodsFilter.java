@@ -21,7 +21,8 @@ public class StaticMethodsFilter extends HttpFilter {
     private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         if (READING.contains(request.getMethod()) || request.getServletPath().startsWith("/api/")) {
             chain.doFilter(request, response);
             return;

@@ -70,7 +70,8 @@ public class WebApplicationExceptionMapper implements ExceptionMapper<WebApplica
     }
 
     private Problem problem(WebApplicationException failure, int status) {
-        if (NOT_FOR_ANONYMOUS.contains(status) && AnonymousCallers.isAnonymous(security.getUserPrincipal()) && !AnonymousCallers.isAdmitted(request)) {
+        if (NOT_FOR_ANONYMOUS.contains(status) && AnonymousCallers.isAnonymous(security.getUserPrincipal())
+                && !AnonymousCallers.isAdmitted(request)) {
             return Problem.of(401);
         }
         Optional<ProblemException> cause = Problems.find(failure);

@@ -23,7 +23,8 @@ public class WholeAnswersFilter extends HttpFilter {
     private static final String IF_RANGE = "If-Range";
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         chain.doFilter(request.getHeader(RANGE) == null ? request : new Whole(request), response);
     }
 
@@ -58,7 +59,8 @@ public class WholeAnswersFilter extends HttpFilter {
 
         @Override
         public Enumeration<String> getHeaderNames() {
-            return Collections.enumeration(Collections.list(super.getHeaderNames()).stream().filter(name -> !HIDDEN.contains(name)).toList());
+            return Collections
+                    .enumeration(Collections.list(super.getHeaderNames()).stream().filter(name -> !HIDDEN.contains(name)).toList());
         }
     }
 }

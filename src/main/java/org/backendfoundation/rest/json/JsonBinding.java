@@ -104,13 +104,16 @@ final class JsonBinding {
         if (type.isInstance(value)) {
             return value;
         }
-        throw JsonScalars.wrongKind(JsonObject.class.equals(type) ? "an object" : JsonArray.class.equals(type) ? "an array" : "another kind", value);
+        throw JsonScalars
+                .wrongKind(JsonObject.class.equals(type) ? "an object" : JsonArray.class.equals(type) ? "an array" : "another kind", value);
     }
 
     private Object[] fields(JsonObject object, Map<String, JsonFields.Field> fields, String at) {
         object.keySet().stream().filter(name -> !fields.containsKey(name))
-                .forEach(name -> addViolation(at + "/" + JsonNames.escape(name), "unknown", "There is no such field; check its spelling or leave it out."));
-        return fields.entrySet().stream().map(field -> field(object.get(field.getKey()), field.getValue(), at + "/" + field.getKey())).toArray();
+                .forEach(name -> addViolation(at + "/" + JsonNames.escape(name), "unknown",
+                        "There is no such field; check its spelling or leave it out."));
+        return fields.entrySet().stream().map(field -> field(object.get(field.getKey()), field.getValue(), at + "/" + field.getKey()))
+                .toArray();
     }
 
     private Object field(JsonValue value, JsonFields.Field field, String at) {
@@ -146,7 +149,8 @@ final class JsonBinding {
     }
 
     private static IllegalStateException unknown(Type type) {
-        return new IllegalStateException("No request body can hold a " + type.getTypeName() + "; use a record, a bean or a type named in JsonScalars");
+        return new IllegalStateException(
+                "No request body can hold a " + type.getTypeName() + "; use a record, a bean or a type named in JsonScalars");
     }
 
     private Object addViolation(String at, String rule, String message) {

@@ -87,7 +87,8 @@ final class JsonScalars {
     }
 
     private static Scalar constant(Class<?> type) {
-        return value -> Arrays.stream(type.getEnumConstants()).filter(constant -> name(constant).equals(string(value, "a string"))).findFirst()
+        return value -> Arrays.stream(type.getEnumConstants()).filter(constant -> name(constant).equals(string(value, "a string")))
+                .findFirst()
                 .orElseThrow(() -> new Mismatch("one_of", Arrays.stream(type.getEnumConstants()).map(JsonScalars::name)
                         .collect(Collectors.joining(", ", "Must be one of ", "."))));
     }

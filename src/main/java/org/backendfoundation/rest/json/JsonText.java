@@ -120,7 +120,8 @@ final class JsonText {
 
     /** PostgreSQL stores neither U+0000 nor half a pair, and the latter is no Unicode text at all (RFC 8259, section 8.2). */
     private static boolean isStorable(String string) {
-        return string.indexOf('\0') < 0 && string.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
+        return string.indexOf('\0') < 0
+                && string.codePoints().noneMatch(point -> point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE);
     }
 
     private BigDecimal number() {

@@ -14,7 +14,8 @@ import org.backendfoundation.rest.problem.RestError;
 public final class ParameterText {
 
     private static final JsonProvider JSON = JsonProvider.provider();
-    private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class, BigDecimal.class);
+    private static final Set<
+            Class<?>> NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class, double.class, Double.class, BigDecimal.class);
     private static final Pattern PLAIN_NUMBER = Pattern.compile("-?\\d{1,30}(\\.\\d{1,30})?");
 
     private ParameterText() {
@@ -22,7 +23,8 @@ public final class ParameterText {
 
     public static Object read(String name, String text, Class<?> type) {
         try {
-            return JsonScalars.of(type).orElseThrow(() -> new IllegalStateException("No parameter can be a " + type.getName())).read(json(text, type));
+            return JsonScalars.of(type).orElseThrow(() -> new IllegalStateException("No parameter can be a " + type.getName()))
+                    .read(json(text, type));
         } catch (JsonScalars.Mismatch mismatch) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
                     List.of(new Violation(name, mismatch.rule(), mismatch.getMessage())));

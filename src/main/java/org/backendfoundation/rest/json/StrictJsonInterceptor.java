@@ -26,12 +26,14 @@ public class StrictJsonInterceptor implements ReaderInterceptor {
 
     /** Types for which the caller's bytes are passed on unchanged. */
     private static boolean isRaw(Class<?> type) {
-        return CharSequence.class.isAssignableFrom(type) || Closeable.class.isAssignableFrom(type) || type == byte[].class || type == File.class;
+        return CharSequence.class.isAssignableFrom(type) || Closeable.class.isAssignableFrom(type) || type == byte[].class
+                || type == File.class;
     }
 
     /** A body of no declared type is taken for JSON: everything here is, and an empty one must be refused too. */
     private static boolean isJson(ReaderInterceptorContext body) {
         MediaType type = body.getMediaType();
-        return !body.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) || type.getSubtype().equals("json") || type.getSubtype().endsWith("+json");
+        return !body.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) || type.getSubtype().equals("json")
+                || type.getSubtype().endsWith("+json");
     }
 }

@@ -19,11 +19,13 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 /** Describes a value's JSON for OpenAPI. A type that is not text, number, boolean or list becomes an object without further description. */
 public final class JsonSchema {
 
-    private static final Map<Class<?>, String> FORMATS = Map.of(UUID.class, "uuid", OffsetDateTime.class, "date-time", Instant.class, "date-time",
-            LocalDate.class, "date", long.class, "int64", Long.class, "int64", int.class, "int32", Integer.class, "int32");
+    private static final Map<Class<?>,
+            String> FORMATS = Map.of(UUID.class, "uuid", OffsetDateTime.class, "date-time", Instant.class, "date-time",
+                    LocalDate.class, "date", long.class, "int64", Long.class, "int64", int.class, "int32", Integer.class, "int32");
     private static final Set<Class<?>> WHOLE = Set.of(int.class, Integer.class, long.class, Long.class);
     private static final Set<Class<?>> NUMBERS = Set.of(double.class, Double.class, BigDecimal.class);
-    private static final Set<Class<?>> TEXTS = Set.of(String.class, UUID.class, OffsetDateTime.class, Instant.class, LocalDate.class, Duration.class, URI.class);
+    private static final Set<Class<?>> TEXTS = Set.of(String.class, UUID.class, OffsetDateTime.class, Instant.class, LocalDate.class,
+            Duration.class, URI.class);
 
     private JsonSchema() {
     }
@@ -56,7 +58,8 @@ public final class JsonSchema {
         if (type instanceof Class<?> plain) {
             return kind(plain);
         }
-        boolean list = type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw && Collection.class.isAssignableFrom(raw);
+        boolean list = type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw
+                && Collection.class.isAssignableFrom(raw);
         return list ? SchemaType.ARRAY : SchemaType.OBJECT;
     }
 

@@ -68,7 +68,8 @@ public class RecordSchemas implements Extension {
         if (other == null && plain.isRecord()) {
             Arrays.stream(plain.getRecordComponents()).map(RecordComponent::getGenericType).forEach(component -> collect(component, types));
         } else if (other != null && other != plain) {
-            throw new IllegalStateException("In /openapi %s and %s would both be %s; rename one".formatted(other.getName(), plain.getName(), plain.getSimpleName()));
+            throw new IllegalStateException("In /openapi %s and %s would both be %s; rename one".formatted(other.getName(), plain.getName(),
+                    plain.getSimpleName()));
         }
     }
 
@@ -101,6 +102,7 @@ public class RecordSchemas implements Extension {
     }
 
     private static boolean isNeverNull(RecordComponent component) {
-        return component.getType().isPrimitive() || Stream.of(NotNull.class, NotBlank.class, NotEmpty.class).anyMatch(component.getAccessor()::isAnnotationPresent);
+        return component.getType().isPrimitive()
+                || Stream.of(NotNull.class, NotBlank.class, NotEmpty.class).anyMatch(component.getAccessor()::isAnnotationPresent);
     }
 }

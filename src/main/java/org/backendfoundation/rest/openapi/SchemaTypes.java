@@ -31,7 +31,8 @@ public final class SchemaTypes {
 
     /** @param type the one it has besides null */
     public static Schema nullable(Schema schema, SchemaType type) {
-        return SET_NULLABLE.isPresent() ? call(SET_NULLABLE.get(), schema, true) : call(SET_TYPE, schema, List.of(type, SchemaType.valueOf("NULL")));
+        return SET_NULLABLE.isPresent() ? call(SET_NULLABLE.get(), schema, true)
+                : call(SET_TYPE, schema, List.of(type, SchemaType.valueOf("NULL")));
     }
 
     static boolean isObject(Schema schema) {

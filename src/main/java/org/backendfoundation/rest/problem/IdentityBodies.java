@@ -30,6 +30,7 @@ public class IdentityBodies implements ContainerRequestFilter {
     }
 
     static boolean isIdentity(String codings) {
-        return Arrays.stream(codings.split(",")).map(String::strip).allMatch(coding -> coding.isEmpty() || coding.equalsIgnoreCase(IDENTITY));
+        return Arrays.stream(codings.split(",")).map(String::strip)
+                .allMatch(coding -> coding.isEmpty() || coding.equalsIgnoreCase(IDENTITY));
     }
 }

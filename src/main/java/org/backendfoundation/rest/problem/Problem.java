@@ -60,7 +60,8 @@ public record Problem(int status, String code, String title, String detail, List
     }
 
     static Problem internal() {
-        return of(new ProblemException(RestError.INTERNAL_ERROR, "The request failed unexpectedly; its request_id finds the cause in the server's log."));
+        return of(new ProblemException(RestError.INTERNAL_ERROR,
+                "The request failed unexpectedly; its request_id finds the cause in the server's log."));
     }
 
     private static Problem other(int status) {

@@ -41,7 +41,8 @@ public final class ConnectionAbort {
         Object message = call(inner, "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getRequest");
         message.getClass().getMethod("setContentBroken", boolean.class).invoke(message, true);
         Object connection = call(message, "getConnection");
-        return Class.forName("org.glassfish.grizzly.Closeable", false, connection.getClass().getClassLoader()).getMethod("terminateSilently").invoke(connection);
+        return Class.forName("org.glassfish.grizzly.Closeable", false, connection.getClass().getClassLoader())
+                .getMethod("terminateSilently").invoke(connection);
     }
 
     private static boolean isEnded(Callable<?> end) {

@@ -34,7 +34,8 @@ public record HeaderNames(List<String> names) {
                     "Give each name by itself, such as X-Client-Version.");
         }
         if (CREDENTIALS.contains(name.toLowerCase(Locale.ROOT))) {
-            throw new SettingRuleException("credential_header", name + " carries a credential.", "Leave it out; Authorization may be sent without it.");
+            throw new SettingRuleException("credential_header", name + " carries a credential.",
+                    "Leave it out; Authorization may be sent without it.");
         }
     }
 

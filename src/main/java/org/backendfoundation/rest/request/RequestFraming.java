@@ -12,7 +12,8 @@ import java.util.Optional;
  *
  * @param transferEncodings the lines of {@code Transfer-Encoding}; {@code contentLengths}, {@code hosts} and {@code upgrades} likewise
  */
-public record RequestFraming(String protocol, List<String> transferEncodings, List<String> contentLengths, List<String> hosts, List<String> upgrades) {
+public record RequestFraming(String protocol, List<String> transferEncodings, List<String> contentLengths, List<String> hosts,
+        List<String> upgrades) {
 
     private static final String HTTP_1_1 = "HTTP/1.1";
     private static final String HOST_PUNCTUATION = ".-_~:[]";
@@ -20,7 +21,8 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
     private static final int MOST_DIGITS = 18;
 
     public static RequestFraming of(HttpServletRequest request) {
-        return new RequestFraming(request.getProtocol(), lines(request, "Transfer-Encoding"), lines(request, "Content-Length"), lines(request, "Host"),
+        return new RequestFraming(request.getProtocol(), lines(request, "Transfer-Encoding"), lines(request, "Content-Length"),
+                lines(request, "Host"),
                 lines(request, "Upgrade"));
     }
 
@@ -31,7 +33,8 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
     /** What is ambiguous, in words for the caller; empty where nothing is. */
     public Optional<String> ambiguity() {
         if (!isLengthClear()) {
-            return Optional.of("Say where the body ends in one way: one Content-Length, or one 'Transfer-Encoding: chunked' without Upgrade.");
+            return Optional
+                    .of("Say where the body ends in one way: one Content-Length, or one 'Transfer-Encoding: chunked' without Upgrade.");
         }
         return isHostClear() ? Optional.empty() : Optional.of("Send one Host, with a name or an address and at most a port.");
     }
@@ -41,7 +44,8 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
             return contentLengths.size() <= 1 && contentLengths.stream().allMatch(RequestFraming::isLength);
         }
         // Payara gives an upgrade's body out as it travels, with the sizes of the chunks in it
-        return contentLengths.isEmpty() && upgrades.isEmpty() && transferEncodings.size() == 1 && transferEncodings.get(0).equalsIgnoreCase("chunked")
+        return contentLengths.isEmpty() && upgrades.isEmpty() && transferEncodings.size() == 1
+                && transferEncodings.get(0).equalsIgnoreCase("chunked")
                 && protocol.equals(HTTP_1_1);
     }
 

@@ -42,7 +42,8 @@ public class SecurityHeadersFilter extends HttpFilter {
     private static final String TWO_YEARS = "max-age=63072000; includeSubDomains";
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         boolean page = isPage(request.getServletPath());
         EVERYWHERE.forEach(response::setHeader);
         response.setHeader("Content-Security-Policy", policy(page));

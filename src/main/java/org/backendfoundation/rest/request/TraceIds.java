@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 public final class TraceIds {
 
     private static final String HEADER = "traceparent";
-    private static final Pattern WELL_FORMED = Pattern.compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
+    private static final Pattern WELL_FORMED = Pattern
+            .compile("(?!ff)[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?");
 
     private TraceIds() {
     }

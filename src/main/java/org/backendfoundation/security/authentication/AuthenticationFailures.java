@@ -49,7 +49,8 @@ public class AuthenticationFailures {
         AuthenticationRefused refused = refused(request, Reason.INVALID_CREDENTIAL, detail, failures);
         LOG.log(level(failures), () -> "Request " + refused.requestId() + " from " + refused.address()
                 + " showed a key or token that does not count: " + detail
-                + (failures.lockedFor().isZero() ? "" : "; locked out for " + failures.lockedFor().toSeconds() + " s after " + failures.count()));
+                + (failures.lockedFor().isZero() ? ""
+                        : "; locked out for " + failures.lockedFor().toSeconds() + " s after " + failures.count()));
         fire(refused);
     }
 
@@ -63,7 +64,8 @@ public class AuthenticationFailures {
     private AuthenticationRefused refused(HttpServletRequest request, Reason reason, String detail, FailureLockout.Failures failures) {
         ClientAddress client = ClientAddress.of(request, configuration);
         Caller caller = request.getAttribute(RequestAuthentication.CALLER) instanceof Caller known ? known : Caller.ANONYMOUS;
-        return new AuthenticationRefused(OffsetDateTime.now(ZoneOffset.UTC), client.source(), client.toString(), reason, detail, failures.count(),
+        return new AuthenticationRefused(OffsetDateTime.now(ZoneOffset.UTC), client.source(), client.toString(), reason, detail,
+                failures.count(),
                 failures.lockedFor(), caller, RequestIds.of(request));
     }
 

@@ -16,7 +16,8 @@ import org.backendfoundation.rest.request.Caller;
  * @param lockedFor zero if there is no lock-out
  */
 @PublicApi
-public record AuthenticationRefused(OffsetDateTime at, String source, String address, Reason reason, String detail, int failures, Duration lockedFor,
+public record AuthenticationRefused(OffsetDateTime at, String source, String address, Reason reason, String detail, int failures,
+        Duration lockedFor,
         Caller caller, String requestId) {
 
     public enum Reason {

@@ -90,7 +90,8 @@ public class Authenticator {
         try {
             return check.get();
         } catch (CredentialRefusedException refused) {
-            throw refused.isGuess() ? guessed(request, new PresentedCredential(shown), refused) : report(request, refused, FailureLockout.NONE);
+            throw refused.isGuess() ? guessed(request, new PresentedCredential(shown), refused)
+                    : report(request, refused, FailureLockout.NONE);
         }
     }
 
@@ -104,7 +105,8 @@ public class Authenticator {
         return AbuseLimits.lockedOut(locked);
     }
 
-    private CredentialRefusedException report(HttpServletRequest request, CredentialRefusedException refused, FailureLockout.Failures failures) {
+    private CredentialRefusedException report(HttpServletRequest request, CredentialRefusedException refused,
+            FailureLockout.Failures failures) {
         refusals.reportCredential(request, refused.reason(), failures);
         return refused;
     }
@@ -129,7 +131,8 @@ public class Authenticator {
      */
     public void requireOwnPage(HttpServletRequest request) {
         if (CsrfRule.of(request, ClientAddress.of(request, configuration), false).isFromElsewhere()) {
-            throw refusals.reportOnce(request, new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
+            throw refusals.reportOnce(request,
+                    new ProblemException(SecurityError.CSRF_REFUSED, "Another site's page asks for this; do it on the page itself."));
         }
     }
 }

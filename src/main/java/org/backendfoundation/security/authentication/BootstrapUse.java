@@ -31,7 +31,8 @@ public class BootstrapUse {
         if (clock.instant().isBefore(quietUntil)) {
             return;
         }
-        LOG.info("The bootstrap key was used " + (uses == 1 ? "once" : uses + " times since the last such line") + ", now from " + shown.remoteAddress()
+        LOG.info("The bootstrap key was used " + (uses == 1 ? "once" : uses + " times since the last such line") + ", now from "
+                + shown.remoteAddress()
                 + " by request " + shown.requestId());
         watch.onUse(uses, shown.remoteAddress(), shown.requestId());
         uses = 0;

@@ -39,7 +39,8 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
     /** Why the cookie is not accepted, and what to do; empty where it is. */
     Optional<String> refusal() {
         if (!isFromHere()) {
-            return Optional.of("The request comes from another site (Sec-Fetch-Site: " + normalize(fetchSite) + "); send it from the page itself.");
+            return Optional.of(
+                    "The request comes from another site (Sec-Fetch-Site: " + normalize(fetchSite) + "); send it from the page itself.");
         }
         if (SAFE.contains(method)) {
             return Optional.empty();
@@ -47,7 +48,8 @@ record CsrfRule(String method, String fetchSite, String origin, String ownOrigin
         if (isOfAnotherOrigin()) {
             return Optional.of("The request comes from another origin than " + ownOrigin + "; send it from the page itself.");
         }
-        return hasToken ? Optional.empty() : Optional.of("Send the session's csrf_token, which GET /session tells, as '" + TOKEN_HEADER + ": …'.");
+        return hasToken ? Optional.empty()
+                : Optional.of("Send the session's csrf_token, which GET /session tells, as '" + TOKEN_HEADER + ": …'.");
     }
 
     private boolean isFromHere() {

@@ -39,7 +39,8 @@ public class RateLimitFilter extends HttpFilter {
     AuthenticationFailures refusals;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         RateLimiter.Verdict verdict = verdict(request);
         if (verdict.isLimited()) {
             response.setHeader("RateLimit-Policy", verdict.policyField());

@@ -58,7 +58,8 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         try {
             Optional<Caller> caller = knownCaller(request).or(() -> find(request));
             caller.ifPresent(found -> request.setAttribute(CALLER, found));
-            return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.groups())).orElseGet(context::doNothing);
+            return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.groups()))
+                    .orElseGet(context::doNothing);
         } catch (ProblemException problem) {
             AuthenticationFailure.attach(request, problem);
             return context.doNothing();
@@ -89,14 +90,16 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
         }
         // a caller who sends both might act as somebody else than intended
         if (!cookies.isEmpty()) {
-            throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS, "Send the Authorization header or the page's session, not both.");
+            throw new ProblemException(SecurityError.CREDENTIALS_AMBIGUOUS,
+                    "Send the Authorization header or the page's session, not both.");
         }
         return headers.stream().findFirst().flatMap(PresentedCredential::find).map(shown -> identification.identify(request, shown));
     }
 
     private Caller bySession(HttpServletRequest request, List<String> cookies) {
         if (cookies.size() > 1) {
-            throw new ProblemException(RestError.INVALID_TOKEN, "There are several cookies " + cookie.name(request) + "; remove those of other sites.");
+            throw new ProblemException(RestError.INVALID_TOKEN,
+                    "There are several cookies " + cookie.name(request) + "; remove those of other sites.");
         }
         String shown = cookies.get(0);
         requireOwnPage(request, shown);
@@ -105,7 +108,8 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
 
     /** Before the session is looked up: a request of another page costs no query. */
     private void requireOwnPage(HttpServletRequest request, String shown) {
-        boolean hasToken = SessionSecret.find(SessionSecret.SESSION, shown).filter(secret -> secret.hasCsrfToken(request.getHeader(CsrfRule.TOKEN_HEADER))).isPresent();
+        boolean hasToken = SessionSecret.find(SessionSecret.SESSION, shown)
+                .filter(secret -> secret.hasCsrfToken(request.getHeader(CsrfRule.TOKEN_HEADER))).isPresent();
         CsrfRule.of(request, ClientAddress.of(request, configuration), hasToken).refusal().ifPresent(why -> {
             throw new ProblemException(SecurityError.CSRF_REFUSED, why);
         });

@@ -34,7 +34,8 @@ public class SessionCookie {
 
     @PostConstruct
     void nameInstallation() {
-        installation = configuration.find(SessionCookieSettings.NAME).orElseGet(() -> configuration.value(DatabaseAccess.DATABASE_URL).addressHash());
+        installation = configuration.find(SessionCookieSettings.NAME)
+                .orElseGet(() -> configuration.value(DatabaseAccess.DATABASE_URL).addressHash());
     }
 
     /**
@@ -48,8 +49,10 @@ public class SessionCookie {
     /** The same under any name. */
     public static List<String> values(HttpServletRequest request, String name) {
         String start = name + "=";
-        return Collections.list(request.getHeaders("Cookie")).stream().flatMap(header -> Arrays.stream(header.split(";"))).map(String::strip)
-                .filter(cookie -> cookie.startsWith(start)).map(cookie -> cookie.substring(start.length())).filter(value -> !value.isBlank())
+        return Collections.list(request.getHeaders("Cookie")).stream().flatMap(header -> Arrays.stream(header.split(";")))
+                .map(String::strip)
+                .filter(cookie -> cookie.startsWith(start)).map(cookie -> cookie.substring(start.length()))
+                .filter(value -> !value.isBlank())
                 .distinct().toList();
     }
 

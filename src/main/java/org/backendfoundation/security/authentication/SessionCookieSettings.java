@@ -16,7 +16,8 @@ public final class SessionCookieSettings implements SettingsGroup {
 
     private static String parse(String text) {
         if (!WELL_FORMED.matcher(text).matches()) {
-            throw new SettingRuleException("letters_and_digits", "This is no end of a cookie's name.", "Give 1 to 32 letters and digits, such as the installation's name.");
+            throw new SettingRuleException("letters_and_digits", "This is no end of a cookie's name.",
+                    "Give 1 to 32 letters and digits, such as the installation's name.");
         }
         return text;
     }

@@ -48,7 +48,8 @@ public class AuthorizationFilter implements ContainerRequestFilter {
         }
         SecurityContext caller = request.getSecurityContext();
         if (AnonymousCallers.isAnonymous(caller.getUserPrincipal())) {
-            throw AuthenticationFailure.find(servletRequest).map(left -> refusals.reportOnce(servletRequest, left)).orElseGet(this::unknown);
+            throw AuthenticationFailure.find(servletRequest).map(left -> refusals.reportOnce(servletRequest, left))
+                    .orElseGet(this::unknown);
         }
         // the runtime answers OPTIONS itself where no resource does: nobody gave that method roles, and it only names methods
         if (access.roles().stream().noneMatch(caller::isUserInRole) && !HttpMethod.OPTIONS.equals(request.getMethod())) {
@@ -62,7 +63,8 @@ public class AuthorizationFilter implements ContainerRequestFilter {
     }
 
     private ProblemException refused(AccessRule access) {
-        String needed = access.roles().isEmpty() ? "Nobody may do this." : "Needs one of the roles " + String.join(", ", new TreeSet<>(access.roles())) + ".";
+        String needed = access.roles().isEmpty() ? "Nobody may do this."
+                : "Needs one of the roles " + String.join(", ", new TreeSet<>(access.roles())) + ".";
         refusals.report(servletRequest, Reason.FORBIDDEN, needed);
         return new ProblemException(RestError.FORBIDDEN, needed);
     }

@@ -44,7 +44,8 @@ public record ClientAddress(InetAddress address, boolean behindProxy, String for
     }
 
     private static List<ForwardedElement> hops(HttpServletRequest request, ApplicationConfiguration configuration) {
-        return configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED ? ForwardedElement.forwarded(headers(request, "Forwarded"))
+        return configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED
+                ? ForwardedElement.forwarded(headers(request, "Forwarded"))
                 : ForwardedElement.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));
     }
 

@@ -43,7 +43,7 @@ record ForwardedElement(Optional<InetAddress> from, Optional<String> protocol) {
             switch (pair.substring(0, Math.max(0, equals)).strip().toLowerCase(Locale.ROOT)) {
                 case "for" -> from = address(value);
                 case "proto" -> protocol = protocol(value);
-                default -> { }
+                default -> {}
             }
         }
         return new ForwardedElement(from, protocol);
@@ -60,7 +60,8 @@ record ForwardedElement(Optional<InetAddress> from, Optional<String> protocol) {
         List<ForwardedElement> hops = new ArrayList<>();
         for (int i = 0; i < from.size(); i++) {
             int place = by.size() == 1 ? 0 : by.size() - from.size() + i;
-            hops.add(new ForwardedElement(address(from.get(i)), place < 0 || place >= by.size() ? Optional.empty() : protocol(by.get(place))));
+            hops.add(new ForwardedElement(address(from.get(i)),
+                    place < 0 || place >= by.size() ? Optional.empty() : protocol(by.get(place))));
         }
         return hops;
     }

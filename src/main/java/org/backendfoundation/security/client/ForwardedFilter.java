@@ -20,7 +20,8 @@ public class ForwardedFilter extends HttpFilter {
     ApplicationConfiguration configuration;
 
     @Override
-    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain) throws IOException, ServletException {
+    protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
         ClientAddress client = ClientAddress.of(request, configuration);
         chain.doFilter(seen(request, client), response);
     }

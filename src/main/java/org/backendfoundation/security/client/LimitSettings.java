@@ -12,11 +12,13 @@ public final class LimitSettings implements SettingsGroup {
 
     private static final int MOST = 100_000_000;
 
-    public static final Setting<Network.Set> TRUSTED_PROXIES = Setting.custom("trusted_proxies", Network.Set::parse).withDefault(new Network.Set(List.of()))
-            .meaning("The networks of the proxies in front, such as 10.0.0.0/8,fd00::/8; forwarding headers of others are ignored");
+    public static final Setting<
+            Network.Set> TRUSTED_PROXIES = Setting.custom("trusted_proxies", Network.Set::parse).withDefault(new Network.Set(List.of()))
+                    .meaning("The networks of the proxies in front, such as 10.0.0.0/8,fd00::/8; forwarding headers of others are ignored");
 
     public static final Setting<ProxyHeader> TRUSTED_PROXIES_HEADER = Setting.oneOf("trusted_proxies_header", ProxyHeader.class)
-            .withDefault(ProxyHeader.X_FORWARDED_FOR).meaning("The header in which those proxies send the client's address; the other one is ignored");
+            .withDefault(ProxyHeader.X_FORWARDED_FOR)
+            .meaning("The header in which those proxies send the client's address; the other one is ignored");
 
     public static final Setting<Integer> PER_CALLER = Setting.integer("security_rate_limit", 0, MOST).withDefault(6000)
             .meaning("Requests that one caller may make in a minute on this node; 0 for any number");

@@ -16,7 +16,8 @@ record Network(InetAddress address, int length) {
     static Network parse(String text) {
         String[] parts = text.split("/", -1);
         InetAddress address = IpAddress.parse(parts[0])
-                .orElseThrow(() -> new SettingRuleException("network_address", "A network begins with no IP address (names are not looked up).", REMEDY));
+                .orElseThrow(() -> new SettingRuleException("network_address",
+                        "A network begins with no IP address (names are not looked up).", REMEDY));
         int longest = address.getAddress().length * Byte.SIZE;
         if (parts.length == 1) {
             return new Network(address, longest);
@@ -32,7 +33,8 @@ record Network(InetAddress address, int length) {
         byte[] bytes = address.getAddress();
         for (int bit = length; bit < bytes.length * Byte.SIZE; bit++) {
             if (isSet(bytes, bit)) {
-                throw new SettingRuleException("network_bits", "A network has bits set beyond its length.", "Set them to zero, or give the length you mean.");
+                throw new SettingRuleException("network_bits", "A network has bits set beyond its length.",
+                        "Set them to zero, or give the length you mean.");
             }
         }
         return this;

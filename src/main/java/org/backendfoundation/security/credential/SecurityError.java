@@ -24,7 +24,8 @@ public enum SecurityError implements ErrorCode {
     }
 
     public static ProblemException keysUnknown() {
-        return ProblemException.retryable(KEYS_UNKNOWN, "The keys of whoever issued the token cannot be read; see the server's log.", LATER, null);
+        return ProblemException.retryable(KEYS_UNKNOWN, "The keys of whoever issued the token cannot be read; see the server's log.", LATER,
+                null);
     }
 
     @Override

@@ -26,7 +26,8 @@ record CertificateAuthorities(Path file) {
         try {
             return new CertificateAuthorities(Path.of(text));
         } catch (InvalidPathException e) {
-            throw new SettingRuleException("path", "This is no path of a file.", "Give the path of a PEM file with the authority's certificate.");
+            throw new SettingRuleException("path", "This is no path of a file.",
+                    "Give the path of a PEM file with the authority's certificate.");
         }
     }
 

@@ -26,7 +26,8 @@ record JsonWebKeys(JWKSet set, List<String> passedOver) {
     static JsonWebKeys parse(String text) throws ParseException {
         List<JsonWebKey> members = members(text).stream().map(JsonWebKey::of).toList();
         List<JWK> usable = members.stream().map(JsonWebKey::find).flatMap(Optional::stream).toList();
-        return new JsonWebKeys(new JWKSet(usable), members.stream().filter(member -> member.find().isEmpty()).map(JsonWebKey::describe).toList());
+        return new JsonWebKeys(new JWKSet(usable),
+                members.stream().filter(member -> member.find().isEmpty()).map(JsonWebKey::describe).toList());
     }
 
     private static List<?> members(String text) throws ParseException {

@@ -58,7 +58,8 @@ public class JwtIdentityStore implements IdentityStore {
     }
 
     void prepare(Executor background, InstantSource clock) {
-        verifier = configuration.find(JwtSettings.JWKS).map(location -> new JwksReader(location, configuration.find(JwtSettings.AUTHORITIES)))
+        verifier = configuration.find(JwtSettings.JWKS)
+                .map(location -> new JwksReader(location, configuration.find(JwtSettings.AUTHORITIES)))
                 .map(reader -> new TokenVerifier(new JwkSetCache(reader, background, clock), rules(), clock)).orElse(null);
     }
 
@@ -83,7 +84,8 @@ public class JwtIdentityStore implements IdentityStore {
     private Caller caller(JWTClaimsSet claims) {
         if (!subjects.isResolvable()) {
             logOnce();
-            throw CredentialRefusedException.outdated("it is valid, but nothing here knows its subject: no bean answers for SubjectResolver");
+            throw CredentialRefusedException
+                    .outdated("it is valid, but nothing here knows its subject: no bean answers for SubjectResolver");
         }
         Set<String> roles = TokenRoles.of(claims, configuration.value(JwtSettings.ROLES_CLAIM));
         KnownSubject known = subjects.get().resolve(new TokenSubject(claims.getIssuer(), claims.getSubject(), name(claims), roles));
@@ -96,7 +98,8 @@ public class JwtIdentityStore implements IdentityStore {
 
     private void logOnce() {
         if (!told.getAndSet(true)) {
-            LOG.severe("A valid token was refused, and so will be all others: no bean answers for SubjectResolver, so nobody here knows who their subjects are");
+            LOG.severe(
+                    "A valid token was refused, and so will be all others: no bean answers for SubjectResolver, so nobody here knows who their subjects are");
         }
     }
 

@@ -23,7 +23,8 @@ public final class JwtSettings implements SettingsGroup {
 
     static final Setting<String> ISSUER = Setting.text("security_jwt_issuer").meaning("The one issuer (iss) whose tokens are accepted");
 
-    static final Setting<String> AUDIENCE = Setting.text("security_jwt_audience").meaning("The audience (aud) that a token must name: this application");
+    static final Setting<
+            String> AUDIENCE = Setting.text("security_jwt_audience").meaning("The audience (aud) that a token must name: this application");
 
     public static final Setting<TokenAlgorithm.Choice> ALGORITHMS = Setting.custom("security_jwt_algorithms", TokenAlgorithm.Choice::parse)
             .withDefault(TokenAlgorithm.Choice.USUAL).meaning("The signature algorithms that are accepted, separated by commas");
@@ -31,7 +32,8 @@ public final class JwtSettings implements SettingsGroup {
     static final Setting<String> ROLES_CLAIM = Setting.text("security_jwt_roles_claim").withDefault("roles")
             .meaning("The claim that lists roles; dots lead into objects, as in realm_access.roles, and may be part of a name");
 
-    static final Setting<Duration> CLOCK_SKEW = Setting.duration("security_jwt_clock_skew", Duration.ZERO, LARGEST_SKEW).withDefault(Duration.ofSeconds(30))
+    static final Setting<Duration> CLOCK_SKEW = Setting.duration("security_jwt_clock_skew", Duration.ZERO, LARGEST_SKEW)
+            .withDefault(Duration.ofSeconds(30))
             .meaning("How far the issuer's clock may be off");
 
     @Override
@@ -53,12 +55,14 @@ public final class JwtSettings implements SettingsGroup {
         }
         for (Setting<String> needed : List.of(ISSUER, AUDIENCE)) {
             if (configuration.find(needed).isEmpty()) {
-                violations.add(configuration.violation(needed, "needed_with_jwks", "Without it, a token made for somebody else would count here.",
-                        "Set it to what the issuer writes into its tokens, or unset security_jwt_jwks."));
+                violations.add(
+                        configuration.violation(needed, "needed_with_jwks", "Without it, a token made for somebody else would count here.",
+                                "Set it to what the issuer writes into its tokens, or unset security_jwt_jwks."));
             }
         }
         if (configuration.value(JWKS).isMissingFile()) {
-            violations.add(configuration.violation(JWKS, "readable_file", "There is no such file, or it cannot be read.", "Put the issuer's keys there."));
+            violations.add(configuration.violation(JWKS, "readable_file", "There is no such file, or it cannot be read.",
+                    "Put the issuer's keys there."));
         }
         return violations;
     }
@@ -66,7 +70,8 @@ public final class JwtSettings implements SettingsGroup {
     private static Optional<ConfigurationViolation> checkAuthorities(ApplicationConfiguration configuration) {
         return configuration.find(AUTHORITIES).map(authorities -> {
             if (configuration.find(JWKS).filter(JwkSetSource::isEncrypted).isEmpty()) {
-                return configuration.violation(AUTHORITIES, "needed_with_https", "Only an https address in security_jwt_jwks has a certificate.",
+                return configuration.violation(AUTHORITIES, "needed_with_https",
+                        "Only an https address in security_jwt_jwks has a certificate.",
                         "Unset it, or set security_jwt_jwks to an https address.");
             }
             if (!authorities.isReadable()) {

@@ -44,7 +44,8 @@ public enum TokenAlgorithm {
             Set<TokenAlgorithm> chosen = new LinkedHashSet<>();
             for (String name : text.split(",")) {
                 chosen.add(find(name.strip()).orElseThrow(() -> new SettingRuleException("jwt_algorithm",
-                        "An algorithm is none of those with a public key.", "Choose from " + Arrays.toString(values()) + ", separated by commas.")));
+                        "An algorithm is none of those with a public key.",
+                        "Choose from " + Arrays.toString(values()) + ", separated by commas.")));
             }
             return new Choice(chosen);
         }

@@ -78,7 +78,8 @@ public class TokenVerifier {
         require(TokenAlgorithm.find(header.getAlgorithm().getName()).filter(rules.algorithms()::contains).isPresent(),
                 "its algorithm is not among security_jwt_algorithms");
         require(header.getType() == null || TYPES.contains(header.getType().getType().toLowerCase(Locale.ROOT)), "its type is not JWT");
-        require(header.getCriticalParams() == null || header.getCriticalParams().isEmpty(), "it has critical extensions that are not known here");
+        require(header.getCriticalParams() == null || header.getCriticalParams().isEmpty(),
+                "it has critical extensions that are not known here");
     }
 
     private void checkSignature(SignedJWT token) {

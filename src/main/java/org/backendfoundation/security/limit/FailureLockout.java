@@ -36,7 +36,8 @@ public class FailureLockout {
         this.limit = limit;
         this.longestLock = longestLock;
         this.ticker = ticker;
-        this.counts = Caffeine.newBuilder().maximumSize(MOST_NAMES).expireAfterWrite(FORGOTTEN_AFTER.plus(longestLock)).ticker(ticker).build();
+        this.counts = Caffeine.newBuilder().maximumSize(MOST_NAMES).expireAfterWrite(FORGOTTEN_AFTER.plus(longestLock)).ticker(ticker)
+                .build();
     }
 
     /** Zero if the name is not locked out. */

@@ -61,7 +61,8 @@ class RefusalCountsTest {
     void knownCallersAreNamed() {
         Caller caller = new Caller(UUID.randomUUID(), "ada", Set.of(), "api_key", null);
 
-        counts.add(new AuthenticationRefused(NOON, "192.0.2.1", "192.0.2.1", Reason.FORBIDDEN, "needs admin", 0, Duration.ZERO, caller, "r"));
+        counts.add(
+                new AuthenticationRefused(NOON, "192.0.2.1", "192.0.2.1", Reason.FORBIDDEN, "needs admin", 0, Duration.ZERO, caller, "r"));
 
         AuditRecord entry = counts.takeBefore(OffsetDateTime.MAX).get(0);
         assertThat(entry.actorId()).isEqualTo(caller.id());
@@ -71,7 +72,8 @@ class RefusalCountsTest {
 
     @Test
     void lockOutIsToldAsSuch() {
-        counts.add(new AuthenticationRefused(NOON, "192.0.2.1", "192.0.2.1", Reason.INVALID_CREDENTIAL, "unknown", 10, Duration.ofSeconds(1), Caller.ANONYMOUS, "r"));
+        counts.add(new AuthenticationRefused(NOON, "192.0.2.1", "192.0.2.1", Reason.INVALID_CREDENTIAL, "unknown", 10,
+                Duration.ofSeconds(1), Caller.ANONYMOUS, "r"));
 
         assertThat(counts.takeBefore(OffsetDateTime.MAX).get(0).action()).isEqualTo(TrailActions.LOCKED_OUT);
     }

@@ -31,7 +31,8 @@ class StoredFormTest {
 
     @Test
     void elementsAndValuesAreToldEachInItsForm() {
-        assertThat(StoredForm.ofEach(Arrays.asList("a", null), element -> element == null ? null : element + "!")).isEqualTo(Arrays.asList("a!", null));
+        assertThat(StoredForm.ofEach(Arrays.asList("a", null), element -> element == null ? null : element + "!"))
+                .isEqualTo(Arrays.asList("a!", null));
         assertThat(StoredForm.ofEach(Map.of("key", "a"), element -> element + "!")).isEqualTo(Map.of("key", "a!"));
     }
 }

@@ -10,7 +10,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class UncapturedBulkTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"UPDATE stock SET pieces = 1", "update only public.stock\nset pieces = 1", "INSERT INTO stock(id) VALUES (1)", "DELETE FROM \"stock\"",
+    @ValueSource(strings = {"UPDATE stock SET pieces = 1", "update only public.stock\nset pieces = 1", "INSERT INTO stock(id) VALUES (1)",
+        "DELETE FROM \"stock\"",
         "  insert into \"public\".\"stock\" select 1", "MERGE INTO stock USING other ON true WHEN MATCHED THEN DO NOTHING",
         "WITH old AS (SELECT 1) DELETE FROM stock", "SELECT 1; UPDATE stock SET pieces = 1"})
     void tableThatSqlChangesIsKnown(String sql) {
@@ -19,7 +20,8 @@ class UncapturedBulkTest {
 
     @Test
     void oneStatementChangesSeveral() {
-        assertThat(UncapturedBulk.changedTables("WITH gone AS (DELETE FROM stock RETURNING id) INSERT INTO sold SELECT id FROM gone")).containsExactly("stock", "sold");
+        assertThat(UncapturedBulk.changedTables("WITH gone AS (DELETE FROM stock RETURNING id) INSERT INTO sold SELECT id FROM gone"))
+                .containsExactly("stock", "sold");
     }
 
     @ParameterizedTest

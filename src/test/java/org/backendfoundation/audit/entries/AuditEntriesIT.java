@@ -34,13 +34,15 @@ class AuditEntriesIT {
         server = SampleServer.shared();
         seeds = new EntrySeeds(server.database());
         Api administrator = server.administrator();
-        String id = administrator.post("actors", "{\"name\": \"revision\", \"kind\": \"PERSON\", \"roles\": [\"auditor\"]}").json().getString("id");
+        String id = administrator.post("actors", "{\"name\": \"revision\", \"kind\": \"PERSON\", \"roles\": [\"auditor\"]}").json()
+                .getString("id");
         auditor = administrator.as(administrator.post("actors/" + id + "/keys", "{\"name\": \"first\"}").json().getString("key"));
     }
 
     @Test
     void entryOfAChangeIsListedWithWhoAndWhat() {
-        Answer created = server.one().post("invoices", "{\"number\": \"listed\", \"customer\": \"ACME\", \"total\": 12.50}", "X-Request-Id", "listed-request");
+        Answer created = server.one().post("invoices", "{\"number\": \"listed\", \"customer\": \"ACME\", \"total\": 12.50}", "X-Request-Id",
+                "listed-request");
 
         JsonObject entry = items(list("request_id=listed-request")).get(0);
 
@@ -121,7 +123,8 @@ class AuditEntriesIT {
 
         assertThat(numbers(second)).containsExactly("3", "2", "1");
         assertThat(numbers(newer)).isEqualTo(numbers(first));
-        assertThat(numbers(list("limit=3&actor_id=" + actor + "&cursor=" + newer.getString("previous")))).containsExactly("103", "102", "101");
+        assertThat(numbers(list("limit=3&actor_id=" + actor + "&cursor=" + newer.getString("previous")))).containsExactly("103", "102",
+                "101");
     }
 
     @Test
@@ -140,7 +143,8 @@ class AuditEntriesIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
-        assertThat(refused.violations()).containsExactlyInAnyOrder("limit range", "from format", "outcome one_of", "actor_id format", "sort unknown", "text single",
+        assertThat(refused.violations()).containsExactlyInAnyOrder("limit range", "from format", "outcome one_of", "actor_id format",
+                "sort unknown", "text single",
                 "count one_of");
     }
 

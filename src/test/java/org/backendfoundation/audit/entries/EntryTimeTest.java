@@ -22,7 +22,8 @@ class EntryTimeTest {
     }
 
     @Property
-    void timestampComesBackFromItsId(@ForAll @LongRange(min = 0, max = 253_402_300_799_999L) long millis, @ForAll @IntRange(max = 999) int micros) {
+    void timestampComesBackFromItsId(@ForAll @LongRange(min = 0, max = 253_402_300_799_999L) long millis,
+            @ForAll @IntRange(max = 999) int micros) {
         UUID id = new UUID(millis << 16 | 0x7000 | micros * 4096L / 1000, VARIANT);
 
         OffsetDateTime timestamp = EntryTime.of(id).orElseThrow();

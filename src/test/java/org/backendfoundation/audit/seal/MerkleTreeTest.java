@@ -17,7 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Against the reference roots of Certificate Transparency, and against RFC 9162's recursive definition. */
 class MerkleTreeTest {
 
-    private static final List<String> ENTRIES = List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
+    private static final List<
+            String> ENTRIES = List.of("", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f");
 
     @ParameterizedTest
     @CsvSource({
@@ -47,7 +48,8 @@ class MerkleTreeTest {
     }
 
     @Property(tries = 200)
-    void anyOtherLeafGivesAnotherRoot(@ForAll @Size(min = 1, max = 100) List<@IntRange(max = 255) Integer> values, @ForAll @IntRange(max = 99) int place) {
+    void anyOtherLeafGivesAnotherRoot(@ForAll @Size(min = 1, max = 100) List<@IntRange(max = 255) Integer> values,
+            @ForAll @IntRange(max = 99) int place) {
         Leaves leaves = Leaves.of(values.stream().map(MerkleTreeTest::row).toList());
         byte[] altered = leaves.bytes().clone();
         altered[place % values.size() * Leaves.LENGTH + Leaves.ID_LENGTH] ^= 1;

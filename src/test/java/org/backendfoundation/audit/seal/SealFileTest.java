@@ -41,12 +41,13 @@ class SealFileTest {
         file.append(seal(3));
 
         List<Integer> broken = new ArrayList<>();
-        file.read(seal -> { }, broken::add);
+        file.read(seal -> {}, broken::add);
 
         assertThat(broken).containsExactly(2, 3, 4);
     }
 
     private static Seal seal(long number) {
-        return new Seal(number, 1, 7_160_824_713_950_283_341L, 1, 16_384, OffsetDateTime.parse("2026-11-25T12:00:00.123456Z"), "ab".repeat(32));
+        return new Seal(number, 1, 7_160_824_713_950_283_341L, 1, 16_384, OffsetDateTime.parse("2026-11-25T12:00:00.123456Z"),
+                "ab".repeat(32));
     }
 }

@@ -27,7 +27,8 @@ class AuditSettingsTest {
     @Test
     void sealFileMustBeWritable() {
         assertThatThrownBy(() -> configuration("audit_seal_file", "/no/such/directory/seals"))
-                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("audit_seal_file").hasMessageContaining("may write");
+                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("audit_seal_file")
+                .hasMessageContaining("may write");
     }
 
     private static ApplicationConfiguration configuration(String key, String value) {

@@ -117,7 +117,8 @@ class SafeLoggerTest {
         assertThat(records.trace()).contains("java.lang.IllegalStateException: outer\\u000d\\u000aFORGED",
                 "Caused by: java.lang.IllegalArgumentException: Key (name)=(\\u000a[SEVERE] FORGED)",
                 "Suppressed: java.lang.RuntimeException: beside\\u2028FORGED",
-                "at org.backendfoundation.configuration.log.SafeLoggerTest.throwablesKeepTheirNames").doesNotContain("\nFORGED", "\n[SEVERE]");
+                "at org.backendfoundation.configuration.log.SafeLoggerTest.throwablesKeepTheirNames")
+                .doesNotContain("\nFORGED", "\n[SEVERE]");
         assertThat(records.only().getThrown().getMessage()).isEqualTo("outer\\u000d\\u000aFORGED");
     }
 

@@ -27,7 +27,8 @@ class ShownSecretsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "fk_", "half_staff", "fk_order_id", "/api/v1/fk_1234", "eyJ", "eyJx.y.z", "0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"})
+    @ValueSource(strings = {"", "fk_", "half_staff", "fk_order_id", "/api/v1/fk_1234", "eyJ", "eyJx.y.z",
+        "0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"})
     void whatIsNoSecretStays(String text) {
         assertThat(ShownSecrets.mask(text)).isEqualTo(text);
     }

@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OriginTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://app.example", "http://localhost:3000", "https://app.example:8443", "https://xn--bcher-kva.example", "http://10.0.0.1",
+    @ValueSource(strings = {"https://app.example", "http://localhost:3000", "https://app.example:8443", "https://xn--bcher-kva.example",
+        "http://10.0.0.1",
         "http://[::1]:3000", "https://[2001:db8::1]", "http://app.example:443", "https://a_b.example"})
     void serializedOriginIsKeptAsItIs(String text) {
         assertThat(Origin.parse(text)).hasToString(text);
@@ -55,11 +56,13 @@ class OriginTest {
         "https://[::g] origin_host",
         "https://[::1 origin_host"})
     void whatNoBrowserSendsIsRefused(String text, String rule) {
-        assertThatThrownBy(() -> Origin.parse(text)).isInstanceOfSatisfying(SettingRuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
+        assertThatThrownBy(() -> Origin.parse(text)).isInstanceOfSatisfying(SettingRuleException.class,
+                e -> assertThat(e.rule()).isEqualTo(rule));
     }
 
     @ParameterizedTest
-    @CsvSource({"http://localhost:3000,true", "http://app.localhost,true", "http://127.8.8.8,true", "http://[::1],true", "http://127.example,false",
+    @CsvSource({"http://localhost:3000,true", "http://app.localhost,true", "http://127.8.8.8,true", "http://[::1],true",
+        "http://127.example,false",
         "http://10.0.0.1,false", "http://localhost.example,false"})
     void loopbackIsTheCallersOwnMachine(String text, boolean isLoopback) {
         assertThat(Origin.parse(text).isLoopback()).isEqualTo(isLoopback);
@@ -73,7 +76,8 @@ class OriginTest {
 
     @Test
     void listNamesEveryBrokenOriginAndNoPassword() {
-        assertThatThrownBy(() -> Origin.list("*,https://a.example,https://u:hunter2@b.example")).isInstanceOfSatisfying(SettingRuleException.class,
+        assertThatThrownBy(() -> Origin.list("*,https://a.example,https://u:hunter2@b.example")).isInstanceOfSatisfying(
+                SettingRuleException.class,
                 e -> assertThat(e.broken()).extracting(SettingRuleException.Broken::part).containsExactly("*", "***@b.example"));
     }
 
@@ -86,7 +90,8 @@ class OriginTest {
 
     @Provide
     Arbitrary<String> texts() {
-        Arbitrary<String> garbage = Arbitraries.of("http", "https", "://", "a", "1", "127.0.0.1", ".", ":", "80", "3000", "[", "]", "::", "@", "/", "-")
+        Arbitrary<String> garbage = Arbitraries
+                .of("http", "https", "://", "a", "1", "127.0.0.1", ".", ":", "80", "3000", "[", "]", "::", "@", "/", "-")
                 .list().ofMaxSize(8).map(parts -> String.join("", parts));
         return Arbitraries.oneOf(Arbitraries.strings().all(), garbage, garbage.map("https://"::concat));
     }

@@ -92,7 +92,8 @@ class PostgresUrlPropertiesTest {
     }
 
     private static String hosts(PostgresUrl url) {
-        return String.join(",", url.hosts().stream().map(host -> host.name().contains(":") ? "[" + host.name() + "]" : host.name()).toList());
+        return String.join(",",
+                url.hosts().stream().map(host -> host.name().contains(":") ? "[" + host.name() + "]" : host.name()).toList());
     }
 
     @Provide
@@ -102,7 +103,9 @@ class PostgresUrlPropertiesTest {
 
     @Provide
     Arbitrary<String> garbage() {
-        return Arbitraries.of("h", "u", "1", ":", "@", "/", "?", "&", "=", ",", "[", "]", "%", "%2F", "%00", "password=", "user=", "sslmode=", ".", "+")
+        return Arbitraries
+                .of("h", "u", "1", ":", "@", "/", "?", "&", "=", ",", "[", "]", "%", "%2F", "%00", "password=", "user=", "sslmode=", ".",
+                        "+")
                 .list().ofMaxSize(12).map(parts -> String.join("", parts));
     }
 
@@ -121,9 +124,11 @@ class PostgresUrlPropertiesTest {
     }
 
     private static Arbitrary<Map<String, String>> parameters() {
-        Arbitrary<Map.Entry<String, String>> free = Combinators.combine(Arbitraries.of("ApplicationName", "options", "sslpassword", "currentSchema"), texts())
+        Arbitrary<Map.Entry<String, String>> free = Combinators
+                .combine(Arbitraries.of("ApplicationName", "options", "sslpassword", "currentSchema"), texts())
                 .as(Map::entry);
-        Arbitrary<Map.Entry<String, String>> closed = Arbitraries.of(Map.entry("targetServerType", "preferSecondary"), Map.entry("sslmode", "verify-ca"),
+        Arbitrary<Map.Entry<String, String>> closed = Arbitraries.of(Map.entry("targetServerType", "preferSecondary"),
+                Map.entry("sslmode", "verify-ca"),
                 Map.entry("targetServerType", "preferPrimary"), Map.entry("tcpKeepAlive", "false"), Map.entry("loadBalanceHosts", "true"),
                 Map.entry("connectTimeout", "3"), Map.entry("gssEncMode", "disable"));
         return Arbitraries.oneOf(free, closed).list().ofMaxSize(5).map(PostgresUrlPropertiesTest::ordered);

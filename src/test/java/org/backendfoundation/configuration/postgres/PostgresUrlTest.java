@@ -131,7 +131,8 @@ class PostgresUrlTest {
         "jdbc:postgresql://h/d?socketFactory=x.Y parameter_refused",
         "postgresql://h/d?sslmod=require parameter_unknown"})
     void whatCannotBeUsedIsRefused(String text, String rule) {
-        assertThatThrownBy(() -> PostgresUrl.parse(text)).isInstanceOfSatisfying(SettingRuleException.class, e -> assertThat(e.rule()).isEqualTo(rule));
+        assertThatThrownBy(() -> PostgresUrl.parse(text)).isInstanceOfSatisfying(SettingRuleException.class,
+                e -> assertThat(e.rule()).isEqualTo(rule));
     }
 
     @ParameterizedTest
@@ -142,7 +143,8 @@ class PostgresUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"connect_timeout=soon", "connectTimeout=soon", "target_session_attrs=all", "channel_binding=on", "keepalives=yes"})
+    @ValueSource(
+            strings = {"connect_timeout=soon", "connectTimeout=soon", "target_session_attrs=all", "channel_binding=on", "keepalives=yes"})
     void parameterIsNamedAsItWasWritten(String parameter) {
         assertThatThrownBy(() -> PostgresUrl.parse("postgresql://h/d?" + parameter))
                 .hasMessageContaining("The value of the parameter " + parameter.substring(0, parameter.indexOf('=')) + " is not ");
@@ -150,7 +152,8 @@ class PostgresUrlTest {
 
     @Test
     void keyValueStringIsToldToBeNoUrl() {
-        assertThatThrownBy(() -> PostgresUrl.parse("host=h dbname=d user=u")).hasMessageContaining("This is a key/value string and no URL.");
+        assertThatThrownBy(() -> PostgresUrl.parse("host=h dbname=d user=u"))
+                .hasMessageContaining("This is a key/value string and no URL.");
     }
 
     @Test
@@ -180,10 +183,12 @@ class PostgresUrlTest {
 
     @Test
     void recommendedParametersGiveWayToGivenOnes() {
-        PostgresUrl url = PostgresUrl.parse("postgresql://h/d?connect_timeout=9&options=-c%20x%3D1").withRecommendedParameters("foundation");
+        PostgresUrl url = PostgresUrl.parse("postgresql://h/d?connect_timeout=9&options=-c%20x%3D1")
+                .withRecommendedParameters("foundation");
 
         assertThat(url.parameters()).containsEntry("connectTimeout", "9").containsEntry("options", "-c x=1")
-                .containsEntry("targetServerType", "primary").containsEntry("socketTimeout", "30").containsEntry("stringtype", "unspecified");
+                .containsEntry("targetServerType", "primary").containsEntry("socketTimeout", "30")
+                .containsEntry("stringtype", "unspecified");
     }
 
     @ParameterizedTest

@@ -77,14 +77,16 @@ class ConfigurationResultTest {
 
     @Test
     void plainHttpIsAcceptedWhileDebugging() {
-        Map<String, String> variables = Map.of("DATABASE_URL", URL, "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000,http://app.example");
+        Map<String, String> variables = Map.of("DATABASE_URL", URL, "DEBUG_MODE", "true", "CORS_ORIGINS",
+                "http://localhost:3000,http://app.example");
 
         assertThat(read(variables).violations()).isEmpty();
     }
 
     @Test
     void reportTellsEverythingAtOnce() {
-        Map<String, String> variables = Map.of("DATABASE_URL", "postgresql://app:hunter2@db:x/app", "LOG_LEVEL", "LOUD\n", "CORS_ORIGINS", "null");
+        Map<String, String> variables = Map.of("DATABASE_URL", "postgresql://app:hunter2@db:x/app", "LOG_LEVEL", "LOUD\n", "CORS_ORIGINS",
+                "null");
 
         assertThatThrownBy(() -> read(variables).orThrow()).isInstanceOf(InvalidConfigurationException.class).hasMessage("""
                 The configuration breaks 3 rules; the application does not start.

@@ -36,7 +36,8 @@ class JvmLanguageTest {
         Locale before = Locale.getDefault();
         Locale.setDefault(Locale.forLanguageTag("tr"));
         try {
-            assertThat(ConfigurationResult.of(Map.of("log_level", "loud")).violations()).extracting(ConfigurationViolation::key).startsWith("user.language").contains("log_level");
+            assertThat(ConfigurationResult.of(Map.of("log_level", "loud")).violations()).extracting(ConfigurationViolation::key)
+                    .startsWith("user.language").contains("log_level");
         } finally {
             Locale.setDefault(before);
         }

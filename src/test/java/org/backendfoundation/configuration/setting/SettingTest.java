@@ -62,7 +62,8 @@ class SettingTest {
     @Test
     void typesOwnRefusalIsAViolation() {
         Setting<URI> place = Setting.custom("place", URI::create);
-        ConfigurationResult reading = new SettingsReader(key -> Optional.of(new RawValue("not a URI", "test", 0))).read(List.of(() -> List.of(place)));
+        ConfigurationResult reading = new SettingsReader(key -> Optional.of(new RawValue("not a URI", "test", 0)))
+                .read(List.of(() -> List.of(place)));
 
         assertThat(reading.violations()).extracting(ConfigurationViolation::rule).containsExactly("malformed");
     }
@@ -95,6 +96,7 @@ class SettingTest {
     void keyDeclaredTwiceIsTheProgrammersMistake() {
         SettingsGroup group = () -> List.of(DURATION, DURATION);
 
-        assertThatThrownBy(() -> new SettingsReader(key -> Optional.empty()).read(List.of(group))).hasMessageContaining("wait is declared twice");
+        assertThatThrownBy(() -> new SettingsReader(key -> Optional.empty()).read(List.of(group)))
+                .hasMessageContaining("wait is declared twice");
     }
 }

@@ -20,7 +20,8 @@ class UnknownSettingsTest {
             "database_pool_max", "database_url"), FOUNDATION);
 
     @ParameterizedTest
-    @CsvSource({"DATABASE_POOL_MAXX,DATABASE_POOL_MAX", "database_pol_max,database_pool_max", "LOG_LEVL,LOG_LEVEL", "ORDER_LIMIT,ORDERS_LIMIT"})
+    @CsvSource({"DATABASE_POOL_MAXX,DATABASE_POOL_MAX", "database_pol_max,database_pool_max", "LOG_LEVL,LOG_LEVEL",
+        "ORDER_LIMIT,ORDERS_LIMIT"})
     void nameNearASettingIsToldWithIt(String name, String meant) {
         assertThat(settings.among(Set.of(name))).extracting(ConfigurationViolation::key, ConfigurationViolation::remedy)
                 .containsExactly(tuple(name, "Did you mean " + meant + "?"));

@@ -20,7 +20,8 @@ class DatabaseRequirementsTest {
 
     @BeforeEach
     void configure() {
-        expectations.configuration = ApplicationConfiguration.of(Map.of("database_url", "postgresql://app@db.example/orders", "database_instances", "4"));
+        expectations.configuration = ApplicationConfiguration
+                .of(Map.of("database_url", "postgresql://app@db.example/orders", "database_instances", "4"));
         expectations.pool = new UnmanagedPool(new PoolSize(2, 10));
     }
 
@@ -47,7 +48,8 @@ class DatabaseRequirementsTest {
 
     @Test
     void poolBeyondItsBudgetIsRefusedWithASizeThatFits() {
-        assertRefused(facts(URL, 180_000, false, 40), DatabaseError.POOL_OVER_BUDGET, "4 nodes with 10 connections each need 40 and the database accepts 37");
+        assertRefused(facts(URL, 180_000, false, 40), DatabaseError.POOL_OVER_BUDGET,
+                "4 nodes with 10 connections each need 40 and the database accepts 37");
     }
 
     private void assertRefused(DatabaseFacts facts, DatabaseError code, String words) {

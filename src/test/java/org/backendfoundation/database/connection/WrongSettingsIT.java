@@ -67,7 +67,8 @@ class WrongSettingsIT {
             entry("the host's name is unknown", () -> connect(address("nowhere.invalid", 5432))),
             entry("wrong password", () -> connect(url("").replace(EmbeddedDatabase.PASSWORD, "wrong"))),
             entry("wrong database", () -> connect(url("").replaceFirst("/foundation$", "/elsewhere"))),
-            entry("50 nodes, of which PostgreSQL accepts no two connections each", () -> connect(url(""), Map.of("DATABASE_INSTANCES", "50"))),
+            entry("50 nodes, of which PostgreSQL accepts no two connections each",
+                    () -> connect(url(""), Map.of("DATABASE_INSTANCES", "50"))),
             entry("`sslmode=require`, and PostgreSQL has no TLS", () -> connect(url("?sslmode=require"))),
             entry("`sslmode=disable`, and `pg_hba.conf` has `hostssl` only",
                     () -> withTls("hostssl all all 127.0.0.1/32 scram-sha-256", "?sslmode=disable")),
@@ -103,7 +104,8 @@ class WrongSettingsIT {
     static List<Row> rows() throws IOException {
         try (Stream<String> lines = Files.lines(PAGE)) {
             return lines.dropWhile(line -> !line.startsWith("| situation |")).skip(2).takeWhile(line -> line.startsWith("|"))
-                    .map(line -> line.split(" *\\| *")).map(cells -> new Row(cells[1], cells[2], cells[3].replace("`", ""), cells[4])).toList();
+                    .map(line -> line.split(" *\\| *")).map(cells -> new Row(cells[1], cells[2], cells[3].replace("`", ""), cells[4]))
+                    .toList();
         }
     }
 
@@ -154,7 +156,7 @@ class WrongSettingsIT {
     }
 
     private static String connect(String url, Map<String, String> variables) {
-        return connect(url, variables, () -> { });
+        return connect(url, variables, () -> {});
     }
 
     /** As a node does, with what `start` gives to the pool. */
@@ -200,12 +202,13 @@ class WrongSettingsIT {
 
     /** @param lines of pg_hba.conf, for all but the superuser */
     private String withTls(String lines, String parameters) {
-        return withTls(lines, parameters, () -> { });
+        return withTls(lines, parameters, () -> {});
     }
 
     private String withTls(String lines, String parameters, Runnable afterTheStart) {
         database.admit(lines, "ALTER SYSTEM SET ssl_cert_file = '" + certificate.certificate() + "'",
-                "ALTER SYSTEM SET ssl_key_file = '" + certificate.key() + "'", "ALTER SYSTEM SET ssl_ca_file = '" + certificate.authority() + "'", "ALTER SYSTEM SET ssl = on");
+                "ALTER SYSTEM SET ssl_key_file = '" + certificate.key() + "'",
+                "ALTER SYSTEM SET ssl_ca_file = '" + certificate.authority() + "'", "ALTER SYSTEM SET ssl = on");
         try {
             return connect(url(parameters), Map.of(), afterTheStart);
         } finally {

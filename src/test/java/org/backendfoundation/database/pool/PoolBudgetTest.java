@@ -13,8 +13,9 @@ import org.junit.jupiter.api.Test;
 
 class PoolBudgetTest {
 
-    private static final Pattern NUMBERS = Pattern.compile("set DATABASE_POOL_MAX to (?<smaller>\\d+) or raise max_connections to (?<raised>\\d+)"
-            + "|raise max_connections to (?<least>\\d+) and set DATABASE_POOL_MAX to (?<smallest>\\d+), .*");
+    private static final Pattern NUMBERS = Pattern
+            .compile("set DATABASE_POOL_MAX to (?<smaller>\\d+) or raise max_connections to (?<raised>\\d+)"
+                    + "|raise max_connections to (?<least>\\d+) and set DATABASE_POOL_MAX to (?<smallest>\\d+), .*");
 
     @Test
     void tenNodesOfTenDoNotFitIntoHundredLessReserved() {
@@ -57,7 +58,8 @@ class PoolBudgetTest {
 
         PoolBudget smaller = PoolBudget.of(Integer.parseInt(advice.group(isSmaller ? "smaller" : "smallest")), instances,
                 isSmaller ? maxConnections : Integer.parseInt(advice.group("least")), 3, 4);
-        PoolBudget raised = PoolBudget.of(isSmaller ? poolMax : 2, instances, Integer.parseInt(advice.group(isSmaller ? "raised" : "least")), 3, 4);
+        PoolBudget raised = PoolBudget.of(isSmaller ? poolMax : 2, instances,
+                Integer.parseInt(advice.group(isSmaller ? "raised" : "least")), 3, 4);
 
         assertThat(List.of(smaller.verdict(), raised.verdict())).doesNotContain(Verdict.EXCEEDS);
     }

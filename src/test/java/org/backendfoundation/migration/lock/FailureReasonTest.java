@@ -19,6 +19,7 @@ class FailureReasonTest {
     @Test
     void missingRightIsToldWithTheWayOut() {
         assertThat(FailureReason.of(new SQLException("ERROR: permission denied for schema public", "42501")))
-                .startsWith("ERROR: permission denied for schema public (SQLSTATE 42501); the role that migrates needs this right").contains("OWNER TO", "DATABASE_ADMIN_USER");
+                .startsWith("ERROR: permission denied for schema public (SQLSTATE 42501); the role that migrates needs this right")
+                .contains("OWNER TO", "DATABASE_ADMIN_USER");
     }
 }

@@ -60,9 +60,11 @@ class MigrationCommandsIT {
 
     private static Path war() throws Exception {
         TestChangeLog changeLog = TestChangeLog.in(directory.resolve("classes")).revision("crate",
-                "SELECT pg_advisory_lock(4711); LISTEN crates; SET TIME ZONE 'Asia/Tokyo'; CREATE TABLE crate (id int);", "DROP TABLE crate;")
+                "SELECT pg_advisory_lock(4711); LISTEN crates; SET TIME ZONE 'Asia/Tokyo'; CREATE TABLE crate (id int);",
+                "DROP TABLE crate;")
                 .revision("pallet", "CREATE TABLE pallet AS SELECT seconds FROM pause, pg_sleep(seconds);", "DROP TABLE pallet;");
-        TestWar war = TestWar.shipped().with(ChangeLog.ROOT, changeLog.list().replaceFirst("<include", "<include file=\"db/foundation.xml\"/><include"));
+        TestWar war = TestWar.shipped().with(ChangeLog.ROOT,
+                changeLog.list().replaceFirst("<include", "<include file=\"db/foundation.xml\"/><include"));
         for (String file : changeLog.files()) {
             war.with(file, Files.readString(directory.resolve("classes").resolve(file)));
         }
@@ -92,7 +94,8 @@ class MigrationCommandsIT {
         assertThat(moved.getString("revision")).isEqualTo(CRATE);
         JsonObject run = moved.getJsonArray("runs").getJsonObject(0);
         assertThat(run).containsKeys("sql_hash", "build", "host", "duration_ms", "checksum");
-        assertThat(List.of(run.getString("direction"), run.getString("state"), run.getString("actor"))).containsExactly("DOWNGRADE", "ROLLED_BACK", "bootstrap");
+        assertThat(List.of(run.getString("direction"), run.getString("state"), run.getString("actor"))).containsExactly("DOWNGRADE",
+                "ROLLED_BACK", "bootstrap");
         assertThat(api.get(READY).body()).contains("SCHEMA_HELD").contains("the pallets are wrong");
         assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
         assertThat(api.get("/api/v1/actors").code()).isEqualTo("SCHEMA_HELD");
@@ -119,8 +122,10 @@ class MigrationCommandsIT {
         order("downgrade", "{\"to\": \"-1\", \"reason\": \"told to the trail\"}");
         order("upgrade", "{\"reason\": \"and back\"}");
 
-        Deadline.await("the entry", AMPLE, () -> api.get("/api/v1/audit-entries?action_type=SCHEMA_DOWNGRADE&text=told").json().getJsonArray("items").size() == 1);
-        JsonObject entry = api.get("/api/v1/audit-entries?action_type=SCHEMA_DOWNGRADE&text=told").json().getJsonArray("items").getJsonObject(0);
+        Deadline.await("the entry", AMPLE,
+                () -> api.get("/api/v1/audit-entries?action_type=SCHEMA_DOWNGRADE&text=told").json().getJsonArray("items").size() == 1);
+        JsonObject entry = api.get("/api/v1/audit-entries?action_type=SCHEMA_DOWNGRADE&text=told").json().getJsonArray("items")
+                .getJsonObject(0);
         assertThat(entry.getString("actor_name")).isEqualTo("bootstrap");
         assertThat(entry.getString("outcome")).isEqualTo("SUCCESS");
         assertThat(api.get("/api/v1/audit-entries?action_type=MIGRATION_DOWNGRADE").json().getJsonArray("items")).isNotEmpty();
@@ -134,12 +139,14 @@ class MigrationCommandsIT {
         JsonObject moved = order("downgrade", "{\"deployment\": \"" + deployment + "\", \"reason\": \"both back\"}").json();
 
         assertThat(moved.getJsonArray("runs")).hasSize(2);
-        assertThat(order("downgrade", "{\"deployment\": \"" + deployment + "\", \"reason\": \"again\"}").code()).isEqualTo("DEPLOYMENT_NOT_LAST");
+        assertThat(order("downgrade", "{\"deployment\": \"" + deployment + "\", \"reason\": \"again\"}").code())
+                .isEqualTo("DEPLOYMENT_NOT_LAST");
     }
 
     @Test
     void nodeStopsServingWhenNewerCodeChangesTheSchemaUnderItAndServesAgainAfterwards() {
-        execute("INSERT INTO databasechangelog SELECT '" + TestChangeLog.id("lorry") + "', author, 'db/revision/lorry.sql', now(), orderexecuted + 1, exectype, md5sum, "
+        execute("INSERT INTO databasechangelog SELECT '" + TestChangeLog.id("lorry")
+                + "', author, 'db/revision/lorry.sql', now(), orderexecuted + 1, exectype, md5sum, "
                 + "description, comments, tag, liquibase, contexts, labels, deployment_id FROM databasechangelog ORDER BY orderexecuted DESC LIMIT 1");
         Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("SCHEMA_NEWER"));
         execute("DELETE FROM databasechangelog WHERE filename = 'db/revision/lorry.sql'");
@@ -153,8 +160,9 @@ class MigrationCommandsIT {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.code()).isEqualTo("REVISION_IRREVERSIBLE");
-        Deadline.await("its entry", AMPLE, () -> api.get("/api/v1/audit-entries?action_type=SCHEMA_DOWNGRADE&outcome=REFUSED&text=everything").body()
-                .contains("REVISION_IRREVERSIBLE"));
+        Deadline.await("its entry", AMPLE,
+                () -> api.get("/api/v1/audit-entries?action_type=SCHEMA_DOWNGRADE&outcome=REFUSED&text=everything").body()
+                        .contains("REVISION_IRREVERSIBLE"));
         assertThat(api.get(READY).status()).isEqualTo(200);
     }
 
@@ -186,7 +194,8 @@ class MigrationCommandsIT {
         Api.Answer script = api.get(MIGRATIONS + "/sql?direction=downgrade&to=" + CRATE);
 
         assertThat(script.header("Content-Type")).startsWith("application/sql");
-        assertThat(script.body()).contains("DROP TABLE pallet;").contains("DELETE FROM databasechangelog WHERE id = '" + HEAD + "'").doesNotContain("crate;");
+        assertThat(script.body()).contains("DROP TABLE pallet;").contains("DELETE FROM databasechangelog WHERE id = '" + HEAD + "'")
+                .doesNotContain("crate;");
         assertThat(api.get(MIGRATIONS + "/" + HEAD).json().getString("state")).isEqualTo("APPLIED");
         assertThat(api.get(MIGRATIONS + "/sql").body()).isEmpty();
         assertThat(api.get(MIGRATIONS + "/sql?direction=sideways").status()).isEqualTo(400);
@@ -229,7 +238,8 @@ class MigrationCommandsIT {
 
     @Test
     void operatorsLookAndDoNotOrder() {
-        String actor = api.post("/api/v1/actors", "{\"name\": \"Olga\", \"kind\": \"PERSON\", \"roles\": [\"operator\"]}").json().getString("id");
+        String actor = api.post("/api/v1/actors", "{\"name\": \"Olga\", \"kind\": \"PERSON\", \"roles\": [\"operator\"]}").json()
+                .getString("id");
         Api operator = api.as(api.post("/api/v1/actors/" + actor + "/keys", "{\"name\": \"k\"}").json().getString("key"));
 
         assertThat(operator.get(MIGRATIONS).status()).isEqualTo(200);

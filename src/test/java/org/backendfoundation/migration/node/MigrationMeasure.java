@@ -101,7 +101,7 @@ final class MigrationMeasure {
             OneConnection pool = new OneConnection(connection);
             SchemaMigration migration = MigrationDatabase.migrationOf(pool, loader);
             print("check with nothing pending", "%.1f ms",
-                    medianMillis(() -> migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { })));
+                    medianMillis(() -> migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> {})));
             print("reading the change log, once a start", "%.1f ms", medianMillis(() -> ChangeLog.read(loader)));
             print("listing of " + REVISIONS + " revisions", "%.1f ms", medianMillis(listing(pool, ChangeLog.read(loader))::all));
         }
@@ -165,7 +165,7 @@ final class MigrationMeasure {
         try {
             SchemaMigration migration = MigrationDatabase.migrationOf(database.dataSource(), changeLog.loader());
             beginning.await();
-            return millis(() -> migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> { }));
+            return millis(() -> migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, holder -> {}));
         } catch (Exception e) {
             throw new IllegalStateException(e);
         }

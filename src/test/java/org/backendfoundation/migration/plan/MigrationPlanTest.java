@@ -31,8 +31,9 @@ class MigrationPlanTest {
     private static final ChangeLog LOG = new ChangeLog(List.of(A, B, C, D), List.of());
 
     @ParameterizedTest
-    @CsvSource({"head, bcd, dddddddddddd, false", "+1, b, abbbbbbbbbbb, true", "+3, bcd, dddddddddddd, false", "cccccccccccc, bc, cccccccccccc, true",
-            "c, bc, cccccccccccc, true", "cccccccccccc_x, bc, cccccccccccc, true", "aa, '', aaaaaaaaaaaa, true"})
+    @CsvSource({"head, bcd, dddddddddddd, false", "+1, b, abbbbbbbbbbb, true", "+3, bcd, dddddddddddd, false",
+        "cccccccccccc, bc, cccccccccccc, true",
+        "c, bc, cccccccccccc, true", "cccccccccccc_x, bc, cccccccccccc, true", "aa, '', aaaaaaaaaaaa, true"})
     void upgradeLeadsAhead(String to, String ids, String reached, boolean isHeld) {
         MigrationPlan movement = MigrationPlan.upgrade(found(A), to);
 
@@ -75,15 +76,18 @@ class MigrationPlanTest {
         Revision irreversible = new Revision(B.id(), "x", "db/b.sql", "sum", Set.of(RevisionLabel.IRREVERSIBLE), true);
         ChangeLog log = new ChangeLog(List.of(A, irreversible, C, D), List.of());
 
-        assertThatThrownBy(() -> MigrationPlan.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty(), Map.of()), "base"))
+        assertThatThrownBy(
+                () -> MigrationPlan.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty(), Map.of()), "base"))
                 .hasMessageContaining(irreversible.version()).extracting(failure -> ((ProblemException) failure).code())
                 .isEqualTo(MigrationError.REVISION_IRREVERSIBLE);
-        assertThat(MigrationPlan.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty(), Map.of()), B.id()).steps()).hasSize(2);
+        assertThat(MigrationPlan.downgrade(new SchemaComparison(log, applied(A, B, C, D), Optional.empty(), Map.of()), B.id()).steps())
+                .hasSize(2);
     }
 
     @Test
     void downgradeOfWhatThisBuildDoesNotKnowIsRefused() {
-        SchemaComparison newer = new SchemaComparison(new ChangeLog(List.of(A, B), List.of()), applied(A, B, C), Optional.empty(), Map.of());
+        SchemaComparison newer = new SchemaComparison(new ChangeLog(List.of(A, B), List.of()), applied(A, B, C), Optional.empty(),
+                Map.of());
 
         assertRefused(() -> MigrationPlan.downgrade(newer, "-1"), MigrationError.SCHEMA_NEWER);
     }
@@ -108,7 +112,8 @@ class MigrationPlanTest {
 
     @Test
     void stampAcceptsAnEditedFile() {
-        SchemaComparison edited = new SchemaComparison(LOG, List.of(new AppliedRevision(A.id(), A.file(), "another", Set.of())), Optional.empty(), Map.of());
+        SchemaComparison edited = new SchemaComparison(LOG, List.of(new AppliedRevision(A.id(), A.file(), "another", Set.of())),
+                Optional.empty(), Map.of());
 
         assertThat(MigrationPlan.stamp(edited, "aa").steps()).containsExactly(PlanStep.stamp(A, false));
     }
@@ -128,13 +133,15 @@ class MigrationPlanTest {
 
     @Test
     void stampSaysWhatBecameOfWhatStoppedHalfWay() {
-        assertThat(MigrationPlan.stamp(interrupted(Direction.DOWNGRADE, A, ALONE), "head").steps()).containsExactly(PlanStep.stamp(ALONE, false));
+        assertThat(MigrationPlan.stamp(interrupted(Direction.DOWNGRADE, A, ALONE), "head").steps())
+                .containsExactly(PlanStep.stamp(ALONE, false));
         assertThat(MigrationPlan.stamp(interrupted(Direction.UPGRADE, A), A.id()).steps()).containsExactly(PlanStep.stamp(ALONE, true));
     }
 
     /** Of a change log of two, the second of which runs outside a transaction. */
     private static SchemaComparison interrupted(Direction way, Revision... applied) {
-        return new SchemaComparison(new ChangeLog(List.of(A, ALONE), List.of()), applied(applied), Optional.empty(), Map.of(ALONE.id(), way, A.id(), way));
+        return new SchemaComparison(new ChangeLog(List.of(A, ALONE), List.of()), applied(applied), Optional.empty(),
+                Map.of(ALONE.id(), way, A.id(), way));
     }
 
     @Test
@@ -153,7 +160,8 @@ class MigrationPlanTest {
     }
 
     private static SchemaComparison held(String revision, Revision... applied) {
-        return new SchemaComparison(LOG, applied(applied), Optional.of(new SchemaHold(revision, new UUID(0, 0), "Ada", "a test", null)), Map.of());
+        return new SchemaComparison(LOG, applied(applied), Optional.of(new SchemaHold(revision, new UUID(0, 0), "Ada", "a test", null)),
+                Map.of());
     }
 
     private static SchemaComparison found(Revision... applied) {
@@ -165,7 +173,8 @@ class MigrationPlanTest {
     }
 
     private static String firsts(MigrationPlan movement) {
-        return movement.steps().stream().map(step -> step.revision().equals(B) ? "b" : step.revision().id().substring(0, 1)).reduce("", String::concat);
+        return movement.steps().stream().map(step -> step.revision().equals(B) ? "b" : step.revision().id().substring(0, 1)).reduce("",
+                String::concat);
     }
 
     private static Revision revision(String id) {

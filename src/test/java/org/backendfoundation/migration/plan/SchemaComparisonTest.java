@@ -57,7 +57,8 @@ class SchemaComparisonTest {
 
     @Test
     void brokenChangeLogIsRefusedWithEveryFinding() {
-        SchemaComparison broken = new SchemaComparison(new ChangeLog(List.of(), List.of("one thing", "another")), List.of(), Optional.empty(), Map.of());
+        SchemaComparison broken = new SchemaComparison(new ChangeLog(List.of(), List.of("one thing", "another")), List.of(),
+                Optional.empty(), Map.of());
 
         assertThatThrownBy(broken::requireValid).hasMessageContaining("one thing").hasMessageContaining("another")
                 .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.CHANGE_LOG_INVALID);

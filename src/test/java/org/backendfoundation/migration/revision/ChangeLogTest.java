@@ -49,7 +49,8 @@ class ChangeLogTest {
             Files.createFile(directory.resolve(left));
         }
 
-        assertThat(CheckRevisions.findings(resources, getClass().getClassLoader())).singleElement().asString().startsWith("db/revision/older/: is in no list");
+        assertThat(CheckRevisions.findings(resources, getClass().getClassLoader())).singleElement().asString()
+                .startsWith("db/revision/older/: is in no list");
     }
 
     @Test
@@ -78,7 +79,8 @@ class ChangeLogTest {
         files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
         assertThat(read().revisions()).singleElement().matches(Revision::isTransactional);
 
-        files.compute("db/revision/aaaaaaaaaaaa_first.sql", (name, text) -> text.replace("aaaaaaaaaaaa", "aaaaaaaaaaaa splitStatements:true runInTransaction:false"));
+        files.compute("db/revision/aaaaaaaaaaaa_first.sql",
+                (name, text) -> text.replace("aaaaaaaaaaaa", "aaaaaaaaaaaa splitStatements:true runInTransaction:false"));
         assertThat(read().revisions()).singleElement().matches(revision -> !revision.isTransactional());
     }
 
@@ -143,7 +145,8 @@ class ChangeLogTest {
     /** Liquibase would take what follows for a part of the upgrade. */
     @Test
     void rollbackOnTheLineAfterItsWordIsFound() {
-        files.put("db/revision/aaaaaaaaaaaa_first.sql", "--liquibase formatted sql\n--changeset me:aaaaaaaaaaaa\nSELECT 1;\n--rollback\nSELECT 2;\n");
+        files.put("db/revision/aaaaaaaaaaaa_first.sql",
+                "--liquibase formatted sql\n--changeset me:aaaaaaaaaaaa\nSELECT 1;\n--rollback\nSELECT 2;\n");
         files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
 
         assertThat(read().findings()).singleElement().asString().contains("has no rollback");
@@ -151,7 +154,8 @@ class ChangeLogTest {
 
     @Test
     void revisionOfCommentsAloneIsFound() {
-        files.put("db/revision/aaaaaaaaaaaa_first.sql", REVISION.formatted("aaaaaaaaaaaa").replace("SELECT 1;", "-- SELECT 1;\n/* SELECT\n1; */"));
+        files.put("db/revision/aaaaaaaaaaaa_first.sql",
+                REVISION.formatted("aaaaaaaaaaaa").replace("SELECT 1;", "-- SELECT 1;\n/* SELECT\n1; */"));
         files.put(ChangeLog.ROOT, list("db/revision/aaaaaaaaaaaa_first.sql"));
 
         assertThat(read().findings()).singleElement().asString().contains("has no statement");

@@ -28,18 +28,22 @@ class NewRevisionTest {
         Path second = new NewRevision(resources, "orders").create("Add owner");
 
         assertThat(first.getFileName().toString()).matches("[0-9a-f]{12}_add_account\\.sql");
-        assertThat(Files.readString(first)).contains("--changeset orders:" + first.getFileName().toString().substring(0, 12)).contains("Add account");
+        assertThat(Files.readString(first)).contains("--changeset orders:" + first.getFileName().toString().substring(0, 12))
+                .contains("Add account");
         assertThat(Files.readString(resources.resolve(ChangeLog.ROOT))).isEqualTo(LIST.formatted("  <include file=\"db/foundation.xml\"/>\n"
-                + "  <include file=\"db/revision/" + first.getFileName() + "\"/>\n  <include file=\"db/revision/" + second.getFileName() + "\"/>\n"));
+                + "  <include file=\"db/revision/" + first.getFileName() + "\"/>\n  <include file=\"db/revision/" + second.getFileName()
+                + "\"/>\n"));
     }
 
     @Test
     void itIsRefusedUntilItSaysWhatItDoesAndWhatTakesItBackAndThenRead() throws IOException {
         list("changelog.xml", "");
         Path made = new NewRevision(resources, "orders").create("Add account");
-        assertThat(read().findings()).hasSize(2).anyMatch(finding -> finding.contains("has no statement")).anyMatch(finding -> finding.contains("has no rollback"));
+        assertThat(read().findings()).hasSize(2).anyMatch(finding -> finding.contains("has no statement"))
+                .anyMatch(finding -> finding.contains("has no rollback"));
 
-        Files.writeString(made, Files.readString(made).replace("--rollback", "CREATE TABLE account (id int);\n--rollback DROP TABLE account;"));
+        Files.writeString(made,
+                Files.readString(made).replace("--rollback", "CREATE TABLE account (id int);\n--rollback DROP TABLE account;"));
 
         assertThat(read().findings()).isEmpty();
         assertThat(read().head()).get().extracting(Revision::slug).isEqualTo("add_account");
@@ -64,7 +68,8 @@ class NewRevisionTest {
 
         new NewRevision(resources, "orders").create("Add account");
 
-        assertThat(Files.readString(resources.resolve("db/inner.xml"))).containsPattern("\n\t<include file=\"[^\"]+_add_account.sql\"/>\n</databaseChangeLog>");
+        assertThat(Files.readString(resources.resolve("db/inner.xml")))
+                .containsPattern("\n\t<include file=\"[^\"]+_add_account.sql\"/>\n</databaseChangeLog>");
     }
 
     /** Else the first word of the line would be Liquibase's. */
@@ -132,8 +137,10 @@ class NewRevisionTest {
     }
 
     private Command command(String message) throws Exception {
-        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dmessage=" + message, "-cp",
-                Path.of("target", "classes").toString(), NewRevision.class.getName(), resources.toString(), "orders").redirectErrorStream(true).start();
+        Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dmessage=" + message,
+                "-cp",
+                Path.of("target", "classes").toString(), NewRevision.class.getName(), resources.toString(), "orders")
+                .redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         return new Command(process.waitFor(), output);
     }

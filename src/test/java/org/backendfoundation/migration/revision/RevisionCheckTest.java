@@ -41,7 +41,8 @@ class RevisionCheckTest {
     void rollbackIsLookedAtUnlessNobodyRunsIt() {
         String text = HEAD.formatted("") + "SELECT 1;\n--rollback SELECT 'a;\n";
 
-        assertThat(RevisionCheck.findings(new RevisionFile(FILE, text, Set.of()))).singleElement().asString().contains("line 4 has what opens");
+        assertThat(RevisionCheck.findings(new RevisionFile(FILE, text, Set.of()))).singleElement().asString()
+                .contains("line 4 has what opens");
         assertThat(RevisionCheck.findings(new RevisionFile(FILE, text, Set.of(RevisionLabel.IRREVERSIBLE)))).isEmpty();
     }
 
@@ -60,7 +61,8 @@ class RevisionCheckTest {
         assertThat(findings(" endDelimiter:/", "SELECT 1;")).singleElement().asString().contains("has 'endDelimiter'");
         assertThat(findings("", "--property name:a value:b\nSELECT 1;")).singleElement().asString().contains("has 'property'");
         String strayed = "--liquibase formatted sql\nSELECT 0;\n--changeset me:aaaaaaaaaaaa\nSELECT 1;\n";
-        assertThat(RevisionCheck.findings(new RevisionFile(FILE, strayed, Set.of()))).singleElement().asString().contains("SQL before its change set");
+        assertThat(RevisionCheck.findings(new RevisionFile(FILE, strayed, Set.of()))).singleElement().asString()
+                .contains("SQL before its change set");
     }
 
     @Test
@@ -73,7 +75,8 @@ class RevisionCheckTest {
 
     @Test
     void whatRunsIsLeftAlone() {
-        assertThat(findings("", "SAVEPOINT a; ROLLBACK TO a; CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;")).isEmpty();
+        assertThat(findings("", "SAVEPOINT a; ROLLBACK TO a; CREATE FUNCTION f() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; END;"))
+                .isEmpty();
         assertThat(findings("", "SELECT E'\\\\', '\\restrict', $$ \\copy $$; -- \\x\n"
                 + "REFRESH MATERIALIZED VIEW CONCURRENTLY a; SELECT 'CREATE INDEX CONCURRENTLY';")).isEmpty();
         assertThat(findings(" runInTransaction:false", "CREATE INDEX CONCURRENTLY i ON a (b); VACUUM a;")).isEmpty();
@@ -83,7 +86,8 @@ class RevisionCheckTest {
     void buildLooksAtEveryText(@TempDir Path directory) throws Exception {
         TestChangeLog changeLog = TestChangeLog.in(directory).revision("dumped", "\\restrict x\nSELECT 1;", "SELECT 1;");
 
-        assertThat(CheckRevisions.findings(directory, changeLog.loader())).singleElement().asString().startsWith(changeLog.files().get(0) + ": line 3");
+        assertThat(CheckRevisions.findings(directory, changeLog.loader())).singleElement().asString()
+                .startsWith(changeLog.files().get(0) + ": line 3");
     }
 
     private static List<String> findings(String attributes, String sql) {

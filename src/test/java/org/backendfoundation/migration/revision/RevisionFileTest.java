@@ -33,8 +33,10 @@ class RevisionFileTest {
     private static final String HEAD = "--liquibase formatted sql\n\n--changeset me:aaaaaaaaaaaa%s\n";
 
     @ParameterizedTest
-    @ValueSource(strings = {"INSERT INTO w VALUES (3, $$dollar -- not a comment\nnext$$);", "INSERT INTO w VALUES (13, 'first\n--rollback DROP\nlast');",
-        "INSERT INTO w VALUES ($$# Title\nsee /* not */ -- this\nend$$);", "SELECT $$ready\ngo\nnow$$;", "SELECT $x$-- gone?$x$;", "SELECT '${user.name} ${PATH}';",
+    @ValueSource(strings = {"INSERT INTO w VALUES (3, $$dollar -- not a comment\nnext$$);",
+        "INSERT INTO w VALUES (13, 'first\n--rollback DROP\nlast');",
+        "INSERT INTO w VALUES ($$# Title\nsee /* not */ -- this\nend$$);", "SELECT $$ready\ngo\nnow$$;", "SELECT $x$-- gone?$x$;",
+        "SELECT '${user.name} ${PATH}';",
         "SELECT '\n--changeset you:bbbbbbbbbbbb\n--comment: x\n--preconditions\n';", "SELECT 1 /* of two\n--rollback\n*/ + 2;",
         "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$ -- why\nBEGIN\n  --rollback is no word here\n  RETURN 1; -- because\nEND $$;",
         "UPDATE place SET dir = 'C:\\'; INSERT INTO place VALUES (2, 'D:\\'); INSERT INTO place VALUES (3, 'it''s; -- here');"})
@@ -50,7 +52,8 @@ class RevisionFileTest {
     @Test
     void rollbackIsOfLinesOrOfABlock() {
         String lines = "--rollback INSERT INTO t VALUES ('a\n--rollback b');\n-- Rollback of the other\n--rollback SELECT 1;\n";
-        assertThat(file("", "SELECT 3;\n" + lines).sql(Direction.DOWNGRADE).strip()).isEqualTo("INSERT INTO t VALUES ('a\nb');\nof the other\nSELECT 1;");
+        assertThat(file("", "SELECT 3;\n" + lines).sql(Direction.DOWNGRADE).strip())
+                .isEqualTo("INSERT INTO t VALUES ('a\nb');\nof the other\nSELECT 1;");
 
         RevisionFile block = file("", "SELECT 3;\n/* liquibase rollback\nSELECT '/* no comment';\nSELECT 4;\n*/\nSELECT 5;\n");
         assertThat(block.statements(Direction.DOWNGRADE)).containsExactly("SELECT '/* no comment'", "SELECT 4");
@@ -68,7 +71,8 @@ class RevisionFileTest {
 
     /** A value that Liquibase reads as false was once read as true by the plan alone, which then took an interrupted revision for whole. */
     @ParameterizedTest
-    @CsvSource({"'',true", "runInTransaction:true,true", "runInTransaction:false,false", "runInTransaction:FALSE,false", "runInTransaction:no,false",
+    @CsvSource({"'',true", "runInTransaction:true,true", "runInTransaction:false,false", "runInTransaction:FALSE,false",
+        "runInTransaction:no,false",
         "runInTransaction:TRUE,true", "runInTransaction:false runInTransaction:true,true"})
     void whatSwitchesTheTransactionOffIsLiquibasesRule(String attribute, boolean isTransactional) {
         assertThat(file(" " + attribute, "SELECT 1;\n--rollback SELECT 2;").revision().isTransactional()).isEqualTo(isTransactional);
@@ -77,7 +81,8 @@ class RevisionFileTest {
     @Test
     void lineEndsCountAsOne() {
         assertThat(new RevisionFile(path(),
-                HEAD.formatted("").replace("\n", "\r\n") + "SELECT 'a\r\nb';\r\n--rollback SELECT 2;\r\n", Set.of()).statements(Direction.UPGRADE))
+                HEAD.formatted("").replace("\n", "\r\n") + "SELECT 'a\r\nb';\r\n--rollback SELECT 2;\r\n", Set.of())
+                .statements(Direction.UPGRADE))
                 .containsExactly("SELECT 'a\nb'");
     }
 

@@ -40,8 +40,10 @@ class RevisionTextIT {
             SELECT position || ' ' || value FROM kept UNION ALL SELECT proname || ' ' || pg_get_functiondef(oid) FROM pg_proc
             WHERE pronamespace = 'public'::regnamespace UNION ALL SELECT indexdef FROM pg_indexes WHERE tablename = 'kept' ORDER BY 1""";
 
-    private static final List<String> PIECES = List.of("-- no comment", "\n--rollback DROP TABLE kept\n", "/* no comment */", "/*", "*/", "${user.name}", "${PATH}", "\\", "''", "'",
-            ";", ";\n", "\ngo\n", "\n/\n", "\n--changeset you:bbbbbbbbbbbb\n", "\n--preconditions onFail:HALT\n", "\n--liquibase formatted sql\n", "{ts '2026-01-01'}", "{?= call f()}", "?",
+    private static final List<String> PIECES = List.of("-- no comment", "\n--rollback DROP TABLE kept\n", "/* no comment */", "/*", "*/",
+            "${user.name}", "${PATH}", "\\", "''", "'",
+            ";", ";\n", "\ngo\n", "\n/\n", "\n--changeset you:bbbbbbbbbbbb\n", "\n--preconditions onFail:HALT\n",
+            "\n--liquibase formatted sql\n", "{ts '2026-01-01'}", "{?= call f()}", "?",
             "$1", "$", "\"", "pä€ß 😀", "a  b", "\t", "\n\n", "BEGIN", "(", ")", "E'", ":name", "\\restrict x");
 
     private static final List<String> BETWEEN = List.of("\n", "\n\n", " -- it's; \"one\" $$\n", " /* ' ; /* \" */ ; */ ", " ;; ");
@@ -90,8 +92,10 @@ class RevisionTextIT {
 
     private String statement(int number) {
         return switch (random.nextInt(8)) {
-            case 0 -> "CREATE FUNCTION f" + number + "() RETURNS text LANGUAGE plpgsql AS $body$\n-- why; 'so\nBEGIN /* as */\n  RETURN " + literal() + "; -- end\nEND $body$";
-            case 1 -> "CREATE FUNCTION f" + number + "() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 2 END; END";
+            case 0 -> "CREATE FUNCTION f" + number + "() RETURNS text LANGUAGE plpgsql AS $body$\n-- why; 'so\nBEGIN /* as */\n  RETURN "
+                    + literal() + "; -- end\nEND $body$";
+            case 1 ->
+                "CREATE FUNCTION f" + number + "() RETURNS int LANGUAGE sql BEGIN ATOMIC SELECT 1; SELECT CASE WHEN true THEN 2 END; END";
             case 2 -> "DO $do$ BEGIN INSERT INTO kept VALUES (" + number + ", " + literal() + "); END $do$";
             case 3 -> "CREATE INDEX \"x;-- " + number + "\" ON kept (position) WHERE value = 'a;b'";
             default -> "INSERT INTO kept VALUES (" + number + ", " + literal() + " || " + literal() + ")";
@@ -116,7 +120,8 @@ class RevisionTextIT {
         Path script = Files.writeString(directory.resolve("texts.sql"), String.join("\n", texts));
         try {
             PGSimpleDataSource source = database.dataSource();
-            ProcessBuilder psql = new ProcessBuilder("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=" + script, "--host=127.0.0.1",
+            ProcessBuilder psql = new ProcessBuilder("psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--file=" + script,
+                    "--host=127.0.0.1",
                     "--port=" + source.getPortNumbers()[0], "--username=" + source.getUser(), source.getDatabaseName()).inheritIO();
             psql.environment().put("PGPASSWORD", EmbeddedDatabase.PASSWORD);
             Process process = psql.start();

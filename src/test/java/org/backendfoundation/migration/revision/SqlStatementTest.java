@@ -19,7 +19,8 @@ class SqlStatementTest {
 
     @Test
     void semicolonWithinAStatementEndsNone() {
-        assertThat(texts("SELECT 'a;b''; c', E'q\\'; r', $$ ; ' $$, $q$ $$; $q$, \"x;\"\"y\" -- z; '\n/* ; /* ' */ ; */ ; SELECT 2 ; ; -- end"))
+        assertThat(texts(
+                "SELECT 'a;b''; c', E'q\\'; r', $$ ; ' $$, $q$ $$; $q$, \"x;\"\"y\" -- z; '\n/* ; /* ' */ ; */ ; SELECT 2 ; ; -- end"))
                 .hasSize(2).last().isEqualTo("SELECT 2");
         assertThat(texts("UPDATE place SET dir = 'C:\\'; INSERT INTO place VALUES (2, 'D:\\'); SELECT 'it''s; -- here'")).hasSize(3);
         assertThat(texts("CREATE RULE r AS ON INSERT TO a DO (DELETE FROM b; DELETE FROM c); SELECT 1")).hasSize(2);
@@ -44,7 +45,8 @@ class SqlStatementTest {
         "CREATE FUNCTION f() RETURNS int BEGIN ATOMIC SELECT 1;"})
     void whatIsOpenAtTheEndIsKnown(String sql) {
         assertThat(SqlStatement.of(sql)).singleElement().matches(statement -> statement.unclosed().isPresent());
-        assertThat(SqlStatement.of("SELECT (1), 'closed', $$closed$$")).singleElement().matches(statement -> statement.unclosed().isEmpty());
+        assertThat(SqlStatement.of("SELECT (1), 'closed', $$closed$$")).singleElement()
+                .matches(statement -> statement.unclosed().isEmpty());
     }
 
     /** But for what the driver does not know: an {@code E'…'} in the first place of a text, where no statement has it, and the end of a standard body. */
@@ -52,16 +54,20 @@ class SqlStatementTest {
     void scriptIsCutWhereTheDriverCutsIt(@ForAll("scripts") String script) throws SQLException {
         List<String> driver = Parser.parseJdbcSql(script, true, false, true, false, false).stream().map(query -> query.nativeSql)
                 .map(SqlStatementTest::texts).flatMap(List::stream).toList();
-        long pieces = Parser.parseJdbcSql(script, true, false, true, false, false).stream().filter(query -> !texts(query.nativeSql).isEmpty()).count();
+        long pieces = Parser.parseJdbcSql(script, true, false, true, false, false).stream()
+                .filter(query -> !texts(query.nativeSql).isEmpty()).count();
 
         assertThat(texts(script)).hasSize((int) pieces).isEqualTo(driver);
     }
 
     @Provide
     Arbitrary<String> scripts() {
-        return Arbitraries.of(";", ";", ";", "SELECT", "a", "a$b$c", "$1", "1", "+", "@-", "'a;b'", "'it''s; '", "'C:\\'", "E'q\\'; r' x", "e'\\\\' x", "U&'d\\0061;'",
-                "$$a;b ' $$", "$q$ $$ ; ' $q$", "$_1$;$_1$", "\"x;y\"", "\"a\"\"b;\"", "-- c; ' $$\n", "/* ; ' /* nested; */ \" */", "(a; 'b)')", "((x); y)", "pä€ß😀",
-                "''", "\n", "\t", "--\n", "/**/")
+        return Arbitraries
+                .of(";", ";", ";", "SELECT", "a", "a$b$c", "$1", "1", "+", "@-", "'a;b'", "'it''s; '", "'C:\\'", "E'q\\'; r' x",
+                        "e'\\\\' x", "U&'d\\0061;'",
+                        "$$a;b ' $$", "$q$ $$ ; ' $q$", "$_1$;$_1$", "\"x;y\"", "\"a\"\"b;\"", "-- c; ' $$\n", "/* ; ' /* nested; */ \" */",
+                        "(a; 'b)')", "((x); y)", "pä€ß😀",
+                        "''", "\n", "\t", "--\n", "/**/")
                 .list().ofMaxSize(30).map(parts -> "SELECT " + String.join(" ", parts));
     }
 

@@ -62,7 +62,8 @@ class ApplicationPrivilegesIT {
                 GRANT DELETE ON audit_trail.audit_entry TO foundation; GRANT ALL ON migration_run TO foundation; REVOKE UPDATE ON api_key FROM foundation;
                 GRANT EXECUTE ON FUNCTION audit_trail.drop_months TO PUBLIC; REVOKE USAGE ON SCHEMA audit_trail FROM foundation""");
 
-        assertThat(deviations(logins)).contains("has DELETE on audit_trail.audit_entry", "has TRUNCATE on migration_run", "lacks UPDATE on api_key",
+        assertThat(deviations(logins)).contains("has DELETE on audit_trail.audit_entry", "has TRUNCATE on migration_run",
+                "lacks UPDATE on api_key",
                 "has EXECUTE of audit_trail.drop_months(interval)", "lacks USAGE on schema audit_trail");
         databases.upgrade(logins.owner(), Optional.of(privileges(logins)));
 
@@ -77,7 +78,8 @@ class ApplicationPrivilegesIT {
 
         databases.upgrade(logins.owner(), Optional.of(privileges(logins)));
 
-        assertThat(deviations(logins)).containsExactly("has TEMPORARY on database " + logins.owner().query("SELECT current_database()").get(0));
+        assertThat(deviations(logins))
+                .containsExactly("has TEMPORARY on database " + logins.owner().query("SELECT current_database()").get(0));
     }
 
     @Test

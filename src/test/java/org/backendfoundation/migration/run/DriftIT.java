@@ -61,36 +61,38 @@ class DriftIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-            "ALTER TABLE one ALTER amount TYPE numeric(12, 2) | column public.one.amount | CHANGED | numeric(10,2) | numeric(12,2)",
-            "ALTER TABLE one ALTER name DROP DEFAULT | column public.one.name | CHANGED | text NOT NULL DEFAULT 'x'::text | text NOT NULL",
-            "ALTER TABLE one ALTER name DROP NOT NULL | column public.one.name | CHANGED | text NOT NULL DEFAULT 'x'::text | text DEFAULT 'x'::text",
-            "ALTER TABLE one ADD hidden int | column public.one.hidden | UNEXPECTED | | integer",
-            "ALTER TABLE one DROP at | column public.one.at | MISSING | timestamp with time zone DEFAULT now() | ",
-            "ALTER TABLE two DROP CONSTRAINT small | constraint public.two.small | MISSING | CHECK ((id < 1000)) | ",
-            "ALTER TABLE two ADD CONSTRAINT big CHECK (id > 0) NOT VALID | constraint public.two.big | UNEXPECTED | | CHECK ((id > 0)) NOT VALID",
-            "DROP INDEX two_one | index public.two_one | MISSING | CREATE INDEX two_one ON public.two USING btree (one_id) | ",
-            "CREATE TABLE four (id int) | table public.four | UNEXPECTED | | table",
-            "ALTER TABLE last SET UNLOGGED | table public.last | CHANGED | table | unlogged table",
-            "CREATE OR REPLACE FUNCTION twice(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT n * 3' | function public.twice(integer) | CHANGED | * | *",
-            "ALTER FUNCTION twice(int) VOLATILE | function public.twice(integer) | CHANGED | * | *",
-            "ALTER TABLE one DISABLE TRIGGER noticed | trigger public.one.noticed | CHANGED | * | *",
-            "DROP TRIGGER noticed ON one | trigger public.one.noticed | MISSING | * | ",
-            "ALTER SEQUENCE counter INCREMENT 7 | sequence public.counter | CHANGED | * | *",
-            "CREATE OR REPLACE VIEW both_of_them AS SELECT one.id, 'none' AS name FROM one | view public.both_of_them | CHANGED | * | *",
-            "DROP MATERIALIZED VIEW counted | view public.counted | MISSING | * | ",
-            "ALTER TYPE mood ADD VALUE 'mixed' | type public.mood | CHANGED | ENUM ('good', 'bad') | ENUM ('good', 'bad', 'mixed')",
-            "ALTER TYPE pair ADD ATTRIBUTE c int | type public.pair | CHANGED | (a integer, b text) | (a integer, b text, c integer)",
-            "ALTER DOMAIN positive SET DEFAULT 1 | type public.positive | CHANGED | * | *",
-            "ALTER POLICY mine ON two USING (id > 1) | policy public.two.mine | CHANGED | * | *",
-            "ALTER TABLE two DISABLE ROW LEVEL SECURITY | table public.two | CHANGED | table, row level security | table",
-            "DROP TABLE measured_2026 | table public.measured_2026 | MISSING | * | ",
-            "GRANT DELETE ON one TO PUBLIC | privileges public.one | UNEXPECTED | | PUBLIC: DELETE",
-            "REVOKE ALL ON further.three FROM PUBLIC | privileges further.three | MISSING | PUBLIC: SELECT | ",
-            "CREATE SCHEMA stray | schema stray | UNEXPECTED | | schema"})
-    void changeIsFoundWithItsObject(String change, String object, Drift.ObjectChange what, String expected, String found) throws SQLException {
+        "ALTER TABLE one ALTER amount TYPE numeric(12, 2) | column public.one.amount | CHANGED | numeric(10,2) | numeric(12,2)",
+        "ALTER TABLE one ALTER name DROP DEFAULT | column public.one.name | CHANGED | text NOT NULL DEFAULT 'x'::text | text NOT NULL",
+        "ALTER TABLE one ALTER name DROP NOT NULL | column public.one.name | CHANGED | text NOT NULL DEFAULT 'x'::text | text DEFAULT 'x'::text",
+        "ALTER TABLE one ADD hidden int | column public.one.hidden | UNEXPECTED | | integer",
+        "ALTER TABLE one DROP at | column public.one.at | MISSING | timestamp with time zone DEFAULT now() | ",
+        "ALTER TABLE two DROP CONSTRAINT small | constraint public.two.small | MISSING | CHECK ((id < 1000)) | ",
+        "ALTER TABLE two ADD CONSTRAINT big CHECK (id > 0) NOT VALID | constraint public.two.big | UNEXPECTED | | CHECK ((id > 0)) NOT VALID",
+        "DROP INDEX two_one | index public.two_one | MISSING | CREATE INDEX two_one ON public.two USING btree (one_id) | ",
+        "CREATE TABLE four (id int) | table public.four | UNEXPECTED | | table",
+        "ALTER TABLE last SET UNLOGGED | table public.last | CHANGED | table | unlogged table",
+        "CREATE OR REPLACE FUNCTION twice(n int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT n * 3' | function public.twice(integer) | CHANGED | * | *",
+        "ALTER FUNCTION twice(int) VOLATILE | function public.twice(integer) | CHANGED | * | *",
+        "ALTER TABLE one DISABLE TRIGGER noticed | trigger public.one.noticed | CHANGED | * | *",
+        "DROP TRIGGER noticed ON one | trigger public.one.noticed | MISSING | * | ",
+        "ALTER SEQUENCE counter INCREMENT 7 | sequence public.counter | CHANGED | * | *",
+        "CREATE OR REPLACE VIEW both_of_them AS SELECT one.id, 'none' AS name FROM one | view public.both_of_them | CHANGED | * | *",
+        "DROP MATERIALIZED VIEW counted | view public.counted | MISSING | * | ",
+        "ALTER TYPE mood ADD VALUE 'mixed' | type public.mood | CHANGED | ENUM ('good', 'bad') | ENUM ('good', 'bad', 'mixed')",
+        "ALTER TYPE pair ADD ATTRIBUTE c int | type public.pair | CHANGED | (a integer, b text) | (a integer, b text, c integer)",
+        "ALTER DOMAIN positive SET DEFAULT 1 | type public.positive | CHANGED | * | *",
+        "ALTER POLICY mine ON two USING (id > 1) | policy public.two.mine | CHANGED | * | *",
+        "ALTER TABLE two DISABLE ROW LEVEL SECURITY | table public.two | CHANGED | table, row level security | table",
+        "DROP TABLE measured_2026 | table public.measured_2026 | MISSING | * | ",
+        "GRANT DELETE ON one TO PUBLIC | privileges public.one | UNEXPECTED | | PUBLIC: DELETE",
+        "REVOKE ALL ON further.three FROM PUBLIC | privileges further.three | MISSING | PUBLIC: SELECT | ",
+        "CREATE SCHEMA stray | schema stray | UNEXPECTED | | schema"})
+    void changeIsFoundWithItsObject(String change, String object, Drift.ObjectChange what, String expected, String found)
+            throws SQLException {
         database.execute(change);
 
-        Drift.Difference difference = drift().differences().stream().filter(seen -> (seen.kind() + " " + seen.name()).equals(object)).findFirst().orElseThrow();
+        Drift.Difference difference = drift().differences().stream().filter(seen -> (seen.kind() + " " + seen.name()).equals(object))
+                .findFirst().orElseThrow();
 
         assertThat(difference.change()).isEqualTo(what);
         assertDefinition(difference.expected(), expected);
@@ -108,7 +110,8 @@ class DriftIT {
     @Test
     void uniqueIndexThatCouldNotBeMadeIsFoundInvalid() throws SQLException {
         database.execute("INSERT INTO last VALUES (1), (1)");
-        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY last_id ON last (id)")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY last_id ON last (id)"))
+                .isInstanceOf(SQLException.class);
 
         assertThat(drift().differences()).singleElement().satisfies(difference -> {
             assertThat(difference.name()).isEqualTo("public.last_id");
@@ -119,7 +122,8 @@ class DriftIT {
     @Test
     void invalidIndexIsDriftEvenWhereItWasKeptSo() throws SQLException {
         database.execute("INSERT INTO last VALUES (1), (1); CREATE INDEX measured_at ON ONLY measured (at)");
-        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY last_id ON last (id)")).isInstanceOf(SQLException.class);
+        assertThatThrownBy(() -> database.execute("CREATE UNIQUE INDEX CONCURRENTLY last_id ON last (id)"))
+                .isInstanceOf(SQLException.class);
 
         database.upgrade(changeLog.revision("after", "SELECT 1;", "SELECT 1;"));
 
@@ -144,20 +148,22 @@ class DriftIT {
     void shippedRevisionsAndTheMonthsOfTheTrailAreNoDrift() throws SQLException {
         Fresh shipped = databases.fresh();
         SchemaMigration migration = MigrationDatabase.migrationOf(shipped.dataSource(), getClass().getClassLoader());
-        migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
+        migration.apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> {});
 
-        shipped.execute("SELECT audit_trail.maintain(interval '400 days', interval '1 day', 'test'); CREATE TABLE audit_trail.audit_entry_2099_01 PARTITION OF audit_trail.audit_entry "
-                + "FOR VALUES FROM ('2099-01-01') TO ('2099-02-01')");
+        shipped.execute(
+                "SELECT audit_trail.maintain(interval '400 days', interval '1 day', 'test'); CREATE TABLE audit_trail.audit_entry_2099_01 PARTITION OF audit_trail.audit_entry "
+                        + "FOR VALUES FROM ('2099-01-01') TO ('2099-02-01')");
 
         assertThat(compare(shipped, migration.compare().currentId().orElseThrow(), Optional.empty()).differences()).isEmpty();
     }
 
     @Test
     void sameSchemaMadeInAnotherOrderUnderAnotherSettingIsNoDrift() throws SQLException {
-        database.execute("ALTER TABLE further.three ADD gone int; ALTER TABLE further.three DROP gone, DROP id; ALTER TABLE further.three ADD id int; "
-                + "SELECT nextval('counter'); INSERT INTO one (id) VALUES (1); REFRESH MATERIALIZED VIEW counted; "
-                + "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = ''Asia/Tokyo''', current_database()); "
-                + "EXECUTE format('ALTER DATABASE %I SET intervalstyle = ''sql_standard''', current_database()); END $$");
+        database.execute(
+                "ALTER TABLE further.three ADD gone int; ALTER TABLE further.three DROP gone, DROP id; ALTER TABLE further.three ADD id int; "
+                        + "SELECT nextval('counter'); INSERT INTO one (id) VALUES (1); REFRESH MATERIALIZED VIEW counted; "
+                        + "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET timezone = ''Asia/Tokyo''', current_database()); "
+                        + "EXECUTE format('ALTER DATABASE %I SET intervalstyle = ''sql_standard''', current_database()); END $$");
 
         assertThat(drift().differences()).isEmpty();
     }
@@ -172,15 +178,17 @@ class DriftIT {
         database.execute("DROP VIEW open_ones; DROP INDEX last_open; ALTER TABLE last DROP CONSTRAINT known_code");
         database.execute("ALTER TABLE last ADD CONSTRAINT known_code " + check + "; " + index + "; CREATE VIEW open_ones AS " + view);
 
-        assertThat(database.query("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'known_code'")).doesNotContain(check);
+        assertThat(database.query("SELECT pg_get_constraintdef(oid) FROM pg_constraint WHERE conname = 'known_code'"))
+                .doesNotContain(check);
         assertThat(drift().differences()).isEmpty();
     }
 
     /** As PostgreSQL 15 printed it, kept there, and compared by a later one. */
     @Test
     void viewOverOneTableIsNoDriftWhereItsColumnsWereNamedWithTheTable() throws SQLException {
-        database.execute("UPDATE migration_fingerprint SET objects = jsonb_set(objects, '{view public.open_ones}', to_jsonb(replace(replace("
-                + "objects ->> 'view public.open_ones', ' id', ' last.id'), 'code', 'last.code')))");
+        database.execute(
+                "UPDATE migration_fingerprint SET objects = jsonb_set(objects, '{view public.open_ones}', to_jsonb(replace(replace("
+                        + "objects ->> 'view public.open_ones', ' id', ' last.id'), 'code', 'last.code')))");
         assertThat(database.query("SELECT objects ->> 'view public.open_ones' FROM migration_fingerprint WHERE revision = '"
                 + TestChangeLog.id("last") + "'").get(0))
                 .contains("SELECT last.id").contains("last.code");

@@ -33,7 +33,8 @@ class SqlPreviewIT {
         Fresh byScript = databases.fresh();
         Fresh byUpgrade = databases.fresh();
         ClassLoader loader = getClass().getClassLoader();
-        MigrationDatabase.migrationOf(byUpgrade.dataSource(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS, who -> { });
+        MigrationDatabase.migrationOf(byUpgrade.dataSource(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS,
+                who -> {});
 
         String script = script(byScript, loader, found -> MigrationPlan.upgrade(found, "head"));
         byScript.execute(script);
@@ -50,9 +51,11 @@ class SqlPreviewIT {
         Fresh database = databases.fresh();
         TestChangeLog changeLog = TestChangeLog.in(directory)
                 .revision("table", "CREATE TABLE it (id int, name text DEFAULT 'it''s; so');", "DROP TABLE it;")
-                .revision("index", "runInTransaction:false", "CREATE INDEX CONCURRENTLY it_name ON it (name);", "DROP INDEX CONCURRENTLY it_name;")
+                .revision("index", "runInTransaction:false", "CREATE INDEX CONCURRENTLY it_name ON it (name);",
+                        "DROP INDEX CONCURRENTLY it_name;")
                 .revision("function", "splitStatements:false rollbackSplitStatements:false",
-                        "CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 1; END $$", "DROP FUNCTION one();");
+                        "CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS $$ BEGIN PERFORM 1; RETURN 1; END $$",
+                        "DROP FUNCTION one();");
 
         String up = script(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head"));
         assertThat(database.query("SELECT to_regclass('it'), to_regclass('databasechangelog')")).containsOnlyNulls();
@@ -91,7 +94,8 @@ class SqlPreviewIT {
     void revisionMadeByPgDumpHidesOurTablesFromNobody() throws SQLException {
         Fresh database = databases.fresh();
         TestChangeLog changeLog = TestChangeLog.in(directory)
-                .revision("dumped", "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.dumped (id int);", "DROP TABLE public.dumped;")
+                .revision("dumped", "SELECT pg_catalog.set_config('search_path', '', false);\nCREATE TABLE public.dumped (id int);",
+                        "DROP TABLE public.dumped;")
                 .revision("after", "CREATE TABLE after (id int);", "DROP TABLE after;");
 
         database.execute(script(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head")));
@@ -104,7 +108,8 @@ class SqlPreviewIT {
         Fresh database = databases.fresh();
         TestChangeLog changeLog = TestChangeLog.in(directory).revision("table", "CREATE TABLE it (id int);", "DROP TABLE it;");
 
-        assertThat(text(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head"))).startsWith("\\set ON_ERROR_STOP on\n");
+        assertThat(text(database, changeLog.loader(), found -> MigrationPlan.upgrade(found, "head")))
+                .startsWith("\\set ON_ERROR_STOP on\n");
         assertThat(text(database, changeLog.loader(), found -> MigrationPlan.downgrade(found, "base"))).isEmpty();
     }
 
@@ -118,7 +123,8 @@ class SqlPreviewIT {
     }
 
     /** Without psql's own commands, which the driver does not know. */
-    private static String script(Fresh database, ClassLoader loader, Function<SchemaComparison, MigrationPlan> movement) throws SQLException {
+    private static String script(Fresh database, ClassLoader loader, Function<SchemaComparison, MigrationPlan> movement)
+            throws SQLException {
         return text(database, loader, movement).replaceAll("(?m)^\\\\.*$", "");
     }
 

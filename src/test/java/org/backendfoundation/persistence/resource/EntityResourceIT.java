@@ -63,7 +63,8 @@ class EntityResourceIT {
 
         assertThat(sample.one().post("invoices/purge", order.formatted("2000-01-01T00:00:00Z")).status()).isEqualTo(403);
         assertThat(admin.post("invoices/purge", order.formatted("2000-01-01T00:00:00Z")).json().getInt("purged")).isZero();
-        assertThat(admin.post("invoices/purge", order.formatted("9999-01-01T00:00:00Z")).violations()).containsExactly("/deleted_before past");
+        assertThat(admin.post("invoices/purge", order.formatted("9999-01-01T00:00:00Z")).violations())
+                .containsExactly("/deleted_before past");
         assertThat(admin.post("invoices/purge", order.formatted(OffsetDateTime.now(ZoneOffset.UTC))).json().getInt("purged")).isPositive();
         assertThat(admin.get("invoices/" + id + "?include=inactive").status()).isEqualTo(404);
     }
@@ -81,7 +82,8 @@ class EntityResourceIT {
     void readOnlyAndUnknownFieldsAreRefused() {
         assertThat(client.post(INVOICES, "{\"id\":\"%s\",\"version\":3}".formatted(UUID.randomUUID())).violations())
                 .containsExactlyInAnyOrder("/id read_only", "/version read_only");
-        assertThat(client.post(INVOICES, "{\"number\":\"1\",\"customer\":\"A\",\"total\":1,\"colour\":\"red\"}").violations()).containsExactly("/colour unknown");
+        assertThat(client.post(INVOICES, "{\"number\":\"1\",\"customer\":\"A\",\"total\":1,\"colour\":\"red\"}").violations())
+                .containsExactly("/colour unknown");
         assertThat(client.patch(created(), "{\"created_by\":null,\"is_active\":false}").violations())
                 .containsExactlyInAnyOrder("/created_by read_only", "/is_active read_only");
     }
@@ -97,7 +99,8 @@ class EntityResourceIT {
     @Test
     void oldestAndLastDateAreKept() {
         for (String date : List.of("0001-01-01", "1500-02-28", "9999-12-31")) {
-            Answer created = client.post(INVOICES, "{\"number\":\"%s\",\"customer\":\"A\",\"total\":1,\"due_on\":\"%s\"}".formatted(number(), date));
+            Answer created = client.post(INVOICES,
+                    "{\"number\":\"%s\",\"customer\":\"A\",\"total\":1,\"due_on\":\"%s\"}".formatted(number(), date));
 
             assertThat(client.get(created.header("Location")).json().getString("due_on")).isEqualTo(date);
         }
@@ -106,7 +109,8 @@ class EntityResourceIT {
 
     @Test
     void putReplacesTheWhole() {
-        Answer created = client.post(INVOICES, "{\"number\":\"%s\",\"customer\":\"A\",\"total\":1,\"due_on\":\"2026-01-31\"}".formatted(number()));
+        Answer created = client.post(INVOICES,
+                "{\"number\":\"%s\",\"customer\":\"A\",\"total\":1,\"due_on\":\"2026-01-31\"}".formatted(number()));
 
         Answer replaced = client.put(created.header("Location"), invoice(number()));
 
@@ -186,7 +190,8 @@ class EntityResourceIT {
         assertThat(admin.patch(place, "{\"customer\":\"B\"}", "If-None-Match", tags).status()).isEqualTo(412);
         assertThat(admin.delete(place, "If-None-Match", tags).status()).isEqualTo(412);
         assertThat(admin.get(place, "If-None-Match", tags).status()).isEqualTo(304);
-        assertThat(admin.send(place, head -> head.method("HEAD", BodyPublishers.noBody()).header("If-None-Match", tags)).status()).isEqualTo(304);
+        assertThat(admin.send(place, head -> head.method("HEAD", BodyPublishers.noBody()).header("If-None-Match", tags)).status())
+                .isEqualTo(304);
         assertThat(admin.get(place).header("ETag")).isEqualTo("\"1\"");
     }
 
@@ -301,7 +306,8 @@ class EntityResourceIT {
         JsonObject invoice = contract.getJsonObject("components").getJsonObject("schemas").getJsonObject("Invoice");
         JsonObject paths = contract.getJsonObject("paths");
 
-        assertThat(paths.keySet()).contains("/api/v1/invoices", "/api/v1/invoices/{id}", "/api/v1/invoices/{id}/restore").noneMatch(path -> path.startsWith("/null"));
+        assertThat(paths.keySet()).contains("/api/v1/invoices", "/api/v1/invoices/{id}", "/api/v1/invoices/{id}/restore")
+                .noneMatch(path -> path.startsWith("/null"));
         assertThat(paths.getJsonObject("/api/v1/invoices/{id}").keySet()).containsExactlyInAnyOrder("get", "put", "patch", "delete");
         assertThat(invoice.getJsonObject("properties").getJsonObject("due_on").getString("format")).isEqualTo("date");
         assertThat(invoice.getJsonObject("properties").getJsonObject("created_at").getBoolean("readOnly")).isTrue();

@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntityTagsTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"1\"", " \"1\" ", "\"0\",\"1\"", "\"a,b\" , \"1\"", "*", " * ", "\"1\",", ",\"1\"", "\"2\",,\"1\"", "\t,\t\"1\"\t,\t"})
+    @ValueSource(strings = {"\"1\"", " \"1\" ", "\"0\",\"1\"", "\"a,b\" , \"1\"", "*", " * ", "\"1\",", ",\"1\"", "\"2\",,\"1\"",
+        "\t,\t\"1\"\t,\t"})
     void tagIsFound(String header) {
         assertThat(EntityTags.parse("If-Match", List.of(header)).isMatch("\"1\"")).isTrue();
     }
@@ -42,7 +43,8 @@ class EntityTagsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", ",", "1", "\"1", "1\"", "w/\"1\"", "\"1\" \"2\"", "*, \"1\"", "\"a b\"", "W/ \"1\""})
     void malformedIsRefused(String header) {
-        assertThatThrownBy(() -> EntityTags.parse("If-Match", List.of(header))).isInstanceOf(ProblemException.class).hasMessageContaining("If-Match");
+        assertThatThrownBy(() -> EntityTags.parse("If-Match", List.of(header))).isInstanceOf(ProblemException.class)
+                .hasMessageContaining("If-Match");
     }
 
     @Test

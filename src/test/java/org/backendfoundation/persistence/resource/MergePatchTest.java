@@ -22,21 +22,21 @@ class MergePatchTest {
     /** RFC 7396, appendix A. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
-            "{\"a\":\"b\"} | {\"a\":\"c\"} | {\"a\":\"c\"}",
-            "{\"a\":\"b\"} | {\"b\":\"c\"} | {\"a\":\"b\",\"b\":\"c\"}",
-            "{\"a\":\"b\"} | {\"a\":null} | {}",
-            "{\"a\":\"b\",\"b\":\"c\"} | {\"a\":null} | {\"b\":\"c\"}",
-            "{\"a\":[\"b\"]} | {\"a\":\"c\"} | {\"a\":\"c\"}",
-            "{\"a\":\"c\"} | {\"a\":[\"b\"]} | {\"a\":[\"b\"]}",
-            "{\"a\":{\"b\":\"c\"}} | {\"a\":{\"b\":\"d\",\"c\":null}} | {\"a\":{\"b\":\"d\"}}",
-            "{\"a\":[{\"b\":\"c\"}]} | {\"a\":[1]} | {\"a\":[1]}",
-            "[\"a\",\"b\"] | [\"c\",\"d\"] | [\"c\",\"d\"]",
-            "{\"a\":\"b\"} | [\"c\"] | [\"c\"]",
-            "{\"a\":\"foo\"} | null | null",
-            "{\"a\":\"foo\"} | \"bar\" | \"bar\"",
-            "{\"e\":null} | {\"a\":1} | {\"e\":null,\"a\":1}",
-            "[1,2] | {\"a\":\"b\",\"c\":null} | {\"a\":\"b\"}",
-            "{} | {\"a\":{\"bb\":{\"ccc\":null}}} | {\"a\":{\"bb\":{}}}"})
+        "{\"a\":\"b\"} | {\"a\":\"c\"} | {\"a\":\"c\"}",
+        "{\"a\":\"b\"} | {\"b\":\"c\"} | {\"a\":\"b\",\"b\":\"c\"}",
+        "{\"a\":\"b\"} | {\"a\":null} | {}",
+        "{\"a\":\"b\",\"b\":\"c\"} | {\"a\":null} | {\"b\":\"c\"}",
+        "{\"a\":[\"b\"]} | {\"a\":\"c\"} | {\"a\":\"c\"}",
+        "{\"a\":\"c\"} | {\"a\":[\"b\"]} | {\"a\":[\"b\"]}",
+        "{\"a\":{\"b\":\"c\"}} | {\"a\":{\"b\":\"d\",\"c\":null}} | {\"a\":{\"b\":\"d\"}}",
+        "{\"a\":[{\"b\":\"c\"}]} | {\"a\":[1]} | {\"a\":[1]}",
+        "[\"a\",\"b\"] | [\"c\",\"d\"] | [\"c\",\"d\"]",
+        "{\"a\":\"b\"} | [\"c\"] | [\"c\"]",
+        "{\"a\":\"foo\"} | null | null",
+        "{\"a\":\"foo\"} | \"bar\" | \"bar\"",
+        "{\"e\":null} | {\"a\":1} | {\"e\":null,\"a\":1}",
+        "[1,2] | {\"a\":\"b\",\"c\":null} | {\"a\":\"b\"}",
+        "{} | {\"a\":{\"bb\":{\"ccc\":null}}} | {\"a\":{\"bb\":{}}}"})
     void examplesOfTheStandardHold(String target, String patch, String result) {
         assertThat(MergePatch.apply(json(target), json(patch))).isEqualTo(json(result));
     }
@@ -45,7 +45,8 @@ class MergePatchTest {
     void removedFieldIsNullAmongTheChanges() {
         JsonObject target = json("{\"a\":1,\"b\":{\"c\":2,\"d\":3}}").asJsonObject();
 
-        assertThat(MergePatch.changes(target, json("{\"a\":null,\"b\":{\"c\":null}}").asJsonObject())).hasToString("{\"a\":null,\"b\":{\"d\":3}}");
+        assertThat(MergePatch.changes(target, json("{\"a\":null,\"b\":{\"c\":null}}").asJsonObject()))
+                .hasToString("{\"a\":null,\"b\":{\"d\":3}}");
     }
 
     @Property
@@ -62,7 +63,8 @@ class MergePatchTest {
 
     @Provide
     Arbitrary<JsonObject> objects() {
-        Arbitrary<JsonValue> leaves = Arbitraries.of(JsonValue.NULL, JsonValue.TRUE, Json.createValue(1), Json.createValue("x"), JsonValue.EMPTY_JSON_ARRAY);
+        Arbitrary<JsonValue> leaves = Arbitraries.of(JsonValue.NULL, JsonValue.TRUE, Json.createValue(1), Json.createValue("x"),
+                JsonValue.EMPTY_JSON_ARRAY);
         Arbitrary<String> names = Arbitraries.of("a", "b", "c");
         Arbitrary<JsonObject> flat = Arbitraries.maps(names, leaves).ofMaxSize(3).map(MergePatchTest::object);
         return Arbitraries.maps(names, Arbitraries.oneOf(leaves, flat.map(JsonValue.class::cast))).ofMaxSize(3).map(MergePatchTest::object);

@@ -69,7 +69,8 @@ class SqlExceptionTranslatorTest {
     }
 
     private static DynamicTest stateTest(String... state) {
-        return DynamicTest.dynamicTest(state[0] + " " + state[1], () -> assertThat(told(new SQLException("secret SQL", state[0]))).isEqualTo(state[2]));
+        return DynamicTest.dynamicTest(state[0] + " " + state[1],
+                () -> assertThat(told(new SQLException("secret SQL", state[0]))).isEqualTo(state[2]));
     }
 
     private static String told(SQLException cause) {
@@ -78,8 +79,10 @@ class SqlExceptionTranslatorTest {
 
     /** Some of one SQLSTATE pass by themselves, or are the caller's; the server's function that refused tells which. */
     @ParameterizedTest
-    @CsvSource({"0A000, RevalidateCachedQuery, SCHEMA_CHANGED", "0A000, CheckValidResultRel, -", "42501, ExecWithCheckOptions, ROW_FORBIDDEN",
-        "42501, exec_stmt_raise, ROW_FORBIDDEN", "42501, aclcheck_error, -", "42501, aclcheck_error_col, -", "55000, transformRefreshStmt, -"})
+    @CsvSource({"0A000, RevalidateCachedQuery, SCHEMA_CHANGED", "0A000, CheckValidResultRel, -",
+        "42501, ExecWithCheckOptions, ROW_FORBIDDEN",
+        "42501, exec_stmt_raise, ROW_FORBIDDEN", "42501, aclcheck_error, -", "42501, aclcheck_error_col, -",
+        "55000, transformRefreshStmt, -"})
     void functionThatRefusedTellsTwoMeaningsOfAStateApart(String state, String routine, String code) {
         assertThat(told(new ServerException(state, null, routine))).isEqualTo(code);
     }
@@ -100,7 +103,8 @@ class SqlExceptionTranslatorTest {
 
     @Test
     void otherConstraintIsReadableWithoutSql() {
-        assertThat(problem(new ServerException("23514", "invoice_total_not_negative", null))).hasMessage("It breaks the rule 'invoice total not negative'.");
+        assertThat(problem(new ServerException("23514", "invoice_total_not_negative", null)))
+                .hasMessage("It breaks the rule 'invoice total not negative'.");
         assertThat(problem(new SQLException("secret SQL", "23505"))).hasMessage("It breaks the rule 'of the table'.");
     }
 

@@ -20,6 +20,7 @@ class SqlQueryTest {
     void convertedRoomsReadRowsByTheNamesOfTheirColumns() {
         noClasses().that().resideInAnyPackage(BY_NAME).should().callMethodWhere(target(owner(assignableTo(ResultSet.class)))
                 .and(target(nameStartingWith("get"))).and(describe("by position", call -> !call.getTarget().getRawParameterTypes().isEmpty()
-                        && call.getTarget().getRawParameterTypes().get(0).isEquivalentTo(int.class)))).check(ShippedClasses.ALL);
+                        && call.getTarget().getRawParameterTypes().get(0).isEquivalentTo(int.class))))
+                .check(ShippedClasses.ALL);
     }
 }

@@ -102,7 +102,8 @@ class SlowLaneTest {
 
     @Test
     void lateBodyIsGivenUp() {
-        IncomingBody late = new IncomingBody(new BodyTerms("one", true, LIMIT), new ArrivingStream(), 10, System.nanoTime() - BodyTerms.GRACE.toNanos() - 1);
+        IncomingBody late = new IncomingBody(new BodyTerms("one", true, LIMIT), new ArrivingStream(), 10,
+                System.nanoTime() - BodyTerms.GRACE.toNanos() - 1);
 
         assertThat(await(late).join()).isTrue();
 

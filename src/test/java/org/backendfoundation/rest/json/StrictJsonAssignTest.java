@@ -51,7 +51,8 @@ class StrictJsonAssignTest {
 
     @Test
     void nothingIsSetIfAnythingIsWrong() {
-        assertThatThrownBy(() -> StrictJson.assign(json("{\"colour\":\"blue\",\"size\":\"big\"}"), box)).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> StrictJson.assign(json("{\"colour\":\"blue\",\"size\":\"big\"}"), box))
+                .isInstanceOf(ProblemException.class);
 
         assertThat(box.colour).isEqualTo("red");
     }

@@ -64,7 +64,8 @@ class StrictJsonDamageTest {
 
     @Provide
     Arbitrary<JsonValue> trees() {
-        return Arbitraries.recursive(StrictJsonDamageTest::scalars, inner -> Arbitraries.oneOf(arrays(inner), objects(names(), inner)), 0, 3);
+        return Arbitraries.recursive(StrictJsonDamageTest::scalars, inner -> Arbitraries.oneOf(arrays(inner), objects(names(), inner)), 0,
+                3);
     }
 
     /** Objects with the record's own names and any value, so that the binder is reached with all that it must refuse. */

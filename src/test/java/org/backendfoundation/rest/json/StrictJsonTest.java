@@ -24,7 +24,7 @@ class StrictJsonTest {
     }
 
     record Order(UUID id, String customerName, long total, boolean paid, TimeUnit unit, OffsetDateTime dueAt, List<Line> lines,
-                 JsonObject extra, Map<String, Integer> stock) {
+            JsonObject extra, Map<String, Integer> stock) {
     }
 
     record Pause(Duration length) {
@@ -60,9 +60,10 @@ class StrictJsonTest {
     void recordIsReadWithAllItsFields() {
         Order order = read(ORDER, Order.class);
 
-        assertThat(order).isEqualTo(new Order(UUID.fromString("0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"), "Ä", Long.MAX_VALUE, true, TimeUnit.DAYS,
-                OffsetDateTime.parse("2026-01-31T12:00:00.123456Z"), List.of(new Line("a", 1)),
-                StrictJson.parse("{\"a\":[null]}".getBytes(StandardCharsets.UTF_8)).asJsonObject(), Map.of("x", 3)));
+        assertThat(order)
+                .isEqualTo(new Order(UUID.fromString("0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"), "Ä", Long.MAX_VALUE, true, TimeUnit.DAYS,
+                        OffsetDateTime.parse("2026-01-31T12:00:00.123456Z"), List.of(new Line("a", 1)),
+                        StrictJson.parse("{\"a\":[null]}".getBytes(StandardCharsets.UTF_8)).asJsonObject(), Map.of("x", 3)));
     }
 
     @ParameterizedTest
@@ -87,7 +88,8 @@ class StrictJsonTest {
 
     @Test
     void everyDifferenceFromTheTypeIsNamedWithItsPlace() {
-        List<Violation> violations = violations("""
+        List<Violation> violations = violations(
+                """
                 {"id":"1-1-1-1-1","customer_name":7,"total":1.5,"paid":"true","unit":"days","due_at":"tomorrow",
                 "lines":[{"article_name":"a","count":"1"},null,{"article_name":"b","count":2147483648}],"extra":[],"stock":{"a/b":"3"},"surprise":1}""");
 

@@ -51,6 +51,7 @@ class RecordSchemasTest {
     @Test
     void twoTypesOfOneNameAreRefused() {
         assertThatThrownBy(() -> RecordSchemas.byName(List.of(Trees.class, Other.class)))
-                .hasMessageContaining(Leaf.class.getName()).hasMessageContaining(Other.Leaf.class.getName()).hasMessageContaining("rename one");
+                .hasMessageContaining(Leaf.class.getName()).hasMessageContaining(Other.Leaf.class.getName())
+                .hasMessageContaining("rename one");
     }
 }

@@ -21,7 +21,8 @@ class ProblemTest {
 
     @Test
     void documentHasTheMembersOfTheStandardAndOurs() {
-        ProblemException failure = new ProblemException(new Code("POOL_EXHAUSTED", Kind.UNAVAILABLE, "No connection is free"), "Say \"when\".",
+        ProblemException failure = new ProblemException(new Code("POOL_EXHAUSTED", Kind.UNAVAILABLE, "No connection is free"),
+                "Say \"when\".",
                 List.of(new Violation("/a", "required", "Must be given.")));
 
         assertThat(Problem.of(failure).toJson("/api/v1/x", "r-1")).isEqualTo("""
@@ -73,7 +74,8 @@ class ProblemTest {
 
     @Test
     void encodedBodyIsToldWhatIsRead() {
-        assertThat(Problem.of(new ProblemException(RestError.ENCODING_REFUSED, "x")).headers()).containsEntry("Accept-Encoding", "identity");
+        assertThat(Problem.of(new ProblemException(RestError.ENCODING_REFUSED, "x")).headers()).containsEntry("Accept-Encoding",
+                "identity");
     }
 
     @Test
@@ -90,7 +92,8 @@ class ProblemTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"404,NOT_FOUND", "405,METHOD_NOT_ALLOWED", "415,UNSUPPORTED_MEDIA_TYPE", "414,REQUEST_URI_TOO_LONG", "500,INTERNAL_ERROR", "799,INTERNAL_ERROR",
+    @CsvSource({"404,NOT_FOUND", "405,METHOD_NOT_ALLOWED", "415,UNSUPPORTED_MEDIA_TYPE", "414,REQUEST_URI_TOO_LONG", "500,INTERNAL_ERROR",
+        "799,INTERNAL_ERROR",
         "200,INTERNAL_ERROR"})
     void plainStatusHasItsCode(int status, String code) {
         assertThat(Problem.of(status).code()).isEqualTo(code);

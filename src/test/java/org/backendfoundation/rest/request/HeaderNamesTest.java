@@ -19,12 +19,14 @@ class HeaderNamesTest {
     @ParameterizedTest
     @ValueSource(strings = {"*", "X-A, *", "X A", "X-A: b", "X-A\r\nX-B", "Ä", "X-*"})
     void whatIsNoNameIsRefused(String text) {
-        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(SettingRuleException.class).hasMessageContaining("no name of a header");
+        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(SettingRuleException.class)
+                .hasMessageContaining("no name of a header");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Authorization", "cookie", "SET-COOKIE", "X-A, Proxy-Authorization", "X-CSRF-Token"})
     void credentialsAreNotOpened(String text) {
-        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(SettingRuleException.class).hasMessageContaining("carries a credential");
+        assertThatThrownBy(() -> HeaderNames.parse(text)).isInstanceOf(SettingRuleException.class)
+                .hasMessageContaining("carries a credential");
     }
 }

@@ -57,7 +57,8 @@ class RequestFramingTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", ":80", "localhost:abc", "localhost:-1", "a b", "a/b", "a,b", "user@a", "a%0d%0aX: y", "a\tb", "münchen", "a?b", "a:1:2"})
+    @ValueSource(strings = {"", ":80", "localhost:abc", "localhost:-1", "a b", "a/b", "a,b", "user@a", "a%0d%0aX: y", "a\tb", "münchen",
+        "a?b", "a:1:2"})
     void anythingElseIsNone(String host) {
         assertThat(framing(NONE, NONE, List.of(host), NONE).ambiguity()).isPresent();
     }

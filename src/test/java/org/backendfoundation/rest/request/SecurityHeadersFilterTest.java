@@ -12,15 +12,17 @@ class SecurityHeadersFilterTest {
     void pageMayLoadWhatLiesBesideItAndMakesNothingOfText() {
         assertThat(SecurityHeadersFilter.isPage("/admin/")).isTrue();
         assertThat(SecurityHeadersFilter.isPage("/admin/index.html")).isTrue();
-        assertThat(SecurityHeadersFilter.policy(true)).isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
-                + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
+        assertThat(SecurityHeadersFilter.policy(true))
+                .isEqualTo("default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+                        + "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types 'none'");
     }
 
     @Test
     void pageCopiesAndHasNoOtherFeature() {
         assertThat(SecurityHeadersFilter.features(true))
                 .isEqualTo(SecurityHeadersFilter.features(false).replace("clipboard-write=()", "clipboard-write=(self)"));
-        assertThat(SecurityHeadersFilter.features(false).split(", ")).hasSize(29).allSatisfy(feature -> assertThat(feature).endsWith("=()"));
+        assertThat(SecurityHeadersFilter.features(false).split(", ")).hasSize(29)
+                .allSatisfy(feature -> assertThat(feature).endsWith("=()"));
     }
 
     @ParameterizedTest

@@ -19,7 +19,8 @@ class TraceIdsTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", TRACE, "ff-" + TRACE + "-00f067aa0ba902b7-01", "00-00000000000000000000000000000000-00f067aa0ba902b7-01",
-            "00-" + TRACE + "-0000000000000000-01", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01", "00-" + TRACE + "-00f067aa0ba902b7-01x"})
+        "00-" + TRACE + "-0000000000000000-01", "00-4BF92F3577B34DA6A3CE929D0E0E4736-00f067aa0ba902b7-01",
+        "00-" + TRACE + "-00f067aa0ba902b7-01x"})
     void whatIsNotWellFormedIsNoTrace(String header) {
         assertThat(TraceIds.parse(header)).isNull();
     }

@@ -19,13 +19,16 @@ class CsrfRuleTest {
 
     @ParameterizedTest(name = "{0} from {1}, origin {2}, token {3}: {4}")
     @CsvSource(nullValues = "-", value = {
-            "GET,same-origin,-,false,true", "GET,none,-,false,true", "GET,-,-,false,true", "GET,same-site,-,true,false", "GET,cross-site,-,true,false",
-            "HEAD,none,-,false,true", "HEAD,cross-site,-,true,false", "OPTIONS,none,-,true,false", "OPTIONS,same-origin,-,false,true",
-            "POST,same-origin,-,true,true", "POST,same-origin,-,false,false", "POST,none,-,true,false", "POST,same-site,-,true,false",
-            "POST,-,-,true,true", "POST,-,-,false,false", "POST,-,https://console.example,true,true", "POST,-,HTTPS://CONSOLE.EXAMPLE,true,true",
-            "POST,-,http://console.example,true,false", "POST,-,https://console.example:8443,true,false", "POST,-,null,true,false",
-            "POST,-,https://console.example.attacker.example,true,false", "POST,same-origin,http://behind.a.proxy,true,true",
-            "PUT,same-origin,-,false,false", "PATCH,same-origin,-,false,false", "DELETE,same-origin,-,false,false", "BREW,same-origin,-,false,false"})
+        "GET,same-origin,-,false,true", "GET,none,-,false,true", "GET,-,-,false,true", "GET,same-site,-,true,false",
+        "GET,cross-site,-,true,false",
+        "HEAD,none,-,false,true", "HEAD,cross-site,-,true,false", "OPTIONS,none,-,true,false", "OPTIONS,same-origin,-,false,true",
+        "POST,same-origin,-,true,true", "POST,same-origin,-,false,false", "POST,none,-,true,false", "POST,same-site,-,true,false",
+        "POST,-,-,true,true", "POST,-,-,false,false", "POST,-,https://console.example,true,true",
+        "POST,-,HTTPS://CONSOLE.EXAMPLE,true,true",
+        "POST,-,http://console.example,true,false", "POST,-,https://console.example:8443,true,false", "POST,-,null,true,false",
+        "POST,-,https://console.example.attacker.example,true,false", "POST,same-origin,http://behind.a.proxy,true,true",
+        "PUT,same-origin,-,false,false", "PATCH,same-origin,-,false,false", "DELETE,same-origin,-,false,false",
+        "BREW,same-origin,-,false,false"})
     void cookieCountsOnlyFromThePageItself(String method, String site, String origin, boolean hasToken, boolean counts) {
         assertThat(new CsrfRule(method, site, origin, OWN, hasToken).refusal().isEmpty()).isEqualTo(counts);
     }
@@ -45,8 +48,10 @@ class CsrfRuleTest {
     }
 
     @ParameterizedTest(name = "from {0}, origin {1}: {2}")
-    @CsvSource(nullValues = "-", value = {"-,-,false", "same-origin,-,false", "none,-,false", "same-site,-,true", "cross-site,-,true", "x,-,true",
-            "-,https://console.example,false", "-,https://attacker.example,true", "-,null,true", "same-origin,http://behind.a.proxy,false"})
+    @CsvSource(nullValues = "-",
+            value = {"-,-,false", "same-origin,-,false", "none,-,false", "same-site,-,true", "cross-site,-,true", "x,-,true",
+                "-,https://console.example,false", "-,https://attacker.example,true", "-,null,true",
+                "same-origin,http://behind.a.proxy,false"})
     void otherPagesAreKnownWithoutAToken(String site, String origin, boolean isFromElsewhere) {
         assertThat(new CsrfRule("POST", site, origin, OWN, false).isFromElsewhere()).isEqualTo(isFromElsewhere);
     }
@@ -75,7 +80,8 @@ class CsrfRuleTest {
 
     @Provide
     Arbitrary<String> sites() {
-        return Arbitraries.oneOf(Arbitraries.of("same-origin", "same-site", "cross-site", "none", "SAME-ORIGIN", ""), Arbitraries.strings().ascii().ofMaxLength(12));
+        return Arbitraries.oneOf(Arbitraries.of("same-origin", "same-site", "cross-site", "none", "SAME-ORIGIN", ""),
+                Arbitraries.strings().ascii().ofMaxLength(12));
     }
 
     @Provide

@@ -25,7 +25,8 @@ class SessionCookieTest {
 
     @Test
     void cookieIsOfTheWholeHostAndOfNoScriptAndNoOtherSite() {
-        assertThat(cookie.startHeader(request(false), SECRET)).isEqualTo("foundation_session_shop=" + SECRET.text() + "; Path=/; HttpOnly; SameSite=Strict");
+        assertThat(cookie.startHeader(request(false), SECRET))
+                .isEqualTo("foundation_session_shop=" + SECRET.text() + "; Path=/; HttpOnly; SameSite=Strict");
     }
 
     @Test
@@ -36,15 +37,18 @@ class SessionCookieTest {
 
     @Test
     void endedCookieHasTheSameAttributesAndNoValue() {
-        assertThat(cookie.endHeader(request(true))).isEqualTo("__Host-foundation_session_shop=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure");
+        assertThat(cookie.endHeader(request(true)))
+                .isEqualTo("__Host-foundation_session_shop=; Path=/; Max-Age=0; HttpOnly; SameSite=Strict; Secure");
     }
 
     @Test
     void valuesAreFoundAmongOtherCookies() {
         assertThat(cookie.values(request(false))).isEmpty();
         assertThat(cookie.values(request(false, "a=b; foundation_session_shop=x", "foundation_session_shop=x;c=d"))).containsExactly("x");
-        assertThat(cookie.values(request(false, "foundation_session_shop=x; foundation_session_shop=y;foundation_session_shop="))).containsExactly("x", "y");
-        assertThat(cookie.values(request(false, "foundation_session_shop2=x; xfoundation_session_shop=y; Foundation_session_shop=z"))).isEmpty();
+        assertThat(cookie.values(request(false, "foundation_session_shop=x; foundation_session_shop=y;foundation_session_shop=")))
+                .containsExactly("x", "y");
+        assertThat(cookie.values(request(false, "foundation_session_shop2=x; xfoundation_session_shop=y; Foundation_session_shop=z")))
+                .isEmpty();
     }
 
     @Test
@@ -62,7 +66,8 @@ class SessionCookieTest {
         assertThat(name("postgres://other:pass@DB.example/orders?connectTimeout=7")).isEqualTo(name);
         assertThat(name("postgresql://app:secret@db.example:5432/shop")).isNotEqualTo(name);
         assertThat(name("postgresql://app:secret@db.example:5433/orders")).isNotEqualTo(name);
-        assertThat(name("postgresql://app:secret@a.example,b.example/orders")).isEqualTo(name("postgresql://app:secret@b.example,a.example/orders"));
+        assertThat(name("postgresql://app:secret@a.example,b.example/orders"))
+                .isEqualTo(name("postgresql://app:secret@b.example,a.example/orders"));
     }
 
     @ParameterizedTest
@@ -87,8 +92,8 @@ class SessionCookieTest {
 
     /** What the cookie is made from, and nothing else. */
     private static HttpServletRequest request(boolean isSecure, String... cookies) {
-        return (HttpServletRequest) Proxy.newProxyInstance(SessionCookieTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) ->
-                switch (method.getName()) {
+        return (HttpServletRequest) Proxy.newProxyInstance(SessionCookieTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class}, (proxy, method, arguments) -> switch (method.getName()) {
                     case "isSecure" -> isSecure;
                     case "getRemoteAddr" -> "192.0.2.1";
                     case "getHeaders" -> Collections.enumeration(arguments[0].equals("Cookie") ? List.of(cookies) : List.of());

@@ -61,9 +61,12 @@ class AccessRuleTest {
     @Test
     void everyResourceSaysWhoMayCallIt() {
         Stream<Class<?>> resources = ShippedClasses.ALL.stream()
-                .filter(found -> found.isAnnotatedWith(Path.class) && found.getModifiers().contains(PUBLIC)).map(found -> (Class<?>) found.reflect());
+                .filter(found -> found.isAnnotatedWith(Path.class) && found.getModifiers().contains(PUBLIC))
+                .map(found -> (Class<?>) found.reflect());
 
-        List<Class<?>> silent = resources.filter(resource -> !resource.isAnnotationPresent(RolesAllowed.class) && !resource.isAnnotationPresent(PermitAll.class)).toList();
+        List<Class<?>> silent = resources
+                .filter(resource -> !resource.isAnnotationPresent(RolesAllowed.class) && !resource.isAnnotationPresent(PermitAll.class))
+                .toList();
 
         assertThat(silent).isEmpty();
     }

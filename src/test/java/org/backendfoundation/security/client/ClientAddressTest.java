@@ -47,23 +47,27 @@ class ClientAddressTest {
 
     /** Without any forwarding header, and with note of what it was asked for. */
     private static HttpServletRequest request(String peer, List<String> asked) {
-        return (HttpServletRequest) Proxy.newProxyInstance(ClientAddressTest.class.getClassLoader(), new Class<?>[] {HttpServletRequest.class},
+        return (HttpServletRequest) Proxy.newProxyInstance(ClientAddressTest.class.getClassLoader(),
+                new Class<?>[] {HttpServletRequest.class},
                 (proxy, method, arguments) -> {
-            switch (method.getName()) {
-                case "getRemoteAddr":
-                    return peer;
-                case "getHeaders":
-                    asked.add((String) arguments[0]);
-                    return Collections.emptyEnumeration();
-                default:
-                    return null;
-            }
-        });
+                    switch (method.getName()) {
+                        case "getRemoteAddr":
+                            return peer;
+                        case "getHeaders":
+                            asked.add((String) arguments[0]);
+                            return Collections.emptyEnumeration();
+                        default:
+                            return null;
+                    }
+                });
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"192.0.2.1|192.0.2.1", "1.1.1.1, 192.0.2.1|192.0.2.1", "1.1.1.1, 192.0.2.1, 10.0.0.2|192.0.2.1", "192.0.2.1:4711|192.0.2.1",
-            "[2001:db8::1]:80|2001:db8:0:0:0:0:0:1", "2001:db8::1|2001:db8:0:0:0:0:0:1", "10.0.0.3, 10.0.0.2|10.0.0.3", "192.0.2.1, unknown|10.0.0.1", "192.0.2.1, garbage, 10.0.0.2|10.0.0.2", "192.0.2.1,,|10.0.0.1"})
+    @CsvSource(delimiter = '|',
+            value = {"192.0.2.1|192.0.2.1", "1.1.1.1, 192.0.2.1|192.0.2.1", "1.1.1.1, 192.0.2.1, 10.0.0.2|192.0.2.1",
+                "192.0.2.1:4711|192.0.2.1",
+                "[2001:db8::1]:80|2001:db8:0:0:0:0:0:1", "2001:db8::1|2001:db8:0:0:0:0:0:1", "10.0.0.3, 10.0.0.2|10.0.0.3",
+                "192.0.2.1, unknown|10.0.0.1", "192.0.2.1, garbage, 10.0.0.2|10.0.0.2", "192.0.2.1,,|10.0.0.1"})
     void walkEndsAtTheFirstWhoIsNoProxy(String header, String client) {
         assertThat(walk("10.0.0.1", header)).hasToString(client);
     }
@@ -83,7 +87,8 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"for=192.0.2.1;proto=https", "For=\"192.0.2.1:4711\" ; Proto=HTTPS;by=10.0.0.1", "for=1.1.1.1, for=192.0.2.1;host=x;proto=https", "proto=https;for=192.0.2.1, for=10.9.9.9"})
+    @ValueSource(strings = {"for=192.0.2.1;proto=https", "For=\"192.0.2.1:4711\" ; Proto=HTTPS;by=10.0.0.1",
+        "for=1.1.1.1, for=192.0.2.1;host=x;proto=https", "proto=https;for=192.0.2.1, for=10.9.9.9"})
     void forwardedIsReadAsItsStandardHasIt(String header) {
         ClientAddress client = ClientAddress.walk(PROXY, ForwardedElement.forwarded(List.of(header)), PROXIES);
 
@@ -91,14 +96,17 @@ class ClientAddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"for=_hidden", "for=unknown", "for=\"_x\"", "by=192.0.2.1", "for=", ";;;", "for=192.0.2.1=", "for=\"[192.0.2.1"})
+    @ValueSource(
+            strings = {"for=_hidden", "for=unknown", "for=\"_x\"", "by=192.0.2.1", "for=", ";;;", "for=192.0.2.1=", "for=\"[192.0.2.1"})
     void hiddenOrUnreadableHopLeavesItsProxy(String header) {
         assertThat(ClientAddress.walk(PROXY, ForwardedElement.forwarded(List.of(header)), PROXIES).address()).isEqualTo(PROXY);
     }
 
     @Property
-    void nothingThatAClientWritesChangesItsAddress(@ForAll @StringLength(max = 60) String invented, @ForAll @IntRange(max = 5) int proxies) {
-        String chain = String.join(", ", Stream.concat(Stream.of(invented, "192.0.2.1"), IntStream.range(0, proxies).mapToObj(i -> "10.0.1." + i)).toList());
+    void nothingThatAClientWritesChangesItsAddress(@ForAll @StringLength(max = 60) String invented,
+            @ForAll @IntRange(max = 5) int proxies) {
+        String chain = String.join(", ",
+                Stream.concat(Stream.of(invented, "192.0.2.1"), IntStream.range(0, proxies).mapToObj(i -> "10.0.1." + i)).toList());
 
         assertThat(walk("10.0.0.1", chain)).hasToString("192.0.2.1");
     }

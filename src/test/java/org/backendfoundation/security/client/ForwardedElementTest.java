@@ -28,7 +28,8 @@ class ForwardedElementTest {
 
         List<ForwardedElement> hops = ForwardedElement.forwarded(List.of("for=1.1.1.1", header));
 
-        assertThat(hops).hasSize(50).endsWith(ForwardedElement.forwarded(List.of("for=192.0.2.1;proto=https, for=10.0.0.2")).toArray(ForwardedElement[]::new));
+        assertThat(hops).hasSize(50)
+                .endsWith(ForwardedElement.forwarded(List.of("for=192.0.2.1;proto=https, for=10.0.0.2")).toArray(ForwardedElement[]::new));
         assertThat(hops.get(47).from()).isEmpty();
         assertThat(ForwardedElement.forwarded(Collections.nCopies(60, "for=1.1.1.1"))).hasSize(50);
     }

@@ -48,7 +48,8 @@ class PresentedCredentialTest {
     void keyIsRecognised() {
         ApiKey key = ApiKey.generate();
 
-        assertThat(new PresentedCredential(key.text()).credential("r-1", "192.0.2.1")).isEqualTo(new ApiKeyCredential(key, "r-1", "192.0.2.1"));
+        assertThat(new PresentedCredential(key.text()).credential("r-1", "192.0.2.1"))
+                .isEqualTo(new ApiKeyCredential(key, "r-1", "192.0.2.1"));
     }
 
     @Test
@@ -59,7 +60,8 @@ class PresentedCredentialTest {
     @ParameterizedTest
     @ValueSource(strings = {"fk_", "fk_000000000000000000000000000000000", "a.b", "a.b.c.d.e", "secret"})
     void anythingElseIsRefusedWithoutAskingAnyStore(String text) {
-        assertThatThrownBy(() -> new PresentedCredential(text).credential("r-1", "192.0.2.1")).isInstanceOf(CredentialRefusedException.class).hasMessageNotContaining(text);
+        assertThatThrownBy(() -> new PresentedCredential(text).credential("r-1", "192.0.2.1"))
+                .isInstanceOf(CredentialRefusedException.class).hasMessageNotContaining(text);
     }
 
     @Test

@@ -29,7 +29,8 @@ class SessionSecretTest {
     }
 
     static Stream<String> others() {
-        return Stream.of(null, "", "fs_", KNOWN.replace("fs_", "fl_"), KNOWN.replace("fs_", "fk_"), KNOWN + "R", KNOWN.substring(0, KNOWN.length() - 1),
+        return Stream.of(null, "", "fs_", KNOWN.replace("fs_", "fl_"), KNOWN.replace("fs_", "fk_"), KNOWN + "R",
+                KNOWN.substring(0, KNOWN.length() - 1),
                 KNOWN.replace('Q', '-'), KNOWN.replace('Q', 'é'), " " + KNOWN);
     }
 

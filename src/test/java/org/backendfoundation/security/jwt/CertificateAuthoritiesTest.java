@@ -56,7 +56,8 @@ class CertificateAuthoritiesTest {
     @Test
     void withoutAnAuthorityTheFailureNamesTheSetting() {
         assertThatThrownBy(() -> reader("localhost", null).read())
-                .hasMessageStartingWith("name in security_jwt_ca the authority behind the certificate of localhost, which is not trusted: ");
+                .hasMessageStartingWith(
+                        "name in security_jwt_ca the authority behind the certificate of localhost, which is not trusted: ");
     }
 
     @Test
@@ -64,7 +65,8 @@ class CertificateAuthoritiesTest {
         try (LogLines lines = LogLines.of(JwkSetCache.class)) {
             new JwkSetCache(reader("localhost", null), Runnable::run, InstantSource.system()).renew();
 
-            assertThat(lines.messages()).singleElement().asString().contains("security_jwt_ca", "localhost", "not trusted").doesNotContain("\n");
+            assertThat(lines.messages()).singleElement().asString().contains("security_jwt_ca", "localhost", "not trusted")
+                    .doesNotContain("\n");
             assertThat(lines.stackTraces()).isEmpty();
         }
     }
@@ -72,7 +74,8 @@ class CertificateAuthoritiesTest {
     @Test
     void noOtherAuthorityIsTrusted() {
         assertThatThrownBy(() -> reader("localhost", other.authority()).read())
-                .hasMessageStartingWith("security_jwt_ca does not name the authority behind the certificate of localhost, which is not trusted: ");
+                .hasMessageStartingWith(
+                        "security_jwt_ca does not name the authority behind the certificate of localhost, which is not trusted: ");
     }
 
     @Test

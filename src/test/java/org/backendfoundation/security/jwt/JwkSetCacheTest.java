@@ -125,9 +125,11 @@ class JwkSetCacheTest {
             readWith("null,".repeat(11) + "{}");
 
             assertThat(lines.messages()).hasSize(3).first().asString()
-                    .isEqualTo("Passed over at security_jwt_jwks: 1 keys; kid \"odd\": \"The cryptographic curve string must not be null or empty\"");
+                    .isEqualTo(
+                            "Passed over at security_jwt_jwks: 1 keys; kid \"odd\": \"The cryptographic curve string must not be null or empty\"");
             assertThat(lines.messages().get(1)).isEqualTo("Passed over at security_jwt_jwks: 1 keys; one without kid: \"it is no object\"");
-            assertThat(lines.messages().get(2)).startsWith("Passed over at security_jwt_jwks: 12 keys; ").endsWith("; …").hasSizeLessThan(600);
+            assertThat(lines.messages().get(2)).startsWith("Passed over at security_jwt_jwks: 12 keys; ").endsWith("; …")
+                    .hasSizeLessThan(600);
         }
     }
 
@@ -146,7 +148,8 @@ class JwkSetCacheTest {
 
             assertThat(broken.matching(KNOWN)).isEmpty();
             assertThat(lines.messages())
-                    .containsExactly("The keys at security_jwt_jwks cannot be read (IOException: \"no\\u000aanswer\"); no token can be checked");
+                    .containsExactly(
+                            "The keys at security_jwt_jwks cannot be read (IOException: \"no\\u000aanswer\"); no token can be checked");
             assertThat(lines.stackTraces()).isEmpty();
         }
     }

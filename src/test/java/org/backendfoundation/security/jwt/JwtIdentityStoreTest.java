@@ -34,12 +34,14 @@ class JwtIdentityStoreTest {
         JwtIdentityStore store = store(Map.of("database_url", "postgresql://u:p@localhost/x", "security_jwt_jwks", keys.toString(),
                 "security_jwt_issuer", Tokens.ISSUER, "security_jwt_audience", Tokens.AUDIENCE));
 
-        assertRefused(store, TOKENS.signed(Tokens.claims(Instant.now()).build()), "it is valid, but nothing here knows its subject: no bean answers for SubjectResolver");
+        assertRefused(store, TOKENS.signed(Tokens.claims(Instant.now()).build()),
+                "it is valid, but nothing here knows its subject: no bean answers for SubjectResolver");
     }
 
     @Test
     void withoutKeysNoTokenCounts() {
-        assertRefused(store(Map.of("database_url", "postgresql://u:p@localhost/x")), "a.b.c", "no tokens are accepted: security_jwt_jwks is not set");
+        assertRefused(store(Map.of("database_url", "postgresql://u:p@localhost/x")), "a.b.c",
+                "no tokens are accepted: security_jwt_jwks is not set");
     }
 
     @Test
@@ -64,7 +66,8 @@ class JwtIdentityStoreTest {
 
     @SuppressWarnings("unchecked") // a proxy of a generic interface
     private static Instance<SubjectResolver> nobody() {
-        return (Instance<SubjectResolver>) Proxy.newProxyInstance(JwtIdentityStoreTest.class.getClassLoader(), new Class<?>[] {Instance.class},
+        return (Instance<SubjectResolver>) Proxy.newProxyInstance(JwtIdentityStoreTest.class.getClassLoader(),
+                new Class<?>[] {Instance.class},
                 (proxy, method, arguments) -> method.getName().equals("isResolvable") ? false : null);
     }
 }

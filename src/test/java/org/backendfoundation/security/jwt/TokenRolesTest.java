@@ -17,14 +17,16 @@ class TokenRolesTest {
 
     @Test
     void clientOfKeycloakMayHaveDotsInItsName() throws ParseException {
-        JWTClaimsSet claims = JWTClaimsSet.parse("{\"resource_access\":{\"account\":{\"roles\":[\"client\"]},\"shop.example.org\":{\"roles\":[\"admin\",\"offline_access\"]}}}");
+        JWTClaimsSet claims = JWTClaimsSet.parse(
+                "{\"resource_access\":{\"account\":{\"roles\":[\"client\"]},\"shop.example.org\":{\"roles\":[\"admin\",\"offline_access\"]}}}");
 
         assertThat(TokenRoles.of(claims, "resource_access.shop.example.org.roles")).containsExactly("admin");
     }
 
     @Test
     void longestNameThatExistsCounts() throws ParseException {
-        JWTClaimsSet claims = JWTClaimsSet.parse("{\"a\":{\"b\":{\"roles\":\"client\"}},\"a.b\":{\"roles\":\"auditor\"},\"a.b.roles\":\"operator\"}");
+        JWTClaimsSet claims = JWTClaimsSet
+                .parse("{\"a\":{\"b\":{\"roles\":\"client\"}},\"a.b\":{\"roles\":\"auditor\"},\"a.b.roles\":\"operator\"}");
 
         assertThat(TokenRoles.of(claims, "a.b.roles")).containsExactly("operator");
         assertThat(TokenRoles.find(Map.of("a", Map.of("b", 1), "a.b", 2), "a.b")).isEqualTo(2);
@@ -33,12 +35,14 @@ class TokenRolesTest {
 
     @Test
     void rolesAreFoundInObjectsAndScopes() throws ParseException {
-        JWTClaimsSet claims = JWTClaimsSet.parse("{\"realm_access\":{\"roles\":[\"admin\",1]},\"scope\":\"auditor openid\",\"https://x.example/roles\":\"client\",\"list\":[{\"a\":1}]}");
+        JWTClaimsSet claims = JWTClaimsSet.parse(
+                "{\"realm_access\":{\"roles\":[\"admin\",1]},\"scope\":\"auditor openid\",\"https://x.example/roles\":\"client\",\"list\":[{\"a\":1}]}");
 
         assertThat(TokenRoles.of(claims, "realm_access.roles")).containsExactly("admin");
         assertThat(TokenRoles.of(claims, "scope")).containsExactly("auditor");
         assertThat(TokenRoles.of(claims, "https://x.example/roles")).containsExactly("client");
-        for (String nowhere : List.of("none.of.these", "realm_access", "realm_access.", "scope.x", "list.a", ".", "..", "realm_access.roles.x")) {
+        for (String nowhere : List.of("none.of.these", "realm_access", "realm_access.", "scope.x", "list.a", ".", "..",
+                "realm_access.roles.x")) {
             assertThat(TokenRoles.of(claims, nowhere)).as(nowhere).isEmpty();
         }
     }

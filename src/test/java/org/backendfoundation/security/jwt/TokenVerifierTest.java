@@ -99,22 +99,26 @@ class TokenVerifierTest {
         String token = TOKENS.signed(change.apply(claims(NOW)).build());
 
         assertRefused(verifier, token, reason);
-        assertThatThrownBy(() -> verifier.verify(token)).matches(refused -> !((CredentialRefusedException) refused).isGuess(), "is no guess");
+        assertThatThrownBy(() -> verifier.verify(token)).matches(refused -> !((CredentialRefusedException) refused).isGuess(),
+                "is no guess");
     }
 
     @Test
     void tokenOfAnotherIssuerIsNoGuessHoweverItIsSigned() {
         JWTClaimsSet elsewhere = claims(NOW).issuer("https://other.example").build();
 
-        for (String token : List.of(new Tokens().signed(elsewhere), TOKENS.signed(JWSAlgorithm.RS512, header -> header.keyID("other"), elsewhere))) {
+        for (String token : List.of(new Tokens().signed(elsewhere),
+                TOKENS.signed(JWSAlgorithm.RS512, header -> header.keyID("other"), elsewhere))) {
             assertRefused(verifier, token, "its issuer is another one");
-            assertThatThrownBy(() -> verifier.verify(token)).matches(refused -> !((CredentialRefusedException) refused).isGuess(), "is no guess");
+            assertThatThrownBy(() -> verifier.verify(token)).matches(refused -> !((CredentialRefusedException) refused).isGuess(),
+                    "is no guess");
         }
     }
 
     @Test
     void clocksMayDifferByTheSkew() {
-        JWTClaimsSet claims = claims(NOW).expirationTime(Date.from(NOW.minusSeconds(29))).notBeforeTime(Date.from(NOW.plusSeconds(30))).build();
+        JWTClaimsSet claims = claims(NOW).expirationTime(Date.from(NOW.minusSeconds(29))).notBeforeTime(Date.from(NOW.plusSeconds(30)))
+                .build();
 
         assertThat(verifier.verify(TOKENS.signed(claims)).getSubject()).isEqualTo("alice");
     }
@@ -135,8 +139,10 @@ class TokenVerifierTest {
 
     @Test
     void publicKeyIsNoSharedSecret() throws JOSEException {
-        for (byte[] secret : new byte[][] {TOKENS.rsa.toRSAPublicKey().getEncoded(), TOKENS.rsa.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)}) {
-            String token = Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa-1").build(), claims(NOW).build(), new MACSigner(secret));
+        for (byte[] secret : new byte[][] {TOKENS.rsa.toRSAPublicKey().getEncoded(),
+            TOKENS.rsa.toPublicJWK().toJSONString().getBytes(StandardCharsets.UTF_8)}) {
+            String token = Tokens.sign(new JWSHeader.Builder(JWSAlgorithm.HS256).keyID("rsa-1").build(), claims(NOW).build(),
+                    new MACSigner(secret));
 
             assertRefused(verifier, token, "its algorithm is not among");
         }
@@ -144,7 +150,8 @@ class TokenVerifierTest {
 
     @Test
     void unknownKidIsRefused() {
-        assertRefused(verifier, TOKENS.signed(JWSAlgorithm.RS256, header -> header.keyID("rsa-2"), claims(NOW).build()), "no key of the issuer fits");
+        assertRefused(verifier, TOKENS.signed(JWSAlgorithm.RS256, header -> header.keyID("rsa-2"), claims(NOW).build()),
+                "no key of the issuer fits");
     }
 
     @Test
@@ -155,7 +162,8 @@ class TokenVerifierTest {
     @Test
     void keyThatTheTokenBringsAlongIsNotLookedAt() throws JOSEException {
         RSAKey own = new RSAKeyGenerator(2048).keyID("rsa-1").generate();
-        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa-1").jwk(own.toPublicJWK()).jwkURL(URI.create("http://127.0.0.1:1/jwks")).build();
+        JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.RS256).keyID("rsa-1").jwk(own.toPublicJWK())
+                .jwkURL(URI.create("http://127.0.0.1:1/jwks")).build();
 
         assertRefused(verifier, Tokens.sign(header, claims(NOW).build(), new RSASSASigner(own)), "its signature is wrong");
     }
@@ -169,13 +177,18 @@ class TokenVerifierTest {
 
     @Test
     void otherTypesAreRefused() {
-        assertRefused(verifier, TOKENS.signed(JWSAlgorithm.RS256, header -> header.type(new JOSEObjectType("logout+jwt")), claims(NOW).build()), "its type is not JWT");
-        assertThat(verifier.verify(TOKENS.signed(JWSAlgorithm.RS256, header -> header.type(new JOSEObjectType("at+jwt")), claims(NOW).build()))).isNotNull();
+        assertRefused(verifier,
+                TOKENS.signed(JWSAlgorithm.RS256, header -> header.type(new JOSEObjectType("logout+jwt")), claims(NOW).build()),
+                "its type is not JWT");
+        assertThat(verifier
+                .verify(TOKENS.signed(JWSAlgorithm.RS256, header -> header.type(new JOSEObjectType("at+jwt")), claims(NOW).build())))
+                .isNotNull();
     }
 
     @Test
     void criticalExtensionsAreRefused() {
-        assertRefused(verifier, TOKENS.signed(JWSAlgorithm.RS256, header -> header.criticalParams(Set.of("exp")).customParam("exp", 1), claims(NOW).build()), "it has critical");
+        assertRefused(verifier, TOKENS.signed(JWSAlgorithm.RS256, header -> header.criticalParams(Set.of("exp")).customParam("exp", 1),
+                claims(NOW).build()), "it has critical");
     }
 
     @ParameterizedTest
@@ -200,7 +213,8 @@ class TokenVerifierTest {
 
     @Test
     void endBeyondTheYear9999IsRefused() {
-        assertThat(verifier.verify(TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("9999-12-31T23:59:59Z"))).build()))).isNotNull();
+        assertThat(verifier.verify(TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("9999-12-31T23:59:59Z"))).build())))
+                .isNotNull();
         assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(Date.from(Instant.parse("+10000-01-01T00:00:00Z"))).build()),
                 "it expires after the year 9999");
         assertRefused(verifier, TOKENS.signed(claims(NOW).expirationTime(new Date(NOW.toEpochMilli() * 1000)).build()),
@@ -251,7 +265,8 @@ class TokenVerifierTest {
 
     private static TokenVerifier verifier(String keys, TokenAlgorithm.Choice algorithms) {
         JwkSetCache source = new JwkSetCache(() -> keys, Runnable::run, () -> NOW);
-        return new TokenVerifier(source, new TokenVerifier.Rules(Tokens.ISSUER, Tokens.AUDIENCE, algorithms, Duration.ofSeconds(30)), () -> NOW);
+        return new TokenVerifier(source, new TokenVerifier.Rules(Tokens.ISSUER, Tokens.AUDIENCE, algorithms, Duration.ofSeconds(30)),
+                () -> NOW);
     }
 
     private static void assertRefused(TokenVerifier verifier, String token, String reason) {

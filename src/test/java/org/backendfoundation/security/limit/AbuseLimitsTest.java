@@ -26,8 +26,9 @@ class AbuseLimitsTest {
 
     @BeforeEach
     void prepare() {
-        limits.configuration = ApplicationConfiguration.of(Map.of("database_url", "postgresql://u:p@localhost/x", "security_rate_limit", "2",
-                "security_rate_limit_address", "60", "security_failure_limit", "3", "security_lockout_max", "5s"));
+        limits.configuration = ApplicationConfiguration
+                .of(Map.of("database_url", "postgresql://u:p@localhost/x", "security_rate_limit", "2",
+                        "security_rate_limit_address", "60", "security_failure_limit", "3", "security_lockout_max", "5s"));
         limits.prepare(() -> now);
     }
 
@@ -125,7 +126,8 @@ class AbuseLimitsTest {
 
     @Test
     void zeroIsNoLimit() {
-        limits.configuration = ApplicationConfiguration.of(Map.of("database_url", "postgresql://u:p@localhost/x", "security_rate_limit_address", "0"));
+        limits.configuration = ApplicationConfiguration
+                .of(Map.of("database_url", "postgresql://u:p@localhost/x", "security_rate_limit_address", "0"));
         limits.prepare(() -> now);
 
         assertThat(limits.ask(ATTACKER).isAdmitted()).isTrue();

@@ -45,7 +45,8 @@ public final class Walk {
     private List<UUID> create() throws ApiException {
         List<UUID> created = new ArrayList<>();
         for (int i = 0; i < COUNT; i++) {
-            ActorInput input = new ActorInput().name(UUID.randomUUID().toString()).kind(KIND).issuer(issuer).subject(UUID.randomUUID().toString());
+            ActorInput input = new ActorInput().name(UUID.randomUUID().toString()).kind(KIND).issuer(issuer)
+                    .subject(UUID.randomUUID().toString());
             created.add(actors.createActor(input, null).getId());
         }
         return created;
@@ -92,8 +93,9 @@ public final class Walk {
 
     private void remember(UUID id) throws ApiException {
         AuditApi trail = new AuditApi(client);
-        AuditEntryPage page = trail.getAuditEntries(AuditApi.APIGetAuditEntriesRequest.newBuilder().entityType("Actor").entityId(id.toString())
-                .outcome(List.of("SUCCESS")).limit(LIMIT).build());
+        AuditEntryPage page = trail
+                .getAuditEntries(AuditApi.APIGetAuditEntriesRequest.newBuilder().entityType("Actor").entityId(id.toString())
+                        .outcome(List.of("SUCCESS")).limit(LIMIT).build());
         List<String> actions = page.getItems().stream().map(AuditEntry::getActionType).toList();
         require(actions.equals(List.of("DELETE", "UPDATE", "UPDATE")) && page.getNext() != null, "the newest of four entries: " + page);
         AuditEntry last = page.getItems().get(0);
