@@ -54,7 +54,7 @@ public record Drift(DriftVerdict verdict, String reason, String revision, Offset
 
     /** Of a schema that has drifted: how many objects differ, and the first of them. */
     public String sentence() {
-        return "The schema is not as the migrations left it, in %d objects: %s %s%s; see GET /migrations/drift".formatted(count,
+        return "The schema is not as the migrations left it, in %s objects: %s %s%s; see GET /migrations/drift".formatted(count,
                 items.get(0).kind(),
                 items.get(0).name(), count > 1 ? " and others" : "");
     }
