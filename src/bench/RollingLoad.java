@@ -27,11 +27,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Constant load that repeats nothing: clients that create an actor, read it, change it with If-Match, list, and read it again, and one that exports the audit
- * trail; each answer is checked.
+ * Constant load that repeats nothing: clients that create an actor, read it, change it with If-Match, list, and read it again, and one that
+ * exports the audit trail; each answer is checked.
  *
- * <p>{@code java RollingLoad.java port key clients requests-a-second file}, where the file gets what was acknowledged: id, name and number of changes.
- * Each line of standard input begins a phase of that name; its end is the load's end. Exits 1 if a request failed.
+ * <p>{@code java RollingLoad.java port key clients requests-a-second file}, where the file gets what was acknowledged: id, name and number
+ * of changes. Each line of standard input begins a phase of that name; its end is the load's end. Exits 1 if a request failed.
  */
 public class RollingLoad {
 

@@ -26,8 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * No regular expression that meets a caller's text takes long, whatever the text. Each expression of the source is in one of the lists below, under
- * its class and its field, or under its class and itself where it stands in a call such as {@code text.matches("…")}.
+ * No regular expression that meets a caller's text takes long, whatever the text. Each expression of the source is in one of the lists
+ * below, under its class and its field, or under its class and itself where it stands in a call such as {@code text.matches("…")}.
  */
 class ExpressionsTest {
 

@@ -14,8 +14,8 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
 
 /**
- * Writes periodically, in one statement, when rows were last used. What cannot be written is kept, within bounds, for the next attempt, and no
- * request ever waits. It belongs to one bean, which starts it and writes once more at shutdown:
+ * Writes periodically, in one statement, when rows were last used. What cannot be written is kept, within bounds, for the next attempt, and
+ * no request ever waits. It belongs to one bean, which starts it and writes once more at shutdown:
  * <pre>{@code
  * @Inject LastUsedWriter uses;
  *

@@ -8,8 +8,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Caches values for less than a second, so that a change on another node is seen within one. It is bounded: beyond {@link #MAX_ENTRIES} entries
- * the least used are evicted. Concurrent lookups of one key load it once. Failures are not cached.
+ * Caches values for less than a second, so that a change on another node is seen within one. It is bounded: beyond {@link #MAX_ENTRIES}
+ * entries the least used are evicted. Concurrent lookups of one key load it once. Failures are not cached.
  */
 public final class ShortLivedCache<K, V> {
 

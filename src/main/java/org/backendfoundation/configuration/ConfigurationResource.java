@@ -86,7 +86,8 @@ public class ConfigurationResource {
     }
 
     /**
-     * @param part         of the configuration: {@code application_configuration}, {@code database_connection}, {@code security_configuration}, …
+     * @param part         of the configuration: {@code application_configuration}, {@code database_connection},
+     *                     {@code security_configuration}, …
      * @param value        masked if secret; absent if there is none
      * @param source       the name of the source, or {@code default}
      * @param ordinal      the source's rank; absent for a default

@@ -9,8 +9,8 @@ import java.util.Optional;
 
 /**
  * What this node last read of sessions, and when it last saw them used. It knows uses that the table learns only every half minute, and is
- * all there is while the table cannot be read. It is bounded: beyond {@link #MAX_SESSIONS} sessions the least used are evicted, and those not used
- * within the idle time.
+ * all there is while the table cannot be read. It is bounded: beyond {@link #MAX_SESSIONS} sessions the least used are evicted, and those
+ * not used within the idle time.
  */
 final class RememberedSessions {
 

@@ -20,13 +20,14 @@ import org.eclipse.persistence.annotations.AdditionalCriteria;
  * What every entity has: an id, when and by whom it was made and last changed, whether it is active, and a version for optimistic locking.
  *
  * <p>Its life: {@code new}, with an id at the first look; persisted by {@link Repository#create}, which fills the rest; changed, each time
- * with a higher version and a later {@code updated_at}; deleted softly, from then on invisible to every query and to {@code find}; perhaps restored;
- * one day purged.
+ * with a higher version and a later {@code updated_at}; deleted softly, from then on invisible to every query and to {@code find}; perhaps
+ * restored; one day purged.
  *
- * <p>Invisible means: to JPQL, criteria queries, {@code find} and references, which read as null. Not to {@code LEFT JOIN FETCH} nor to native SQL.
+ * <p>Invisible means: to JPQL, criteria queries, {@code find} and references, which read as null. Not to {@code LEFT JOIN FETCH} nor to
+ * native SQL.
  *
- * <p>Subclasses keep their fields private and give them accessors: the provider does not see a public field change from another class. Setters of
- * this class are not public, so no request body can set them.
+ * <p>Subclasses keep their fields private and give them accessors: the provider does not see a public field change from another class.
+ * Setters of this class are not public, so no request body can set them.
  */
 @PublicApi
 @MappedSuperclass

@@ -14,7 +14,8 @@ import org.backendfoundation.annotation.PublicApi;
  * @Convert(converter = JsonConverter.class)
  * private JsonObject metadata;
  * }</pre>
- * The driver's own class stays out of it: it is not in the WAR. PostgreSQL reorders the keys of what is stored and keeps the last of two equal ones.
+ * The driver's own class stays out of it: it is not in the WAR. PostgreSQL reorders the keys of what is stored and keeps the last of two
+ * equal ones.
  */
 @PublicApi
 @Converter

@@ -8,16 +8,17 @@ import java.lang.annotation.Target;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * What a list of this entity may be narrowed by and sorted by, in JSON names; nothing else is. Without it lists come in the order of ids, which is
- * that of creation.
+ * What a list of this entity may be narrowed by and sorted by, in JSON names; nothing else is. Without it lists come in the order of ids,
+ * which is that of creation.
  * <pre>{@code
  * @Entity
  * @Listed(filters = {"customer", "due_on"}, sorts = {"due_on", "created_at"})
  * public class Invoice extends BaseEntity {
  * }
  * }</pre>
- * gives {@code ?customer=ACME}, {@code ?due_on=2026-01-31}, {@code ?due_on_from=2026-01-01&due_on_to=2026-02-01} (from included, to excluded; for numbers,
- * dates and times) and {@code ?sort=due_on} or {@code ?sort=-due_on}. Equal values are in the order of ids; rows without a value come last either way.
+ * gives {@code ?customer=ACME}, {@code ?due_on=2026-01-31}, {@code ?due_on_from=2026-01-01&due_on_to=2026-02-01} (from included, to
+ * excluded; for numbers, dates and times) and {@code ?sort=due_on} or {@code ?sort=-due_on}. Equal values are in the order of ids; rows
+ * without a value come last either way.
  *
  * <p>Each sort wants an index over its column and the id, among active rows, or deep pages become slow:
  * {@code CREATE INDEX … ON invoice (due_on, id) WHERE is_active}.

@@ -23,7 +23,8 @@ import org.eclipse.persistence.sessions.UnitOfWork;
  * <pre>{@code
  * UUID id = sessions.call(entityManager -> Repository.of(entityManager, Invoice.class).create(invoice).getId());
  * }</pre>
- * Writes are sent to the database before a method returns, so that a conflict shows where it was made. None of these objects outlives its session.
+ * Writes are sent to the database before a method returns, so that a conflict shows where it was made. None of these objects outlives its
+ * session.
  */
 @PublicApi
 public final class Repository<E extends BaseEntity> {

@@ -19,12 +19,12 @@ import org.backendfoundation.configuration.setting.VariablesLookup;
 import org.postgresql.util.PasswordUtil;
 
 /**
- * Makes the application's role and the owner's, and makes the owner own the database with all that the application's role owned in it. Without
- * an owner, the application's role owns the database. Idempotent; a second run sets the passwords again. Needs the driver:
+ * Makes the application's role and the owner's, and makes the owner own the database with all that the application's role owned in it.
+ * Without an owner, the application's role owns the database. Idempotent; a second run sets the passwords again. Needs the driver:
  * <pre>{@code java -cp foundation/WEB-INF/classes:postgresql.jar org.backendfoundation.tool.DatabaseRoles}</pre>
- * Reads {@code DATABASE_ADMIN_USER} and {@code DATABASE_ADMIN_PASSWORD} besides the application's own settings: a superuser's, or those of a role
- * with CREATEROLE and CREATEDB that owns the database, which then stays a member of both. Other databases of the application's role, if it has
- * any, become the owner's too: PostgreSQL reassigns what the whole server shares with them.
+ * Reads {@code DATABASE_ADMIN_USER} and {@code DATABASE_ADMIN_PASSWORD} besides the application's own settings: a superuser's, or those of
+ * a role with CREATEROLE and CREATEDB that owns the database, which then stays a member of both. Other databases of the application's role,
+ * if it has any, become the owner's too: PostgreSQL reassigns what the whole server shares with them.
  */
 public final class DatabaseRoles {
 

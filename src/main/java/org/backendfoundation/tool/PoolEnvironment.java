@@ -21,10 +21,10 @@ import org.backendfoundation.configuration.setting.VariablesLookup;
  * Translates {@code DATABASE_URL}, in any accepted form, with {@code DATABASE_USER} and {@code DATABASE_PASSWORD}, and those of the
  * owner, into the variables from which a server's pools are configured. Runs in a plain JVM with nothing but this application's classes:
  * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.tool.PoolEnvironment wildfly)"}</pre>
- * The argument is the server, by the name of its folder ({@link PoolDialect}). A password that is not given becomes an empty one,
- * because Payara's pools want the property. The owner's two variables are there if an owner is given; its pool uses the same URL. A
- * client key's {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings are checked, not only those of the pools: a
- * server would find the others out late, among all that it logs. Each call names the connections anew, so that the database tells the nodes apart.
+ * The argument is the server, by the name of its folder ({@link PoolDialect}). A password that is not given becomes an empty one, because
+ * Payara's pools want the property. The owner's two variables are there if an owner is given; its pool uses the same URL. A client key's
+ * {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings are checked, not only those of the pools: a server would
+ * find the others out late, among all that it logs. Each call names the connections anew, so that the database tells the nodes apart.
  */
 public final class PoolEnvironment {
 

@@ -20,8 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * What somebody who has the application's password, and with it any statement, cannot do to the trail. {@code {entry}} stands for the partition
- * that now takes entries; {@code {legal}} for a statement that appends one.
+ * What somebody who has the application's password, and with it any statement, cannot do to the trail. {@code {entry}} stands for the
+ * partition that now takes entries; {@code {legal}} for a statement that appends one.
  */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class AuditAttacksIT {
@@ -30,7 +30,10 @@ class AuditAttacksIT {
             + "VALUES ('TEST', '00000000-0000-7000-8000-000000000001', 'tester', 'a', 'SUCCESS', '{}')";
     private static final String SEAL = "SELECT audit_trail.append_seal(%s, '%s', sha256(''), decode(repeat('00', 48 * %s), 'hex'))";
     private static final String HORIZON = "audit_trail.position_of(pg_snapshot_xmin(pg_current_snapshot()))";
-    /** Privilege, data exception, transaction state: what the trail and PostgreSQL refuse by; a slip in an attack's own text is none of them. */
+    /**
+     * Privilege, data exception, transaction state: what the trail and PostgreSQL refuse by; a slip in an attack's own text is none of
+     * them.
+     */
     private static final List<String> REFUSALS = List.of("42501", "22000", "25000");
     private static final String NIL = "00000000-0000-0000-0000-000000000000";
 

@@ -27,7 +27,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.PGConnection;
 
-/** A trail that was dumped in one PostgreSQL and restored in another, where transactions are counted from the beginning; and the file of seals outside of both. */
+/**
+ * A trail that was dumped in one PostgreSQL and restored in another, where transactions are counted from the beginning; and the file of
+ * seals outside of both.
+ */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class AuditRestoreDrill {
 

@@ -17,8 +17,8 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 
 /**
- * Creates, changes, deletes and restores invoices from many threads until so many of it were acknowledged, whatever happens to server and database
- * meanwhile. What was answered by neither yes nor no may have happened, and is tried on other rows.
+ * Creates, changes, deletes and restores invoices from many threads until so many of it were acknowledged, whatever happens to server and
+ * database meanwhile. What was answered by neither yes nor no may have happened, and is tried on other rows.
  */
 final class MixedLoad {
 

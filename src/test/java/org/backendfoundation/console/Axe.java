@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** Deque's axe-core, for what a machine can find of WCAG 2.0 to 2.2, levels A and AA. The driver brings it in past the page's content security policy. */
+/**
+ * Deque's axe-core, for what a machine can find of WCAG 2.0 to 2.2, levels A and AA. The driver brings it in past the page's content
+ * security policy.
+ */
 @SuppressWarnings("unchecked")
 final class Axe {
 

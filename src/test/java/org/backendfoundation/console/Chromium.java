@@ -15,7 +15,9 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 
-/** The machine's own Chromium and the driver that belongs to it. Nothing is ever downloaded: with both paths given, Selenium looks for none. */
+/**
+ * The machine's own Chromium and the driver that belongs to it. Nothing is ever downloaded: with both paths given, Selenium looks for none.
+ */
 public record Chromium(Path browser, Path driver) {
 
     static final String MISSING = "no Chromium with a chromedriver was found. Install Debian's packages chromium and chromium-driver, "
@@ -66,7 +68,10 @@ public record Chromium(Path browser, Path driver) {
         return installed().orElseThrow(() -> new IllegalStateException("A browser is required, and " + MISSING));
     }
 
-    /** Headless, in a profile of its own that goes with it. The sandbox needs what root in a container does not have; only our own page is shown. */
+    /**
+     * Headless, in a profile of its own that goes with it. The sandbox needs what root in a container does not have; only our own page is
+     * shown.
+     */
     ChromeDriver start() {
         ChromeOptions options = new ChromeOptions();
         options.setBinary(browser.toFile());

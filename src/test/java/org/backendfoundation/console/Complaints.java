@@ -9,8 +9,9 @@ import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
 /**
- * What one tab violated, left uncaught or failed to load. It is all read from Chromium's log, which outlives the page: Chromium itself logs an uncaught error
- * and a failed request, and a listener that is there before any script of the page logs each {@code securitypolicyviolation}.
+ * What one tab violated, left uncaught or failed to load. It is all read from Chromium's log, which outlives the page: Chromium itself logs
+ * an uncaught error and a failed request, and a listener that is there before any script of the page logs each
+ * {@code securitypolicyviolation}.
  */
 final class Complaints {
 

@@ -15,7 +15,10 @@ import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** The page's files as every server gives them out: a module of another media type than JavaScript's is not run, and a style of another than CSS's not used. */
+/**
+ * The page's files as every server gives them out: a module of another media type than JavaScript's is not run, and a style of another than
+ * CSS's not used.
+ */
 @RunAsClient
 @ExtendWith(ArquillianExtension.class)
 class ConsoleFilesIT {

@@ -12,8 +12,8 @@ import org.backendfoundation.testing.Deadline;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * What the console costs the one who opens it: the first view with a cold cache, turning pages of the audit trail at its end and deep in it, and what is left on
- * JavaScript's heap by a page that stays open and by going through all pages again and again. Medians.
+ * What the console costs the one who opens it: the first view with a cold cache, turning pages of the audit trail at its end and deep in
+ * it, and what is left on JavaScript's heap by a page that stays open and by going through all pages again and again. Medians.
  */
 final class ConsoleMeasure {
 

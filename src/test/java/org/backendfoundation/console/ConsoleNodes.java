@@ -8,7 +8,10 @@ import org.backendfoundation.testing.Fork;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** Two nodes on a database of their own, behind a proxy that they trust, for all tests of the log-in: started for the first class that has it. */
+/**
+ * Two nodes on a database of their own, behind a proxy that they trust, for all tests of the log-in: started for the first class that has
+ * it.
+ */
 final class ConsoleNodes implements BeforeAllCallback {
 
     private static final Map<String,

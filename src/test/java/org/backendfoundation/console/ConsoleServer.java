@@ -9,8 +9,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * One node with a database of its own for all tests that look at the page through a browser: started for the first class that has it, closed after the
- * last. A test makes what it needs under names of its own.
+ * One node with a database of its own for all tests that look at the page through a browser: started for the first class that has it,
+ * closed after the last. A test makes what it needs under names of its own.
  * <pre>{@code
  * @RegisterExtension
  * static final ConsoleServer console = new ConsoleServer();

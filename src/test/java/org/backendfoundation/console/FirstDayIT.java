@@ -17,7 +17,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Somebody opens the console of a node that was deployed on an empty database and told to apply nothing by itself, and does all the rest in the browser. */
+/**
+ * Somebody opens the console of a node that was deployed on an empty database and told to apply nothing by itself, and does all the rest in
+ * the browser.
+ */
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class FirstDayIT {
 

@@ -16,8 +16,8 @@ import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**
- * One headless Chromium for the tests of a class; each finds it without cookies, cache and storage, in a new tab. After each, nothing may have violated the
- * content security policy, gone uncaught or been logged as severe, except what the test allowed.
+ * One headless Chromium for the tests of a class; each finds it without cookies, cache and storage, in a new tab. After each, nothing may
+ * have violated the content security policy, gone uncaught or been logged as severe, except what the test allowed.
  * <pre>{@code
  * @RegisterExtension
  * static final HeadlessBrowser browser = new HeadlessBrowser();
@@ -63,7 +63,10 @@ final class HeadlessBrowser implements ExecutionCondition, BeforeAllCallback, Be
         allowed.clear();
     }
 
-    /** What the last test left behind ends with its tab: timers, requests under way, the storage of its session. The new one looks as if it were in front. */
+    /**
+     * What the last test left behind ends with its tab: timers, requests under way, the storage of its session. The new one looks as if it
+     * were in front.
+     */
     private void newTab() {
         String last = driver.getWindowHandle();
         String next = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();

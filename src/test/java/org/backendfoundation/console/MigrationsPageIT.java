@@ -14,7 +14,10 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** Schema, revisions and drift, as somebody uses them who may change the schema. On a node of its own, because what it does stops all others from serving. */
+/**
+ * Schema, revisions and drift, as somebody uses them who may change the schema. On a node of its own, because what it does stops all others
+ * from serving.
+ */
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class MigrationsPageIT {
 

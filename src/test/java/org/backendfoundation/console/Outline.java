@@ -44,7 +44,10 @@ final class Outline {
                 .filter(node -> !(Boolean) node.get("ignored")).toList();
     }
 
-    /** Selenium does not take an element by the protocol's number; both know the document's window. A handle that is kept keeps the element in the heap. */
+    /**
+     * Selenium does not take an element by the protocol's number; both know the document's window. A handle that is kept keeps the element
+     * in the heap.
+     */
     private WebElement element(Map<String, Object> node) {
         Map<String, Object> resolved = command("DOM.resolveNode",
                 Map.of("backendNodeId", node.get("backendDOMNodeId"), "objectGroup", HANDLES));

@@ -46,7 +46,9 @@ final class Page {
         this.outline = new Outline(driver);
     }
 
-    /** The only one of this role and accessible name, as {@code ("button", "Log in")}. The field of a label has the role {@code textbox}. */
+    /**
+     * The only one of this role and accessible name, as {@code ("button", "Log in")}. The field of a label has the role {@code textbox}.
+     */
     WebElement find(String role, String name) {
         await("one %s \"%s\"".formatted(role, name), () -> outline.all(role, name).size() == 1);
         return outline.all(role, name).get(0);

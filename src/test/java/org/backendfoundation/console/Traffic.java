@@ -11,7 +11,10 @@ import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
 
-/** What one tab asked of the network, as <a href="https://chromedevtools.github.io/devtools-protocol/tot/Network/">Chromium's protocol</a> tells it. */
+/**
+ * What one tab asked of the network, as <a href="https://chromedevtools.github.io/devtools-protocol/tot/Network/">Chromium's protocol</a>
+ * tells it.
+ */
 final class Traffic {
 
     private final ChromeDriver driver;

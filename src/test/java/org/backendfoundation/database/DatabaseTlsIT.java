@@ -26,7 +26,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that verifies its database's certificate and name, while one after the other goes wrong: each is told through the server's pool. */
+/**
+ * A node that verifies its database's certificate and name, while one after the other goes wrong: each is told through the server's pool.
+ */
 class DatabaseTlsIT {
 
     private static final String HOST = "db.example";

@@ -9,7 +9,10 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
-/** Answers a log-in as PgBouncer does, which knows only some startup parameters (PostgreSQL documentation, "Message Formats", ErrorResponse). */
+/**
+ * Answers a log-in as PgBouncer does, which knows only some startup parameters (PostgreSQL documentation, "Message Formats",
+ * ErrorResponse).
+ */
 public final class FakePooler implements AutoCloseable {
 
     private static final int SSL_REQUEST = 80877103;

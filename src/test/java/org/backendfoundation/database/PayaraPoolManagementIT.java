@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The pool is an ordinary resource of Payara Server, for its console and its command line: either side changes it while it is in use, and the other sees it. */
+/**
+ * The pool is an ordinary resource of Payara Server, for its console and its command line: either side changes it while it is in use, and
+ * the other sees it.
+ */
 @Tag("payara")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PayaraPoolManagementIT {

@@ -11,7 +11,10 @@ import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** One node in a process of its own, migrating as a server does when it starts, or back to a revision: JDBC URL, user, password, name, revision. */
+/**
+ * One node in a process of its own, migrating as a server does when it starts, or back to a revision: JDBC URL, user, password, name,
+ * revision.
+ */
 public final class MigrationNode {
 
     /** Options for many at once. */

@@ -11,7 +11,10 @@ import java.util.stream.Stream;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.migration.plan.Run;
 
-/** Eight revisions of every kind, each slow enough to be hit: tables, data moved between them, indexes outside of transactions, a function, a trigger, a view. */
+/**
+ * Eight revisions of every kind, each slow enough to be hit: tables, data moved between them, indexes outside of transactions, a function,
+ * a trigger, a view.
+ */
 final class SlowChangeLog {
 
     /** Of the random moments. To repeat a failure: {@code -Dmigration.seed=…}. */

@@ -18,7 +18,10 @@ import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A client that a generator makes of {@code /openapi}, with nothing else told: {@code src/test/client} creates, pages, reads, patches and deletes with it. */
+/**
+ * A client that a generator makes of {@code /openapi}, with nothing else told: {@code src/test/client} creates, pages, reads, patches and
+ * deletes with it.
+ */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class GeneratedClientIT {
 

@@ -25,8 +25,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Nothing that a caller writes makes a line of the server's log of its own, or shows a secret there, whichever way it comes and however much is
- * logged.
+ * Nothing that a caller writes makes a line of the server's log of its own, or shows a secret there, whichever way it comes and however
+ * much is logged.
  */
 class LogLinesIT {
 

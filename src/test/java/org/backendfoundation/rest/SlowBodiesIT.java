@@ -34,7 +34,10 @@ class SlowBodiesIT {
         assertThat(outcome.healthFailures()).as(outcome.toString()).isLessThanOrEqualTo(FEW);
     }
 
-    /** WildFly ends their connections, and with as many of them as it has threads would stand still; Payara keeps the answers without a thread. */
+    /**
+     * WildFly ends their connections, and with as many of them as it has threads would stand still; Payara keeps the answers without a
+     * thread.
+     */
     @Test
     void callersWhoDoNotReadTheirAnswersHoldNoThreadForLong() {
         byte[] requests = "GET /admin/style/console.css HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(400)

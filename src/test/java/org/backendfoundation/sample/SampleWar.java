@@ -13,7 +13,10 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
-/** The WAR we ship with the sample laid over it, as an overlay of a team's own build does, and with every probe: what a test does inside the server. */
+/**
+ * The WAR we ship with the sample laid over it, as an overlay of a team's own build does, and with every probe: what a test does inside the
+ * server.
+ */
 public final class SampleWar {
 
     private static final Path SAMPLE = Fork.directory("sample").resolve("sample.war");

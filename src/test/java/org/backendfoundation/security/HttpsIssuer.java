@@ -15,7 +15,10 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.backendfoundation.testing.KeyTool;
 
-/** An issuer that gives its keys over TLS. Its certificate is for {@code localhost}, signed by an authority of its own, which no Java trusts. */
+/**
+ * An issuer that gives its keys over TLS. Its certificate is for {@code localhost}, signed by an authority of its own, which no Java
+ * trusts.
+ */
 public final class HttpsIssuer implements AutoCloseable {
 
     private final Path authority;

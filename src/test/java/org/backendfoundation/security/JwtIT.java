@@ -46,8 +46,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A node that takes tokens of an issuer with a certificate of its own, behind a trusted proxy on loopback, which lets every test come from an address
- * of its own. It needs no database.
+ * A node that takes tokens of an issuer with a certificate of its own, behind a trusted proxy on loopback, which lets every test come from
+ * an address of its own. It needs no database.
  */
 class JwtIT {
 

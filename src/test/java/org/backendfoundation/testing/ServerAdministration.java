@@ -18,8 +18,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * A server's management interface, which its admin console uses too, called as the administrator whom {@code configure} made. Payara asks for Basic, WildFly
- * for Digest, which the JDK's client does not speak.
+ * A server's management interface, which its admin console uses too, called as the administrator whom {@code configure} made. Payara asks
+ * for Basic, WildFly for Digest, which the JDK's client does not speak.
  */
 public final class ServerAdministration {
 

@@ -45,7 +45,9 @@ public final class SlowSenders {
             int healthFailures) {
     }
 
-    /** For {@code src/bench/slow-bodies}: a server's word and address, a key, and how many connections. The first run warms the server up. */
+    /**
+     * For {@code src/bench/slow-bodies}: a server's word and address, a key, and how many connections. The first run warms the server up.
+     */
     public static void main(String[] arguments) {
         URI server = URI.create(arguments[1]);
         IntStream.range(0, 20).forEach(i -> attack(server, 0, arguments[2]));

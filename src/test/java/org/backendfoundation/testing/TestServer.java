@@ -14,9 +14,9 @@ import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /**
- * The server of Arquillian's tests, with an empty PostgreSQL: the {@link TestedServer} of this run, configured and started as an operator does it. The
- * adapters that the servers' makers offer start a server of their own making instead, one for each kind in another way. It is started for the first class
- * and serves the others of its {@link Fork}, too.
+ * The server of Arquillian's tests, with an empty PostgreSQL: the {@link TestedServer} of this run, configured and started as an operator
+ * does it. The adapters that the servers' makers offer start a server of their own making instead, one for each kind in another way. It is
+ * started for the first class and serves the others of its {@link Fork}, too.
  */
 public final class TestServer implements DeployableContainer<TestServer.Configuration> {
 

@@ -9,7 +9,8 @@ import org.backendfoundation.annotation.PublicApi;
 /**
  * Records what neither a change of an entity nor {@link Audited} records:
  * <pre>{@code
- * trail.record(INVOICES_SENT, "Customer", customer.getId().toString(), Outcome.SUCCESS, Json.createObjectBuilder().add("invoices", 12).build());
+ * trail.record(INVOICES_SENT, "Customer", customer.getId().toString(), Outcome.SUCCESS,
+ *         Json.createObjectBuilder().add("invoices", 12).build());
  * }</pre>
  * The caller, the request and the trace are those of the current thread.
  */

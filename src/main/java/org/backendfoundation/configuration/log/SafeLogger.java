@@ -7,8 +7,9 @@ import java.util.logging.Logger;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * The logger of every class of the foundation: nothing that a caller wrote makes a line of the log of its own or shows a secret there, whatever
- * the level and the server. The message and those of all throwables are written on one line; line breaks of their own do not survive either.
+ * The logger of every class of the foundation: nothing that a caller wrote makes a line of the log of its own or shows a secret there,
+ * whatever the level and the server. The message and those of all throwables are written on one line; line breaks of their own do not
+ * survive either.
  * <pre>{@code
  * private static final Logger LOG = SafeLogger.of(Sealer.class);
  * }</pre>

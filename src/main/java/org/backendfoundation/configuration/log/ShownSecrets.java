@@ -5,7 +5,10 @@ import java.util.regex.Pattern;
 /** Finds callers' secrets where they do not belong, such as a key in a path, so that nothing repeats them. */
 public final class ShownSecrets {
 
-    /** The prefixes of API keys, links and sessions, followed by more than a word has; a JSON Web Token begins with the Base64 of <code>{"</code>. */
+    /**
+     * The prefixes of API keys, links and sessions, followed by more than a word has; a JSON Web Token begins with the Base64 of
+     * <code>{"</code>.
+     */
     private static final Pattern SECRET = Pattern.compile("(f[kls]_)[0-9A-Za-z]{20,}+|(eyJ)[\\w-]{8,}+\\.[\\w-]{8,}+(?:\\.[\\w-]*+)*+");
 
     private ShownSecrets() {

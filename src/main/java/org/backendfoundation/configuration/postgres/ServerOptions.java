@@ -6,7 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
-/** The parameter {@code options}: settings of the server, {@code -c name=value}, {@code -cname=value} or {@code --name=value} (postgres, Options). */
+/**
+ * The parameter {@code options}: settings of the server, {@code -c name=value}, {@code -cname=value} or {@code --name=value} (postgres,
+ * Options).
+ */
 final class ServerOptions {
 
     private static final Pattern SETTING = Pattern.compile("(?:^|\\s)(?:-c\\s*|--)([\\w.-]+)=((?:\\\\.|[^\\s\\\\])*)", Pattern.DOTALL);

@@ -43,7 +43,9 @@ public final class Setting<T> {
         return of(key, ValueType.integer(min, max));
     }
 
-    /** {@code true}, {@code yes}, {@code on}, {@code 1} or {@code false}, {@code no}, {@code off}, {@code 0}; anything else is a violation. */
+    /**
+     * {@code true}, {@code yes}, {@code on}, {@code 1} or {@code false}, {@code no}, {@code off}, {@code 0}; anything else is a violation.
+     */
     public static Setting<Boolean> bool(String key) {
         return of(key, ValueType.bool());
     }

@@ -114,8 +114,8 @@ public final class ConnectionBulkhead {
     }
 
     /**
-     * Waits until all long work is done, then closes and waits until everyone inside has left; one patience for both. Whoever comes meanwhile is let in as
-     * long as there is long work, because its next session comes the same way: newcomers must be kept away before.
+     * Waits until all long work is done, then closes and waits until everyone inside has left; one patience for both. Whoever comes
+     * meanwhile is let in as long as there is long work, because its next session comes the same way: newcomers must be kept away before.
      *
      * @return how many were still inside when the patience ended, or the waiting was interrupted; long work between two sessions counts
      */

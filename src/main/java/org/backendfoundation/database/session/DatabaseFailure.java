@@ -15,8 +15,8 @@ import org.backendfoundation.database.ReadinessCondition;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * What a failure to connect means. Servers wrap the driver's exception in their own and some lose its SQLSTATE or its causes on the way, so the
- * sentences of PostgreSQL, of the driver and of Java are known here as well. SQLSTATEs: PostgreSQL documentation, Appendix A.
+ * What a failure to connect means. Servers wrap the driver's exception in their own and some lose its SQLSTATE or its causes on the way, so
+ * the sentences of PostgreSQL, of the driver and of Java are known here as well. SQLSTATEs: PostgreSQL documentation, Appendix A.
  */
 public final class DatabaseFailure {
 

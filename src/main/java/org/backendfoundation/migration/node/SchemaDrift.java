@@ -49,7 +49,7 @@ class SchemaDrift {
         return Optional.ofNullable(last);
     }
 
-    /** Why this node may not serve; nothing where {@code migration_drift} only warns, or where nothing was kept to compare with. */
+    /** Why a drift keeps this node from serving. Empty if {@code migration_drift} is {@code warn}, or if no expected schema was stored. */
     Optional<ProblemException> unreadyReason() {
         Drift seen = last;
         if (configuration.value(MigrationSettings.DRIFT) != MigrationSettings.OnDrift.REFUSE) {

@@ -31,8 +31,9 @@ import org.eclipse.microprofile.openapi.models.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
- * Describes every {@link EntityResource} in {@code /openapi}. Scanning cannot: the methods are inherited, which Payara 6 puts under {@code /null}, and what
- * they take and give depends on the entity. Each entity has schemas for what is read, sent and patched, and for a page.
+ * Describes every {@link EntityResource} in {@code /openapi}. Scanning cannot: the methods are inherited, which Payara 6 puts under
+ * {@code /null}, and what they take and give depends on the entity. Each entity has schemas for what is read, sent and patched, and for a
+ * page.
  */
 public class EntityOpenApiFilter extends OpenApiContract {
 

@@ -53,9 +53,10 @@ import org.backendfoundation.role.Roles;
  *     }
  * }
  * }</pre>
- * {@code POST} takes an {@code Idempotency-Key}; {@code PUT}, {@code PATCH} (RFC 7396) and {@code DELETE} take {@code If-Match}; lists page by cursor, narrowed and
- * sorted as {@link Listed} says; {@code DELETE} is the soft delete, which an administrator sees by {@code ?include=inactive} and undoes by
- * {@code POST /{id}/restore}. {@code GET /{id}/history} is what happened to it. A subclass that overrides {@link #rows} shows each caller its own rows only.
+ * {@code POST} takes an {@code Idempotency-Key}; {@code PUT}, {@code PATCH} (RFC 7396) and {@code DELETE} take {@code If-Match}; lists page
+ * by cursor, narrowed and sorted as {@link Listed} says; {@code DELETE} is the soft delete, which an administrator sees by
+ * {@code ?include=inactive} and undoes by {@code POST /{id}/restore}. {@code GET /{id}/history} is what happened to it. A subclass that
+ * overrides {@link #rows} shows each caller its own rows only.
  */
 @PublicApi
 @Produces(MediaType.APPLICATION_JSON)
@@ -81,16 +82,16 @@ public abstract class EntityResource<E extends BaseEntity> {
     }
 
     /**
-     * Which rows the actor may see and change; all, unless overridden. It is part of every query, so lists and pages are right too, and what is
-     * written must be within it. Rows outside of it are answered as if they did not exist.
+     * Which rows the actor may see and change; all, unless overridden. It is part of every query, so lists and pages are right too, and
+     * what is written must be within it. Rows outside of it are answered as if they did not exist.
      */
     protected Optional<Predicate> rows(CurrentActor actor, CriteriaBuilder builder, Root<E> row) {
         return Optional.empty();
     }
 
     /**
-     * Makes one change, in its transaction: creates, changes, deletes or restores. Whoever overrides this may look at the entity and other rows before and after
-     * {@code change.run()}, which writes to the database; what is thrown takes the change back.
+     * Makes one change, in its transaction: creates, changes, deletes or restores. Whoever overrides this may look at the entity and other
+     * rows before and after {@code change.run()}, which writes to the database; what is thrown takes the change back.
      */
     protected void change(EntityManager entityManager, E entity, Runnable change) {
         change.run();

@@ -12,7 +12,10 @@ import org.backendfoundation.configuration.setting.InvalidConfigurationException
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.EntityMetadata;
 
-/** What every entity of the application keeps to, checked once when it starts: what breaks a rule would fail at a request, or leave rows without a base. */
+/**
+ * What every entity of the application keeps to, checked once when it starts: what breaks a rule would fail at a request, or leave rows
+ * without a base.
+ */
 @ApplicationScoped
 public class EntityRules {
 

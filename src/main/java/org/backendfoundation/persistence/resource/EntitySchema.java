@@ -23,8 +23,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * An entity's JSON as OpenAPI describes it, in three forms, because generated clients send every required field of a schema, read-only or not: what is read
- * has a field for each getter, what is sent only those with a public setter, and a merge patch needs none of them.
+ * An entity's JSON as OpenAPI describes it, in three forms, because generated clients send every required field of a schema, read-only or
+ * not: what is read has a field for each getter, what is sent only those with a public setter, and a merge patch needs none of them.
  */
 final class EntitySchema {
 

@@ -11,9 +11,9 @@ import org.backendfoundation.problem.ProblemException;
 /**
  * The tags of {@code If-Match} or {@code If-None-Match} (RFC 9110, sections 8.8.3 and 13.1). The tag of an entity is its version in quotes.
  *
- * <p>Both headers compare weakly. For {@code If-Match} that deviates from section 13.1.1 on purpose: the standard forbids it because a weak tag
- * may stand for several representations, while ours names the state of a row. Proxies that compress weaken a tag or add the coding to it, and
- * whoever sends back what came through one would be answered 412 for ever.
+ * <p>Both headers compare weakly. For {@code If-Match} that deviates from section 13.1.1 on purpose: the standard forbids it because a weak
+ * tag may stand for several representations, while ours names the state of a row. Proxies that compress weaken a tag or add the coding to
+ * it, and whoever sends back what came through one would be answered 412 for ever.
  *
  * @param any {@code *}
  */
@@ -22,8 +22,8 @@ record EntityTags(boolean any, List<String> tags) {
     /** Empty places in a list do not count (RFC 9110, section 5.6.1.2). */
     private static final Pattern PLACE = Pattern.compile("\\G[ \\t]*+(?:((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\uFFFF]*+\")[ \\t]*+)?+(?:,|$)");
     /**
-     * What nginx and others put before a tag, and Apache (<code>-gzip</code>), Jetty (<code>--gzip</code>) and Tomcat's kin (<code>;gzip</code>)
-     * into it.
+     * What nginx and others put before a tag, and Apache (<code>-gzip</code>), Jetty (<code>--gzip</code>) and Tomcat's kin
+     * (<code>;gzip</code>) into it.
      */
     private static final Pattern THROUGH_A_PROXY = Pattern.compile("(?:W/)?\"(.*?)(?:(?:--?|;)(?:gzip|br|zstd|deflate))?\"");
     private static final int MAX_LENGTH = 4096;

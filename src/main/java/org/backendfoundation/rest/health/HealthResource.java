@@ -26,7 +26,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /**
  * The application's MicroProfile health checks on its own port: WildFly shows them only on its management port. Open to anyone, because
- * load balancers have no key; details are for operators. A failing check is 503 with the checks, as MicroProfile Health 4.0 has it, not a problem document.
+ * load balancers have no key; details are for operators. A failing check is 503 with the checks, as MicroProfile Health 4.0 has it, not a
+ * problem document.
  */
 @ApplicationScoped
 @ServedWithoutDatabase

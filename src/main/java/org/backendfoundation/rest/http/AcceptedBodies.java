@@ -28,7 +28,10 @@ final class AcceptedBodies {
 
     private static final Pattern PARAMETER = Pattern.compile("\\{(?:[^{}]|\\{[^{}]*})*}");
     private static final Pattern MATRIX = Pattern.compile(";[^/]*");
-    /** Found from its first slash on and no other: behind a long run of slashes that is not the end, the rest of the run is not looked at again. */
+    /**
+     * Found from its first slash on and no other: behind a long run of slashes that is not the end, the rest of the run is not looked at
+     * again.
+     */
     private static final Pattern OUTER_SLASHES = Pattern.compile("^/++|(?<!/)/++$");
 
     private final List<Reader> readers;
@@ -54,7 +57,10 @@ final class AcceptedBodies {
                 .map(method -> new Reader(path(resource, method), method(method), List.of(consumes(resource, method).value())));
     }
 
-    /** The annotations of a method that is overridden without any are those of the overridden one (Jakarta RESTful Web Services, section 3.6). */
+    /**
+     * The annotations of a method that is overridden without any are those of the overridden one (Jakarta RESTful Web Services, section
+     * 3.6).
+     */
     private static Method declaration(Class<?> resource, Method method) {
         for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
             Method declared = Arrays.stream(type.getDeclaredMethods()).filter(other -> other.getName().equals(method.getName())

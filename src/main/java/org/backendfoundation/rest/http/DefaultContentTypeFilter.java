@@ -9,7 +9,10 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Map;
 
-/** A body of no declared type is taken for JSON: everything here is. Jersey lets such a request through to any method, RESTEasy to none that names a type. */
+/**
+ * A body of no declared type is taken for JSON: everything here is. Jersey lets such a request through to any method, RESTEasy to none that
+ * names a type.
+ */
 @Provider
 @PreMatching
 public class DefaultContentTypeFilter implements ContainerRequestFilter {

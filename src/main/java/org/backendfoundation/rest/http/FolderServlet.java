@@ -15,8 +15,9 @@ import org.backendfoundation.rest.problem.Problem;
 import org.backendfoundation.rest.problem.Problems;
 
 /**
- * Answers for the WAR's folders where a path lacks the slash at its end. The servers would lead there themselves, but before any filter: without the headers
- * that every answer has, with the {@code Host} that the caller sent, and to plain http although the client came over TLS.
+ * Answers for the WAR's folders where a path lacks the slash at its end. The servers would lead there themselves, but before any filter:
+ * without the headers that every answer has, with the {@code Host} that the caller sent, and to plain http although the client came over
+ * TLS.
  */
 public class FolderServlet extends HttpServlet {
 

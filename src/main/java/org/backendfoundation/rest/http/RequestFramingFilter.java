@@ -20,7 +20,9 @@ public class RequestFramingFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** Payara takes the body of a TRACE for the next request, and waits for that of the others without end; no resource answers any of them. */
+    /**
+     * Payara takes the body of a TRACE for the next request, and waits for that of the others without end; no resource answers any of them.
+     */
     private static final Set<String> NEVER_ANSWERED = Set.of("TRACE", "CONNECT", "PRI");
 
     @Override

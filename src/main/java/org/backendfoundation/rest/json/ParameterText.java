@@ -10,7 +10,9 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 
-/** Query parameters as values of the types that {@link JsonScalars} knows; what is a number or a boolean there has no quotes here either. */
+/**
+ * Query parameters as values of the types that {@link JsonScalars} knows; what is a number or a boolean there has no quotes here either.
+ */
 public final class ParameterText {
 
     private static final JsonProvider JSON = JsonProvider.provider();

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * Reads what a caller sent, and nothing but what it says. JSON-B alone takes the last of two equal keys, skips unknown fields and trailing text,
- * and turns {@code 1} into {@code "1"}; here each of these is refused with its place.
+ * Reads what a caller sent, and nothing but what it says. JSON-B alone takes the last of two equal keys, skips unknown fields and trailing
+ * text, and turns {@code 1} into {@code "1"}; here each of these is refused with its place.
  * <pre>{@code
  * NewActor actor = StrictJson.read(body, NewActor.class);
  * }</pre>
@@ -21,8 +21,9 @@ public final class StrictJson {
     /**
      * The tree of a JSON text (RFC 8259) in UTF-8.
      *
-     * @throws ProblemException with line and column: {@code MALFORMED_JSON} for what is none, {@code JSON_REFUSED} for what is not taken all the
-     *         same, such as a name that an object has twice, nesting beyond 64 levels, or U+0000, which the database cannot store
+     * @throws ProblemException with line and column: {@code MALFORMED_JSON} for what is none, {@code JSON_REFUSED} for what is not taken
+     *                          all the same, such as a name that an object has twice, nesting beyond 64 levels, or U+0000, which the
+     *                          database cannot store
      */
     public static JsonValue parse(byte[] body) {
         return new JsonText(body).parse();
@@ -35,7 +36,8 @@ public final class StrictJson {
     }
 
     /**
-     * @param type a record or bean of strings, numbers, booleans, enums, UUIDs, times, lists, maps, optionals, further records and JSON-P values
+     * @param type a record or bean of strings, numbers, booleans, enums, UUIDs, times, lists, maps, optionals, further records and JSON-P
+     *             values
      * @throws ProblemException {@code VALIDATION_FAILED} with a violation for each field that is unknown, missing or of another type
      */
     public static <T> T bind(JsonValue value, Class<T> type) {

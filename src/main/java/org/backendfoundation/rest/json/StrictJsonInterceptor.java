@@ -30,7 +30,7 @@ public class StrictJsonInterceptor implements ReaderInterceptor {
                 || type == File.class;
     }
 
-    /** A body of no declared type is taken for JSON: everything here is, and an empty one must be refused too. */
+    /** A body without a declared type is read as JSON, because all bodies here are. So an empty one is refused, too. */
     private static boolean isJson(ReaderInterceptorContext body) {
         MediaType type = body.getMediaType();
         return !body.getHeaders().containsKey(HttpHeaders.CONTENT_TYPE) || type.getSubtype().equals("json")

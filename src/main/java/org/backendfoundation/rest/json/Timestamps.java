@@ -8,8 +8,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /**
- * Times as callers see them: RFC 3339 in UTC with six digits, {@code 2026-01-31T12:00:00.000000Z}, so that they sort as text and lose nothing that
- * PostgreSQL keeps. Any offset is read; years beyond four digits are not, because RFC 3339 has none.
+ * Times as callers see them: RFC 3339 in UTC with six digits, {@code 2026-01-31T12:00:00.000000Z}, so that they sort as text and lose
+ * nothing that PostgreSQL keeps. Any offset is read; years beyond four digits are not, because RFC 3339 has none.
  */
 public final class Timestamps {
 

@@ -23,12 +23,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
 /**
  * Makes {@code /openapi} say what scanning cannot know: that JSON names are snake_case, and that every operation may answer with a problem
- * document, which {@code META-INF/openapi.yaml} describes. Operations are named by method and path, {@code getDatabaseTransitions}: scanners take the
- * Java method's name, which resources share, or none, and a generated client names its methods by these.
+ * document, which {@code META-INF/openapi.yaml} describes. Operations are named by method and path, {@code getDatabaseTransitions}:
+ * scanners take the Java method's name, which resources share, or none, and a generated client names its methods by these.
  *
- * <p>Payara's scanner calls the response of success {@code default}; it becomes 200. It forgets that bodies are required, and adds a field of its own to
- * the document, which validators refuse. Schemas are made from the classes (see {@link RecordSchemas}) and not by annotations: Payara writes out their
- * defaults, {@code maxProperties: 0} among them.
+ * <p>Payara's scanner calls the response of success {@code default}; it becomes 200. It forgets that bodies are required, and adds a field
+ * of its own to the document, which validators refuse. Schemas are made from the classes (see {@link RecordSchemas}) and not by
+ * annotations: Payara writes out their defaults, {@code maxProperties: 0} among them.
  */
 public class OpenApiContract implements OASFilter {
 
@@ -109,7 +109,7 @@ public class OpenApiContract implements OASFilter {
         return operation.responses(responses);
     }
 
-    /** Payara writes its defaults beside a reference, which has none. */
+    /** Removes what Payara writes beside a reference: OpenAPI allows nothing there. */
     private static Parameter bare(Parameter parameter) {
         return parameter.getRef() == null ? parameter : OASFactory.createParameter().ref(parameter.getRef());
     }

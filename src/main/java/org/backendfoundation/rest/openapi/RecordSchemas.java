@@ -25,8 +25,9 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * The records and enums that resources take and give, for {@code /openapi}. Payara's scanner knows neither {@code @JsonbProperty} nor which fields are always
- * there, and takes a {@code long} for any number; so they are described from the classes, under the simple name that scanners give them.
+ * The records and enums that resources take and give, for {@code /openapi}. Payara's scanner knows neither {@code @JsonbProperty} nor which
+ * fields are always there, and takes a {@code long} for any number; so they are described from the classes, under the simple name that
+ * scanners give them.
  */
 public class RecordSchemas implements Extension {
 

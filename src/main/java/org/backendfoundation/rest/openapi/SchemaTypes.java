@@ -10,8 +10,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
- * A schema's type, for which MicroProfile OpenAPI has two languages: in 3.1 (Payara 6) it is one value, and a flag says whether null is one, too; in 4.0
- * (WildFly 39) it is a list that may hold {@code NULL}. Compiled code fits only one of them.
+ * A schema's type, for which MicroProfile OpenAPI has two languages: in 3.1 (Payara 6) it is one value, and a flag says whether null is
+ * one, too; in 4.0 (WildFly 39) it is a list that may hold {@code NULL}. Compiled code fits only one of them.
  */
 public final class SchemaTypes {
 

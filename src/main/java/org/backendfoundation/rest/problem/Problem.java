@@ -20,8 +20,8 @@ import org.backendfoundation.rest.request.SecurityHeadersFilter;
 /**
  * A problem document (RFC 9457) before it knows which request it answers.
  *
- * <p>Its {@code type} is a tag URI (RFC 4151) made of the code. RFC 9457, section 3.1.1, wants a URI that means the same wherever it is read: a tag
- * does behind every host and context root, and promises no page that a private network could not show.
+ * <p>Its {@code type} is a tag URI (RFC 4151) made of the code. RFC 9457, section 3.1.1, wants a URI that means the same wherever it is
+ * read: a tag does behind every host and context root, and promises no page that a private network could not show.
  */
 public record Problem(int status, String code, String title, String detail, List<Violation> violations, Duration retryAfter) {
 

@@ -36,7 +36,10 @@ public final class ConnectionAbort {
         return isEnded(() -> endOnPayara(inner)) || isEnded(() -> call(inner, "getExchange", "getConnection", "close"));
     }
 
-    /** The connection's other requests must not be served either, which may have come with this one: marked as broken, Grizzly reads none of them. */
+    /**
+     * The connection's other requests must not be served either, which may have come with this one: marked as broken, Grizzly reads none of
+     * them.
+     */
     private static Object endOnPayara(Object inner) throws ReflectiveOperationException {
         Object message = call(inner, "getUnwrappedCoyoteRequest", "getCoyoteRequest", "getRequest");
         message.getClass().getMethod("setContentBroken", boolean.class).invoke(message, true);

@@ -9,10 +9,10 @@ import java.io.IOException;
 import java.util.Map;
 
 /**
- * The headers of the OWASP Secure Headers Project ({@code ci/headers_add.json} of July 2026) and its REST cheat sheet, on every answer. An answer
- * of the API is never shown as a page, so its policy allows nothing; the page under {@code /admin/} may load what lies beside it, makes no markup
- * and no code of text (Trusted Types), and copies to the clipboard. The one header of the list that belongs to no other answer, {@code
- * Clear-Site-Data}, goes out with the log-out.
+ * The headers of the OWASP Secure Headers Project ({@code ci/headers_add.json} of July 2026) and its REST cheat sheet, on every answer. An
+ * answer of the API is never shown as a page, so its policy allows nothing; the page under {@code /admin/} may load what lies beside it,
+ * makes no markup and no code of text (Trusted Types), and copies to the clipboard. The one header of the list that belongs to no other
+ * answer, {@code Clear-Site-Data}, goes out with the log-out.
  */
 public class SecurityHeadersFilter extends HttpFilter {
 

@@ -28,8 +28,8 @@ import org.backendfoundation.security.limit.AbuseLimits;
 import org.backendfoundation.security.limit.FailureLockout;
 
 /**
- * Finds the owner of a secret, wherever in a request it is. Guesses are counted, locked out and reported in the same way for all of them, so that no
- * secret is easier to guess than another:
+ * Finds the owner of a secret, wherever in a request it is. Guesses are counted, locked out and reported in the same way for all of them,
+ * so that no secret is easier to guess than another:
  * <pre>{@code
  * Caller caller = authenticator.identify(request, key);
  * Ticket ticket = authenticator.identify(request, code, () -> tickets.redeem(code));

@@ -14,11 +14,12 @@ import org.backendfoundation.security.client.ForwardedFilter;
 import org.backendfoundation.security.credential.SessionSecret;
 
 /**
- * The cookie that keeps the page's session in a browser: without {@code Max-Age}, so that it ends with the browser; never readable by a script, never sent
- * from another site, and over TLS alone where it was set over TLS (RFC 6265bis). There its name begins with {@code __Host-}, so that browsers take it from
- * this host alone, and from nobody in between who speaks plain http.
+ * The cookie that keeps the page's session in a browser: without {@code Max-Age}, so that it ends with the browser; never readable by a
+ * script, never sent from another site, and over TLS alone where it was set over TLS (RFC 6265bis). There its name begins with
+ * {@code __Host-}, so that browsers take it from this host alone, and from nobody in between who speaks plain http.
  *
- * <p>Ports of one host share their cookies. The name therefore ends with what nodes on one database have in common, and other installations have not.
+ * <p>Ports of one host share their cookies. The name therefore ends with what nodes on one database have in common, and other installations
+ * have not.
  */
 @ApplicationScoped
 public class SessionCookie {
@@ -39,8 +40,8 @@ public class SessionCookie {
     }
 
     /**
-     * The different values under the name; a sibling domain can add one of its own making where there is no TLS. Taken from the header itself: WildFly
-     * keeps one of several cookies with one name. Works before any filter ran.
+     * The different values under the name; a sibling domain can add one of its own making where there is no TLS. Taken from the header
+     * itself: WildFly keeps one of several cookies with one name. Works before any filter ran.
      */
     public List<String> values(HttpServletRequest request) {
         return values(request, name(request));

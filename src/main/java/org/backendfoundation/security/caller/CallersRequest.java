@@ -5,8 +5,8 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import org.backendfoundation.rest.request.Caller;
 
 /**
- * A request that asks its caller for roles. Payara knows only roles that {@code web.xml} declares, and no server knows that an administrator has each; with
- * this, {@code @RolesAllowed} and {@code isUserInRole} mean the same on all of them.
+ * A request that asks its caller for roles. Payara knows only roles that {@code web.xml} declares, and no server knows that an
+ * administrator has each; with this, {@code @RolesAllowed} and {@code isUserInRole} mean the same on all of them.
  */
 public final class CallersRequest extends HttpServletRequestWrapper {
 

@@ -16,8 +16,8 @@ import org.backendfoundation.rest.request.Caller;
 public final class ReadableName {
 
     /**
-     * Letters, marks and a symbol that show nothing: among Unicode's Default_Ignorable_Code_Point those that are no format characters, and the blank
-     * of Braille.
+     * Letters, marks and a symbol that show nothing: among Unicode's Default_Ignorable_Code_Point those that are no format characters, and
+     * the blank of Braille.
      */
     private static final String INVISIBLE = "\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u2800\u3164\uffa0";
     private static final Set<String> WELL_KNOWN = Stream.of(Caller.SYSTEM, Caller.ANONYMOUS, Caller.BOOTSTRAP).map(Caller::name)

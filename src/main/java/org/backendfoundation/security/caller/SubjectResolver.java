@@ -5,8 +5,8 @@ import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 
 /**
- * Knows who the subjects of verified tokens are here. The room {@code actor} answers as a bean, and makes a subject an actor on first sight; while
- * no bean answers, no token counts.
+ * Knows who the subjects of verified tokens are here. The room {@code actor} answers as a bean, and makes a subject an actor on first
+ * sight; while no bean answers, no token counts.
  */
 @PublicApi
 public interface SubjectResolver {
@@ -22,8 +22,8 @@ public interface SubjectResolver {
      * What a token says, after it was verified.
      *
      * @param subject unique for its issuer, at most 255 characters
-     * @param name    as the token has it ({@code name} or {@code preferred_username}); the subject where none of them is a {@link ReadableName}.
-     *                Neither unique nor to be trusted
+     * @param name    as the token has it ({@code name} or {@code preferred_username}); the subject where none of them is a
+     *                {@link ReadableName}. Neither unique nor to be trusted
      * @param roles   the known ones of those it lists
      */
     record TokenSubject(String issuer, String subject, String name, Set<String> roles) {

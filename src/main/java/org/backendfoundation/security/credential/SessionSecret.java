@@ -10,8 +10,8 @@ import javax.crypto.spec.SecretKeySpec;
 import org.backendfoundation.persistence.Sha256;
 
 /**
- * What a browser shows instead of a key: {@code fs_} and 27 Base62 characters in the session's cookie, or {@code fl_} and as many in a link that opens one
- * session. Only the {@link #hash()} is stored; a plain SHA-256 is enough because the secret is random and long.
+ * What a browser shows instead of a key: {@code fs_} and 27 Base62 characters in the session's cookie, or {@code fl_} and as many in a link
+ * that opens one session. Only the {@link #hash()} is stored; a plain SHA-256 is enough because the secret is random and long.
  */
 public final class SessionSecret {
 

@@ -17,7 +17,8 @@ import javax.net.ssl.TrustManagerFactory;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
- * A PEM file with the certificates of authorities that are trusted, and no others are. It is read for each connection, so that it may be exchanged.
+ * A PEM file with the certificates of authorities that are trusted, and no others are. It is read for each connection, so that it may be
+ * exchanged.
  */
 record CertificateAuthorities(Path file) {
 

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /**
- * The signatures that a token may have (RFC 7518, RFC 8037): those made with a private key and checked with a public one. {@code none} and the
- * symmetric ones cannot be named, so no configuration lets a public key pass for a shared secret.
+ * The signatures that a token may have (RFC 7518, RFC 8037): those made with a private key and checked with a public one. {@code none} and
+ * the symmetric ones cannot be named, so no configuration lets a public key pass for a shared secret.
  */
 public enum TokenAlgorithm {
     RS256("RS256"), RS384("RS384"), RS512("RS512"),

@@ -8,15 +8,18 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.role.Roles;
 
-/** The roles that a token's claim gives: a list, or words separated by spaces as in {@code scope} (RFC 8693, section 4.2). Others' roles are passed over. */
+/**
+ * The roles that a token's claim gives: a list, or words separated by spaces as in {@code scope} (RFC 8693, section 4.2). Others' roles are
+ * passed over.
+ */
 final class TokenRoles {
 
     private TokenRoles() {
     }
 
     /**
-     * @param claim a claim's name, or a path into objects with dots. Names have dots as well, those of Keycloak's clients and those that are URLs: at
-     *              each object the longest name that exists counts
+     * @param claim the name of a claim, or names of nested objects with dots between them. A name may itself contain dots, as a URL
+     *              does, or a client's name in Keycloak: in each object, the longest name that exists is taken
      */
     static Set<String> of(JWTClaimsSet claims, String claim) {
         return words(find(claims.getClaims(), claim)).filter(Roles.ALL::contains).collect(Collectors.toUnmodifiableSet());

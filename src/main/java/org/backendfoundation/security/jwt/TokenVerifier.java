@@ -18,9 +18,9 @@ import org.backendfoundation.security.credential.CredentialRefusedException;
 import org.backendfoundation.security.credential.SecurityError;
 
 /**
- * Decides whether a token counts (RFC 7519; the pitfalls of RFC 8725): its form, its algorithm, its key, its signature, and only then what it says.
- * Keys and addresses in the header ({@code jwk}, {@code jku}, {@code x5u}, {@code x5c}) are never looked at. Of what it says the issuer alone is read
- * before, to refuse: a token of another issuer is a mistake, and guesses nothing here.
+ * Decides whether a token counts (RFC 7519; the pitfalls of RFC 8725): its form, its algorithm, its key, its signature, and only then what
+ * it says. Keys and addresses in the header ({@code jwk}, {@code jku}, {@code x5u}, {@code x5c}) are never looked at. Of what it says the
+ * issuer alone is read before, to refuse: a token of another issuer is a mistake, and guesses nothing here.
  */
 public class TokenVerifier {
 

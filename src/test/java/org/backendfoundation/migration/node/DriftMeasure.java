@@ -9,7 +9,10 @@ import org.backendfoundation.migration.MigrationDatabase;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
 import org.backendfoundation.migration.run.SchemaFingerprint;
 
-/** What it costs to keep a schema of 1,000 tables (ten columns, a key, two indexes and a reference each) and to compare with it, in milliseconds. */
+/**
+ * What it costs to keep a schema of 1,000 tables (ten columns, a key, two indexes and a reference each) and to compare with it, in
+ * milliseconds.
+ */
 final class DriftMeasure {
 
     private static final int ROUNDS = 7;

@@ -26,7 +26,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PreferQueryMode;
 
-/** Texts of every kind leave in the database what {@code psql} leaves; where that is not installed, what the server itself makes of the whole text. */
+/**
+ * Texts of every kind leave in the database what {@code psql} leaves; where that is not installed, what the server itself makes of the
+ * whole text.
+ */
 @OnPayaraMicro(because = OnPayaraMicro.NO_SERVER)
 class RevisionTextIT {
 

@@ -49,7 +49,10 @@ class SqlStatementTest {
                 .matches(statement -> statement.unclosed().isEmpty());
     }
 
-    /** But for what the driver does not know: an {@code E'…'} in the first place of a text, where no statement has it, and the end of a standard body. */
+    /**
+     * But for what the driver does not know: an {@code E'…'} in the first place of a text, where no statement has it, and the end of a
+     * standard body.
+     */
     @Property(tries = 5_000)
     void scriptIsCutWhereTheDriverCutsIt(@ForAll("scripts") String script) throws SQLException {
         List<String> driver = Parser.parseJdbcSql(script, true, false, true, false, false).stream().map(query -> query.nativeSql)
