@@ -23,7 +23,7 @@ public record StoredResponse(int status, String location, String tag, String bod
         return new StoredResponse(Response.Status.NOT_MODIFIED.getStatusCode(), null, tag, null);
     }
 
-    /** A path and not a whole address, so that it is right behind every proxy (RFC 9110, section 10.2.2). */
+    /** @param location a path without a host, so that it is right behind every proxy (RFC 9110, section 10.2.2) */
     public static StoredResponse created(String location, String tag, String body) {
         return new StoredResponse(Response.Status.CREATED.getStatusCode(), location, tag, body);
     }
