@@ -93,7 +93,7 @@ class ConfigureRefusalsIT {
     void passwordThatPayaraWouldChangeIsNamed() {
         assertReport(scripts.configure(Map.of("DATABASE_URL", "postgresql://127.0.0.1:1/nowhere", "DATABASE_USER", "nobody",
                 "DATABASE_PASSWORD", "a${user.name}b")),
-                "database_password: Payara would put a property of the server in the place of ${");
+                "database_password: Payara would replace ${");
     }
 
     private void assertReport(ServerScripts.Outcome outcome, String expected) {
