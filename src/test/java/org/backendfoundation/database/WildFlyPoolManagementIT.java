@@ -82,7 +82,10 @@ class WildFlyPoolManagementIT {
         server.administration().post("/management", "{\"operation\": \"reload\", \"address\": []}");
 
         awaitSizes(2, 12);
-        assertThat(statistics().getInt("AvailableCount") + statistics().getInt("InUseCount")).isEqualTo(12);
+        Deadline.await("what is used and what may be opened to be twelve", AMPLE, () -> {
+            JsonObject pool = statistics();
+            return pool.getInt("AvailableCount") + pool.getInt("InUseCount") == 12;
+        });
     }
 
     @Test
