@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.Listed;
+import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.sql.ConstraintMeaning;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.role.Roles;

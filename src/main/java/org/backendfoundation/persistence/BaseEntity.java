@@ -125,6 +125,11 @@ public abstract class BaseEntity {
         updatedBy = actor;
     }
 
+    /** Makes the provider write the row, which raises the version; {@link #changed} then sets the time. */
+    void touch() {
+        updatedAt = updatedAt.plus(1, ChronoUnit.MICROS);
+    }
+
     /** Rounds to microseconds, as PostgreSQL does, so that a write returns what a later read returns. */
     private static OffsetDateTime micros(OffsetDateTime time) {
         return time.withOffsetSameInstant(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS);

@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import org.backendfoundation.persistence.ListQuery.Filter;
 import org.backendfoundation.persistence.ListQuery.Sort;
+import org.backendfoundation.persistence.metadata.EntityAttribute;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 
 /**
  * Reads a page from the end of the previous one, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page
@@ -27,72 +29,92 @@ import org.backendfoundation.persistence.ListQuery.Sort;
 final class KeysetQuery<E extends BaseEntity> {
 
     private final EntityManager entityManager;
-    private final EntityMetadata<E> shape;
+    private final EntityMetadata<E> metadata;
     private final RowFilter<E> rule;
     private final ListQuery listing;
 
-    KeysetQuery(EntityManager entityManager, EntityMetadata<E> shape, RowFilter<E> rule, ListQuery listing) {
+    KeysetQuery(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, ListQuery listing) {
         this.entityManager = entityManager;
-        this.shape = shape;
+        this.metadata = metadata;
         this.rule = rule;
         this.listing = listing;
     }
 
+    /** @param place what a cursor keeps of it: the sort value as the database writes it */
+    private record Positioned<E>(E entity, String place) {
+    }
+
     Page<E> page() {
         // reads one row more than wanted, which shows whether there is a next page
-        List<E> rows = rows(listing.limit() + 1);
+        List<Positioned<E>> rows = rows(listing.limit() + 1);
+        List<E> items = rows.stream().limit(listing.limit()).map(Positioned::entity).toList();
         if (rows.size() <= listing.limit()) {
-            return new Page<>(rows, Optional.empty());
+            return new Page<>(items, Optional.empty());
         }
-        List<E> items = rows.subList(0, listing.limit());
-        return new Page<>(List.copyOf(items), Optional.of(behind(items.get(items.size() - 1)).encode(listing.scope())));
+        Positioned<E> last = rows.get(listing.limit() - 1);
+        return new Page<>(items, Optional.of(new Cursor(last.place(), last.entity().getId()).encode(listing.scope())));
     }
 
-    private Cursor behind(E last) {
-        return new Cursor(listing.sort().map(sort -> sort.attribute().text(last)).orElse(null), last.getId());
-    }
-
-    private List<E> rows(int wanted) {
+    private List<Positioned<E>> rows(int wanted) {
         Optional<EntityAttribute> nullable = listing.sort().map(Sort::attribute).filter(EntityAttribute::isNullable);
         if (nullable.isEmpty()) {
             return section(wanted, this::afterPosition);
         }
-        String column = nullable.get().javaName();
+        EntityAttribute attribute = nullable.get();
         boolean withValues = listing.after().map(after -> after.value() != null).orElse(true);
-        List<E> rows = withValues ? new ArrayList<>(section(wanted, (builder, row) -> {
+        List<Positioned<E>> rows = withValues ? new ArrayList<>(section(wanted, (builder, row) -> {
             List<Predicate> place = afterPosition(builder, row);
-            place.add(builder.isNotNull(row.get(column)));
+            place.add(builder.isNotNull(attribute.path(row)));
             return place;
         })) : new ArrayList<>();
         if (rows.size() < wanted) {
-            rows.addAll(section(wanted - rows.size(), (builder, row) -> withoutValue(builder, row, column, !withValues)));
+            rows.addAll(section(wanted - rows.size(), (builder, row) -> withoutValue(builder, row, attribute, !withValues)));
         }
         return rows;
     }
 
-    private List<Predicate> withoutValue(CriteriaBuilder builder, Root<E> row, String column, boolean isContinued) {
-        List<Predicate> place = new ArrayList<>(List.of(builder.isNull(row.get(column))));
+    private List<Predicate> withoutValue(CriteriaBuilder builder, Root<E> row, EntityAttribute attribute, boolean isContinued) {
+        List<Predicate> place = new ArrayList<>(List.of(builder.isNull(attribute.path(row))));
         if (isContinued) {
             place.add(behindId(builder, row, listing.after().orElseThrow()));
         }
         return place;
     }
 
-    private List<E> section(int wanted, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
+    private List<Positioned<E>> section(int wanted, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
         CriteriaBuilder builder = entityManager.getCriteriaBuilder();
-        CriteriaQuery<E> query = builder.createQuery(shape.type());
-        Root<E> row = query.from(shape.type());
+        return listing.sort().isPresent() ? sorted(builder, wanted, place) : unsorted(builder, wanted, place);
+    }
+
+    private List<Positioned<E>> unsorted(CriteriaBuilder builder, int wanted, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
+        CriteriaQuery<E> query = builder.createQuery(metadata.type());
+        Root<E> row = query.from(metadata.type());
+        query.select(row).where(conditions(builder, row, place)).orderBy(orderBy(builder, row));
+        return entityManager.createQuery(query).setMaxResults(wanted).getResultList().stream().map(entity -> new Positioned<>(entity, null))
+                .toList();
+    }
+
+    /** Reads the sort value as the database's own text, which is exact for every type and unread by the entity's accessors. */
+    private List<Positioned<E>> sorted(CriteriaBuilder builder, int wanted, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
+        CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
+        Root<E> row = query.from(metadata.type());
+        Expression<String> text = builder.function("text", String.class, listing.sort().orElseThrow().attribute().path(row));
+        query.multiselect(row, text).where(conditions(builder, row, place)).orderBy(orderBy(builder, row));
+        return entityManager.createQuery(query).setMaxResults(wanted).getResultList().stream()
+                .map(found -> new Positioned<>(metadata.type().cast(found[0]), (String) found[1])).toList();
+    }
+
+    private Predicate[] conditions(CriteriaBuilder builder, Root<E> row, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
         List<Predicate> conditions = new ArrayList<>(place.apply(builder, row));
         listing.filters().forEach(filter -> conditions.add(condition(builder, row, filter)));
         rule.rows(builder, row).ifPresent(conditions::add);
-        query.select(row).where(conditions.toArray(Predicate[]::new)).orderBy(orderBy(builder, row));
-        return entityManager.createQuery(query).setMaxResults(wanted).getResultList();
+        return conditions.toArray(Predicate[]::new);
     }
 
     private List<Order> orderBy(CriteriaBuilder builder, Root<E> row) {
         List<Order> order = new ArrayList<>();
-        listing.sort().ifPresent(sort -> order.add(direction(builder, row.get(sort.attribute().javaName()))));
-        order.add(direction(builder, row.get(shape.id().javaName())));
+        listing.sort().ifPresent(sort -> order.add(direction(builder, sort.attribute().path(row))));
+        order.add(direction(builder, row.get(metadata.id().javaName())));
         return order;
     }
 
@@ -109,20 +131,20 @@ final class KeysetQuery<E extends BaseEntity> {
 
     private Predicate behindRow(CriteriaBuilder builder, Root<E> row, Sort sort, Cursor after) {
         Expression<
-                String> here = builder.function("ROW", String.class, row.get(sort.attribute().javaName()), row.get(shape.id().javaName()));
+                String> here = builder.function("ROW", String.class, sort.attribute().path(row), row.get(metadata.id().javaName()));
         Expression<String> there = builder.function("ROW", String.class,
-                builder.literal(sort.attribute().parse(ListQueryParser.CURSOR, after.value())), builder.literal(after.id()));
+                builder.literal(after.value()), builder.literal(after.id()));
         return listing.isDescending() ? builder.lessThan(here, there) : builder.greaterThan(here, there);
     }
 
     private Predicate behindId(CriteriaBuilder builder, Root<E> row, Cursor after) {
-        Path<UUID> id = row.get(shape.id().javaName());
+        Path<UUID> id = row.get(metadata.id().javaName());
         return listing.isDescending() ? builder.lessThan(id, after.id()) : builder.greaterThan(id, after.id());
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the value was parsed as the attribute's own type
     private static Predicate condition(CriteriaBuilder builder, Root<?> row, Filter filter) {
-        Path column = row.get(filter.attribute().javaName());
+        Path column = filter.attribute().path(row);
         return switch (filter.comparison()) {
             case EQUAL -> builder.equal(column, filter.value());
             case FROM -> builder.greaterThanOrEqualTo(column, (Comparable) filter.value());

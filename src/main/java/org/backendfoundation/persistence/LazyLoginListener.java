@@ -5,6 +5,8 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Properties;
+import org.backendfoundation.persistence.metadata.LazyReferences;
+import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.eclipse.persistence.internal.sessions.DatabaseSessionImpl;
 import org.eclipse.persistence.sessions.Connector;
 import org.eclipse.persistence.sessions.DatasourceLogin;
@@ -18,7 +20,8 @@ import org.eclipse.persistence.sessions.server.ServerSession;
  * Lets the persistence unit log in without a database. Payara logs it in while it prepares the deployment; with PostgreSQL down the
  * deployment would fail and every path would answer 404. During the log-in EclipseLink only opens and closes connections (the platform is
  * named in {@code persistence.xml}), so it gets an empty connection; afterwards the data source answers. A session customizer would be
- * simpler, but no interface for it exists in all versions of EclipseLink from Payara 6's to Payara 7's.
+ * simpler, but no interface for it exists in all versions of EclipseLink from Payara 6's to Payara 7's. After it the application reads
+ * what it must know of each entity.
  */
 public final class LazyLoginListener extends SessionEventAdapter {
 
@@ -26,6 +29,7 @@ public final class LazyLoginListener extends SessionEventAdapter {
     public void preLogin(SessionEvent event) {
         ServerSession server = (ServerSession) event.getSession();
         server.setProperty(BaseEntity.SHOW_INACTIVE, false);
+        LazyReferences.apply(server);
         server.setSessionLog(SafeSessionLog.over(server.getSessionLog()));
         // retries are the caller's decision: within a request a retry holds the thread for ten seconds, and then fails all the same
         server.getLogin().setQueryRetryAttemptCount(0);
@@ -33,6 +37,11 @@ public final class LazyLoginListener extends SessionEventAdapter {
         server.getConnectionPools().values().forEach(pool -> connectLate(pool.getLogin(), server));
         // Payara adds a data source without transactions, from which EclipseLink reads outside a transaction
         connectLate(server.getReadConnectionPool().getLogin(), server);
+    }
+
+    @Override
+    public void postLogin(SessionEvent event) {
+        MetadataRegistry.read((ServerSession) event.getSession());
     }
 
     private static void connectLate(Login login, DatabaseSessionImpl session) {

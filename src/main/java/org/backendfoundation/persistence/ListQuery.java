@@ -2,6 +2,7 @@ package org.backendfoundation.persistence;
 
 import java.util.List;
 import java.util.Optional;
+import org.backendfoundation.persistence.metadata.EntityAttribute;
 
 /**
  * A request for one page.
@@ -17,7 +18,7 @@ record ListQuery(int limit, Optional<Sort> sort, List<Filter> filters, Optional<
     record Sort(EntityAttribute attribute, boolean descending) {
     }
 
-    record Filter(EntityAttribute attribute, Comparison comparison, Comparable<?> value) {
+    record Filter(EntityAttribute attribute, Comparison comparison, Object value) {
     }
 
     /** A range from included to excluded, so that neighbouring ranges share no row. */

@@ -9,9 +9,12 @@ import java.util.TreeMap;
 import org.backendfoundation.persistence.ListQuery.Comparison;
 import org.backendfoundation.persistence.ListQuery.Filter;
 import org.backendfoundation.persistence.ListQuery.Sort;
+import org.backendfoundation.persistence.metadata.EntityAttribute;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.json.JsonScalar;
+import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.problem.RestError;
 
 /** Parses query parameters into a {@link ListQuery}, or reports all mistakes together. */
@@ -84,7 +87,7 @@ public final class ListQueryParser {
     private String scope(Optional<Sort> sort, List<Filter> filters) {
         List<String> narrowed = filters.stream().map(filter -> filter.attribute().name() + filter.comparison() + "\0" + filter.value())
                 .sorted().toList();
-        return String.join("\0", metadata.type().getSimpleName(), sort.map(Sort::attribute).map(EntityAttribute::name).orElse(""),
+        return String.join("\0", metadata.name(), sort.map(Sort::attribute).map(EntityAttribute::name).orElse(""),
                 String.valueOf(sort.map(Sort::descending).orElse(false)), String.valueOf(inactive), String.join("\0", narrowed));
     }
 
@@ -93,7 +96,7 @@ public final class ListQueryParser {
     }
 
     private int limit(String text) {
-        Integer limit = (Integer) read(LIMIT, text, Integer.class);
+        Integer limit = (Integer) read(LIMIT, text, JsonScalars.of(Integer.class).orElseThrow());
         if (limit != null && (limit < 1 || limit > ListQuery.MAX_LIMIT)) {
             addViolation(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".");
         }
@@ -139,13 +142,13 @@ public final class ListQueryParser {
     }
 
     private Optional<Filter> filter(String parameter, EntityAttribute attribute, Comparison comparison) {
-        Object value = read(parameter, text(parameter).orElse(""), attribute.field().getType());
-        return Optional.ofNullable(value).map(known -> new Filter(attribute, comparison, (Comparable<?>) known));
+        Object value = read(parameter, text(parameter).orElse(""), attribute.scalar());
+        return Optional.ofNullable(value).map(known -> new Filter(attribute, comparison, known));
     }
 
-    private Object read(String parameter, String text, Class<?> type) {
+    private Object read(String parameter, String text, JsonScalar scalar) {
         try {
-            return StrictJson.parameter(parameter, text, type);
+            return scalar.readParameter(parameter, text);
         } catch (ProblemException refused) {
             violations.addAll(refused.violations());
             return null;

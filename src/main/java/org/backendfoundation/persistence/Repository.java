@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.eclipse.persistence.sessions.UnitOfWork;
@@ -30,13 +31,13 @@ import org.eclipse.persistence.sessions.UnitOfWork;
 public final class Repository<E extends BaseEntity> {
 
     private final EntityManager entityManager;
-    private final EntityMetadata<E> shape;
+    private final EntityMetadata<E> metadata;
     private final RowFilter<E> rule;
     private final boolean inactive;
 
-    private Repository(EntityManager entityManager, EntityMetadata<E> shape, RowFilter<E> rule, boolean inactive) {
+    private Repository(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, boolean inactive) {
         this.entityManager = entityManager;
-        this.shape = shape;
+        this.metadata = metadata;
         this.rule = rule;
         this.inactive = inactive;
     }
@@ -47,12 +48,12 @@ public final class Repository<E extends BaseEntity> {
 
     /** The same entities, restricted to the rows of the filter; what is written must match the filter as well. */
     public Repository<E> within(RowFilter<E> narrower) {
-        return new Repository<>(entityManager, shape, narrower, inactive);
+        return new Repository<>(entityManager, metadata, narrower, inactive);
     }
 
     /** The same entities, with those that were deleted softly. */
     public Repository<E> withInactive() {
-        return new Repository<>(entityManager, shape, rule, true);
+        return new Repository<>(entityManager, metadata, rule, true);
     }
 
     public EntityManager session() {
@@ -65,14 +66,14 @@ public final class Repository<E extends BaseEntity> {
     }
 
     public Optional<E> find(UUID id) {
-        Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(entityManager.find(shape.type(), id)));
+        Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(entityManager.find(metadata.type(), id)));
         // the entity manager still knows an entity that it deleted itself
         return found.filter(entity -> inactive || entity.isActive());
     }
 
     /** @throws ProblemException {@code ENTITY_NOT_FOUND} */
     public E get(UUID id) {
-        return find(id).orElseThrow(() -> unknown(shape.type(), id));
+        return find(id).orElseThrow(() -> unknown(metadata.type(), id));
     }
 
     public static ProblemException unknown(Class<?> type, UUID id) {
@@ -86,11 +87,11 @@ public final class Repository<E extends BaseEntity> {
      * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
      */
     public Page<E> page(Map<String, List<String>> parameters) {
-        return page(ListQueryParser.read(shape, inactive, parameters));
+        return page(ListQueryParser.read(metadata, inactive, parameters));
     }
 
     Page<E> page(ListQuery listing) {
-        return showing(() -> new KeysetQuery<>(entityManager, shape, rule, listing).page());
+        return showing(() -> new KeysetQuery<>(entityManager, metadata, rule, listing).page());
     }
 
     /** @throws jakarta.persistence.OptimisticLockException if somebody else changed it since this session read it */
@@ -102,6 +103,21 @@ public final class Repository<E extends BaseEntity> {
     public void softDelete(E entity) {
         entity.setActive(false);
         entityManager.flush();
+    }
+
+    /** Raises the version of an entity at the next write, although its own row stays as it is: one of its parts changed. */
+    public void touch(E entity) {
+        entity.touch();
+    }
+
+    /**
+     * Finds a row to refer to, and keeps others from deleting it until this transaction ends.
+     *
+     * @return empty if it is not there, was deleted, or is outside of the filter
+     */
+    public Optional<E> findForReference(UUID id) {
+        String lock = "SELECT id FROM " + metadata.table() + " WHERE id = ?1 AND is_active FOR SHARE";
+        return entityManager.createNativeQuery(lock).setParameter(1, id).getResultList().isEmpty() ? Optional.empty() : find(id);
     }
 
     /** Makes an entity active again that {@link #withInactive()} found. */
@@ -117,12 +133,13 @@ public final class Repository<E extends BaseEntity> {
      * @return how many were removed; while that is {@code atMost}, call again in another transaction
      */
     public int purge(OffsetDateTime deletedBefore, int atMost) {
-        return remove(longDeleted("select e", "order by e.updatedAt", deletedBefore, shape.type()).setMaxResults(atMost));
+        return remove(longDeleted("select e", "order by e.updatedAt", deletedBefore, metadata.type()).setMaxResults(atMost));
     }
 
     /** Removes those of these rows that were deleted softly before a time, as {@link #purge(OffsetDateTime, int)} does. */
     public int purge(List<UUID> ids, OffsetDateTime deletedBefore) {
-        return remove(longDeleted("select e", "and e.id in :ids order by e.id desc", deletedBefore, shape.type()).setParameter("ids", ids));
+        return remove(
+                longDeleted("select e", "and e.id in :ids order by e.id desc", deletedBefore, metadata.type()).setParameter("ids", ids));
     }
 
     private int remove(TypedQuery<E> query) {
@@ -139,12 +156,14 @@ public final class Repository<E extends BaseEntity> {
     }
 
     private <T> TypedQuery<T> longDeleted(String selection, String rest, OffsetDateTime before, Class<T> result) {
-        String query = selection + " from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before " + rest;
+        String query = selection + " from " + metadata.name() + " e where e.active = false and e.updatedAt < :before " + rest;
         return entityManager.createQuery(query, result).setParameter("before", before);
     }
 
     private E flush(E entity) {
         entityManager.flush();
+        // the database may have rounded, filled in or changed values
+        entityManager.refresh(entity);
         if (hasRule() && withInactive().showing(() -> single(entity.getId())).isEmpty()) {
             throw new ProblemException(PersistenceError.ROW_FORBIDDEN, "The row would be outside of what you may see; change its values.");
         }
@@ -153,14 +172,14 @@ public final class Repository<E extends BaseEntity> {
 
     public boolean hasRule() {
         CriteriaBuilder builder = entityManager.getCriteriaBuilder();
-        return rule.rows(builder, builder.createQuery(shape.type()).from(shape.type())).isPresent();
+        return rule.rows(builder, builder.createQuery(metadata.type()).from(metadata.type())).isPresent();
     }
 
     private Optional<E> single(UUID id) {
         CriteriaBuilder builder = entityManager.getCriteriaBuilder();
-        CriteriaQuery<E> query = builder.createQuery(shape.type());
-        Root<E> row = query.from(shape.type());
-        Predicate same = builder.equal(row.get(shape.id().javaName()), id);
+        CriteriaQuery<E> query = builder.createQuery(metadata.type());
+        Root<E> row = query.from(metadata.type());
+        Predicate same = builder.equal(row.get(metadata.id().javaName()), id);
         query.select(row).where(rule.rows(builder, row).map(allowed -> builder.and(same, allowed)).orElse(same));
         return entityManager.createQuery(query).getResultStream().findFirst();
     }

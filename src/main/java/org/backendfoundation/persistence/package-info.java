@@ -4,7 +4,7 @@
  *
  * <p>The parts, from below: {@link org.backendfoundation.persistence.BaseEntity}; {@link org.backendfoundation.persistence.Repository}, its
  * rows in one session; {@link org.backendfoundation.persistence.resource.EntityResource}, those rows over REST.
- * {@link org.backendfoundation.persistence.Listed} and {@link org.backendfoundation.persistence.sql.ConstraintMeaning} say on the entity
+ * {@link org.backendfoundation.persistence.metadata.Listed} and {@link org.backendfoundation.persistence.sql.ConstraintMeaning} say on the entity
  * what lists and conflicts need to know.
  *
  * <p>Promised here: the application deploys while the database is down; ids are RFC 9562 UUIDv7, made by the application and monotonic
@@ -16,6 +16,6 @@
  * {@link org.backendfoundation.persistence.UnitOfWork}. Which connections there are, and when they may be used, is the next room's; who may
  * call a resource is said on the resource by its roles; the history of an entity is {@code audit}'s to tell.
  *
- * <p>Its parts, each of which uses only those before it: sql, the entities themselves, idempotency, resource.
+ * <p>Its parts, each of which uses only those before it: sql, property, metadata, the entities themselves, idempotency, resource.
  */
 package org.backendfoundation.persistence;

@@ -9,13 +9,20 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.backendfoundation.persistence.ListQuery.Comparison;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.sample.Invoice;
 import org.junit.jupiter.api.Test;
 
 class ListQueryParserTest {
 
-    private static final EntityMetadata<Invoice> SHAPE = EntityMetadata.of(Invoice.class);
+    private final EntityMetadata<Invoice> metadata = metadata();
+
+    private static EntityMetadata<Invoice> metadata() {
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Invoice.class);
+        return EntityMetadata.of(Invoice.class);
+    }
 
     @Test
     void nothingGivenIsTheWholeListInPagesOfFifty() {
@@ -72,7 +79,7 @@ class ListQueryParserTest {
         assertThatThrownBy(() -> read(Map.of("sort", List.of("total"), "cursor", List.of(forged)))).isInstanceOf(ProblemException.class);
     }
 
-    private static ListQuery read(Map<String, List<String>> sent) {
-        return ListQueryParser.read(SHAPE, false, sent);
+    private ListQuery read(Map<String, List<String>> sent) {
+        return ListQueryParser.read(metadata, false, sent);
     }
 }

@@ -23,7 +23,7 @@ class ParameterTextTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "x", "1.5", "1e9", "99999999999", "0x1", " 1"})
+    @ValueSource(strings = {"", "x", "1.5", "1e99", "99999999999", "0x1", " 1"})
     void whatIsNoWholeNumberIsRefused(String text) {
         assertThatThrownBy(() -> ParameterText.read("p", text, Integer.class)).isInstanceOfSatisfying(ProblemException.class,
                 refused -> assertThat(refused.violations()).hasSize(1).allMatch(violation -> violation.pointer().equals("p")));

@@ -15,8 +15,8 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.JsonConverter;
-import org.backendfoundation.persistence.Listed;
 import org.backendfoundation.persistence.NullableUuidConverter;
+import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.sql.ConstraintMeaning;
 
 /** What a customer owes. Its number is its own among invoices that are not deleted. */

@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.EntityMetadata;
 import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.rest.FoundationApplication;
 import org.backendfoundation.rest.openapi.JsonSchema;
 import org.backendfoundation.rest.openapi.OpenApiContract;
@@ -56,19 +57,24 @@ public class EntityOpenApiFilter extends OpenApiContract {
         List<String> scanned = paths.getPathItems() == null ? List.of() : new ArrayList<>(paths.getPathItems().keySet());
         scanned.stream().filter(path -> path.startsWith(SCANNED_WITHOUT_PATH)).forEach(paths::removePathItem);
         Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
-        EntityResources.byPath().forEach((path, entity) -> describe(path, entity, paths, components));
+        EntityResources.byPath().forEach((path, entity) -> {
+            if (MetadataRegistry.isEntity(entity)) {
+                describe(path, entity, paths, components);
+            }
+        });
         contract.setPaths(paths);
         contract.setComponents(components);
     }
 
     private void describe(String path, Class<? extends BaseEntity> entity, Paths paths, Components components) {
         String name = entity.getSimpleName();
-        components.addSchema(name, EntitySchema.of(entity));
-        components.addSchema(name + INPUT, EntitySchema.input(entity));
-        components.addSchema(name + PATCH, EntitySchema.patch(entity));
+        EntityMetadata<?> metadata = EntityMetadata.of(entity);
+        components.addSchema(name, metadata.schema());
+        components.addSchema(name + INPUT, metadata.inputSchema());
+        components.addSchema(name + PATCH, metadata.patchSchema());
         components.addSchema(name + PAGE, page(name));
         String list = BASE + path;
-        paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, EntityMetadata.of(entity))).POST(create(name)));
+        paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
         paths.addPathItem(list + "/{id}", one(name));
         paths.addPathItem(list + "/purge",
                 OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
@@ -94,7 +100,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
                         .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT))))
                 .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected)
-                        .requestBody(body(MergePatch.MEDIA_TYPE, reference(name + PATCH))))
+                        .requestBody(body(EntityResource.MERGE_PATCH, reference(name + PATCH))))
                 .DELETE(operation(name, "delete", "204", null).addParameter(id()).addParameter(expected));
     }
 
@@ -104,20 +110,20 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT)));
     }
 
-    private Operation list(String name, EntityMetadata<?> shape) {
+    private Operation list(String name, EntityMetadata<?> metadata) {
         Operation list = operation(name, "list", "200", name + PAGE)
                 .addParameter(limit())
                 .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before"))
                 .addParameter(include());
-        if (!shape.sorts().isEmpty()) {
+        if (!metadata.sorts().isEmpty()) {
             list.addParameter(query(ListQueryParser.SORT, JsonSchema.of(String.class),
-                    "One of " + String.join(", ", shape.sorts().keySet()) + "; with '-' before it descending"));
+                    "One of " + String.join(", ", metadata.sorts().keySet()) + "; with '-' before it descending"));
         }
-        shape.filters().forEach((filter, attribute) -> {
-            list.addParameter(query(filter, JsonSchema.of(attribute.field().getType()), "Exactly this"));
+        metadata.filters().forEach((filter, attribute) -> {
+            list.addParameter(query(filter, attribute.parameterSchema(), "Exactly this"));
             if (attribute.hasRanges()) {
-                list.addParameter(query(filter + ListQueryParser.FROM, JsonSchema.of(attribute.field().getType()), "This or more"));
-                list.addParameter(query(filter + ListQueryParser.TO, JsonSchema.of(attribute.field().getType()), "Less than this"));
+                list.addParameter(query(filter + ListQueryParser.FROM, attribute.parameterSchema(), "This or more"));
+                list.addParameter(query(filter + ListQueryParser.TO, attribute.parameterSchema(), "Less than this"));
             }
         });
         return list;

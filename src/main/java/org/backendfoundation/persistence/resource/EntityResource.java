@@ -2,7 +2,6 @@ package org.backendfoundation.persistence.resource;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -29,14 +28,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.BiConsumer;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.ListQueryParser;
-import org.backendfoundation.persistence.Listed;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
+import org.backendfoundation.persistence.metadata.BodyChange;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.metadata.Expansion;
+import org.backendfoundation.persistence.metadata.Listed;
+import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.Roles;
 
@@ -61,6 +63,9 @@ import org.backendfoundation.role.Roles;
 @PublicApi
 @Produces(MediaType.APPLICATION_JSON)
 public abstract class EntityResource<E extends BaseEntity> {
+
+    /** The media type of a patch (RFC 7396). */
+    static final String MERGE_PATCH = "application/merge-patch+json";
 
     private static final String ID = "{id}";
     private static final String HISTORY = "/history";
@@ -100,10 +105,12 @@ public abstract class EntityResource<E extends BaseEntity> {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
-        E created = json.create(EntityJson.parse(body));
+        ParsedObject sent = json.parse(body, false);
         return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
-            change(entities.session(), created, () -> entities.create(created));
-            return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
+            BodyChange change = calls.change(Mode.CREATE, entities.session());
+            E created = json.create(sent, change);
+            change(entities.session(), created, () -> EntityChange.write(change, () -> entities.create(created)));
+            return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created, Expansion.NONE));
         }).response();
     }
 
@@ -111,7 +118,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response list(@Context UriInfo uri) {
         Map<String, List<String>> parameters = uri.getQueryParameters();
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters)));
+        EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters), Expansion.NONE));
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
         return response.build();
@@ -125,7 +132,7 @@ public abstract class EntityResource<E extends BaseEntity> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
             supposed.requireForReading(tag);
-            return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity));
+            return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity, Expansion.NONE));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }
 
@@ -133,14 +140,14 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path(ID)
     @Consumes(MediaType.APPLICATION_JSON)
     public Response replace(@PathParam("id") UUID id, byte[] body, @Context HttpHeaders headers) {
-        return change(id, body, headers, json::replace);
+        return change(id, body, headers, Mode.REPLACE);
     }
 
     @PATCH
     @Path(ID)
-    @Consumes(MergePatch.MEDIA_TYPE)
+    @Consumes(MERGE_PATCH)
     public Response merge(@PathParam("id") UUID id, byte[] body, @Context HttpHeaders headers) {
-        return change(id, body, headers, json::merge);
+        return change(id, body, headers, Mode.MERGE);
     }
 
     @DELETE
@@ -157,7 +164,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response restore(@PathParam("id") UUID id) {
         return calls.restore(scope(), id, (entities, deleted) -> {
             change(entities.session(), deleted, () -> entities.restore(deleted));
-            return StoredResponse.ok(EntityTags.of(deleted), json.write(deleted));
+            return StoredResponse.ok(EntityTags.of(deleted), json.write(deleted, Expansion.NONE));
         }).response();
     }
 
@@ -185,11 +192,17 @@ public abstract class EntityResource<E extends BaseEntity> {
         return RequestContext.current().because(order.reason()).call(() -> purge.purge(type, order.deletedBefore()));
     }
 
-    private Response change(UUID id, byte[] body, HttpHeaders headers, BiConsumer<E, JsonObject> change) {
-        JsonObject sent = EntityJson.parse(body);
+    private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {
+        ParsedObject sent = json.parse(body, mode == Mode.MERGE);
         return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
-            change(entities.session(), entity, () -> entities.update(entity, found -> change.accept(found, sent)));
-            return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
+            BodyChange change = calls.change(mode, entities.session());
+            change(entities.session(), entity, () -> EntityChange.write(change, () -> entities.update(entity, found -> {
+                json.metadata().change(found, sent, change);
+                if (change.hasChangedParts()) {
+                    entities.touch(found);
+                }
+            })));
+            return StoredResponse.ok(EntityTags.of(entity), json.write(entity, Expansion.NONE));
         }).response();
     }
 

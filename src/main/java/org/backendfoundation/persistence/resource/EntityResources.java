@@ -5,6 +5,8 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.ParameterizedType;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -27,12 +29,27 @@ public class EntityResources implements Extension {
     static Map<String, Class<? extends BaseEntity>> byPath() {
         Map<String, Class<? extends BaseEntity>> entities = new TreeMap<>();
         for (Class<?> resource : FOUND) {
+            Class<?> entity = entity(resource);
             Path path = resource.getAnnotation(Path.class);
-            if (path != null && resource.getGenericSuperclass() instanceof ParameterizedType face
-                    && face.getActualTypeArguments()[0] instanceof Class<?> entity) {
+            if (path != null && entity != null) {
                 entities.put(path.value(), entity.asSubclass(BaseEntity.class));
             }
         }
         return entities;
+    }
+
+    /** The resources of an entity type. */
+    @SuppressWarnings("unchecked") // a resource whose entity is this type
+    static <E extends BaseEntity> List<Class<? extends EntityResource<E>>> serving(Class<E> type) {
+        return FOUND.stream().filter(resource -> resource.isAnnotationPresent(Path.class) && entity(resource) == type)
+                .sorted(Comparator.comparing(Class::getName)).<Class<? extends EntityResource<E>>>map(
+                        resource -> (Class<? extends EntityResource<E>>) resource)
+                .toList();
+    }
+
+    /** @return null for a class whose superclass is not the resource of one entity type */
+    private static Class<?> entity(Class<?> resource) {
+        return resource.getGenericSuperclass() instanceof ParameterizedType face
+                && face.getActualTypeArguments()[0] instanceof Class<?> entity ? entity : null;
     }
 }

@@ -10,7 +10,8 @@ import java.util.List;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.EntityMetadata;
+import org.backendfoundation.persistence.metadata.MetadataRegistry;
+import org.backendfoundation.persistence.metadata.Unserved;
 
 /**
  * What every entity of the application keeps to, checked once when it starts: what breaks a rule would fail at a request, or leave rows
@@ -25,31 +26,27 @@ public class EntityRules {
     /** @throws InvalidConfigurationException that names every entity that breaks a rule, and what to do */
     public void check() {
         List<ConfigurationViolation> violations = violations(
-                factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList());
+                factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(), MetadataRegistry.unserved());
         if (!violations.isEmpty()) {
             throw new InvalidConfigurationException(violations);
         }
     }
 
-    static List<ConfigurationViolation> violations(Collection<Class<?>> entities) {
+    /** @param unserved what the metadata tells of the entities */
+    static List<ConfigurationViolation> violations(Collection<Class<?>> entities, Collection<Unserved> unserved) {
         List<ConfigurationViolation> violations = new ArrayList<>();
-        for (Class<?> entity : entities) {
-            if (BaseEntity.class.isAssignableFrom(entity)) {
-                checkLists(entity.asSubclass(BaseEntity.class), violations);
-            } else {
-                violations.add(violation(entity, "extends_base_entity", "This entity does not extend BaseEntity.",
-                        "Let it extend BaseEntity, and give its table the columns id, created_at, updated_at, is_active and version."));
+        entities.stream().filter(entity -> !BaseEntity.class.isAssignableFrom(entity))
+                .forEach(entity -> violations.add(violation(entity, "extends_base_entity", "This entity does not extend BaseEntity.",
+                        "Let it extend BaseEntity, and give its table the columns id, created_at, updated_at, is_active and version.")));
+        unserved.forEach(found -> violations.add(violation(found.entity(), found.rule(),
+                found.attribute() == null ? found.reason() : found.attribute() + ": " + found.reason(), found.remedy())));
+        EntityResources.byPath().forEach((path, entity) -> {
+            if (!entities.contains(entity)) {
+                violations.add(violation(entity, "persistence_unit", "The resource " + path + " serves a class that is no known entity.",
+                        "Give it @Entity; if it is in a jar under WEB-INF/lib, name the jar in persistence.xml by <jar-file>."));
             }
-        }
+        });
         return violations;
-    }
-
-    private static void checkLists(Class<? extends BaseEntity> entity, List<ConfigurationViolation> violations) {
-        try {
-            EntityMetadata.of(entity);
-        } catch (IllegalStateException wrong) {
-            violations.add(violation(entity, "listed_attributes", wrong.getMessage() + ".", "Correct the names in @Listed."));
-        }
     }
 
     private static ConfigurationViolation violation(Class<?> entity, String rule, String message, String remedy) {

@@ -2,6 +2,8 @@ package org.backendfoundation.persistence.resource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.validation.Validator;
 import jakarta.ws.rs.HttpMethod;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
+import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
@@ -36,6 +39,17 @@ class EntityTransactions {
 
     @Inject
     EntityHistory history;
+
+    @Inject
+    ReadableRows readable;
+
+    @Inject
+    Validator validator;
+
+    /** A body on its way into an entity of this session. */
+    BodyChange change(BodyChange.Mode mode, EntityManager entityManager) {
+        return new BodyChange(mode, new EntityChange(entityManager, readable, validator));
+    }
 
     /** The rows that the caller may see. */
     record Scope<E extends BaseEntity>(Class<E> type, RowFilter<E> rule) {

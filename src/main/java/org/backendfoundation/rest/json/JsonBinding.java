@@ -1,9 +1,12 @@
 package org.backendfoundation.rest.json;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import java.lang.reflect.Array;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -36,13 +39,6 @@ final class JsonBinding {
         Object bound = binding.element(value, type, "");
         binding.refuseViolations();
         return bound;
-    }
-
-    static void assign(JsonObject values, Object bean) {
-        JsonBinding binding = new JsonBinding();
-        Object[] bound = binding.fields(values, JsonFields.of(bean.getClass()), "");
-        binding.refuseViolations();
-        JsonFields.assign(bean, bound, values.keySet());
     }
 
     private void refuseViolations() {
@@ -88,7 +84,13 @@ final class JsonBinding {
         if (JsonValue.class.isAssignableFrom(type)) {
             return tree(value, type);
         }
-        Optional<JsonScalars.Scalar> scalar = JsonScalars.of(type);
+        if (type == Object.class) {
+            return natural(value);
+        }
+        if (type.isArray() && type != byte[].class) {
+            return array(elements(value, type.getComponentType(), at), type.getComponentType());
+        }
+        Optional<JsonScalar> scalar = JsonScalars.of(type);
         if (scalar.isPresent()) {
             return scalar.get().read(value);
         }
@@ -98,6 +100,30 @@ final class JsonBinding {
         }
         Object[] values = fields(object(value), fields, at);
         return violations.isEmpty() ? JsonFields.make(type, values, object(value).keySet()) : null;
+    }
+
+    /** JSON as the JDK's own types, for what is declared as anything. */
+    private static Object natural(JsonValue value) {
+        if (value instanceof JsonObject object) {
+            Map<String, Object> entries = new LinkedHashMap<>();
+            object.forEach((name, entry) -> entries.put(name, natural(entry)));
+            return entries;
+        }
+        if (value instanceof JsonArray array) {
+            List<Object> elements = new ArrayList<>();
+            array.forEach(element -> elements.add(natural(element)));
+            return elements;
+        }
+        return value instanceof JsonString string ? string.getString() : value instanceof JsonNumber number ? number.bigDecimalValue()
+                : value == JsonValue.NULL ? null : value == JsonValue.TRUE;
+    }
+
+    private Object array(List<Object> elements, Class<?> type) {
+        Object array = Array.newInstance(type, elements.size());
+        for (int i = 0; violations.isEmpty() && i < elements.size(); i++) {
+            Array.set(array, i, elements.get(i));
+        }
+        return array;
     }
 
     private static Object tree(JsonValue value, Class<?> type) {
@@ -146,6 +172,31 @@ final class JsonBinding {
             return object;
         }
         throw JsonScalars.wrongKind("an object", value);
+    }
+
+    static Optional<Type> unbindable(Type type, Set<Type> seen) {
+        if (!seen.add(type) || type == Object.class) {
+            return Optional.empty();
+        }
+        if (type instanceof ParameterizedType generic) {
+            Class<?> raw = (Class<?>) generic.getRawType();
+            boolean isMap = Map.class.equals(raw);
+            boolean isKnown = isMap ? generic.getActualTypeArguments()[0] == String.class
+                    : Optional.class.equals(raw) || raw.isAssignableFrom(List.class) || Set.class.equals(raw);
+            return isKnown ? unbindable(generic.getActualTypeArguments()[isMap ? 1 : 0], seen) : Optional.of(type);
+        }
+        if (!(type instanceof Class<?> plain)) {
+            return Optional.of(type);
+        }
+        if (JsonValue.class.isAssignableFrom(plain) || JsonScalars.of(plain).isPresent()) {
+            return Optional.empty();
+        }
+        if (plain.isArray()) {
+            return unbindable(plain.getComponentType(), seen);
+        }
+        Map<String, JsonFields.Field> fields = JsonFields.of(plain);
+        return fields.isEmpty() ? Optional.of(type)
+                : fields.values().stream().flatMap(field -> unbindable(field.type(), seen).stream()).findFirst();
     }
 
     private static IllegalStateException unknown(Type type) {

@@ -62,15 +62,6 @@ public final class JsonFields {
         }
     }
 
-    /** Sets what was sent, as {@link #make} does in a new bean. */
-    static void assign(Object bean, Object[] values, Set<String> sent) {
-        try {
-            set(bean, values, sent);
-        } catch (ReflectiveOperationException failure) {
-            throw refusal(bean.getClass(), failure);
-        }
-    }
-
     /** What a constructor or setter refuses is the caller's mistake, not ours. */
     private static RuntimeException refusal(Class<?> type, ReflectiveOperationException failure) {
         if (failure instanceof InvocationTargetException refused) {

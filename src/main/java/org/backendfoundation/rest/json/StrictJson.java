@@ -1,9 +1,9 @@
 package org.backendfoundation.rest.json;
 
-import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
-import java.util.Set;
+import java.util.HashSet;
+import java.util.Optional;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -40,24 +40,13 @@ public final class StrictJson {
      *             values
      * @throws ProblemException {@code VALIDATION_FAILED} with a violation for each field that is unknown, missing or of another type
      */
-    public static <T> T bind(JsonValue value, Class<T> type) {
-        @SuppressWarnings("unchecked")
-        T bound = (T) JsonBinding.bind(value, type);
-        return bound;
+    public static Object bind(JsonValue value, Type type) {
+        return JsonBinding.bind(value, type);
     }
 
-    /**
-     * Sets those fields of a bean that the values name, and leaves the others. Nothing is set if anything is wrong.
-     *
-     * @throws ProblemException as {@link #bind}
-     */
-    public static void assign(JsonObject values, Object bean) {
-        JsonBinding.assign(values, bean);
-    }
-
-    /** The names of the fields that a record or bean takes. */
-    public static Set<String> names(Class<?> type) {
-        return JsonFields.of(type).keySet();
+    /** The type, within a type, that no body can hold; empty if {@link #bind} knows them all. */
+    public static Optional<Type> unbindable(Type type) {
+        return JsonBinding.unbindable(type, new HashSet<>());
     }
 
     /**

@@ -2,7 +2,11 @@ package org.backendfoundation.rest.json;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.OffsetTime;
+import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -14,6 +18,9 @@ import java.util.Locale;
 public final class Timestamps {
 
     private static final DateTimeFormatter SIX_DIGITS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
+
+    private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
 
     private Timestamps() {
     }
@@ -34,6 +41,37 @@ public final class Timestamps {
         LocalDate date = LocalDate.parse(text);
         requireFourDigits(date.getYear());
         return date;
+    }
+
+    static String format(LocalDateTime time) {
+        return LOCAL.format(time);
+    }
+
+    static String format(LocalTime time) {
+        return TIME.format(time);
+    }
+
+    static String format(OffsetTime time) {
+        return TIME.format(time) + time.getOffset().getId();
+    }
+
+    /** @throws DateTimeException if it is no such time */
+    static LocalDateTime parseLocal(String text) {
+        LocalDateTime time = LocalDateTime.parse(text);
+        requireFourDigits(time.getYear());
+        return time;
+    }
+
+    /** @throws DateTimeException if it is no such time */
+    static OffsetTime parseTime(String text) {
+        return OffsetTime.parse(text);
+    }
+
+    /** @throws DateTimeException if it is no such month */
+    static YearMonth parseMonth(String text) {
+        YearMonth month = YearMonth.parse(text);
+        requireFourDigits(month.getYear());
+        return month;
     }
 
     private static void requireFourDigits(int year) {

@@ -7,14 +7,18 @@ import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonNames;
 
 /** Says where a broken constraint is in the caller's terms: a JSON Pointer into the body, or the parameter's name. */
-final class ConstraintPointers {
+public final class ConstraintPointers {
 
     private ConstraintPointers() {
     }
 
-    static Violation violation(ConstraintViolation<?> broken) {
+    public static Violation violation(ConstraintViolation<?> broken) {
+        return violation(broken, pointer(broken.getPropertyPath()));
+    }
+
+    public static Violation violation(ConstraintViolation<?> broken, String pointer) {
         String rule = JsonNames.snakeCase(broken.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName());
-        return new Violation(pointer(broken.getPropertyPath()), rule, broken.getMessage());
+        return new Violation(pointer, rule, broken.getMessage());
     }
 
     /** A broken constraint on a return value is our fault, not the caller's. */
@@ -43,7 +47,8 @@ final class ConstraintPointers {
         return pointer.isEmpty() ? parameter : pointer.toString();
     }
 
-    private static String index(Path.Node node) {
+    /** The element of a container that a node is in; empty if it is in none. */
+    public static String index(Path.Node node) {
         if (node.getIndex() != null) {
             return "/" + node.getIndex();
         }

@@ -4,8 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
-import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.Listed;
+import org.backendfoundation.persistence.metadata.Unserved;
 import org.backendfoundation.sample.Invoice;
 import org.junit.jupiter.api.Test;
 
@@ -14,18 +13,14 @@ class EntityRulesTest {
     private static class WithoutBase {
     }
 
-    @Listed(filters = "colour")
-    private static class FilteredByNothing extends BaseEntity {
-    }
-
     @Test
     void entityOnTheBaseBreaksNoRule() {
-        assertThat(EntityRules.violations(List.of(Invoice.class))).isEmpty();
+        assertThat(EntityRules.violations(List.of(Invoice.class), List.of())).isEmpty();
     }
 
     @Test
     void entityWithoutTheBaseIsNamedWithTheWayOut() {
-        ConfigurationViolation violation = EntityRules.violations(List.of(WithoutBase.class)).get(0);
+        ConfigurationViolation violation = EntityRules.violations(List.of(WithoutBase.class), List.of()).get(0);
 
         assertThat(violation.key()).isEqualTo("WithoutBase");
         assertThat(violation.rule()).isEqualTo("extends_base_entity");
@@ -33,8 +28,11 @@ class EntityRulesTest {
     }
 
     @Test
-    void listOfWhatTheEntityDoesNotHaveIsNamed() {
-        assertThat(EntityRules.violations(List.of(FilteredByNothing.class, WithoutBase.class))).extracting(ConfigurationViolation::rule)
-                .containsExactly("listed_attributes", "extends_base_entity");
+    void whatCannotBeServedIsNamedWithItsAttribute() {
+        Unserved unserved = new Unserved(Invoice.class, "weight", "stored_form", "The database would hold a serialized Java object.",
+                "Convert it.");
+
+        assertThat(EntityRules.violations(List.of(Invoice.class), List.of(unserved))).singleElement()
+                .satisfies(found -> assertThat(found.toString()).contains("Invoice", "weight: The database would hold", "Convert it."));
     }
 }

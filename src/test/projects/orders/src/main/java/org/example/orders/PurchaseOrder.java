@@ -6,7 +6,7 @@ import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Positive;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.Listed;
+import org.backendfoundation.persistence.metadata.Listed;
 
 /** Something that was ordered. */
 @Entity

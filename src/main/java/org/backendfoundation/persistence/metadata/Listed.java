@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence;
+package org.backendfoundation.persistence.metadata;
 
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
@@ -32,4 +32,7 @@ public @interface Listed {
 
     /** Columns of text, numbers, booleans, dates, times or UUIDs. */
     String[] sorts() default {};
+
+    /** References that {@code ?expand=} may embed: {@code customer}, or {@code lines.product} for those of owned parts. */
+    String[] expands() default {};
 }

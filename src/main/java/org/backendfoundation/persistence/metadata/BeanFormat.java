@@ -1,0 +1,79 @@
+package org.backendfoundation.persistence.metadata;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.SharedJsonb;
+import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.openapi.JsonSchema;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** A record, a bean, an array, a list or a map that one column holds, or that a getter makes. */
+final class BeanFormat extends ValueFormat {
+
+    private final Type type;
+
+    BeanFormat(Type type) {
+        this.type = type;
+    }
+
+    /** Of a patch only the parts that change are given, so it becomes a bean later. */
+    @Override
+    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
+        return isPatch && value instanceof JsonObject ? value : bind(value, at, violations);
+    }
+
+    private Object bind(JsonValue value, String at, List<Violation> violations) {
+        try {
+            return StrictJson.bind(value, type);
+        } catch (ProblemException refused) {
+            if (refused.violations().isEmpty()) {
+                throw refused;
+            }
+            refused.violations().forEach(found -> violations.add(new Violation(at + found.pointer(), found.rule(), found.message())));
+            return null;
+        }
+    }
+
+    @Override
+    Object apply(Object current, Object parsed, BodyChange change, String at) {
+        if (!(parsed instanceof JsonObject patch)) {
+            return parsed;
+        }
+        return change.collect(violations -> bind(JsonFormat.merge(current == null ? null : json(current), patch, change), at, violations));
+    }
+
+    /** Beans need no {@code equals} of their own. */
+    @Override
+    boolean isSame(Object one, Object other) {
+        return Objects.deepEquals(one, other) || one != null && other != null && json(one).equals(json(other));
+    }
+
+    private static JsonValue json(Object value) {
+        return value instanceof JsonValue json ? json
+                : StrictJson.parse(SharedJsonb.get().toJson(value).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    void write(Object value, JsonGenerator out, Expansion expansion) {
+        out.write(json(value));
+    }
+
+    @Override
+    Schema schema(View view) {
+        return JsonSchema.of(type);
+    }
+
+    @Override
+    Optional<SchemaType> schemaType() {
+        return Optional.of(JsonSchema.kind(type));
+    }
+}

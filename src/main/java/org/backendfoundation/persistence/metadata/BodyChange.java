@@ -1,0 +1,142 @@
+package org.backendfoundation.persistence.metadata;
+
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.validation.ConstraintPointers;
+
+/** One body on its way into an entity, with all that is found wrong. */
+public final class BodyChange {
+
+    /** What a body means for the attributes that it does not name. */
+    public enum Mode {
+        /** A POST: they keep what a new entity has. */
+        CREATE,
+        /** A PUT: they become null. */
+        REPLACE,
+        /** A PATCH: they stay. */
+        MERGE
+    }
+
+    /** What a change asks the application. */
+    public interface Context {
+
+        /** @return the row; null if there is none to which this caller may refer */
+        Object find(Class<?> type, UUID id);
+
+        /** What is thrown if the row was changed since the caller read it. */
+        ProblemException stale(long sent, long current);
+
+        Set<ConstraintViolation<Object>> validate(Object embedded);
+    }
+
+    private record Visited(ObjectFormat format, String at) {
+    }
+
+    private final Mode mode;
+    private final Context context;
+    private final List<Violation> violations;
+    private final Map<Object, Visited> visited;
+    private boolean hasChangedParts;
+
+    public BodyChange(Mode mode, Context context) {
+        this(mode, context, new ArrayList<>(), new IdentityHashMap<>());
+    }
+
+    private BodyChange(Mode mode, Context context, List<Violation> violations, Map<Object, Visited> visited) {
+        this.mode = mode;
+        this.context = context;
+        this.violations = violations;
+        this.visited = visited;
+    }
+
+    boolean isCreating() {
+        return mode == Mode.CREATE;
+    }
+
+    boolean isReplacing() {
+        return mode == Mode.REPLACE;
+    }
+
+    boolean isMerging() {
+        return mode == Mode.MERGE;
+    }
+
+    /** The same change, for an element of an array: arrays are replaced whole, whatever the body is. */
+    BodyChange ofElement(boolean isNew) {
+        return new BodyChange(isNew ? Mode.CREATE : Mode.REPLACE, context, violations, visited);
+    }
+
+    Object reference(Class<?> type, UUID id, String at) {
+        Object found = context.find(type, id);
+        if (found == null) {
+            add(at, "reference", "There is no such " + type.getSimpleName() + " here; name one that you can read.");
+        }
+        return found;
+    }
+
+    ProblemException stale(long sent, long current) {
+        return context.stale(sent, current);
+    }
+
+    /** Remembers where in the body an entity is. */
+    void visit(Object entity, ObjectFormat format, String at) {
+        visited.put(entity, new Visited(format, at));
+    }
+
+    /** Embedded objects in collections are validated here: the provider does not. */
+    void validate(Object embedded, ObjectFormat format, String at) {
+        context.validate(embedded).forEach(broken -> violations.add(violation(broken, format, at)));
+    }
+
+    private static Violation violation(ConstraintViolation<?> broken, ObjectFormat format, String at) {
+        return ConstraintPointers.violation(broken, at + format.pointer(broken.getPropertyPath()));
+    }
+
+    /** What the provider's validation found, in the terms of the body. */
+    public ProblemException translate(ConstraintViolationException failure) {
+        List<Violation> found = failure.getConstraintViolations().stream().map(broken -> {
+            Visited place = visited.get(broken.getRootBean());
+            return place == null ? ConstraintPointers.violation(broken) : violation(broken, place.format(), place.at());
+        }).distinct().sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", found);
+    }
+
+    <T> T collect(Function<List<Violation>, T> work) {
+        return work.apply(violations);
+    }
+
+    void add(String at, String rule, String message) {
+        violations.add(new Violation(at, rule, message));
+    }
+
+    void markPartsChanged() {
+        hasChangedParts = true;
+    }
+
+    /** Whether something changed that is not in the entity's own row. */
+    public boolean hasChangedParts() {
+        return hasChangedParts;
+    }
+
+    /** @throws ProblemException {@code VALIDATION_FAILED} with all violations */
+    public void refuseViolations() {
+        refuse(violations);
+    }
+
+    static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+        }
+    }
+}

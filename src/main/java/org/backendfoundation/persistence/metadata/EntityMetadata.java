@@ -1,0 +1,141 @@
+package org.backendfoundation.persistence.metadata;
+
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backendfoundation.persistence.metadata.ValueFormat.View;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** What the application knows of one entity type. */
+public final class EntityMetadata<E> {
+
+    private final Class<E> type;
+    private final String name;
+    private final ObjectFormat format;
+    private final Map<String, EntityAttribute> filters = new LinkedHashMap<>();
+    private final Map<String, EntityAttribute> sorts = new LinkedHashMap<>();
+    private final List<String> expansions;
+    private final String table;
+
+    /** @param table as SQL names it */
+    EntityMetadata(Class<E> type, String name, String table, ObjectFormat format, Listed listed) {
+        this.table = table;
+        this.type = type;
+        this.name = name;
+        this.format = format;
+        this.expansions = listed == null ? List.of() : List.of(listed.expands());
+        if (listed != null) {
+            List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
+            List.of(listed.sorts()).forEach(sort -> format.attribute(sort).ifPresent(found -> sorts.put(sort, found)));
+        }
+    }
+
+    /** @throws IllegalStateException if the type is no entity of the application */
+    public static <E> EntityMetadata<E> of(Class<E> type) {
+        return MetadataRegistry.of(type);
+    }
+
+    public Class<E> type() {
+        return type;
+    }
+
+    /** The entity's name in queries. */
+    public String name() {
+        return name;
+    }
+
+    /** The table with the base columns, as SQL names it. */
+    public String table() {
+        return table;
+    }
+
+    ObjectFormat format() {
+        return format;
+    }
+
+    public EntityAttribute id() {
+        return format.attribute(ObjectFormat.ID).orElseThrow();
+    }
+
+    public Collection<EntityAttribute> attributes() {
+        return format.attributes();
+    }
+
+    public Optional<EntityAttribute> attribute(String wanted) {
+        return format.attribute(wanted);
+    }
+
+    public Optional<EntityAttribute> filter(String wanted) {
+        return Optional.ofNullable(filters.get(wanted));
+    }
+
+    public Optional<EntityAttribute> sort(String wanted) {
+        return Optional.ofNullable(sorts.get(wanted));
+    }
+
+    public Map<String, EntityAttribute> filters() {
+        return filters;
+    }
+
+    public Map<String, EntityAttribute> sorts() {
+        return sorts;
+    }
+
+    /** The paths that callers may expand. */
+    public List<String> expansions() {
+        return expansions;
+    }
+
+    /**
+     * Parses a body; needs no entity and no database.
+     *
+     * @throws ProblemException {@code VALIDATION_FAILED} with all violations
+     */
+    public ParsedObject parse(JsonValue body, boolean isPatch) {
+        List<Violation> violations = new ArrayList<>();
+        ParsedObject parsed = format.parse(body, isPatch, "", violations);
+        BodyChange.refuse(violations);
+        return parsed;
+    }
+
+    public E create() {
+        return type.cast(format.create());
+    }
+
+    /**
+     * Sets what the body says.
+     *
+     * @throws ProblemException {@code VALIDATION_FAILED} with all violations
+     */
+    public void change(E entity, ParsedObject parsed, BodyChange change) {
+        change.visit(entity, format, "");
+        format.change(entity, parsed, change, "");
+        change.refuseViolations();
+    }
+
+    public void write(Object entity, JsonGenerator out, Expansion expansion) {
+        format.write(entity, out, expansion);
+    }
+
+    /** The schema of an answer. */
+    public Schema schema() {
+        return format.schema(View.ANSWER);
+    }
+
+    /** The schema of a POST or PUT body. */
+    public Schema inputSchema() {
+        return format.schema(View.INPUT);
+    }
+
+    /** The schema of a PATCH body; null removes a value. */
+    public Schema patchSchema() {
+        return format.schema(View.PATCH);
+    }
+}

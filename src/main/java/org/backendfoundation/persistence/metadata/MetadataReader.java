@@ -1,0 +1,190 @@
+package org.backendfoundation.persistence.metadata;
+
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backendfoundation.persistence.property.Generics;
+import org.backendfoundation.persistence.property.Properties;
+import org.backendfoundation.persistence.property.Property;
+import org.backendfoundation.rest.json.StrictJson;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.AggregateObjectMapping;
+import org.eclipse.persistence.mappings.CollectionMapping;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.ForeignReferenceMapping;
+import org.eclipse.persistence.mappings.OneToManyMapping;
+import org.eclipse.persistence.mappings.OneToOneMapping;
+
+/** Reads the provider's descriptors, and collects what cannot be served. */
+final class MetadataReader {
+
+    private final AbstractSession session;
+    private final Map<String, ObjectFormat> formats = new HashMap<>();
+    private final List<Unserved> unserved = new ArrayList<>();
+
+    MetadataReader(AbstractSession session) {
+        this.session = session;
+    }
+
+    List<Unserved> unserved() {
+        return List.copyOf(unserved);
+    }
+
+    Map<Class<?>, EntityMetadata<?>> read() {
+        Map<Class<?>, EntityMetadata<?>> all = new LinkedHashMap<>();
+        session.getDescriptors().values().stream().filter(descriptor -> !descriptor.isAggregateDescriptor()
+                && !descriptor.isAggregateCollectionDescriptor())
+                .sorted(Comparator.comparing(descriptor -> descriptor.getJavaClass().getName()))
+                .forEach(descriptor -> all.put(descriptor.getJavaClass(), entity(descriptor.getJavaClass(), descriptor)));
+        return Map.copyOf(all);
+    }
+
+    private <E> EntityMetadata<E> entity(Class<E> type, ClassDescriptor descriptor) {
+        if (descriptor.hasTablePerClassPolicy()) {
+            refuse(type, null, "inheritance", "This entity is stored in one table for each class.",
+                    "Take InheritanceType.JOINED or SINGLE_TABLE.");
+        }
+        ObjectFormat format = object(type, descriptor, null);
+        Listed listed = type.getAnnotation(Listed.class);
+        if (listed != null) {
+            new ListedRules(type, format, unserved).check(listed);
+        }
+        return new EntityMetadata<>(type, descriptor.getAlias(), table(descriptor), format, listed);
+    }
+
+    private String table(ClassDescriptor descriptor) {
+        return descriptor.getTables().get(0).getQualifiedNameDelimited(session.getPlatform());
+    }
+
+    /** @param hidden the attribute by which a part knows its owner; null for other objects */
+    private ObjectFormat object(Class<?> type, ClassDescriptor descriptor, String hidden) {
+        String key = type.getName() + "/" + hidden + "/" + (descriptor.isAggregateDescriptor() ? System.identityHashCode(descriptor) : "");
+        ObjectFormat known = formats.get(key);
+        if (known != null) {
+            return known;
+        }
+        ObjectFormat format = new ObjectFormat(type);
+        formats.put(key, format);
+        Properties.of(type).stream().filter(property -> !property.javaName().equals(hidden))
+                .flatMap(property -> attribute(property, descriptor).stream()).sorted(Comparator.comparing(EntityAttribute::name))
+                .forEach(attribute -> add(attribute, format));
+        return format;
+    }
+
+    private void add(EntityAttribute attribute, ObjectFormat format) {
+        if (format.attribute(attribute.name()).isPresent()) {
+            refuse(format.type(), attribute.name(), "unique_name", "Two attributes have this name in JSON.",
+                    "Name one of them otherwise by @JsonbProperty.");
+        }
+        format.add(attribute);
+    }
+
+    private Optional<EntityAttribute> attribute(Property property, ClassDescriptor descriptor) {
+        DatabaseMapping mapping = descriptor.getMappingForAttributeName(property.javaName());
+        if (mapping == null) {
+            return property.isReadable() || property.isWritable() ? computed(property) : Optional.empty();
+        }
+        StoredColumn column = new StoredColumn(mapping, descriptor, session);
+        String name = mapping instanceof OneToOneMapping && !property.hasOwnName() ? property.jsonName() + StoredColumn.ID_SUFFIX
+                : property.jsonName();
+        return stored(property, mapping).map(format -> new EntityAttribute(name, property, format, column));
+    }
+
+    /** A getter of its own, or a setter. What it shows must not be an entity: that would show rows which nobody asked the filter for. */
+    private Optional<EntityAttribute> computed(Property property) {
+        Type type = property.type();
+        if (isEntity(type) || isEntity(Generics.argument(type, 0, property.owner()))) {
+            refuse(property.owner(), property.jsonName(), "no_entity", "This getter would show another entity as it is.",
+                    "Put @JsonbTransient on it.");
+            return Optional.empty();
+        }
+        return plain(property, type).map(format -> new EntityAttribute(property.jsonName(), property, format, null));
+    }
+
+    private boolean isEntity(Type type) {
+        ClassDescriptor descriptor = session.getDescriptors().get(Generics.raw(type));
+        return descriptor != null && !descriptor.isAggregateDescriptor();
+    }
+
+    private Optional<ValueFormat> stored(Property property, DatabaseMapping mapping) {
+        if (mapping.isAbstractDirectMapping()) {
+            return StoredForms.isSerialized(mapping) ? refuseSerialized(property) : plain(property, property.type());
+        }
+        if (mapping instanceof AggregateObjectMapping embedded) {
+            return Optional.of(object(embedded.getReferenceClass(), embedded.getReferenceDescriptor(), null));
+        }
+        if (mapping instanceof OneToOneMapping reference) {
+            return reference.isForeignKeyRelationship() ? Optional.of(new ReferenceFormat(reference.getReferenceClass()))
+                    : Optional.empty();
+        }
+        if (mapping.isDirectCollectionMapping() || mapping.isAggregateCollectionMapping()) {
+            return elements(property, (CollectionMapping) mapping);
+        }
+        return mapping instanceof CollectionMapping collection ? related(collection) : refuseMapping(property);
+    }
+
+    private Optional<ValueFormat> elements(Property property, CollectionMapping mapping) {
+        boolean isMap = Map.class.isAssignableFrom(Generics.raw(property.type()));
+        Type argument = Generics.argument(property.type(), isMap ? 1 : 0, property.owner());
+        Optional<ValueFormat> element = mapping.isAggregateCollectionMapping()
+                ? Optional.of(object(mapping.getReferenceDescriptor().getJavaClass(), mapping.getReferenceDescriptor(), null))
+                : plain(property, argument);
+        return isMap ? StoredForms.key(Generics.argument(property.type(), 0, property.owner()))
+                .map(key -> element.<ValueFormat>map(found -> new MapFormat(key, found)))
+                .orElseGet(() -> refuse(property.owner(), property.jsonName(), "map_key", "The keys of this map are not text in JSON.",
+                        "Take keys of a type that JSON writes as text, such as String, an enum or UUID."))
+                : element.map(found -> new CollectionFormat(Generics.raw(property.type()), found));
+    }
+
+    /** Rows that refer to an entity are lists of their own, unless the entity owns them. */
+    private Optional<ValueFormat> related(CollectionMapping mapping) {
+        ClassDescriptor target = mapping.getReferenceDescriptor();
+        if (mapping.isManyToManyMapping()) {
+            return mapping.isReadOnly() ? Optional.empty() : Optional.of(new ReferencesFormat(object(target.getJavaClass(), target, null)));
+        }
+        if (!mapping.isPrivateOwned()) {
+            return Optional.empty();
+        }
+        boolean isOrdered = mapping.getListOrderField() != null || mapping.hasOrderBy();
+        String owner = mapping instanceof OneToManyMapping ? mapping.getMappedBy() : null;
+        DatabaseMapping back = owner == null ? null : target.getMappingForAttributeName(owner);
+        return Optional.of(new PartsFormat(object(target.getJavaClass(), target, owner), isOrdered, (part, whole) -> {
+            if (back != null && StoredForms.isNew(part, (ForeignReferenceMapping) back, session)) {
+                back.setRealAttributeValueInObject(part, whole);
+            }
+        }));
+    }
+
+    private Optional<ValueFormat> plain(Property property, Type declared) {
+        Type type = Generics.raw(declared) == Optional.class ? Generics.argument(declared, 0, property.owner()) : declared;
+        Optional<ValueFormat> format = StoredForms.scalar(property, Generics.raw(type));
+        if (format.isPresent()) {
+            return format;
+        }
+        Optional<Type> unbindable = property.isWritable() ? StrictJson.unbindable(type) : Optional.empty();
+        return unbindable.map(wrong -> refuse(property.owner(), property.jsonName(), "type",
+                "No body can hold a " + wrong.getTypeName() + ".", "Take another type, or put @JsonbTransient on the attribute."))
+                .orElseGet(() -> Optional.of(new BeanFormat(type)));
+    }
+
+    private Optional<ValueFormat> refuseSerialized(Property property) {
+        return refuse(property.owner(), property.jsonName(), "stored_form", "The database would hold a serialized Java object.",
+                "Give the attribute an AttributeConverter by @Convert.");
+    }
+
+    private Optional<ValueFormat> refuseMapping(Property property) {
+        return refuse(property.owner(), property.jsonName(), "mapping", "Attributes of this mapping are not served.",
+                "Put @JsonbTransient on it, or take a mapping that the page on entities lists.");
+    }
+
+    private Optional<ValueFormat> refuse(Class<?> entity, String attribute, String rule, String reason, String remedy) {
+        unserved.add(new Unserved(entity, attribute, rule, reason, remedy));
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,152 @@
+package org.backendfoundation.persistence.metadata;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.JsonNames;
+import org.backendfoundation.rest.json.JsonScalars;
+import org.backendfoundation.rest.openapi.SchemaTypes;
+import org.backendfoundation.rest.validation.ConstraintPointers;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** An entity, an embeddable or an owned part: an object with attributes. */
+final class ObjectFormat extends ValueFormat {
+
+    /** The attribute by which an entity is known. */
+    static final String ID = "id";
+
+    private final Class<?> type;
+    private final Map<String, EntityAttribute> attributes = new LinkedHashMap<>();
+
+    ObjectFormat(Class<?> type) {
+        this.type = type;
+    }
+
+    /** Added after the construction, because an entity may own parts of its own kind. */
+    void add(EntityAttribute attribute) {
+        attributes.put(attribute.name(), attribute);
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    Collection<EntityAttribute> attributes() {
+        return attributes.values();
+    }
+
+    Optional<EntityAttribute> attribute(String name) {
+        return Optional.ofNullable(attributes.get(name));
+    }
+
+    @Override
+    ParsedObject parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
+        Map<EntityAttribute, Object> parsed = new HashMap<>();
+        if (!(value instanceof JsonObject object)) {
+            violations.add(new Violation(at, "type", JsonScalars.wrongKind("an object", value).getMessage()));
+            return new ParsedObject(parsed);
+        }
+        object.forEach((name, given) -> {
+            EntityAttribute attribute = attributes.get(name);
+            String place = at + "/" + JsonNames.escape(name);
+            if (attribute == null || !attribute.isShown()) {
+                violations.add(new Violation(place, "unknown", "There is no such field; check its spelling or leave it out."));
+            } else {
+                parsed.put(attribute, attribute.parse(given, isPatch, place, violations));
+            }
+        });
+        return new ParsedObject(parsed);
+    }
+
+    @Override
+    Object apply(Object current, Object parsed, BodyChange change, String at) {
+        Object target = current == null ? create() : current;
+        change(target, (ParsedObject) parsed, change, at);
+        return target;
+    }
+
+    /** A path of Bean Validation as a JSON Pointer into this object. */
+    String pointer(Path path) {
+        StringBuilder pointer = new StringBuilder();
+        ValueFormat at = this;
+        for (Path.Node node : path) {
+            pointer.append(ConstraintPointers.index(node));
+            if (node.getKind() == ElementKind.PROPERTY && node.getName() != null) {
+                Optional<EntityAttribute> attribute = at instanceof ObjectFormat object ? object.attributes().stream()
+                        .filter(one -> one.javaName().equals(node.getName())).findFirst() : Optional.empty();
+                pointer.append('/').append(attribute.map(EntityAttribute::name).orElseGet(() -> JsonNames.snakeCase(node.getName())));
+                at = attribute.map(EntityAttribute::format).map(ValueFormat::inner).orElse(null);
+            }
+        }
+        return pointer.toString();
+    }
+
+    /** @return whether anything changed */
+    boolean change(Object target, ParsedObject parsed, BodyChange change, String at) {
+        boolean isChanged = false;
+        for (EntityAttribute attribute : attributes.values()) {
+            isChanged |= attribute.change(target, parsed, change, at);
+        }
+        return isChanged;
+    }
+
+    Object id(Object entity) {
+        return attributes.get(ID).get(entity);
+    }
+
+    Object create() {
+        try {
+            Constructor<?> empty = type.getDeclaredConstructor();
+            empty.setAccessible(true);
+            return empty.newInstance();
+        } catch (InvocationTargetException failure) {
+            throw new IllegalStateException("The constructor of " + type.getName() + " failed", failure.getCause());
+        } catch (ReflectiveOperationException impossible) {
+            throw new IllegalStateException("The provider needs a constructor without parameters, too", impossible);
+        }
+    }
+
+    @Override
+    boolean matches(Object current, Object parsed, boolean isWhole) {
+        return current != null && parsed instanceof ParsedObject object && attributes.values().stream()
+                .allMatch(attribute -> attribute.matches(current, object, isWhole));
+    }
+
+    @Override
+    void write(Object value, JsonGenerator out, Expansion expansion) {
+        out.writeStartObject();
+        attributes.values().forEach(attribute -> attribute.write(value, out, expansion));
+        out.writeEnd();
+    }
+
+    @Override
+    Schema schema(View view) {
+        Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
+        for (EntityAttribute attribute : attributes.values()) {
+            if (view == View.ANSWER ? attribute.isReadable() : attribute.isWritable()) {
+                schema.addProperty(attribute.name(), attribute.schema(view));
+                if (view == View.ANSWER ? attribute.isNeverNull() : view == View.INPUT && attribute.isRequired(this)) {
+                    schema.addRequired(attribute.name());
+                }
+            }
+        }
+        return schema;
+    }
+
+    @Override
+    Optional<SchemaType> schemaType() {
+        return Optional.of(SchemaType.OBJECT);
+    }
+}

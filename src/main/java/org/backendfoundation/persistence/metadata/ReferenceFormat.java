@@ -1,0 +1,57 @@
+package org.backendfoundation.persistence.metadata;
+
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.JsonScalar;
+import org.backendfoundation.rest.json.JsonScalars;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+
+/** A reference to one other entity: its id. */
+final class ReferenceFormat extends ValueFormat {
+
+    private static final ScalarFormat ID = new ScalarFormat(UUID.class, JsonScalars.of(UUID.class).orElseThrow());
+
+    private final Class<?> target;
+
+    ReferenceFormat(Class<?> target) {
+        this.target = target;
+    }
+
+    Class<?> target() {
+        return target;
+    }
+
+    static ScalarFormat id() {
+        return ID;
+    }
+
+    @Override
+    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
+        return ID.parse(value, isPatch, at, violations);
+    }
+
+    /** Asks for the row only where the reference changes: what refers to a deleted row may be changed otherwise. */
+    @Override
+    Object apply(Object current, Object parsed, BodyChange change, String at) {
+        return change.reference(target, (UUID) parsed, at);
+    }
+
+    @Override
+    void write(Object value, JsonGenerator out, Expansion expansion) {
+        ID.write(value, out, expansion);
+    }
+
+    @Override
+    Schema schema(View view) {
+        return ID.schema(view);
+    }
+
+    @Override
+    Optional<JsonScalar> scalar() {
+        return ID.scalar();
+    }
+}

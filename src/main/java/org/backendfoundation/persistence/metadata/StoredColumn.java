@@ -1,0 +1,57 @@
+package org.backendfoundation.persistence.metadata;
+
+import java.util.List;
+import org.backendfoundation.persistence.property.Property;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.OneToOneMapping;
+import org.eclipse.persistence.mappings.converters.ConverterClass;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
+
+/** Where the value of an attribute is stored, as the provider knows it. */
+record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSession session) {
+
+    /** What a reference has in JSON behind the attribute's name. */
+    static final String ID_SUFFIX = "_id";
+
+    /** The database or the provider sets it. */
+    boolean isReadOnly() {
+        return mapping.isReadOnly() || isVersion() || fields().stream().anyMatch(field -> !field.isInsertable() && !field.isUpdatable());
+    }
+
+    boolean isWrittenOnce() {
+        return fields().stream().anyMatch(field -> field.isInsertable() && !field.isUpdatable());
+    }
+
+    boolean isNullable() {
+        return fields().stream().allMatch(DatabaseField::isNullable) && (!(mapping instanceof OneToOneMapping one) || one.isOptional());
+    }
+
+    boolean isVersion() {
+        return owner.usesOptimisticLocking() && mapping.isAbstractDirectMapping()
+                && mapping.getField().equals(owner.getOptimisticLockingPolicy().getWriteLockField());
+    }
+
+    /** Whether the team decides how values are stored, so that nobody else knows their order. */
+    boolean hasOwnConverter() {
+        return mapping instanceof AbstractDirectMapping direct && direct.getConverter() instanceof ConverterClass;
+    }
+
+    /** The value in the entity. For a reference it is the id; the row is not read. */
+    Object value(Property property, Object entity) {
+        if (mapping instanceof OneToOneMapping reference) {
+            return reference.getAttributeValueFromObject(entity) == null ? null
+                    : reference.extractPrimaryKeysForReferenceObject(entity, session);
+        }
+        return property.get(entity);
+    }
+
+    private List<DatabaseField> fields() {
+        if (mapping instanceof OneToOneMapping reference) {
+            return reference.getForeignKeyFields();
+        }
+        return mapping.isAbstractDirectMapping() ? List.of(mapping.getField()) : List.of();
+    }
+}

@@ -1,0 +1,53 @@
+package org.backendfoundation.persistence.metadata;
+
+import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbDateFormat;
+import jakarta.json.bind.annotation.JsonbNumberFormat;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.backendfoundation.persistence.property.Generics;
+import org.backendfoundation.persistence.property.Property;
+import org.backendfoundation.rest.json.FormattedScalars;
+import org.backendfoundation.rest.json.JsonScalar;
+import org.backendfoundation.rest.json.JsonScalar.Kind;
+import org.backendfoundation.rest.json.JsonScalars;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.ForeignReferenceMapping;
+import org.eclipse.persistence.mappings.converters.SerializedObjectConverter;
+import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
+
+/** The forms of values that one column holds. */
+final class StoredForms {
+
+    private StoredForms() {
+    }
+
+    static boolean isSerialized(DatabaseMapping mapping) {
+        return mapping instanceof AbstractDirectMapping direct && direct.getConverter() instanceof SerializedObjectConverter;
+    }
+
+    static Optional<ValueFormat> scalar(Property property, Class<?> type) {
+        if (JsonValue.class.isAssignableFrom(type)) {
+            return Optional.of(new JsonFormat(type));
+        }
+        return JsonScalars.of(type).map(scalar -> new ScalarFormat(type, formatted(property, type, scalar)));
+    }
+
+    private static JsonScalar formatted(Property property, Class<?> type, JsonScalar scalar) {
+        Optional<JsonScalar> date = property.annotation(JsonbDateFormat.class)
+                .flatMap(format -> FormattedScalars.date(type, format.value(), format.locale(), scalar));
+        return date.or(() -> property.annotation(JsonbNumberFormat.class)
+                .map(format -> FormattedScalars.number(format.value(), format.locale(), scalar))).orElse(scalar);
+    }
+
+    /** Keys of a map are names in JSON. */
+    static Optional<JsonScalar> key(Type type) {
+        return JsonScalars.of(Generics.raw(type)).filter(scalar -> scalar.kind() == Kind.STRING);
+    }
+
+    /** Whether a part does not know its owner yet. */
+    static boolean isNew(Object part, ForeignReferenceMapping owner, AbstractSession session) {
+        return owner.getRealAttributeValueFromObject(part, session) == null;
+    }
+}

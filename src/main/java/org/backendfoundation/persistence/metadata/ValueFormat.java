@@ -1,0 +1,72 @@
+package org.backendfoundation.persistence.metadata;
+
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.JsonScalar;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** The JSON form of one kind of value, in both directions. */
+abstract class ValueFormat {
+
+    /** What a schema describes. */
+    enum View {
+        ANSWER, INPUT, PATCH
+    }
+
+    /**
+     * Parses a value that is not null, without an entity and without a database.
+     *
+     * @param isPatch whether objects hold only what changes
+     * @return what {@link #apply} takes; anything if violations were added
+     */
+    abstract Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations);
+
+    /**
+     * Makes the attribute's new value.
+     *
+     * @param current the attribute's value; null if it has none
+     * @return the current value itself if it was changed in place, or stays
+     */
+    Object apply(Object current, Object parsed, BodyChange change, String at) {
+        return parsed;
+    }
+
+    /**
+     * Whether the attribute has the parsed value already.
+     *
+     * @param isWhole whether what an object does not name must be null
+     */
+    boolean matches(Object current, Object parsed, boolean isWhole) {
+        return isSame(current, parsed);
+    }
+
+    boolean isSame(Object one, Object other) {
+        return one instanceof BigDecimal number && other instanceof BigDecimal second ? number.compareTo(second) == 0
+                : Objects.deepEquals(one, other);
+    }
+
+    abstract void write(Object value, JsonGenerator out, Expansion expansion);
+
+    abstract Schema schema(View view);
+
+    /** The form of what a container holds; itself where it is none. */
+    ValueFormat inner() {
+        return this;
+    }
+
+    /** Empty where any JSON is meant. */
+    Optional<SchemaType> schemaType() {
+        return scalar().map(scalar -> SchemaType.valueOf(scalar.kind().name()));
+    }
+
+    /** For what lists may be narrowed or sorted by. */
+    Optional<JsonScalar> scalar() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,99 @@
+package org.backendfoundation.persistence.property;
+
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.json.bind.annotation.JsonbTransient;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Field;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.json.JsonNames;
+import org.backendfoundation.rest.problem.RestError;
+
+/**
+ * A property of a Java class: a field, its accessors, or both.
+ *
+ * @param javaName the attribute's name for the persistence provider, where it has one
+ * @param beanName the name that the accessors give it, as {@code paid} for {@code isPaid()} of the field {@code isPaid}
+ * @param field    null where only accessors have it
+ * @param getter   null where there is no public one
+ * @param setter   null where there is no public one
+ */
+public record Property(Class<?> owner, String javaName, String beanName, Field field, Method getter, Method setter) {
+
+    /** Its name in JSON, which an annotation at any of its places gives for both directions. */
+    public String jsonName() {
+        return places().map(place -> place.getAnnotation(JsonbProperty.class)).filter(found -> found != null && !found.value().isEmpty())
+                .map(JsonbProperty::value).findFirst().orElseGet(() -> JsonNames.snakeCase(beanName));
+    }
+
+    public boolean hasOwnName() {
+        return places().map(place -> place.getAnnotation(JsonbProperty.class)).anyMatch(found -> found != null && !found.value().isEmpty());
+    }
+
+    public boolean isReadable() {
+        return getter != null && !isHidden(getter);
+    }
+
+    public boolean isWritable() {
+        return setter != null && !isHidden(setter);
+    }
+
+    /** On the field the annotation hides in both directions (JSON-B, section 4.1). */
+    private boolean isHidden(Method accessor) {
+        return accessor.isAnnotationPresent(JsonbTransient.class) || field != null && field.isAnnotationPresent(JsonbTransient.class);
+    }
+
+    public boolean has(Class<? extends Annotation> annotation) {
+        return places().anyMatch(place -> place.isAnnotationPresent(annotation));
+    }
+
+    public <A extends Annotation> Optional<A> annotation(Class<A> type) {
+        return places().filter(place -> place.isAnnotationPresent(type)).map(place -> place.getAnnotation(type)).findFirst();
+    }
+
+    private Stream<AnnotatedElement> places() {
+        return Stream.<AnnotatedElement>of(getter, setter, field).filter(place -> place != null);
+    }
+
+    /** With the type variables of superclasses resolved. */
+    public Type type() {
+        Type declared = getter != null ? getter.getGenericReturnType()
+                : field != null ? field.getGenericType() : setter.getGenericParameterTypes()[0];
+        return Generics.resolve(declared, owner);
+    }
+
+    public Object get(Object bean) {
+        try {
+            if (getter != null) {
+                Object value = getter.invoke(bean);
+                return value instanceof Optional<?> optional ? optional.orElse(null) : value;
+            }
+            return field == null ? null : field.get(bean);
+        } catch (InvocationTargetException failure) {
+            throw rethrown(failure);
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("The accessors were opened before", impossible);
+        }
+    }
+
+    /** What a setter refuses is the caller's mistake, not ours. */
+    public void set(Object bean, Object value) {
+        try {
+            setter.invoke(bean, setter.getParameterTypes()[0] == Optional.class ? Optional.ofNullable(value) : value);
+        } catch (InvocationTargetException failure) {
+            throw failure.getCause() instanceof ProblemException problem ? problem
+                    : new ProblemException(RestError.VALIDATION_FAILED, "The values of the body do not fit together.", failure.getCause());
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("The accessors were opened before", impossible);
+        }
+    }
+
+    private static RuntimeException rethrown(InvocationTargetException failure) {
+        return failure.getCause() instanceof RuntimeException cause ? cause : new IllegalStateException(failure.getCause());
+    }
+}

@@ -1,0 +1,41 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.persistence.EntityManager;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Validator;
+import java.util.Set;
+import java.util.UUID;
+import org.backendfoundation.persistence.metadata.BodyChange;
+import org.backendfoundation.persistence.sql.PersistenceError;
+import org.backendfoundation.problem.ProblemException;
+
+/** What a body that changes entities asks, in one transaction. */
+record EntityChange(EntityManager entityManager, ReadableRows rows, Validator validator) implements BodyChange.Context {
+
+    @Override
+    public Object find(Class<?> type, UUID id) {
+        return rows.findForReference(entityManager, type, id);
+    }
+
+    /** The body says which state it was made from, even without {@code If-Match}. */
+    @Override
+    public ProblemException stale(long sent, long current) {
+        return new ProblemException(PersistenceError.CONCURRENT_CHANGE,
+                "The body is made from version %s, and it is now at version %s; read it again, then decide.".formatted(sent, current));
+    }
+
+    @Override
+    public Set<ConstraintViolation<Object>> validate(Object embedded) {
+        return validator.validate(embedded);
+    }
+
+    /** Writes to the database; what validation finds is told in the terms of the body. */
+    static void write(BodyChange change, Runnable writing) {
+        try {
+            writing.run();
+        } catch (ConstraintViolationException failure) {
+            throw change.translate(failure);
+        }
+    }
+}

@@ -1,0 +1,252 @@
+package org.backendfoundation.persistence.metadata;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.validation.ConstraintViolation;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.CreatedEntity;
+import org.backendfoundation.persistence.JsonConverter;
+import org.backendfoundation.persistence.NullableUuidConverter;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.problem.RestError;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Bodies into entities, and entities into answers. */
+class EntityBodyTest {
+
+    private final Map<UUID, Object> rows = new HashMap<>();
+    private final Customer customer = known();
+    private final Parcel parcel = parcel();
+
+    @BeforeAll
+    static void readMetadata() {
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Customer.class, Parcel.class, ParcelLine.class,
+                Parcel.Place.class, Parcel.Geo.class);
+    }
+
+    @Test
+    void namesAreThoseOfTheAccessors() {
+        assertThat(shown(parcel).keySet()).contains("vat_number", "url", "paid", "customer_id", "lines", "watchers", "destination", "due",
+                "length", "is_active", "version").doesNotContain("pin", "customer", "is_paid");
+    }
+
+    @Test
+    void whatAGetGaveCanBePutBackAndChangesNothing() {
+        JsonObject before = shown(parcel);
+        Parcel.Place place = parcel.getDestination();
+        ParcelLine line = parcel.getLines().get(0);
+
+        BodyChange change = change(Mode.REPLACE, parcel, before);
+
+        assertThat(shown(parcel)).isEqualTo(before);
+        assertThat(change.hasChangedParts()).isFalse();
+        assertThat(parcel.pin()).as("is not shown").isEqualTo("1234");
+        assertThat(parcel.getDestination()).isSameAs(place);
+        assertThat(place.checksum()).as("is not shown").isEqualTo("sum");
+        assertThat(parcel.getLines()).containsExactly(line);
+    }
+
+    @Test
+    void putErasesWhatItLeavesOut() {
+        change(Mode.REPLACE, parcel, json("{\"title\": \"other\"}"));
+
+        assertThat(shown(parcel).keySet()).doesNotContain("vat_number", "url", "destination", "customer_id", "details");
+        assertThat(parcel.getTitle()).isEqualTo("other");
+        assertThat(parcel.isPaid()).isFalse();
+        assertThat(parcel.getLines()).isEmpty();
+    }
+
+    @Test
+    void patchChangesWhatItNames() {
+        change(Mode.MERGE, parcel, json("{\"destination\": {\"geo\": {\"latitude\": 9.5}}, \"labels\": {\"a\": null, \"c\": \"3\"}, "
+                + "\"details\": {\"x\": null, \"y\": [1]}, \"paid\": false, \"due\": \"01.02.2027\", \"price\": \"3.10\"}"));
+
+        assertThat(parcel.getDestination().getCity()).isEqualTo("Bern");
+        assertThat(parcel.getDestination().getGeo().getLatitude()).isEqualTo(9.5);
+        assertThat(parcel.getLabels()).containsOnlyKeys("b", "c");
+        assertThat(parcel.getDetails()).isEqualTo(json("{\"y\": [1]}"));
+        assertThat(parcel.isPaid()).isFalse();
+        assertThat(parcel.getDue()).contains(LocalDate.of(2027, 2, 1));
+        assertThat(parcel.getPrice()).isEqualByComparingTo("3.1");
+        assertThat(parcel.getTitle()).isEqualTo("first");
+    }
+
+    @Test
+    void referenceIsSetByIdOnceItsRowIsThere() {
+        Customer other = known();
+
+        change(Mode.MERGE, parcel, json("{\"customer_id\": \"" + other.getId() + "\"}"));
+
+        assertThat(parcel.getCustomer()).isSameAs(other);
+        assertThat(violations(Mode.MERGE, "{\"customer_id\": \"" + UUID.randomUUID() + "\"}"))
+                .extracting(Violation::pointer, Violation::rule)
+                .containsExactly(tuple("/customer_id", "reference"));
+    }
+
+    @Test
+    void referenceThatStaysIsNotAskedFor() {
+        rows.clear();
+
+        change(Mode.MERGE, parcel, json("{\"customer_id\": \"" + customer.getId() + "\", \"title\": \"other\"}"));
+
+        assertThat(parcel.getTitle()).isEqualTo("other");
+    }
+
+    @Test
+    void partsAreMatchedByTheirIds() {
+        ParcelLine kept = parcel.getLines().get(0);
+
+        BodyChange change = change(Mode.MERGE, parcel, json("{\"lines\": [{\"id\": \"" + kept.getId()
+                + "\", \"article\": \"nut\", \"pieces\": 3}, {\"article\": \"bolt\", \"pieces\": 1}]}"));
+
+        assertThat(change.hasChangedParts()).isTrue();
+        assertThat(parcel.getLines()).hasSize(2).first().isSameAs(kept);
+        assertThat(kept.getArticle()).isEqualTo("nut");
+        assertThat(parcel.getLines().get(1).getParcel()).isSameAs(parcel);
+        assertThat(change(Mode.MERGE, parcel, json("{\"lines\": null}")).hasChangedParts()).isTrue();
+        assertThat(parcel.getLines()).isEmpty();
+    }
+
+    @Test
+    void partOfAnotherOwnerIsRefused() {
+        assertThat(violations(Mode.MERGE, "{\"lines\": [{\"id\": \"" + UUID.randomUUID() + "\", \"article\": \"nut\", \"pieces\": 3}]}"))
+                .extracting(Violation::pointer).containsExactly("/lines/0/id");
+    }
+
+    @Test
+    void onePartIsNamedOnce() {
+        UUID id = parcel.getLines().get(0).getId();
+
+        assertThat(violations(Mode.MERGE, "{\"lines\": [{\"id\": \"" + id + "\"}, {\"id\": \"" + id + "\"}]}")).extracting(Violation::rule)
+                .containsExactly("unique");
+    }
+
+    @Test
+    void manyReferencesAreASet() {
+        Customer other = known();
+
+        change(Mode.MERGE, parcel, json("{\"watchers\": [\"" + other.getId() + "\"]}"));
+
+        assertThat(parcel.getWatchers()).containsExactly(other);
+        assertThat(shown(parcel).getJsonArray("watchers").getString(0)).isEqualTo(other.getId().toString());
+    }
+
+    @Test
+    void readOnlyValueMayComeBackInAnotherForm() {
+        change(Mode.MERGE, parcel, json("{\"created_at\": \"2026-11-28T13:00:00.123456+01:00\", \"serial\": null, \"length\": 5}"));
+
+        assertThat(violations(Mode.MERGE, "{\"length\": 6, \"serial\": 1, \"created_at\": \"2026-11-28T12:00:01Z\"}"))
+                .extracting(Violation::rule).containsOnly("read_only").hasSize(3);
+    }
+
+    @Test
+    void bodyOfAnEarlierVersionIsStale() {
+        ProblemException stale = catchThrowableOfType(ProblemException.class,
+                () -> change(Mode.MERGE, parcel, json("{\"version\": -1, \"title\": \"other\"}")));
+
+        assertThat(stale.code()).isEqualTo(RestError.FORBIDDEN);
+    }
+
+    @Test
+    void allViolationsAreFoundAtOnce() {
+        ProblemException refused = catchThrowableOfType(ProblemException.class, () -> metadata().parse(
+                json("{\"title\": 1, \"destination\": {\"geo\": {\"latitude\": \"x\"}, \"zip\": 1}, \"lines\": [{\"pieces\": 1.5}], "
+                        + "\"remarks\": [null], \"customer_id\": \"x\", \"due\": \"2027-01-01\"}"),
+                false));
+
+        assertThat(refused.violations()).extracting(Violation::pointer).containsExactlyInAnyOrder("/title", "/destination/geo/latitude",
+                "/destination/zip", "/lines/0/pieces", "/remarks/0", "/customer_id", "/due");
+    }
+
+    private EntityMetadata<Parcel> metadata() {
+        return EntityMetadata.of(Parcel.class);
+    }
+
+    private List<Violation> violations(Mode mode, String body) {
+        return catchThrowableOfType(ProblemException.class, () -> change(mode, parcel, json(body))).violations();
+    }
+
+    private BodyChange change(Mode mode, Parcel entity, JsonObject body) {
+        BodyChange change = new BodyChange(mode, new BodyChange.Context() {
+            @Override
+            public Object find(Class<?> type, UUID id) {
+                return Optional.ofNullable(rows.get(id)).filter(type::isInstance).orElse(null);
+            }
+
+            @Override
+            public ProblemException stale(long sent, long current) {
+                return new ProblemException(RestError.FORBIDDEN, sent + " " + current);
+            }
+
+            @Override
+            public Set<ConstraintViolation<Object>> validate(Object embedded) {
+                return Set.of();
+            }
+        });
+        metadata().change(entity, metadata().parse(body, mode == Mode.MERGE), change);
+        return change;
+    }
+
+    private JsonObject shown(Parcel entity) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JsonProvider.provider().createGenerator(text)) {
+            metadata().write(entity, out, Expansion.NONE);
+        }
+        return json(text.toString());
+    }
+
+    private static JsonObject json(String text) {
+        return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)).asJsonObject();
+    }
+
+    private Customer known() {
+        Customer created = CreatedEntity.of(new Customer());
+        rows.put(created.getId(), created);
+        return created;
+    }
+
+    private Parcel parcel() {
+        Parcel made = CreatedEntity.of(new Parcel());
+        made.setTitle("first");
+        made.setVat("DE1");
+        made.setURL("https://example.org");
+        made.setPaid(true);
+        made.setWeight(new BigDecimal("5.00"));
+        made.setPin("1234");
+        made.setDue(Optional.of(LocalDate.of(2026, 12, 24)));
+        made.setPrice(new BigDecimal("12.5"));
+        made.setDetails(json("{\"x\": 1}"));
+        made.setCustomer(customer);
+        made.getRemarks().add("fragile");
+        made.getLabels().putAll(Map.of("a", "1", "b", "2"));
+        Parcel.Place place = new Parcel.Place();
+        place.setCity("Bern");
+        place.seal("sum");
+        place.setGeo(new Parcel.Geo());
+        made.setDestination(place);
+        ParcelLine line = CreatedEntity.of(new ParcelLine());
+        line.setArticle("screw");
+        line.setParcel(made);
+        made.getLines().add(line);
+        return made;
+    }
+}
