@@ -64,7 +64,8 @@ class ExpressionsTest {
             Map.entry("TraceIds.WELL_FORMED", whole("", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-")),
             Map.entry("JsonScalars.UUID_TEXT", whole("", "01890000-0000-7000-8000-")),
             Map.entry("RequestIds.WELL_FORMED", whole("")),
-            Map.entry("ParameterText.PLAIN_NUMBER", whole("", "1.", "-")),
+            Map.entry("JsonScalar.PLAIN_NUMBER", whole("", "1.", "-", "1.1e")),
+            Map.entry("JsonScalars.ASCII", whole("")),
             Map.entry("IdempotentRequest.WELL_FORMED", whole("")),
             Map.entry("EntityTags.PLACE", each("", "\"1\",", "W/\"")),
             Map.entry("EntityTags.THROUGH_A_PROXY", each("", "\"1", "W/\"", "\"1-gzip")),
@@ -86,10 +87,10 @@ class ExpressionsTest {
             Map.entry("Actor.ANY_ROLE", whole("", "admin"))));
 
     /** Those that meet names, files and statements of ours, or the operator's configuration. */
-    private static final Set<String> OURS = Set.of("AcceptedBodies.PARAMETER", "HeaderNames.TOKEN", "SessionCookieSettings.WELL_FORMED",
+    private static final Set<String> OURS = Set.of("Properties.GETTER", "Properties.SETTER", "AcceptedBodies.PARAMETER",
+            "HeaderNames.TOKEN", "SessionCookieSettings.WELL_FORMED",
             "JsonNames.WORD_START", "OpenApiContract [^A-Za-z0-9]+", "JsonFields set\\p{Lu}.*",
-            "EntitySchema (get|is)\\p{Lu}.*",
-            "EntitySchema ^(get|is)", "AuditedMethods (?<=[a-z0-9])(?=[A-Z])", "PortCheck \\d{1,5}", "PoolDialect.EXPRESSION",
+            "Properties is\\p{Lu}.*", "AuditedMethods (?<=[a-z0-9])(?=[A-Z])", "PortCheck \\d{1,5}", "PoolDialect.EXPRESSION",
             "Network \\d{1,3}",
             "JwkSetSource [A-Za-z][A-Za-z0-9+.-]*://.*", "JwkSetSource [\\[\\]]", "RevisionName.FORM", "RevisionName.FINAL_SIGMA",
             "NewRevision.INCLUDE", "NewRevision.COMMENT",

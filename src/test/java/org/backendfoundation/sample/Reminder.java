@@ -9,10 +9,12 @@ import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
 import org.backendfoundation.audit.capture.Secret;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.metadata.Listed;
 
 /** Refers to an invoice, which may be deleted before it. */
 @Entity
 @Table(name = "reminder")
+@Listed(filters = "invoice_id", sorts = "invoice_id")
 public class Reminder extends BaseEntity {
 
     @ManyToOne(fetch = FetchType.LAZY)

@@ -63,7 +63,7 @@ final class BeanFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         out.write(json(value));
     }
 

@@ -111,13 +111,13 @@ final class CollectionFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         out.writeStartArray();
         for (Object one : (Collection<?>) value) {
             if (one == null) {
                 out.writeNull();
             } else {
-                element.write(one, out, expansion);
+                element.write(one, out);
             }
         }
         out.writeEnd();

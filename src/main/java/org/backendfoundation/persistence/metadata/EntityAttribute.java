@@ -158,34 +158,17 @@ public final class EntityAttribute {
         return value == null ? current == null : current != null && format.matches(current, value, isWhole);
     }
 
-    void write(Object owner, JsonGenerator out, Expansion expansion) {
+    void write(Object owner, JsonGenerator out) {
         if (!isReadable()) {
             return;
         }
-        Object value = format instanceof PartsFormat ? expansion.parts(name, owner).<Object>map(known -> known).orElseGet(() -> get(owner))
-                : get(owner);
+        Object value = get(owner);
         if (value != null) {
             out.writeKey(name);
-            format.write(value, out, expansion.inside(name));
-            expansion.reference(name).ifPresent(embedded -> embed(embedded, value, out));
+            format.write(value, out);
         } else if (property.has(JsonbNillable.class)) {
             out.writeNull(name);
         }
-    }
-
-    /** Under the name without {@code _id}; left out where the caller may not see the row. */
-    private void embed(Expansion.Embedded embedded, Object id, JsonGenerator out) {
-        Object row = embedded.rows().get(id);
-        if (row != null) {
-            out.writeKey(expandedName());
-            embedded.format().write(row, out, embedded.deeper());
-        }
-    }
-
-    /** The name under which a reference is embedded. */
-    public String expandedName() {
-        return name.endsWith(StoredColumn.ID_SUFFIX) ? name.substring(0, name.length() - StoredColumn.ID_SUFFIX.length())
-                : name + "_embedded";
     }
 
     Schema schema(View view) {
@@ -207,16 +190,6 @@ public final class EntityAttribute {
     /** The entity to which it refers; empty if it is no reference. */
     public Optional<Class<?>> target() {
         return format instanceof ReferenceFormat reference ? Optional.of(reference.target()) : Optional.empty();
-    }
-
-    /** The type of the parts that it owns; empty if it owns none. */
-    public Optional<Class<?>> partType() {
-        return format instanceof PartsFormat parts ? Optional.of(parts.part().type()) : Optional.empty();
-    }
-
-    /** The attribute of its parts with this name. */
-    public Optional<EntityAttribute> partAttribute(String wanted) {
-        return format instanceof PartsFormat parts ? parts.part().attribute(wanted) : Optional.empty();
     }
 
     /** Its name in queries. */

@@ -21,7 +21,6 @@ public final class EntityMetadata<E> {
     private final ObjectFormat format;
     private final Map<String, EntityAttribute> filters = new LinkedHashMap<>();
     private final Map<String, EntityAttribute> sorts = new LinkedHashMap<>();
-    private final List<String> expansions;
     private final String table;
 
     /** @param table as SQL names it */
@@ -30,7 +29,6 @@ public final class EntityMetadata<E> {
         this.type = type;
         this.name = name;
         this.format = format;
-        this.expansions = listed == null ? List.of() : List.of(listed.expands());
         if (listed != null) {
             List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
             List.of(listed.sorts()).forEach(sort -> format.attribute(sort).ifPresent(found -> sorts.put(sort, found)));
@@ -88,11 +86,6 @@ public final class EntityMetadata<E> {
         return sorts;
     }
 
-    /** The paths that callers may expand. */
-    public List<String> expansions() {
-        return expansions;
-    }
-
     /**
      * Parses a body; needs no entity and no database.
      *
@@ -120,8 +113,8 @@ public final class EntityMetadata<E> {
         change.refuseViolations();
     }
 
-    public void write(Object entity, JsonGenerator out, Expansion expansion) {
-        format.write(entity, out, expansion);
+    public void write(Object entity, JsonGenerator out) {
+        format.write(entity, out);
     }
 
     /** The schema of an answer. */

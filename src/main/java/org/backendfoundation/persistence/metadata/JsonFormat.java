@@ -45,7 +45,7 @@ final class JsonFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         out.write((JsonValue) value);
     }
 

@@ -32,7 +32,4 @@ public @interface Listed {
 
     /** Columns of text, numbers, booleans, dates, times or UUIDs. */
     String[] sorts() default {};
-
-    /** References that {@code ?expand=} may embed: {@code customer}, or {@code lines.product} for those of owned parts. */
-    String[] expands() default {};
 }

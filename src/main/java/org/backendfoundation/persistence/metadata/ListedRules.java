@@ -23,7 +23,6 @@ final class ListedRules {
     void check(Listed listed) {
         List.of(listed.filters()).forEach(name -> require(name, "narrowed", EntityAttribute::isFilterable));
         List.of(listed.sorts()).forEach(name -> require(name, "sorted", EntityAttribute::isSortable));
-        List.of(listed.expands()).forEach(this::requireExpandable);
     }
 
     private void require(String name, String use, Predicate<EntityAttribute> rule) {
@@ -32,22 +31,6 @@ final class ListedRules {
         } else if (format.attribute(name).filter(rule).isEmpty()) {
             refuse(name, "lists cannot be " + use + " by an attribute of this kind");
         }
-    }
-
-    /** {@code customer}, or {@code lines.product} for the references of owned parts. */
-    private void requireExpandable(String path) {
-        String[] steps = path.split("\\.", -1);
-        boolean isKnown = steps.length == 1 ? format.attributes().stream().anyMatch(one -> isReference(one, path))
-                : steps.length == 2
-                        && format.attributes().stream().anyMatch(one -> isReference(one, steps[0]) || one.name().equals(steps[0])
-                                && one.partType().isPresent());
-        if (!isKnown) {
-            refuse(path, "there is no reference to expand");
-        }
-    }
-
-    private static boolean isReference(EntityAttribute attribute, String name) {
-        return attribute.target().isPresent() && attribute.expandedName().equals(name);
     }
 
     private String known() {

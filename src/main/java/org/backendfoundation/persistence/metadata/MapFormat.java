@@ -94,14 +94,14 @@ final class MapFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         Map<String, Object> sorted = new TreeMap<>();
         ((Map<?, ?>) value).forEach((name, one) -> sorted.put(text(name), one));
         out.writeStartObject();
         sorted.forEach((name, one) -> {
             if (one != null) {
                 out.writeKey(name);
-                element.write(one, out, expansion);
+                element.write(one, out);
             }
         });
         out.writeEnd();

@@ -125,9 +125,9 @@ final class ObjectFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         out.writeStartObject();
-        attributes.values().forEach(attribute -> attribute.write(value, out, expansion));
+        attributes.values().forEach(attribute -> attribute.write(value, out));
         out.writeEnd();
     }
 

@@ -132,13 +132,13 @@ final class PartsFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         List<Object> parts = new ArrayList<>((Collection<?>) value);
         if (!isOrdered) {
             parts.sort(Comparator.comparing(one -> part.id(one).toString()));
         }
         out.writeStartArray();
-        parts.forEach(one -> part.write(one, out, expansion));
+        parts.forEach(one -> part.write(one, out));
         out.writeEnd();
     }
 

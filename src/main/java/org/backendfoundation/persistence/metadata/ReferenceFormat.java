@@ -41,8 +41,8 @@ final class ReferenceFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
-        ID.write(value, out, expansion);
+    void write(Object value, JsonGenerator out) {
+        ID.write(value, out);
     }
 
     @Override

@@ -69,7 +69,7 @@ final class ReferencesFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         out.writeStartArray();
         ((Collection<?>) value).stream().map(entity -> target.id(entity).toString()).sorted().forEach(out::write);
         out.writeEnd();

@@ -45,7 +45,7 @@ final class ScalarFormat extends ValueFormat {
     }
 
     @Override
-    void write(Object value, JsonGenerator out, Expansion expansion) {
+    void write(Object value, JsonGenerator out) {
         scalar.write(out, value);
     }
 

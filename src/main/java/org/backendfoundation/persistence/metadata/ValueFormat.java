@@ -51,7 +51,7 @@ abstract class ValueFormat {
                 : Objects.deepEquals(one, other);
     }
 
-    abstract void write(Object value, JsonGenerator out, Expansion expansion);
+    abstract void write(Object value, JsonGenerator out);
 
     abstract Schema schema(View view);
 

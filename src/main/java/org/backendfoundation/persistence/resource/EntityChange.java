@@ -11,7 +11,17 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /** What a body that changes entities asks, in one transaction. */
-record EntityChange(EntityManager entityManager, ReadableRows rows, Validator validator) implements BodyChange.Context {
+final class EntityChange implements BodyChange.Context {
+
+    private final EntityManager entityManager;
+    private final ReadableRows rows;
+    private final Validator validator;
+
+    EntityChange(EntityManager entityManager, ReadableRows rows, Validator validator) {
+        this.entityManager = entityManager;
+        this.rows = rows;
+        this.validator = validator;
+    }
 
     @Override
     public Object find(Class<?> type, UUID id) {

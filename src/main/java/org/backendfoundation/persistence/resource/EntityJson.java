@@ -10,7 +10,6 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
-import org.backendfoundation.persistence.metadata.Expansion;
 import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.json.StrictJson;
 
@@ -47,19 +46,19 @@ final class EntityJson<E extends BaseEntity> {
         return created;
     }
 
-    String write(E entity, Expansion expansion) {
+    String write(E entity) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
-            metadata().write(entity, out, expansion);
+            metadata().write(entity, out);
         }
         return text.toString();
     }
 
-    PageText write(Page<E> page, Expansion expansion) {
+    PageText write(Page<E> page) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
             out.writeStartObject().writeStartArray("items");
-            page.items().forEach(entity -> metadata().write(entity, out, expansion));
+            page.items().forEach(entity -> metadata().write(entity, out));
             out.writeEnd();
             page.next().ifPresentOrElse(next -> out.write("next", next), () -> out.writeNull("next"));
             out.writeEnd();

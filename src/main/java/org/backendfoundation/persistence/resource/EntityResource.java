@@ -36,7 +36,6 @@ import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
-import org.backendfoundation.persistence.metadata.Expansion;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.request.RequestContext;
@@ -110,7 +109,7 @@ public abstract class EntityResource<E extends BaseEntity> {
             BodyChange change = calls.change(Mode.CREATE, entities.session());
             E created = json.create(sent, change);
             change(entities.session(), created, () -> EntityChange.write(change, () -> entities.create(created)));
-            return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created, Expansion.NONE));
+            return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response();
     }
 
@@ -118,7 +117,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response list(@Context UriInfo uri) {
         Map<String, List<String>> parameters = uri.getQueryParameters();
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters), Expansion.NONE));
+        EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters)));
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
         return response.build();
@@ -132,7 +131,7 @@ public abstract class EntityResource<E extends BaseEntity> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
             supposed.requireForReading(tag);
-            return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity, Expansion.NONE));
+            return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }
 
@@ -164,7 +163,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response restore(@PathParam("id") UUID id) {
         return calls.restore(scope(), id, (entities, deleted) -> {
             change(entities.session(), deleted, () -> entities.restore(deleted));
-            return StoredResponse.ok(EntityTags.of(deleted), json.write(deleted, Expansion.NONE));
+            return StoredResponse.ok(EntityTags.of(deleted), json.write(deleted));
         }).response();
     }
 
@@ -202,7 +201,7 @@ public abstract class EntityResource<E extends BaseEntity> {
                     entities.touch(found);
                 }
             })));
-            return StoredResponse.ok(EntityTags.of(entity), json.write(entity, Expansion.NONE));
+            return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
         }).response();
     }
 

@@ -209,7 +209,7 @@ class EntityBodyTest {
     private JsonObject shown(Parcel entity) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonProvider.provider().createGenerator(text)) {
-            metadata().write(entity, out, Expansion.NONE);
+            metadata().write(entity, out);
         }
         return json(text.toString());
     }

@@ -30,7 +30,7 @@ import org.backendfoundation.persistence.JsonConverter;
 
 /** An entity with an attribute of each kind whose JSON is not plain. */
 @Entity
-@Listed(filters = {"title", "customer_id", "paid"}, sorts = {"weight", "customer_id"}, expands = {"customer", "lines.product"})
+@Listed(filters = {"title", "customer_id", "paid"}, sorts = {"weight", "customer_id"})
 public class Parcel extends BaseEntity {
 
     @Embeddable

@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntityResourceIT {
 
     private static final String INVOICES = "invoices";
+    private static final String REMINDERS = "reminders";
 
     private static SampleServer sample;
     private static Api client;
@@ -53,6 +54,58 @@ class EntityResourceIT {
         assertThat(read.status()).as(read.body()).isEqualTo(200);
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(UUID.fromString(read.json().getString("id")).version()).isEqualTo(7);
+    }
+
+    @Test
+    void referenceIsItsIdAndOutlivesTheDeletionOfItsRow() {
+        String invoice = client.post(INVOICES, invoice(number())).json().getString("id");
+        Answer created = client.post(REMINDERS, "{\"invoice_id\":\"%s\",\"remark\":\"first\"}".formatted(invoice));
+        String reminder = REMINDERS + "/" + created.json().getString("id");
+
+        assertThat(created.json().getString("invoice_id")).isEqualTo(invoice);
+        assertThat(client.get(REMINDERS + "?sort=invoice_id&invoice_id=" + invoice).json().getJsonArray("items")).hasSize(1);
+
+        client.delete(INVOICES + "/" + invoice);
+        Answer read = client.get(reminder);
+
+        assertThat(read.json().getString("invoice_id")).isEqualTo(invoice);
+        assertThat(client.put(reminder, read.body()).json()).isEqualTo(read.json());
+        assertThat(client.patch(reminder, "{\"remark\":\"second\"}").json().getString("invoice_id")).isEqualTo(invoice);
+        assertThat(client.get(REMINDERS + "?invoice_id=" + invoice).json().getJsonArray("items")).hasSize(1);
+    }
+
+    @Test
+    void referenceToWhatTheCallerCannotReadIsRefused() {
+        String deleted = client.post(INVOICES, invoice(number())).json().getString("id");
+        client.delete(INVOICES + "/" + deleted);
+        String hidden = sample.other().post(INVOICES, invoice(number())).json().getString("id");
+
+        for (String id : List.of(deleted, hidden, UUID.randomUUID().toString())) {
+            Answer refused = client.post(REMINDERS, "{\"invoice_id\":\"%s\"}".formatted(id));
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.violations()).containsExactly("/invoice_id reference");
+        }
+    }
+
+    @Test
+    void bodyOfAnEarlierVersionIsRefusedAsLate() {
+        String path = created();
+        Answer read = client.get(path);
+        client.patch(path, "{\"customer\":\"faster\"}");
+
+        Answer late = client.put(path, read.body());
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.json().getString("code")).isEqualTo("CONCURRENT_CHANGE");
+    }
+
+    @Test
+    void answerToAWriteIsWhatIsStored() {
+        Answer created = client.post(INVOICES, "{\"number\":\"%s\",\"customer\":\"A\",\"total\":5}".formatted(number()));
+
+        assertThat(created.body()).contains("\"total\":5.00");
+        assertThat(client.put(created.header("Location"), created.body().replace("5.00", "5")).header("ETag")).isEqualTo("\"1\"");
     }
 
     @Test
