@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.metadata;
 import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.OneToOneMapping;
 
 /**
@@ -21,7 +22,8 @@ public final class LazyReferences {
     }
 
     private static void apply(ClassDescriptor descriptor) {
-        descriptor.getMappings().stream().flatMap(mapping -> mapping instanceof OneToOneMapping one ? Stream.of(one) : Stream.empty())
+        ProviderLists.<DatabaseMapping>of(descriptor, "getMappings").stream()
+                .flatMap(mapping -> mapping instanceof OneToOneMapping one ? Stream.of(one) : Stream.empty())
                 .filter(OneToOneMapping::usesIndirection).forEach(reference -> reference.setIsLazy(true));
     }
 }

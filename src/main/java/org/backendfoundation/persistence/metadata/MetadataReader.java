@@ -59,7 +59,7 @@ final class MetadataReader {
     }
 
     private String table(ClassDescriptor descriptor) {
-        return descriptor.getTables().get(0).getQualifiedNameDelimited(session.getPlatform());
+        return descriptor.getDefaultTable().getQualifiedNameDelimited(session.getPlatform());
     }
 
     /** @param hidden the attribute by which a part knows its owner; null for other objects */

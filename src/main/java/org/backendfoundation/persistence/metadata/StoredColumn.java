@@ -50,7 +50,7 @@ record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSess
 
     private List<DatabaseField> fields() {
         if (mapping instanceof OneToOneMapping reference) {
-            return reference.getForeignKeyFields();
+            return ProviderLists.of(reference, "getForeignKeyFields");
         }
         return mapping.isAbstractDirectMapping() ? List.of(mapping.getField()) : List.of();
     }
