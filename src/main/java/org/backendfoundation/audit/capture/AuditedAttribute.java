@@ -7,8 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.backendfoundation.persistence.metadata.ProviderLists;
 import org.backendfoundation.rest.json.JsonNames;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.AggregateChangeRecord;
 import org.eclipse.persistence.internal.sessions.ObjectChangeSet;
@@ -33,14 +35,18 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
 
     static List<AuditedAttribute> of(ClassDescriptor descriptor) {
         List<AuditedAttribute> attributes = new ArrayList<>();
-        descriptor.getMappings().forEach(mapping -> add(mapping, descriptor.getJavaClass(), attributes));
+        mappings(descriptor).forEach(mapping -> add(mapping, descriptor.getJavaClass(), attributes));
         return List.copyOf(attributes);
+    }
+
+    private static List<DatabaseMapping> mappings(ClassDescriptor descriptor) {
+        return ProviderLists.of(descriptor, "getMappings");
     }
 
     private static void add(DatabaseMapping mapping, Class<?> type, List<AuditedAttribute> attributes) {
         if (mapping instanceof AggregateObjectMapping embedded) {
             boolean isSecret = isSecret(type, mapping.getAttributeName());
-            embedded.getReferenceDescriptor().getMappings().stream().filter(part -> part.getField() != null)
+            mappings(embedded.getReferenceDescriptor()).stream().filter(part -> part.getField() != null)
                     .forEach(part -> attributes.add(new AuditedAttribute(
                             columnName(part), part, embedded,
                             isSecret || isSecret(embedded.getReferenceClass(), part.getAttributeName()))));
@@ -56,7 +62,8 @@ record AuditedAttribute(String name, DatabaseMapping mapping, AggregateObjectMap
     }
 
     private static String columnName(DatabaseMapping mapping) {
-        String name = mapping instanceof OneToOneMapping reference ? reference.getForeignKeyFields().get(0).getName()
+        String name = mapping instanceof OneToOneMapping reference
+                ? ProviderLists.<DatabaseField>of(reference, "getForeignKeyFields").get(0).getName()
                 : mapping.getField().getName();
         return name.toLowerCase(Locale.ROOT);
     }
