@@ -2,12 +2,14 @@ package org.backendfoundation.persistence.metadata;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.SharedJsonb;
@@ -16,8 +18,13 @@ import org.backendfoundation.rest.openapi.JsonSchema;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** A record, a bean, an array, a list or a map that one column holds, or that a getter makes. */
+/**
+ * JSON, a record, a bean, an array, a list or a map that one column holds, or that a getter makes. A patch reaches into its objects (RFC
+ * 7396).
+ */
 final class BeanFormat extends ValueFormat {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Type type;
 
@@ -27,8 +34,8 @@ final class BeanFormat extends ValueFormat {
 
     /** Of a patch only the parts that change are given, so it becomes a bean later. */
     @Override
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
-        return isPatch && value instanceof JsonObject ? value : bind(value, at, violations);
+    Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
+        return mode == Mode.MERGE && value instanceof JsonObject ? value : bind(value, at, violations);
     }
 
     private Object bind(JsonValue value, String at, List<Violation> violations) {
@@ -44,11 +51,12 @@ final class BeanFormat extends ValueFormat {
     }
 
     @Override
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
-        if (!(parsed instanceof JsonObject patch)) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
+        if (!change.isMerging() || !(parsed instanceof JsonObject patch)) {
             return parsed;
         }
-        return change.collect(violations -> bind(JsonFormat.merge(current == null ? null : json(current), patch, change), at, violations));
+        JsonValue before = current == null ? JsonValue.EMPTY_JSON_OBJECT : json(current);
+        return bind(JSON.createMergePatch(patch).apply(before), at, change.violations());
     }
 
     /** Beans need no {@code equals} of their own. */
@@ -72,8 +80,9 @@ final class BeanFormat extends ValueFormat {
         return JsonSchema.of(type);
     }
 
+    /** Empty where any JSON is meant. */
     @Override
     Optional<SchemaType> schemaType() {
-        return Optional.of(JsonSchema.kind(type));
+        return JsonSchema.isAnything(type) ? Optional.empty() : Optional.of(JsonSchema.kind(type));
     }
 }

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
@@ -43,21 +42,27 @@ public final class BodyChange {
     private record Visited(ObjectFormat format, String at) {
     }
 
-    private final Mode mode;
-    private final Context context;
-    private final List<Violation> violations;
-    private final Map<Object, Visited> visited;
-    private boolean hasChangedParts;
+    /** What the whole body and its elements share. */
+    private static final class Findings {
 
-    public BodyChange(Mode mode, Context context) {
-        this(mode, context, new ArrayList<>(), new IdentityHashMap<>());
+        private final List<Violation> violations = new ArrayList<>();
+        private final Map<Object, Visited> visited = new IdentityHashMap<>();
+        private boolean hasChangedParts;
     }
 
-    private BodyChange(Mode mode, Context context, List<Violation> violations, Map<Object, Visited> visited) {
+    private final Mode mode;
+    private final Context context;
+    private final Findings findings;
+    private boolean isChanged;
+
+    public BodyChange(Mode mode, Context context) {
+        this(mode, context, new Findings());
+    }
+
+    private BodyChange(Mode mode, Context context, Findings findings) {
         this.mode = mode;
         this.context = context;
-        this.violations = violations;
-        this.visited = visited;
+        this.findings = findings;
     }
 
     boolean isCreating() {
@@ -74,7 +79,7 @@ public final class BodyChange {
 
     /** The same change, for an element of an array: arrays are replaced whole, whatever the body is. */
     BodyChange ofElement(boolean isNew) {
-        return new BodyChange(isNew ? Mode.CREATE : Mode.REPLACE, context, violations, visited);
+        return new BodyChange(isNew ? Mode.CREATE : Mode.REPLACE, context, findings);
     }
 
     Object reference(Class<?> type, UUID id, String at) {
@@ -91,12 +96,11 @@ public final class BodyChange {
 
     /** Remembers where in the body an entity is. */
     void visit(Object entity, ObjectFormat format, String at) {
-        visited.put(entity, new Visited(format, at));
+        findings.visited.put(entity, new Visited(format, at));
     }
 
-    /** Embedded objects in collections are validated here: the provider does not. */
     void validate(Object embedded, ObjectFormat format, String at) {
-        context.validate(embedded).forEach(broken -> violations.add(violation(broken, format, at)));
+        context.validate(embedded).forEach(broken -> findings.violations.add(violation(broken, format, at)));
     }
 
     private static Violation violation(ConstraintViolation<?> broken, ObjectFormat format, String at) {
@@ -106,32 +110,42 @@ public final class BodyChange {
     /** What the provider's validation found, in the terms of the body. */
     public ProblemException translate(ConstraintViolationException failure) {
         List<Violation> found = failure.getConstraintViolations().stream().map(broken -> {
-            Visited place = visited.get(broken.getRootBean());
+            Visited place = findings.visited.get(broken.getRootBean());
             return place == null ? ConstraintPointers.violation(broken) : violation(broken, place.format(), place.at());
         }).distinct().sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
         return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", found);
     }
 
-    <T> T collect(Function<List<Violation>, T> work) {
-        return work.apply(violations);
+    List<Violation> violations() {
+        return findings.violations;
     }
 
     void add(String at, String rule, String message) {
-        violations.add(new Violation(at, rule, message));
+        findings.violations.add(new Violation(at, rule, message));
     }
 
+    void markChanged() {
+        isChanged = true;
+    }
+
+    /** Something changed that is not in the row of the object itself, so that its version must be raised for it. */
     void markPartsChanged() {
-        hasChangedParts = true;
+        isChanged = true;
+        findings.hasChangedParts = true;
+    }
+
+    boolean isChanged() {
+        return isChanged;
     }
 
     /** Whether something changed that is not in the entity's own row. */
     public boolean hasChangedParts() {
-        return hasChangedParts;
+        return findings.hasChangedParts;
     }
 
     /** @throws ProblemException {@code VALIDATION_FAILED} with all violations */
     public void refuseViolations() {
-        refuse(violations);
+        refuse(findings.violations);
     }
 
     static void refuse(List<Violation> violations) {

@@ -1,8 +1,5 @@
 package org.backendfoundation.persistence.metadata;
 
-import jakarta.json.JsonArray;
-import jakarta.json.JsonValue;
-import jakarta.json.JsonValue.ValueType;
 import jakarta.json.stream.JsonGenerator;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,70 +7,43 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.json.JsonScalars;
-import org.backendfoundation.rest.openapi.SchemaTypes;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** An element collection: an array of values or of embedded objects. */
-final class CollectionFormat extends ValueFormat {
+final class CollectionFormat extends ArrayFormat {
 
     private final Class<?> type;
     private final ValueFormat element;
 
     CollectionFormat(Class<?> type, ValueFormat element) {
+        super(element);
         this.type = type;
         this.element = element;
     }
 
-    @Override
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
-        return elements(value, element, at, violations);
-    }
-
-    static List<Object> elements(JsonValue value, ValueFormat element, String at, List<Violation> violations) {
-        List<Object> elements = new ArrayList<>();
-        if (!(value instanceof JsonArray array)) {
-            violations.add(new Violation(at, "type", JsonScalars.wrongKind("an array", value).getMessage()));
-            return elements;
-        }
-        for (JsonValue given : array) {
-            String place = at + "/" + elements.size();
-            if (given.getValueType() == ValueType.NULL) {
-                violations.add(new Violation(place, "required", "Must not be null."));
-                elements.add(null);
-            } else {
-                elements.add(element.parse(given, false, place, violations));
-            }
-        }
-        return elements;
-    }
-
     /** Elements that stay are the same objects, so that what an answer hides of them stays, too. */
     @Override
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         List<?> given = (List<?>) parsed;
         List<Object> left = current == null ? new ArrayList<>() : new ArrayList<>((Collection<?>) current);
         Collection<Object> next = SortedSet.class.isAssignableFrom(type) ? new TreeSet<>()
                 : Set.class.isAssignableFrom(type) ? new LinkedHashSet<>() : new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Object known = take(left, given.get(i));
-            next.add(known != null ? known : create(given.get(i), change.ofElement(true), at + "/" + i));
+            next.add(known != null ? known : element(element, null, given.get(i), change.ofElement(true), at + "/" + i));
         }
         return next;
     }
 
-    private Object create(Object given, BodyChange change, String at) {
-        Object created = element.apply(null, given, change, at);
-        if (element instanceof ObjectFormat object && created != null) {
-            change.validate(created, object, at);
+    /** A new element; an embedded object in a collection is validated here, which the provider does not. */
+    static Object element(ValueFormat element, Object before, Object given, BodyChange change, String at) {
+        Object made = element.apply(null, before, given, change, at);
+        if (element instanceof ObjectFormat object && made != null) {
+            change.validate(made, object, at);
         }
-        return created;
+        return made;
     }
 
     private Object take(List<Object> left, Object given) {
@@ -121,20 +91,5 @@ final class CollectionFormat extends ValueFormat {
             }
         }
         out.writeEnd();
-    }
-
-    @Override
-    Schema schema(View view) {
-        return SchemaTypes.typed(SchemaType.ARRAY).items(element.schema(view == View.PATCH ? View.INPUT : view));
-    }
-
-    @Override
-    Optional<SchemaType> schemaType() {
-        return Optional.of(SchemaType.ARRAY);
-    }
-
-    @Override
-    ValueFormat inner() {
-        return element;
     }
 }

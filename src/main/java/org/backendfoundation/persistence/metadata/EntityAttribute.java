@@ -6,10 +6,8 @@ import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Root;
-import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.persistence.property.Constraints;
 import org.backendfoundation.persistence.property.Property;
@@ -22,17 +20,25 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 /** One attribute of an entity, an embeddable or an owned part: what it is called in JSON, and what may be done with it. */
 public final class EntityAttribute {
 
+    private static final String READ_ONLY = "read_only";
+    private static final String SET_BY_APPLICATION = "Is set by the application; leave it out.";
+
     private final String name;
     private final Property property;
     private final ValueFormat format;
     private final StoredColumn column;
+    private final Object initial;
 
-    /** @param column where its value is stored; null where a getter makes it */
-    EntityAttribute(String name, Property property, ValueFormat format, StoredColumn column) {
+    /**
+     * @param column where its value is stored; null where a getter makes it
+     * @param fresh  a new object that has it; null if there is none, because its class is abstract
+     */
+    EntityAttribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh) {
         this.name = name;
         this.property = property;
         this.format = format;
         this.column = column;
+        this.initial = fresh == null ? null : get(fresh);
     }
 
     /** In JSON and in query parameters. */
@@ -66,87 +72,74 @@ public final class EntityAttribute {
     }
 
     /** Whether a body that creates must have it: a new object has no value for it. */
-    boolean isRequired(ObjectFormat owner) {
-        return isRefusedIfNull() && get(owner.create()) == null;
+    boolean isRequired() {
+        return isRefusedIfNull() && initial == null;
     }
 
     Object get(Object owner) {
         return column == null ? property.get(owner) : column.value(property, owner);
     }
 
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
-        return value.getValueType() == ValueType.NULL ? null : format.parse(value, isPatch, at, violations);
+    Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
+        if (mode == Mode.CREATE && !isWritable()) {
+            violations.add(new Violation(at, READ_ONLY, SET_BY_APPLICATION));
+            return null;
+        }
+        if (value.getValueType() != ValueType.NULL) {
+            return format.parse(value, mode, at, violations);
+        }
+        if (isWritable() && property.takesPrimitive()) {
+            violations.add(new Violation(at, "required", "Must be given and not be null."));
+        }
+        return null;
     }
 
-    /** @return whether anything changed */
-    boolean change(Object owner, ParsedObject parsed, BodyChange change, String at) {
+    void change(Object owner, ParsedObject parsed, BodyChange change, String at) {
         String place = at + "/" + name;
         if (!parsed.names(this)) {
-            return change.isReplacing() && isWritable() && isReadable() && setAbsent(owner);
-        }
-        Object value = parsed.value(this);
-        if (!isWritable(change)) {
-            refuseDifference(owner, value, change, place);
-            return false;
-        }
-        if (value == null && property.setter().getParameterTypes()[0].isPrimitive()) {
-            change.add(place, "required", "Must be given and not be null.");
-            return false;
-        }
-        return set(owner, value, change, place);
-    }
-
-    private boolean isWritable(BodyChange change) {
-        return isWritable() && (change.isCreating() || column == null || !column.isWrittenOnce());
-    }
-
-    private boolean set(Object owner, Object value, BodyChange change, String place) {
-        Object current = get(owner);
-        if (value == null ? current == null : format.matches(current, value, !change.isMerging())) {
-            return false;
-        }
-        if (value == null && format instanceof PartsFormat) {
-            return set(owner, List.of(), change, place);
-        }
-        if (format instanceof ObjectFormat object && current != null && value != null) {
-            return object.change(current, (ParsedObject) value, change, place);
-        }
-        Object next = value == null ? null : format instanceof PartsFormat parts ? parts.apply(owner, current, value, change, place)
-                : format.apply(current, value, change, place);
-        boolean isDifferent = next != current && !format.isSame(current, next);
-        if (isDifferent) {
-            property.set(owner, next);
-        }
-        return isDifferent;
-    }
-
-    /** What a PUT leaves out has the value of a new object where it cannot be null. */
-    private boolean setAbsent(Object owner) {
-        Object current = get(owner);
-        Object absent = property.setter().getParameterTypes()[0].isPrimitive() ? get(new ObjectFormat(property.owner()).create()) : null;
-        if (Objects.equals(current, absent)) {
-            return false;
-        }
-        if (format instanceof PartsFormat || format instanceof ReferencesFormat) {
-            ((Collection<?>) current).clear();
+            if (change.isReplacing() && isWritable() && isReadable()) {
+                // what cannot be null gets what a new object has
+                set(owner, property.takesPrimitive() ? initial : null, change, place);
+            }
+        } else if (isWritable() && (change.isCreating() || !isWrittenOnce())) {
+            set(owner, parsed.value(this), change, place);
         } else {
-            property.set(owner, absent);
+            refuseDifference(owner, parsed.value(this), change, place);
         }
-        return true;
+    }
+
+    private boolean isWrittenOnce() {
+        return column != null && column.isWrittenOnce();
+    }
+
+    private void set(Object owner, Object given, BodyChange change, String place) {
+        Object current = get(owner);
+        Object value = given == null && current != null ? format.parsedNull() : given;
+        if (value == null ? current == null : format.matches(current, value, !change.isMerging())) {
+            return;
+        }
+        if (value == null && property.takesPrimitive()) {
+            return;
+        }
+        Object next = value == null ? null : format.apply(owner, current, value, change, place);
+        if (next != current && !format.isSame(current, next)) {
+            property.set(owner, next);
+            change.markChanged();
+        }
     }
 
     private void refuseDifference(Object owner, Object value, BodyChange change, String place) {
-        if (change.isCreating()) {
-            change.add(place, "read_only", "Is set by the application; leave it out.");
-            return;
-        }
         Object current = get(owner);
         if (column != null && column.isVersion() && value instanceof Long sent && current instanceof Long known && sent < known) {
             throw change.stale(sent, known);
         }
         if (value == null ? current != null : !format.matches(current, value, false)) {
-            change.add(place, "read_only", "Is set by the application; leave it out.");
+            change.add(place, READ_ONLY, SET_BY_APPLICATION);
         }
+    }
+
+    void copy(Object from, Object to) {
+        property.copy(from, to);
     }
 
     boolean matches(Object owner, ParsedObject parsed, boolean isWhole) {
@@ -177,19 +170,12 @@ public final class EntityAttribute {
         if (view == View.ANSWER) {
             return schema.readOnly(isWritable() ? null : Boolean.TRUE);
         }
-        return isRefusedIfNull() || property.setter().getParameterTypes()[0].isPrimitive() ? schema
+        return isRefusedIfNull() || property.takesPrimitive() ? schema
                 : format.schemaType().map(type -> SchemaTypes.nullable(schema, type)).orElse(schema);
     }
 
     public Schema parameterSchema() {
         return format.schema(View.INPUT);
-    }
-
-    // what lists ask
-
-    /** The entity to which it refers; empty if it is no reference. */
-    public Optional<Class<?>> target() {
-        return format instanceof ReferenceFormat reference ? Optional.of(reference.target()) : Optional.empty();
     }
 
     /** Its name in queries. */

@@ -3,11 +3,11 @@ package org.backendfoundation.persistence.metadata;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -54,19 +54,11 @@ public final class EntityMetadata<E> {
         return table;
     }
 
-    ObjectFormat format() {
-        return format;
-    }
-
     public EntityAttribute id() {
         return format.attribute(ObjectFormat.ID).orElseThrow();
     }
 
-    public Collection<EntityAttribute> attributes() {
-        return format.attributes();
-    }
-
-    public Optional<EntityAttribute> attribute(String wanted) {
+    Optional<EntityAttribute> attribute(String wanted) {
         return format.attribute(wanted);
     }
 
@@ -91,9 +83,12 @@ public final class EntityMetadata<E> {
      *
      * @throws ProblemException {@code VALIDATION_FAILED} with all violations
      */
-    public ParsedObject parse(JsonValue body, boolean isPatch) {
+    public ParsedObject parse(JsonValue body, Mode mode) {
         List<Violation> violations = new ArrayList<>();
-        ParsedObject parsed = format.parse(body, isPatch, "", violations);
+        if (mode == Mode.CREATE && format.isAbstract()) {
+            violations.add(new Violation("", "abstract", "Is of several kinds; create it where one of them is served."));
+        }
+        ParsedObject parsed = format.parse(body, mode, "", violations);
         BodyChange.refuse(violations);
         return parsed;
     }

@@ -39,6 +39,6 @@ final class ListedRules {
 
     private void refuse(String name, String why) {
         unserved.add(new Unserved(entity, name, RULE,
-                "@Listed of " + entity.getSimpleName() + " names '" + name + "', but " + why + ".", REMEDY));
+                "@Listed names it, but " + why + ".", REMEDY));
     }
 }

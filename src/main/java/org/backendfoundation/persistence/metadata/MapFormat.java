@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonNames;
 import org.backendfoundation.rest.json.JsonScalar;
@@ -34,7 +35,7 @@ final class MapFormat extends ValueFormat {
 
     /** In the parsed map a null is a key that a patch removes. */
     @Override
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
+    Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
         Map<Object, Object> parsed = new LinkedHashMap<>();
         if (!(value instanceof JsonObject object)) {
             violations.add(new Violation(at, "type", JsonScalars.wrongKind("an object", value).getMessage()));
@@ -44,8 +45,8 @@ final class MapFormat extends ValueFormat {
             String place = at + "/" + JsonNames.escape(name);
             Object parsedKey = key(name, place, violations);
             if (given.getValueType() != ValueType.NULL) {
-                parsed.put(parsedKey, element.parse(given, isPatch, place, violations));
-            } else if (isPatch) {
+                parsed.put(parsedKey, element.parse(given, mode, place, violations));
+            } else if (mode == Mode.MERGE) {
                 parsed.put(parsedKey, null);
             } else {
                 violations.add(new Violation(place, "required", "Must not be null."));
@@ -64,19 +65,27 @@ final class MapFormat extends ValueFormat {
     }
 
     @Override
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         Map<?, ?> before = current == null ? Map.of() : (Map<?, ?>) current;
         Map<Object, Object> next = change.isMerging() ? new LinkedHashMap<>(before) : new LinkedHashMap<>();
         ((Map<?, ?>) parsed).forEach((name, given) -> {
             if (given == null) {
                 next.remove(name);
-            } else if (before.get(name) != null && element.matches(before.get(name), given, !change.isMerging())) {
-                next.put(name, before.get(name));
             } else {
-                next.put(name, element.apply(null, given, change.ofElement(true), at + "/" + name));
+                next.put(name, entry(before.get(name), given, change, at + "/" + JsonNames.escape(text(name))));
             }
         });
         return next;
+    }
+
+    /** The provider compares maps by their values, so a value that changes is a new object. */
+    private Object entry(Object before, Object given, BodyChange change, String at) {
+        if (before != null && element.matches(before, given, !change.isMerging())) {
+            return before;
+        }
+        boolean isMerged = change.isMerging() && before != null && element instanceof ObjectFormat;
+        return isMerged ? CollectionFormat.element(element, ((ObjectFormat) element).copy(before), given, change, at)
+                : CollectionFormat.element(element, null, given, change.ofElement(true), at);
     }
 
     @Override

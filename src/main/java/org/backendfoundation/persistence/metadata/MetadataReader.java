@@ -24,8 +24,15 @@ import org.eclipse.persistence.mappings.OneToOneMapping;
 /** Reads the provider's descriptors, and collects what cannot be served. */
 final class MetadataReader {
 
+    /** An embeddable has a descriptor for each place where it is embedded. */
+    private record FormatKey(ClassDescriptor descriptor, String hidden) {
+    }
+
+    /** What a reference has in JSON behind the attribute's name. */
+    private static final String ID_SUFFIX = "_id";
+
     private final AbstractSession session;
-    private final Map<String, ObjectFormat> formats = new HashMap<>();
+    private final Map<FormatKey, ObjectFormat> formats = new HashMap<>();
     private final List<Unserved> unserved = new ArrayList<>();
 
     MetadataReader(AbstractSession session) {
@@ -50,7 +57,7 @@ final class MetadataReader {
             refuse(type, null, "inheritance", "This entity is stored in one table for each class.",
                     "Take InheritanceType.JOINED or SINGLE_TABLE.");
         }
-        ObjectFormat format = object(type, descriptor, null);
+        ObjectFormat format = object(descriptor);
         Listed listed = type.getAnnotation(Listed.class);
         if (listed != null) {
             new ListedRules(type, format, unserved).check(listed);
@@ -59,20 +66,26 @@ final class MetadataReader {
     }
 
     private String table(ClassDescriptor descriptor) {
-        return descriptor.getDefaultTable().getQualifiedNameDelimited(session.getPlatform());
+        ClassDescriptor root = descriptor.hasInheritance() ? descriptor.getInheritancePolicy().getRootParentDescriptor() : descriptor;
+        return root.getDefaultTable().getQualifiedNameDelimited(session.getPlatform());
+    }
+
+    private ObjectFormat object(ClassDescriptor descriptor) {
+        return object(descriptor, null);
     }
 
     /** @param hidden the attribute by which a part knows its owner; null for other objects */
-    private ObjectFormat object(Class<?> type, ClassDescriptor descriptor, String hidden) {
-        String key = type.getName() + "/" + hidden + "/" + (descriptor.isAggregateDescriptor() ? System.identityHashCode(descriptor) : "");
-        ObjectFormat known = formats.get(key);
+    private ObjectFormat object(ClassDescriptor descriptor, String hidden) {
+        ObjectFormat known = formats.get(new FormatKey(descriptor, hidden));
         if (known != null) {
             return known;
         }
+        Class<?> type = descriptor.getJavaClass();
         ObjectFormat format = new ObjectFormat(type);
-        formats.put(key, format);
+        formats.put(new FormatKey(descriptor, hidden), format);
+        Object fresh = format.isAbstract() ? null : format.create();
         Properties.of(type).stream().filter(property -> !property.javaName().equals(hidden))
-                .flatMap(property -> attribute(property, descriptor).stream()).sorted(Comparator.comparing(EntityAttribute::name))
+                .flatMap(property -> attribute(property, descriptor, fresh).stream()).sorted(Comparator.comparing(EntityAttribute::name))
                 .forEach(attribute -> add(attribute, format));
         return format;
     }
@@ -85,15 +98,15 @@ final class MetadataReader {
         format.add(attribute);
     }
 
-    private Optional<EntityAttribute> attribute(Property property, ClassDescriptor descriptor) {
+    private Optional<EntityAttribute> attribute(Property property, ClassDescriptor descriptor, Object fresh) {
         DatabaseMapping mapping = descriptor.getMappingForAttributeName(property.javaName());
         if (mapping == null) {
             return property.isReadable() || property.isWritable() ? computed(property) : Optional.empty();
         }
         StoredColumn column = new StoredColumn(mapping, descriptor, session);
-        String name = mapping instanceof OneToOneMapping && !property.hasOwnName() ? property.jsonName() + StoredColumn.ID_SUFFIX
+        String name = mapping instanceof OneToOneMapping && property.ownName().isEmpty() ? property.jsonName() + ID_SUFFIX
                 : property.jsonName();
-        return stored(property, mapping).map(format -> new EntityAttribute(name, property, format, column));
+        return stored(property, mapping).map(format -> new EntityAttribute(name, property, format, column, fresh));
     }
 
     /** A getter of its own, or a setter. What it shows must not be an entity: that would show rows which nobody asked the filter for. */
@@ -104,7 +117,7 @@ final class MetadataReader {
                     "Put @JsonbTransient on it.");
             return Optional.empty();
         }
-        return plain(property, type).map(format -> new EntityAttribute(property.jsonName(), property, format, null));
+        return plain(property, type).map(format -> new EntityAttribute(property.jsonName(), property, format, null, null));
     }
 
     private boolean isEntity(Type type) {
@@ -117,7 +130,7 @@ final class MetadataReader {
             return StoredForms.isSerialized(mapping) ? refuseSerialized(property) : plain(property, property.type());
         }
         if (mapping instanceof AggregateObjectMapping embedded) {
-            return Optional.of(object(embedded.getReferenceClass(), embedded.getReferenceDescriptor(), null));
+            return Optional.of(object(embedded.getReferenceDescriptor()));
         }
         if (mapping instanceof OneToOneMapping reference) {
             return reference.isForeignKeyRelationship() ? Optional.of(new ReferenceFormat(reference.getReferenceClass()))
@@ -133,12 +146,12 @@ final class MetadataReader {
         boolean isMap = Map.class.isAssignableFrom(Generics.raw(property.type()));
         Type argument = Generics.argument(property.type(), isMap ? 1 : 0, property.owner());
         Optional<ValueFormat> element = mapping.isAggregateCollectionMapping()
-                ? Optional.of(object(mapping.getReferenceDescriptor().getJavaClass(), mapping.getReferenceDescriptor(), null))
+                ? Optional.of(object(mapping.getReferenceDescriptor()))
                 : plain(property, argument);
         return isMap ? StoredForms.key(Generics.argument(property.type(), 0, property.owner()))
                 .map(key -> element.<ValueFormat>map(found -> new MapFormat(key, found)))
-                .orElseGet(() -> refuse(property.owner(), property.jsonName(), "map_key", "The keys of this map are not text in JSON.",
-                        "Take keys of a type that JSON writes as text, such as String, an enum or UUID."))
+                .orElseGet(() -> refuse(property.owner(), property.jsonName(), "map_key", "The keys of this map are no names in JSON.",
+                        "Take String, an enum or UUID."))
                 : element.map(found -> new CollectionFormat(Generics.raw(property.type()), found));
     }
 
@@ -146,7 +159,7 @@ final class MetadataReader {
     private Optional<ValueFormat> related(CollectionMapping mapping) {
         ClassDescriptor target = mapping.getReferenceDescriptor();
         if (mapping.isManyToManyMapping()) {
-            return mapping.isReadOnly() ? Optional.empty() : Optional.of(new ReferencesFormat(object(target.getJavaClass(), target, null)));
+            return mapping.isReadOnly() ? Optional.empty() : Optional.of(new ReferencesFormat(object(target)));
         }
         if (!mapping.isPrivateOwned()) {
             return Optional.empty();
@@ -154,8 +167,8 @@ final class MetadataReader {
         boolean isOrdered = mapping.getListOrderField() != null || mapping.hasOrderBy();
         String owner = mapping instanceof OneToManyMapping ? mapping.getMappedBy() : null;
         DatabaseMapping back = owner == null ? null : target.getMappingForAttributeName(owner);
-        return Optional.of(new PartsFormat(object(target.getJavaClass(), target, owner), isOrdered, (part, whole) -> {
-            if (back != null && StoredForms.isNew(part, (ForeignReferenceMapping) back, session)) {
+        return Optional.of(new PartsFormat(object(target, owner), isOrdered, (part, whole) -> {
+            if (back != null && StoredForms.isWithoutOwner(part, (ForeignReferenceMapping) back, session)) {
                 back.setRealAttributeValueInObject(part, whole);
             }
         }));

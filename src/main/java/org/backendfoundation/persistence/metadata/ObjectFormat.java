@@ -7,12 +7,14 @@ import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Modifier;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonNames;
 import org.backendfoundation.rest.json.JsonScalars;
@@ -52,7 +54,7 @@ final class ObjectFormat extends ValueFormat {
     }
 
     @Override
-    ParsedObject parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
+    ParsedObject parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
         Map<EntityAttribute, Object> parsed = new HashMap<>();
         if (!(value instanceof JsonObject object)) {
             violations.add(new Violation(at, "type", JsonScalars.wrongKind("an object", value).getMessage()));
@@ -64,14 +66,14 @@ final class ObjectFormat extends ValueFormat {
             if (attribute == null || !attribute.isShown()) {
                 violations.add(new Violation(place, "unknown", "There is no such field; check its spelling or leave it out."));
             } else {
-                parsed.put(attribute, attribute.parse(given, isPatch, place, violations));
+                parsed.put(attribute, attribute.parse(given, mode, place, violations));
             }
         });
         return new ParsedObject(parsed);
     }
 
     @Override
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         Object target = current == null ? create() : current;
         change(target, (ParsedObject) parsed, change, at);
         return target;
@@ -93,17 +95,23 @@ final class ObjectFormat extends ValueFormat {
         return pointer.toString();
     }
 
-    /** @return whether anything changed */
-    boolean change(Object target, ParsedObject parsed, BodyChange change, String at) {
-        boolean isChanged = false;
-        for (EntityAttribute attribute : attributes.values()) {
-            isChanged |= attribute.change(target, parsed, change, at);
-        }
-        return isChanged;
+    void change(Object target, ParsedObject parsed, BodyChange change, String at) {
+        attributes.values().forEach(attribute -> attribute.change(target, parsed, change, at));
     }
 
     Object id(Object entity) {
         return attributes.get(ID).get(entity);
+    }
+
+    boolean isAbstract() {
+        return Modifier.isAbstract(type.getModifiers());
+    }
+
+    /** A new object with the same values, also of what nobody is shown. */
+    Object copy(Object original) {
+        Object copy = create();
+        attributes.values().forEach(attribute -> attribute.copy(original, copy));
+        return copy;
     }
 
     Object create() {
@@ -137,7 +145,7 @@ final class ObjectFormat extends ValueFormat {
         for (EntityAttribute attribute : attributes.values()) {
             if (view == View.ANSWER ? attribute.isReadable() : attribute.isWritable()) {
                 schema.addProperty(attribute.name(), attribute.schema(view));
-                if (view == View.ANSWER ? attribute.isNeverNull() : view == View.INPUT && attribute.isRequired(this)) {
+                if (view == View.ANSWER ? attribute.isNeverNull() : view == View.INPUT && attribute.isRequired()) {
                     schema.addRequired(attribute.name());
                 }
             }

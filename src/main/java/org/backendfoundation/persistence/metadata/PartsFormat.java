@@ -9,19 +9,16 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.openapi.SchemaTypes;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * Entities that belong to one owner: an array of objects. An element with an id is the part that has it; one without is new; a part that is
  * not named is removed. A part of another owner is refused.
  */
-final class PartsFormat extends ValueFormat {
+final class PartsFormat extends ArrayFormat {
 
     private final ObjectFormat part;
     private final boolean isOrdered;
@@ -32,25 +29,16 @@ final class PartsFormat extends ValueFormat {
      * @param adoption  tells a part its owner
      */
     PartsFormat(ObjectFormat part, boolean isOrdered, BiConsumer<Object, Object> adoption) {
+        super(part);
         this.part = part;
         this.isOrdered = isOrdered;
         this.adoption = adoption;
     }
 
-    ObjectFormat part() {
-        return part;
-    }
-
     @Override
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
-        List<Object> parsed = CollectionFormat.elements(value, part, at, violations);
-        Set<Object> ids = new HashSet<>();
-        for (int i = 0; i < parsed.size(); i++) {
-            Object id = id(parsed.get(i));
-            if (id != null && !ids.add(id)) {
-                violations.add(new Violation(at + "/" + i + "/" + ObjectFormat.ID, "unique", "Must be named once."));
-            }
-        }
+    Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
+        List<?> parsed = (List<?>) super.parse(value, mode, at, violations);
+        requireUnique(parsed, PartsFormat::id, at, "/" + ObjectFormat.ID, violations);
         return parsed;
     }
 
@@ -58,15 +46,9 @@ final class PartsFormat extends ValueFormat {
         return parsed instanceof ParsedObject object ? object.value(ObjectFormat.ID).orElse(null) : null;
     }
 
-    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
-        Object collection = apply(current, parsed, change, at);
-        ((Collection<?>) collection).forEach(one -> adoption.accept(one, owner));
-        return collection;
-    }
-
     @Override
     @SuppressWarnings("unchecked")
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         Collection<Object> collection = current == null ? new ArrayList<>() : (Collection<Object>) current;
         Map<Object, Object> known = new HashMap<>();
         collection.forEach(one -> known.put(part.id(one), one));
@@ -78,36 +60,39 @@ final class PartsFormat extends ValueFormat {
                 next.add(one);
             }
         }
+        next.forEach(one -> adoption.accept(one, owner));
         arrange(collection, next, change);
         return collection;
+    }
+
+    @Override
+    Object parsedNull() {
+        return List.of();
     }
 
     /** @return the part; null where the body names one that the owner does not have */
     private Object one(Map<Object, Object> known, ParsedObject given, BodyChange change, String at) {
         Object id = id(given);
-        if (id == null) {
-            Object created = part.create();
-            change.visit(created, part, at);
-            part.change(created, given, change.ofElement(true), at);
-            change.markPartsChanged();
-            return created;
-        }
-        Object found = known.get(id);
-        if (found != null) {
-            change.visit(found, part, at);
-        }
-        if (found == null) {
+        Object one = id == null ? part.create() : known.get(id);
+        if (one == null) {
             change.add(at + "/" + ObjectFormat.ID, "part", "There is no such part here; leave the id out to add a new one.");
-        } else if (part.change(found, given, change.ofElement(false), at)) {
+            return null;
+        }
+        change.visit(one, part, at);
+        BodyChange ofPart = change.ofElement(id == null);
+        part.change(one, given, ofPart, at);
+        if (ofPart.isChanged()) {
             change.markPartsChanged();
         }
-        return found;
+        return one;
     }
 
     private void arrange(Collection<Object> collection, List<Object> next, BodyChange change) {
-        boolean isChanged = collection.removeIf(one -> !next.contains(one));
+        Set<Object> wanted = new HashSet<>(next);
+        Set<Object> before = new HashSet<>(collection);
+        boolean isChanged = collection.removeIf(one -> !wanted.contains(one));
         for (Object one : next) {
-            if (!collection.contains(one)) {
+            if (!before.contains(one)) {
                 isChanged |= collection.add(one);
             }
         }
@@ -140,20 +125,5 @@ final class PartsFormat extends ValueFormat {
         out.writeStartArray();
         parts.forEach(one -> part.write(one, out));
         out.writeEnd();
-    }
-
-    @Override
-    Schema schema(View view) {
-        return SchemaTypes.typed(SchemaType.ARRAY).items(part.schema(view == View.PATCH ? View.INPUT : view));
-    }
-
-    @Override
-    Optional<SchemaType> schemaType() {
-        return Optional.of(SchemaType.ARRAY);
-    }
-
-    @Override
-    ValueFormat inner() {
-        return part;
     }
 }

@@ -5,6 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
@@ -21,22 +22,18 @@ final class ReferenceFormat extends ValueFormat {
         this.target = target;
     }
 
-    Class<?> target() {
-        return target;
-    }
-
     static ScalarFormat id() {
         return ID;
     }
 
     @Override
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
-        return ID.parse(value, isPatch, at, violations);
+    Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
+        return ID.parse(value, mode, at, violations);
     }
 
     /** Asks for the row only where the reference changes: what refers to a deleted row may be changed otherwise. */
     @Override
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         return change.reference(target, (UUID) parsed, at);
     }
 

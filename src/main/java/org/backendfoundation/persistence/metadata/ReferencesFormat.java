@@ -8,44 +8,38 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.openapi.SchemaTypes;
-import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** References to many other entities: an array of their ids, in the order of the ids. Rows that were deleted are not among them. */
-final class ReferencesFormat extends ValueFormat {
+final class ReferencesFormat extends ArrayFormat {
 
     private final ObjectFormat target;
 
     ReferencesFormat(ObjectFormat target) {
+        super(ReferenceFormat.id());
         this.target = target;
     }
 
     @Override
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
-        List<Object> ids = CollectionFormat.elements(value, ReferenceFormat.id(), at, violations);
-        Set<Object> seen = new HashSet<>();
-        for (int i = 0; i < ids.size(); i++) {
-            if (ids.get(i) != null && !seen.add(ids.get(i))) {
-                violations.add(new Violation(at + "/" + i, "unique", "Must be named once."));
-            }
-        }
+    Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
+        List<?> ids = (List<?>) super.parse(value, mode, at, violations);
+        requireUnique(ids, id -> id, at, "", violations);
         return ids;
     }
 
     /** Changes the collection in place, which leaves rows that nobody sees as they are. */
     @Override
     @SuppressWarnings("unchecked")
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         Collection<Object> collection = current == null ? new ArrayList<>() : (Collection<Object>) current;
         Map<Object, Object> known = new HashMap<>();
         collection.forEach(entity -> known.put(target.id(entity), entity));
         List<?> ids = (List<?>) parsed;
-        boolean isChanged = collection.removeIf(entity -> !ids.contains(target.id(entity)));
+        Set<?> wanted = new HashSet<>(ids);
+        boolean isChanged = collection.removeIf(entity -> !wanted.contains(target.id(entity)));
         for (int i = 0; i < ids.size(); i++) {
             if (!known.containsKey(ids.get(i))) {
                 isChanged = true;
@@ -62,8 +56,13 @@ final class ReferencesFormat extends ValueFormat {
     }
 
     @Override
+    Object parsedNull() {
+        return List.of();
+    }
+
+    @Override
     boolean matches(Object current, Object parsed, boolean isWhole) {
-        List<?> ids = (List<?>) parsed;
+        Set<?> ids = new HashSet<>((List<?>) parsed);
         return current instanceof Collection<?> entities && entities.size() == ids.size()
                 && entities.stream().allMatch(entity -> ids.contains(target.id(entity)));
     }
@@ -73,15 +72,5 @@ final class ReferencesFormat extends ValueFormat {
         out.writeStartArray();
         ((Collection<?>) value).stream().map(entity -> target.id(entity).toString()).sorted().forEach(out::write);
         out.writeEnd();
-    }
-
-    @Override
-    Schema schema(View view) {
-        return SchemaTypes.typed(SchemaType.ARRAY).items(ReferenceFormat.id().schema(view));
-    }
-
-    @Override
-    Optional<SchemaType> schemaType() {
-        return Optional.of(SchemaType.ARRAY);
     }
 }

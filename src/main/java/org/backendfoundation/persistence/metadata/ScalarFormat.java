@@ -4,15 +4,15 @@ import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.openapi.JsonSchema;
-import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** A value without fields. */
 final class ScalarFormat extends ValueFormat {
@@ -26,7 +26,7 @@ final class ScalarFormat extends ValueFormat {
     }
 
     @Override
-    Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations) {
+    Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
         try {
             return scalar.read(value);
         } catch (JsonScalars.Mismatch mismatch) {
@@ -35,13 +35,18 @@ final class ScalarFormat extends ValueFormat {
         }
     }
 
-    /** The same time in another zone is the same. */
+    /** The same time in another zone, or of another class, is the same. */
     @Override
     boolean isSame(Object one, Object other) {
         if (one instanceof OffsetDateTime time && other instanceof OffsetDateTime second) {
             return time.isEqual(second);
         }
-        return one instanceof ZonedDateTime time && other instanceof ZonedDateTime second ? time.isEqual(second) : super.isSame(one, other);
+        if (one instanceof ZonedDateTime time && other instanceof ZonedDateTime second) {
+            return time.isEqual(second);
+        }
+        // the database gives a Timestamp where the attribute is a Date, and neither equals the other
+        return one instanceof Date time && other instanceof Date second && one.getClass() != other.getClass()
+                ? time.getTime() == second.getTime() : super.isSame(one, other);
     }
 
     @Override
@@ -51,8 +56,7 @@ final class ScalarFormat extends ValueFormat {
 
     @Override
     Schema schema(View view) {
-        Schema schema = SchemaTypes.typed(SchemaType.valueOf(scalar.kind().name())).format(scalar.format());
-        return type.isEnum() ? schema.enumeration(JsonSchema.constants(type)) : schema;
+        return JsonSchema.of(type, scalar);
     }
 
     @Override

@@ -13,9 +13,6 @@ import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 /** Where the value of an attribute is stored, as the provider knows it. */
 record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSession session) {
 
-    /** What a reference has in JSON behind the attribute's name. */
-    static final String ID_SUFFIX = "_id";
-
     /** The database or the provider sets it. */
     boolean isReadOnly() {
         return mapping.isReadOnly() || isVersion() || fields().stream().anyMatch(field -> !field.isInsertable() && !field.isUpdatable());

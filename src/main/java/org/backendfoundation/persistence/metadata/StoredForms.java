@@ -1,15 +1,14 @@
 package org.backendfoundation.persistence.metadata;
 
-import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNumberFormat;
 import java.lang.reflect.Type;
 import java.util.Optional;
+import java.util.UUID;
 import org.backendfoundation.persistence.property.Generics;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.rest.json.FormattedScalars;
 import org.backendfoundation.rest.json.JsonScalar;
-import org.backendfoundation.rest.json.JsonScalar.Kind;
 import org.backendfoundation.rest.json.JsonScalars;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.mappings.DatabaseMapping;
@@ -28,9 +27,6 @@ final class StoredForms {
     }
 
     static Optional<ValueFormat> scalar(Property property, Class<?> type) {
-        if (JsonValue.class.isAssignableFrom(type)) {
-            return Optional.of(new JsonFormat(type));
-        }
         return JsonScalars.of(type).map(scalar -> new ScalarFormat(type, formatted(property, type, scalar)));
     }
 
@@ -43,11 +39,12 @@ final class StoredForms {
 
     /** Keys of a map are names in JSON. */
     static Optional<JsonScalar> key(Type type) {
-        return JsonScalars.of(Generics.raw(type)).filter(scalar -> scalar.kind() == Kind.STRING);
+        Class<?> raw = Generics.raw(type);
+        return raw == String.class || raw == UUID.class || raw.isEnum() ? JsonScalars.of(raw) : Optional.empty();
     }
 
     /** Whether a part does not know its owner yet. */
-    static boolean isNew(Object part, ForeignReferenceMapping owner, AbstractSession session) {
+    static boolean isWithoutOwner(Object part, ForeignReferenceMapping owner, AbstractSession session) {
         return owner.getRealAttributeValueFromObject(part, session) == null;
     }
 }

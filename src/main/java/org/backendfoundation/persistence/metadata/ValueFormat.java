@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -22,19 +23,26 @@ abstract class ValueFormat {
     /**
      * Parses a value that is not null, without an entity and without a database.
      *
-     * @param isPatch whether objects hold only what changes
+     * @param mode what the body means for what it does not name
      * @return what {@link #apply} takes; anything if violations were added
      */
-    abstract Object parse(JsonValue value, boolean isPatch, String at, List<Violation> violations);
+    abstract Object parse(JsonValue value, Mode mode, String at, List<Violation> violations);
 
     /**
      * Makes the attribute's new value.
      *
+     * @param owner   the object that has the attribute; null for an element
      * @param current the attribute's value; null if it has none
-     * @return the current value itself if it was changed in place, or stays
+     * @param parsed  not null
+     * @return the current value itself if it was changed in place, which the change has been told, or stays
      */
-    Object apply(Object current, Object parsed, BodyChange change, String at) {
+    Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         return parsed;
+    }
+
+    /** What a null stands for, as {@link #parse} would give it; null where it is the value. */
+    Object parsedNull() {
+        return null;
     }
 
     /**

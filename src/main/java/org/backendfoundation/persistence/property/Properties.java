@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Finds the properties of a class: each field with the accessors that belong to it, and accessors without a field. */
 public final class Properties {
@@ -103,7 +104,7 @@ public final class Properties {
         return one.getReturnType().isAssignableFrom(other.getReturnType()) ? other : one;
     }
 
-    private static java.util.stream.Stream<Method> methods(Class<?> type, Pattern names) {
+    private static Stream<Method> methods(Class<?> type, Pattern names) {
         return Arrays.stream(type.getMethods()).filter(method -> method.getDeclaringClass() != Object.class)
                 .filter(method -> !Modifier.isStatic(method.getModifiers()) && !method.isBridge()
                         && names.matcher(method.getName()).matches())

@@ -25,14 +25,13 @@ import org.backendfoundation.rest.problem.RestError;
  */
 public record Property(Class<?> owner, String javaName, String beanName, Field field, Method getter, Method setter) {
 
-    /** Its name in JSON, which an annotation at any of its places gives for both directions. */
     public String jsonName() {
-        return places().map(place -> place.getAnnotation(JsonbProperty.class)).filter(found -> found != null && !found.value().isEmpty())
-                .map(JsonbProperty::value).findFirst().orElseGet(() -> JsonNames.snakeCase(beanName));
+        return ownName().orElseGet(() -> JsonNames.snakeCase(beanName));
     }
 
-    public boolean hasOwnName() {
-        return places().map(place -> place.getAnnotation(JsonbProperty.class)).anyMatch(found -> found != null && !found.value().isEmpty());
+    /** The name in JSON that an annotation gives, at whatever place, for both directions. */
+    public Optional<String> ownName() {
+        return annotation(JsonbProperty.class).map(JsonbProperty::value).filter(name -> !name.isEmpty());
     }
 
     public boolean isReadable() {
@@ -91,6 +90,26 @@ public record Property(Class<?> owner, String javaName, String beanName, Field f
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException("The accessors were opened before", impossible);
         }
+    }
+
+    /** Copies the value of the field, or what the accessors say where there is none. */
+    public void copy(Object from, Object to) {
+        if (field == null) {
+            if (getter != null && setter != null) {
+                set(to, get(from));
+            }
+            return;
+        }
+        try {
+            field.set(to, field.get(from));
+        } catch (IllegalAccessException impossible) {
+            throw new IllegalStateException("The fields were opened before", impossible);
+        }
+    }
+
+    /** Whether the setter cannot take a null. */
+    public boolean takesPrimitive() {
+        return setter.getParameterTypes()[0].isPrimitive();
     }
 
     private static RuntimeException rethrown(InvocationTargetException failure) {

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.metadata.BodyChange;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.json.StrictJson;
@@ -35,8 +36,8 @@ final class EntityJson<E extends BaseEntity> {
     }
 
     /** Parses a body; needs no entity and no database. */
-    ParsedObject parse(byte[] body, boolean isPatch) {
-        return metadata().parse(StrictJson.parse(body), isPatch);
+    ParsedObject parse(byte[] body, Mode mode) {
+        return metadata().parse(StrictJson.parse(body), mode);
     }
 
     /** A new entity of a POST. */

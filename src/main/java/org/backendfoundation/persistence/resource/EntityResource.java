@@ -104,7 +104,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
-        ParsedObject sent = json.parse(body, false);
+        ParsedObject sent = json.parse(body, Mode.CREATE);
         return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
             BodyChange change = calls.change(Mode.CREATE, entities.session());
             E created = json.create(sent, change);
@@ -192,7 +192,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     }
 
     private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {
-        ParsedObject sent = json.parse(body, mode == Mode.MERGE);
+        ParsedObject sent = json.parse(body, mode);
         return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
             BodyChange change = calls.change(mode, entities.session());
             change(entities.session(), entity, () -> EntityChange.write(change, () -> entities.update(entity, found -> {

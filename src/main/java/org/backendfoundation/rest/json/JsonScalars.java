@@ -97,7 +97,7 @@ public final class JsonScalars {
             entry(LocalTime.class,
                     text("local-time", Order.RANGED, "a time of day such as 12:00:00", LocalTime::parse, Timestamps::format)),
             entry(OffsetTime.class,
-                    text("time", Order.RANGED, "a time of day such as 12:00:00Z", Timestamps::parseTime, Timestamps::format)),
+                    text("time", Order.RANGED, "a time of day such as 12:00:00Z", OffsetTime::parse, Timestamps::format)),
             entry(Year.class, new JsonScalar(Kind.INTEGER, "int32", Order.RANGED,
                     value -> Year.of((int) whole(value, Year.MIN_VALUE, Year.MAX_VALUE)),
                     (out, value) -> out.write(((Year) value).getValue()))),

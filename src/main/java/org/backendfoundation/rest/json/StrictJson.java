@@ -55,6 +55,7 @@ public final class StrictJson {
      * @throws ProblemException {@code VALIDATION_FAILED} with one violation
      */
     public static Object parameter(String name, String text, Class<?> type) {
-        return ParameterText.read(name, text, type);
+        return JsonScalars.of(type).orElseThrow(() -> new IllegalStateException("No parameter can be a " + type.getName()))
+                .readParameter(name, text);
     }
 }

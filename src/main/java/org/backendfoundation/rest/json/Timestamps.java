@@ -62,11 +62,6 @@ public final class Timestamps {
         return time;
     }
 
-    /** @throws DateTimeException if it is no such time */
-    static OffsetTime parseTime(String text) {
-        return OffsetTime.parse(text);
-    }
-
     /** @throws DateTimeException if it is no such month */
     static YearMonth parseMonth(String text) {
         YearMonth month = YearMonth.parse(text);

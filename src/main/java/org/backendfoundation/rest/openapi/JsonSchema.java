@@ -1,11 +1,15 @@
 package org.backendfoundation.rest.openapi;
 
+import jakarta.json.JsonArray;
+import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.Collection;
-import java.util.List;
 import java.util.stream.Stream;
+import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
+import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -16,43 +20,48 @@ public final class JsonSchema {
     }
 
     public static Schema of(Type type) {
+        if (isAnything(type)) {
+            return OASFactory.createSchema();
+        }
         if (kind(type) == SchemaType.ARRAY) {
             return SchemaTypes.typed(SchemaType.ARRAY).items(of(argument(type)));
         }
-        Schema schema = SchemaTypes.typed(kind(type));
-        if (type instanceof Class<?> plain) {
-            JsonScalars.of(plain).ifPresent(scalar -> schema.format(scalar.format()));
-            if (plain.isEnum()) {
-                schema.enumeration(constants(plain));
-            }
-        }
-        return schema;
+        return type instanceof Class<?> plain ? JsonScalars.of(plain).map(scalar -> of(plain, scalar)).orElseGet(JsonSchema::object)
+                : object();
     }
 
-    public static List<Object> constants(Class<?> type) {
-        return Stream.of(type.getEnumConstants()).<Object>map(constant -> ((Enum<?>) constant).name()).toList();
+    /** @param scalar the form of the type's values, which may be another than the usual one */
+    public static Schema of(Class<?> type, JsonScalar scalar) {
+        Schema schema = SchemaTypes.typed(SchemaType.valueOf(scalar.kind().name())).format(scalar.format());
+        return type.isEnum()
+                ? schema.enumeration(Stream.of(type.getEnumConstants()).<Object>map(constant -> ((Enum<?>) constant).name()).toList())
+                : schema;
     }
 
-    /** The schema of a value that may also be sent as null. */
-    public static Schema nullable(Type type) {
-        return SchemaTypes.nullable(of(type), kind(type));
+    private static Schema object() {
+        return SchemaTypes.typed(SchemaType.OBJECT);
+    }
+
+    /** Whether any JSON is meant, so that there is no type to name. */
+    public static boolean isAnything(Type type) {
+        return type == Object.class || type == JsonValue.class || type == JsonStructure.class;
     }
 
     /** The element type of a list. */
     static Type argument(Type type) {
+        if (type instanceof Class<?> plain) {
+            return plain.isArray() ? plain.getComponentType() : JsonValue.class;
+        }
         return ((ParameterizedType) type).getActualTypeArguments()[0];
     }
 
     public static SchemaType kind(Type type) {
         if (type instanceof Class<?> plain) {
-            return kind(plain);
+            return JsonScalars.of(plain).map(scalar -> SchemaType.valueOf(scalar.kind().name()))
+                    .orElse(plain.isArray() || plain == JsonArray.class ? SchemaType.ARRAY : SchemaType.OBJECT);
         }
         boolean list = type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> raw
                 && Collection.class.isAssignableFrom(raw);
         return list ? SchemaType.ARRAY : SchemaType.OBJECT;
-    }
-
-    private static SchemaType kind(Class<?> type) {
-        return JsonScalars.of(type).map(scalar -> SchemaType.valueOf(scalar.kind().name())).orElse(SchemaType.OBJECT);
     }
 }

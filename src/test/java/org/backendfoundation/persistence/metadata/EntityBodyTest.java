@@ -151,6 +151,77 @@ class EntityBodyTest {
     }
 
     @Test
+    void referencesThatAPutLeavesOutAreRemovedAndRaiseTheVersion() {
+        parcel.getLines().clear();
+        parcel.getWatchers().add(known());
+        List<Customer> watchers = parcel.getWatchers();
+
+        assertThat(change(Mode.REPLACE, parcel, json("{\"title\": \"other\"}")).hasChangedParts()).isTrue();
+        assertThat(parcel.getWatchers()).isSameAs(watchers).isEmpty();
+    }
+
+    @Test
+    void partsThatAPutLeavesOutAreRemovedAndRaiseTheVersion() {
+        assertThat(change(Mode.REPLACE, parcel, json("{\"title\": \"other\"}")).hasChangedParts()).isTrue();
+        assertThat(change(Mode.REPLACE, parcel, json("{\"title\": \"other\"}")).hasChangedParts()).as("there are none").isFalse();
+    }
+
+    @Test
+    void referencesOfAPartRaiseTheVersionOfTheOwner() {
+        ParcelLine line = parcel.getLines().get(0);
+
+        BodyChange change = change(Mode.MERGE, parcel, json("{\"lines\": [{\"id\": \"" + line.getId()
+                + "\", \"article\": \"screw\", \"pieces\": 0, \"packers\": [\"" + customer.getId() + "\"]}]}"));
+
+        assertThat(line.getPackers()).containsExactly(customer);
+        assertThat(change.hasChangedParts()).isTrue();
+    }
+
+    @Test
+    void patchOfNothingHoldsNoNull() {
+        parcel.setDetails(null);
+
+        change(Mode.MERGE, parcel, json("{\"details\": {\"x\": null, \"y\": {\"z\": null}}}"));
+
+        assertThat(parcel.getDetails()).isEqualTo(json("{\"y\": {}}"));
+    }
+
+    @Test
+    void patchReachesIntoTheObjectsOfAMap() {
+        Parcel.Geo here = new Parcel.Geo();
+        here.setLatitude(1.5);
+        here.setName("here");
+        parcel.getStops().put("a", here);
+
+        change(Mode.MERGE, parcel, json("{\"stops\": {\"a\": {\"latitude\": 2.5}}}"));
+
+        assertThat(parcel.getStops().get("a").getName()).isEqualTo("here");
+        assertThat(parcel.getStops().get("a").getLatitude()).isEqualTo(2.5);
+    }
+
+    @Test
+    void tenThousandPartsAreTakenInOneGo() {
+        StringBuilder lines = new StringBuilder("{\"article\": \"0\"}");
+        for (int i = 1; i < 10_000; i++) {
+            lines.append(",{\"article\": \"").append(i).append("\"}");
+        }
+
+        change(Mode.MERGE, parcel, json("{\"lines\": [" + lines + "]}"));
+
+        assertThat(parcel.getLines()).hasSize(10_000).last().extracting(ParcelLine::getArticle).isEqualTo("9999");
+    }
+
+    @Test
+    void postTakesNothingThatTheApplicationSets() {
+        ProblemException refused = catchThrowableOfType(ProblemException.class,
+                () -> metadata().parse(json("{\"id\": null, \"length\": 3, \"paid\": null}"), Mode.CREATE));
+
+        assertThat(refused.violations()).extracting(Violation::pointer, Violation::rule).containsExactlyInAnyOrder(
+                tuple("/id", "read_only"),
+                tuple("/length", "read_only"), tuple("/paid", "required"));
+    }
+
+    @Test
     void readOnlyValueMayComeBackInAnotherForm() {
         change(Mode.MERGE, parcel, json("{\"created_at\": \"2026-11-28T13:00:00.123456+01:00\", \"serial\": null, \"length\": 5}"));
 
@@ -171,7 +242,7 @@ class EntityBodyTest {
         ProblemException refused = catchThrowableOfType(ProblemException.class, () -> metadata().parse(
                 json("{\"title\": 1, \"destination\": {\"geo\": {\"latitude\": \"x\"}, \"zip\": 1}, \"lines\": [{\"pieces\": 1.5}], "
                         + "\"remarks\": [null], \"customer_id\": \"x\", \"due\": \"2027-01-01\"}"),
-                false));
+                Mode.REPLACE));
 
         assertThat(refused.violations()).extracting(Violation::pointer).containsExactlyInAnyOrder("/title", "/destination/geo/latitude",
                 "/destination/zip", "/lines/0/pieces", "/remarks/0", "/customer_id", "/due");
@@ -202,7 +273,7 @@ class EntityBodyTest {
                 return Set.of();
             }
         });
-        metadata().change(entity, metadata().parse(body, mode == Mode.MERGE), change);
+        metadata().change(entity, metadata().parse(body, mode), change);
         return change;
     }
 

@@ -1,15 +1,24 @@
 package org.backendfoundation.persistence.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.json.JsonValue;
+import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
+import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.Map;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.JsonConverter;
 import org.backendfoundation.persistence.NullableUuidConverter;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.sample.EncryptedTextConverter;
 import org.backendfoundation.sample.Invoice;
 import org.backendfoundation.sample.Reminder;
@@ -35,6 +44,9 @@ class EntityMetadataTest {
         private Colour colour;
         private Weight weight;
 
+        @ElementCollection
+        private Map<Integer, String> numbered = new HashMap<>();
+
         public Colour getColour() {
             return colour;
         }
@@ -51,10 +63,42 @@ class EntityMetadataTest {
             this.weight = weight;
         }
 
+        public Map<Integer, String> getNumbered() {
+            return numbered;
+        }
+
+        public void setNumbered(Map<Integer, String> numbered) {
+            this.numbered = numbered;
+        }
+
+        public Thread getThread() {
+            return null;
+        }
+
+        public void setThread(Thread thread) {
+            throw new IllegalStateException("Nobody sets a " + thread);
+        }
+
+        @JsonbProperty("colour")
+        public String getTint() {
+            return null;
+        }
+
         /** Shows an entity as it is. */
         public Customer getFirstCustomer() {
             return null;
         }
+    }
+
+    @Entity
+    @Table(name = "order")
+    @Inheritance(strategy = InheritanceType.JOINED)
+    public static class Ordered extends BaseEntity {
+    }
+
+    @Entity
+    @Table(name = "large_order")
+    public static class LargelyOrdered extends Ordered {
     }
 
     @Entity
@@ -74,7 +118,44 @@ class EntityMetadataTest {
         assertThat(metadata.sort("total").orElseThrow().isNullable()).isFalse();
         assertThat(metadata.filter("approved_by")).isEmpty();
         assertThat(EntityMetadata.of(Reminder.class).filters().keySet()).containsExactly("invoice_id");
-        assertThat(EntityMetadata.of(Reminder.class).attribute("invoice_id").orElseThrow().target()).contains(Invoice.class);
+        assertThat(EntityMetadata.of(Reminder.class).attribute("invoice_id")).isPresent();
+    }
+
+    @Entity
+    public abstract static class Shape extends BaseEntity {
+
+        private int corners;
+
+        public int getCorners() {
+            return corners;
+        }
+
+        public void setCorners(int corners) {
+            this.corners = corners;
+        }
+    }
+
+    @Entity
+    public static class Square extends Shape {
+    }
+
+    @Test
+    void abstractEntityIsDescribedAndNotCreated() {
+        OfflineUnit.read(BaseEntity.class, Shape.class, Square.class);
+        EntityMetadata<Shape> shape = EntityMetadata.of(Shape.class);
+
+        assertThatThrownBy(() -> shape.parse(JsonValue.EMPTY_JSON_OBJECT, Mode.CREATE)).isInstanceOf(ProblemException.class);
+        assertThat(shape.attribute("corners").orElseThrow().isRequired()).isFalse();
+        assertThat(EntityMetadata.of(Square.class).parse(JsonValue.EMPTY_JSON_OBJECT, Mode.CREATE)).isNotNull();
+    }
+
+    @Test
+    void baseColumnsAreInTheTableOfTheRoot() {
+        OfflineUnit.read(BaseEntity.class, Ordered.class, LargelyOrdered.class);
+
+        assertThat(EntityMetadata.of(LargelyOrdered.class).table()).isEqualTo(EntityMetadata.of(Ordered.class).table())
+                .containsIgnoringCase("order")
+                .doesNotContainIgnoringCase("large");
     }
 
     @Test
@@ -86,6 +167,8 @@ class EntityMetadataTest {
         assertThat(MetadataRegistry.unserved()).extracting(Unserved::entity, Unserved::attribute, Unserved::rule)
                 .containsExactlyInAnyOrder(tuple(Misspelt.class, "weight", "stored_form"),
                         tuple(Misspelt.class, "first_customer", "no_entity"),
+                        tuple(Misspelt.class, "numbered", "map_key"), tuple(Misspelt.class, "thread", "type"),
+                        tuple(Misspelt.class, "colour", "unique_name"),
                         tuple(Misspelt.class, "shape", "listed_attributes"),
                         tuple(Misspelt.class, "colour", "listed_attributes"),
                         tuple(Scattered.class, null, "inheritance"));

@@ -72,6 +72,7 @@ public class Parcel extends BaseEntity {
     public static class Geo {
 
         private double latitude;
+        private String name;
 
         public double getLatitude() {
             return latitude;
@@ -79,6 +80,14 @@ public class Parcel extends BaseEntity {
 
         public void setLatitude(double latitude) {
             this.latitude = latitude;
+        }
+
+        public String getName() {
+            return name;
+        }
+
+        public void setName(String name) {
+            this.name = name;
         }
     }
 
@@ -114,6 +123,9 @@ public class Parcel extends BaseEntity {
 
     @ElementCollection
     private Map<String, String> labels = new HashMap<>();
+
+    @ElementCollection
+    private Map<String, Geo> stops = new HashMap<>();
 
     @NotNull
     @ManyToOne
@@ -222,6 +234,14 @@ public class Parcel extends BaseEntity {
 
     public void setLabels(Map<String, String> labels) {
         this.labels = labels;
+    }
+
+    public Map<String, Geo> getStops() {
+        return stops;
+    }
+
+    public void setStops(Map<String, Geo> stops) {
+        this.stops = stops;
     }
 
     public Customer getCustomer() {

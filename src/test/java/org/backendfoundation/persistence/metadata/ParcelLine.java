@@ -1,7 +1,10 @@
 package org.backendfoundation.persistence.metadata;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import java.util.ArrayList;
+import java.util.List;
 import org.backendfoundation.persistence.BaseEntity;
 
 /** A part that a parcel owns. */
@@ -13,6 +16,9 @@ public class ParcelLine extends BaseEntity {
 
     @ManyToOne
     private Customer product;
+
+    @ManyToMany
+    private List<Customer> packers = new ArrayList<>();
 
     @ManyToOne
     private Parcel parcel;
@@ -39,6 +45,14 @@ public class ParcelLine extends BaseEntity {
 
     public void setProduct(Customer product) {
         this.product = product;
+    }
+
+    public List<Customer> getPackers() {
+        return packers;
+    }
+
+    public void setPackers(List<Customer> packers) {
+        this.packers = packers;
     }
 
     public Parcel getParcel() {

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import jakarta.json.JsonObject;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -141,6 +143,30 @@ class StrictJsonTest {
 
         assertThat(read("{\"kilograms\":1e308}", Weight.class)).isEqualTo(new Weight(1e308));
         assertThat(violations("{\"kilograms\":-1e309}", Weight.class)).extracting(Violation::rule).containsExactly("range");
+    }
+
+    @Test
+    void arraysAndAnythingAreBound() {
+        record Box(int[] sizes, String[] names, Object rest) {
+        }
+
+        Box box = read("{\"sizes\":[1,2],\"names\":[\"a\"],\"rest\":{\"a\":[true,null,1.5,\"x\"]}}", Box.class);
+
+        assertThat(box.sizes()).containsExactly(1, 2);
+        assertThat(box.names()).containsExactly("a");
+        assertThat(box.rest()).isEqualTo(Map.of("a", Arrays.asList(true, null, new BigDecimal("1.5"), "x")));
+        assertThat(violations("{\"sizes\":[1,\"x\"]}", Box.class)).extracting(Violation::pointer).containsExactly("/sizes/1");
+    }
+
+    @Test
+    void typesThatNoBodyHoldsAreKnownBefore() {
+        record Holder(List<Thread> threads) {
+        }
+        record Fine(Map<String, Object> any, int[] sizes, List<Fine> more) {
+        }
+
+        assertThat(StrictJson.unbindable(Holder.class)).contains(Thread.class);
+        assertThat(StrictJson.unbindable(Fine.class)).isEmpty();
     }
 
     @Test
