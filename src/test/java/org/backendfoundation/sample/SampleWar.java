@@ -30,13 +30,15 @@ public final class SampleWar {
         war.delete("/WEB-INF/classes/db/changelog.xml");
         war.addClasses(Invoice.class, InvoiceResource.class, InvoiceReminders.class, RateImports.class, Reminder.class,
                 ReminderResource.class,
-                EncryptedTextConverter.class, Stock.class,
+                EncryptedTextConverter.class, Stock.class, Basket.class, Basket.Shop.class, Basket.Shelf.class, BasketLine.class,
+                BasketResource.class,
                 SampleCallers.class, OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
         Map.of("db/changelog.xml", "db/changelog.xml",
                 "db/revision/1f0c3a8d52be_invoice.sql", "db/revision/1f0c3a8d52be_invoice.sql",
                 "db/revision/93b7e4d0a61f_reminder.sql", "db/revision/93b7e4d0a61f_reminder.sql",
-                "db/revision/c40d91e7a5b2_stock.sql", "db/revision/c40d91e7a5b2_stock.sql")
+                "db/revision/c40d91e7a5b2_stock.sql", "db/revision/c40d91e7a5b2_stock.sql",
+                "db/revision/a7e25d1c94b8_basket.sql", "db/revision/a7e25d1c94b8_basket.sql")
                 .forEach((file, name) -> war.addAsResource(new File("src/test/resources/sample", file), name));
         Directories.create(SAMPLE.getParent());
         war.as(ZipExporter.class).exportTo(SAMPLE.toFile(), true);

@@ -20,7 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EntityResourceIT {
 
     private static final String INVOICES = "invoices";
-    private static final String REMINDERS = "reminders";
 
     private static SampleServer sample;
     private static Api client;
@@ -54,38 +53,6 @@ class EntityResourceIT {
         assertThat(read.status()).as(read.body()).isEqualTo(200);
         assertThat(read.json()).isEqualTo(created.json());
         assertThat(UUID.fromString(read.json().getString("id")).version()).isEqualTo(7);
-    }
-
-    @Test
-    void referenceIsItsIdAndOutlivesTheDeletionOfItsRow() {
-        String invoice = client.post(INVOICES, invoice(number())).json().getString("id");
-        Answer created = client.post(REMINDERS, "{\"invoice_id\":\"%s\",\"remark\":\"first\"}".formatted(invoice));
-        String reminder = REMINDERS + "/" + created.json().getString("id");
-
-        assertThat(created.json().getString("invoice_id")).isEqualTo(invoice);
-        assertThat(client.get(REMINDERS + "?sort=invoice_id&invoice_id=" + invoice).json().getJsonArray("items")).hasSize(1);
-
-        client.delete(INVOICES + "/" + invoice);
-        Answer read = client.get(reminder);
-
-        assertThat(read.json().getString("invoice_id")).isEqualTo(invoice);
-        assertThat(client.put(reminder, read.body()).json()).isEqualTo(read.json());
-        assertThat(client.patch(reminder, "{\"remark\":\"second\"}").json().getString("invoice_id")).isEqualTo(invoice);
-        assertThat(client.get(REMINDERS + "?invoice_id=" + invoice).json().getJsonArray("items")).hasSize(1);
-    }
-
-    @Test
-    void referenceToWhatTheCallerCannotReadIsRefused() {
-        String deleted = client.post(INVOICES, invoice(number())).json().getString("id");
-        client.delete(INVOICES + "/" + deleted);
-        String hidden = sample.other().post(INVOICES, invoice(number())).json().getString("id");
-
-        for (String id : List.of(deleted, hidden, UUID.randomUUID().toString())) {
-            Answer refused = client.post(REMINDERS, "{\"invoice_id\":\"%s\"}".formatted(id));
-
-            assertThat(refused.status()).isEqualTo(400);
-            assertThat(refused.violations()).containsExactly("/invoice_id reference");
-        }
     }
 
     @Test
