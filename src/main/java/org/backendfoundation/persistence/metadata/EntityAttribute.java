@@ -96,20 +96,17 @@ public final class EntityAttribute {
 
     void change(Object owner, ParsedObject parsed, BodyChange change, String at) {
         String place = at + "/" + name;
-        if (!parsed.names(this)) {
-            if (change.isReplacing() && isWritable() && isReadable()) {
-                // what cannot be null gets what a new object has
-                set(owner, property.takesPrimitive() ? initial : null, change, place);
+        boolean isWritable = isWritable() && (change.isCreating() || column == null || !column.isWrittenOnce());
+        if (parsed.names(this)) {
+            if (isWritable) {
+                set(owner, parsed.value(this), change, place);
+            } else {
+                refuseDifference(owner, parsed.value(this), change, place);
             }
-        } else if (isWritable() && (change.isCreating() || !isWrittenOnce())) {
-            set(owner, parsed.value(this), change, place);
-        } else {
-            refuseDifference(owner, parsed.value(this), change, place);
+        } else if (change.isReplacing() && isWritable && isReadable()) {
+            // what cannot be null gets what a new object has
+            set(owner, property.takesPrimitive() ? initial : null, change, place);
         }
-    }
-
-    private boolean isWrittenOnce() {
-        return column != null && column.isWrittenOnce();
     }
 
     private void set(Object owner, Object given, BodyChange change, String place) {

@@ -76,6 +76,16 @@ class EntityBodyTest {
     }
 
     @Test
+    void whatIsWrittenOnceStays() {
+        parcel.setOrigin("Bern");
+
+        change(Mode.REPLACE, parcel, json("{\"title\": \"other\"}"));
+
+        assertThat(parcel.getOrigin()).isEqualTo("Bern");
+        assertThat(violations(Mode.MERGE, "{\"origin\": \"Basel\"}")).extracting(Violation::rule).containsExactly("read_only");
+    }
+
+    @Test
     void patchChangesWhatItNames() {
         change(Mode.MERGE, parcel, json("{\"destination\": {\"geo\": {\"latitude\": 9.5}}, \"labels\": {\"a\": null, \"c\": \"3\"}, "
                 + "\"details\": {\"x\": null, \"y\": [1]}, \"paid\": false, \"due\": \"01.02.2027\", \"price\": \"3.10\"}"));

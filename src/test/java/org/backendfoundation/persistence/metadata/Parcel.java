@@ -115,6 +115,9 @@ public class Parcel extends BaseEntity {
     @Column(name = "serial", insertable = false, updatable = false)
     private Long serial;
 
+    @Column(name = "origin", updatable = false)
+    private String origin;
+
     @Embedded
     private Place destination;
 
@@ -210,6 +213,14 @@ public class Parcel extends BaseEntity {
 
     public void setSerial(Long serial) {
         this.serial = serial;
+    }
+
+    public String getOrigin() {
+        return origin;
+    }
+
+    public void setOrigin(String origin) {
+        this.origin = origin;
     }
 
     public Place getDestination() {
