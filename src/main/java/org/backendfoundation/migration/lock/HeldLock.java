@@ -33,7 +33,8 @@ public final class HeldLock {
     }
 
     /**
-     * Ends both sessions without a further connection. Neither goes back to the pool meanwhile, so both still belong to this node.
+     * Ends both sessions without a further connection. Neither goes back to the pool meanwhile, so both still belong to this node. The
+     * lock's session ends first: the migration that then fails finds the lock gone, and reports the take-over and not its lost connection.
      *
      * @return who held the lock; empty where this node did not
      */
@@ -42,8 +43,8 @@ public final class HeldLock {
         if (held == null) {
             return Optional.empty();
         }
-        held.migrating().abort();
         held.lock().abort();
+        held.migrating().abort();
         return Optional.of(held.lock().holder());
     }
 

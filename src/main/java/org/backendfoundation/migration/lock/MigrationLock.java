@@ -45,10 +45,11 @@ public final class MigrationLock implements AutoCloseable {
 
     private static final String TERMINATE_HOLDERS = """
             SELECT count(pg_terminate_backend(pid)) FROM (
-              SELECT pid FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
+              SELECT pid, 1 AS turn FROM pg_locks WHERE locktype = 'advisory' AND granted AND objsubid = 1
                 AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
                 AND (classid::bigint << 32 | objid::bigint) = %s
-              UNION SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND application_name = '%s') holders
+              UNION SELECT pid, 2 FROM pg_stat_activity WHERE datname = current_database() AND application_name = '%s'
+              ORDER BY turn) holders
             WHERE pid <> pg_backend_pid()""".formatted(KEY, SESSION_NAME);
 
     private static final Logger LOG = SafeLogger.of(MigrationLock.class);
@@ -207,7 +208,8 @@ public final class MigrationLock implements AutoCloseable {
     }
 
     /**
-     * Ends the sessions that hold the lock or migrate: their transactions are rolled back, and the lock is free.
+     * Ends the sessions that hold the lock or migrate: their transactions are rolled back, and the lock is free. The lock's session ends
+     * first, so that the migration's node finds it gone and reports the take-over.
      *
      * @return how many sessions were ended
      */
