@@ -139,7 +139,8 @@ public final class Repository<E extends BaseEntity> {
     }
 
     private <T> TypedQuery<T> longDeleted(String selection, String rest, OffsetDateTime before, Class<T> result) {
-        String query = selection + " from " + shape.type().getSimpleName() + " e where e.active = false and e.updatedAt < :before " + rest;
+        String name = entityManager.getMetamodel().entity(shape.type()).getName();
+        String query = selection + " from " + name + " e where e.active = false and e.updatedAt < :before " + rest;
         return entityManager.createQuery(query, result).setParameter("before", before);
     }
 
