@@ -3,6 +3,7 @@ package org.backendfoundation.sample;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
+import org.backendfoundation.sample.audited.AuditedOrder;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.Directories;
 import org.backendfoundation.testing.Fork;
@@ -31,11 +32,13 @@ public final class SampleWar {
         war.addClasses(Invoice.class, InvoiceResource.class, InvoiceReminders.class, RateImports.class, Reminder.class,
                 EncryptedTextConverter.class, Stock.class,
                 SampleCallers.class, OpeningHours.class);
+        war.addPackage(AuditedOrder.class.getPackage());
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
         Map.of("db/changelog.xml", "db/changelog.xml",
                 "db/revision/1f0c3a8d52be_invoice.sql", "db/revision/1f0c3a8d52be_invoice.sql",
                 "db/revision/93b7e4d0a61f_reminder.sql", "db/revision/93b7e4d0a61f_reminder.sql",
-                "db/revision/c40d91e7a5b2_stock.sql", "db/revision/c40d91e7a5b2_stock.sql")
+                "db/revision/c40d91e7a5b2_stock.sql", "db/revision/c40d91e7a5b2_stock.sql",
+                "db/revision/5b0e93c7d2a4_audited_mappings.sql", "db/revision/5b0e93c7d2a4_audited_mappings.sql")
                 .forEach((file, name) -> war.addAsResource(new File("src/test/resources/sample", file), name));
         Directories.create(SAMPLE.getParent());
         war.as(ZipExporter.class).exportTo(SAMPLE.toFile(), true);
