@@ -5,19 +5,20 @@ import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.backendfoundation.persistence.BaseEntity;
+import java.util.stream.Collectors;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.descriptors.DescriptorEvent;
 import org.eclipse.persistence.descriptors.DescriptorEventAdapter;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.ObjectChangeSet;
-import org.eclipse.persistence.queries.WriteObjectQuery;
-import org.eclipse.persistence.sessions.changesets.ChangeRecord;
+import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 
 /**
- * Records each row that the provider writes in the transaction's {@link TransactionChanges}. Old values come from the query's own change
- * set, because the event's change set is empty by then. The servers inject nothing into listeners, so {@link Start} sets what they need.
+ * Records each row that the provider writes in the transaction's {@link TransactionChanges}. Old values come from the copy that the provider
+ * made when it read the row; {@code persistence.xml} switches off the weaving that would do without these copies. The servers inject
+ * nothing into listeners, so {@link Start} sets what they need.
  */
 public class EntityChangeListener extends DescriptorEventAdapter {
 
@@ -27,51 +28,53 @@ public class EntityChangeListener extends DescriptorEventAdapter {
 
     @Override
     public void postInsert(DescriptorEvent event) {
-        rowOf(event, true).ifCaptured(change -> attributes(event).forEach(attribute -> change.addAttribute(attribute, null,
-                attribute.value(event.getSource(), event.getSession()), event.getSession())));
+        changeOf(event, true).ifCaptured(change -> change.addCreated(row(event.getSource(), event, all(event))));
     }
 
     @Override
     public void postUpdate(DescriptorEvent event) {
-        ObjectChangeSet changes = ((WriteObjectQuery) event.getQuery()).getObjectChangeSet();
-        if (changes != null && changes.hasChanges()) {
-            rowOf(event, false)
-                    .ifCaptured(change -> attributes(event).forEach(attribute -> addAttribute(change, attribute, changes, event)));
-        }
-    }
-
-    @Override
-    public void postDelete(DescriptorEvent event) {
-        rowOf(event, false).ifCaptured(change -> {
-            attributes(event).forEach(attribute -> change.addAttribute(attribute, attribute.value(event.getSource(), event.getSession()),
-                    null, event.getSession()));
-            change.markRemoved();
+        ObjectLevelModifyQuery update = (ObjectLevelModifyQuery) event.getQuery();
+        changeOf(event, false).ifCaptured(change -> {
+            Set<String> changed = changed(update.getObjectChangeSet());
+            change.addUpdated(row(update.getBackupClone(), event, changed), row(event.getSource(), event, changed));
         });
     }
 
-    private static void addAttribute(RowChange change, AuditedAttribute attribute, ObjectChangeSet changes, DescriptorEvent event) {
-        ChangeRecord record = changes.getChangesForAttributeNamed(attribute.attribute());
-        if (record != null) {
-            AbstractSession session = event.getSession();
-            Object after = attribute.value(event.getSource(), session);
-            change.addAttribute(attribute, attribute.valueBefore(record, after, session), after, session);
-        }
+    /** Loads the collections, because the provider removes their rows before any other event. */
+    @Override
+    public void preRemove(DescriptorEvent event) {
+        AbstractSession session = event.getSession();
+        attributes(session.getDescriptor(event.getSource())).stream().filter(attribute -> !attribute.isLoaded(event.getSource()))
+                .forEach(attribute -> attribute.read(event.getSource(), session));
     }
 
-    private List<AuditedAttribute> attributes(DescriptorEvent event) {
-        return attributes.computeIfAbsent(event.getDescriptor(), AuditedAttribute::of);
+    @Override
+    public void preDelete(DescriptorEvent event) {
+        Object stored = ((ObjectLevelModifyQuery) event.getQuery()).getBackupClone();
+        changeOf(event, false).ifCaptured(change -> change.addRemoved(row(stored, event, all(event))));
     }
 
-    private static TransactionChangeRegistry.Row rowOf(DescriptorEvent event, boolean isCreated) {
+    /** @param changes null where only the version is raised */
+    private static Set<String> changed(ObjectChangeSet changes) {
+        return changes == null ? Set.of() : Set.copyOf(changes.getChangedAttributeNames());
+    }
+
+    private Set<String> all(DescriptorEvent event) {
+        return attributes(event.getDescriptor()).stream().map(AuditedAttribute::attribute).collect(Collectors.toSet());
+    }
+
+    private AuditedRow row(Object entity, DescriptorEvent event, Set<String> needed) {
+        return new AuditedRow(entity, attributes(event.getDescriptor()), needed, event.getSession());
+    }
+
+    private List<AuditedAttribute> attributes(ClassDescriptor entity) {
+        return attributes.computeIfAbsent(entity, AuditedAttributes::ofEntity);
+    }
+
+    private static TransactionChangeRegistry.Row changeOf(DescriptorEvent event, boolean isCreated) {
         ClassDescriptor descriptor = event.getDescriptor();
-        Object entity = event.getSource();
-        Object id = descriptor.getObjectBuilder().extractPrimaryKeyFromObject(entity, event.getSession());
-        TransactionChangeRegistry.Row row = transactions.row(descriptor.getTableName(), descriptor.getAlias(), String.valueOf(id),
-                isCreated);
-        if (entity instanceof BaseEntity known) {
-            row.ifCaptured(change -> change.setVersion(known.getVersion()));
-        }
-        return row;
+        Object id = descriptor.getObjectBuilder().extractPrimaryKeyFromObject(event.getSource(), event.getSession());
+        return transactions.row(descriptor.getTableName(), descriptor.getAlias(), String.valueOf(id), isCreated);
     }
 
     /** Sets the registry before the first request. */

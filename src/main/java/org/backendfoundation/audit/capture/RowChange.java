@@ -4,14 +4,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
+import java.util.stream.Stream;
 import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.TrailActions;
-import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
  * What one transaction does to one row, over all its flushes: for each attribute the first old value and the last new value. {@link
@@ -22,60 +20,54 @@ final class RowChange {
     private static final String ACTIVE = "is_active";
     private static final JsonProvider JSON = JsonProvider.provider();
 
-    /** @param audited the value in the form in which the trail stores it */
-    private record Value(Object raw, Object audited) {
-    }
-
-    /** @param isSecret the entry says that the value changed, and masks the values */
-    private record FieldChange(Value before, Value after, boolean isSecret) {
-
-        boolean isDifference() {
-            return before.raw() instanceof BigDecimal one && after.raw() instanceof BigDecimal other ? one.compareTo(other) != 0
-                    : !Objects.deepEquals(before.raw(), after.raw());
-        }
-
-        JsonObject toJson() {
-            JsonObjectBuilder change = JSON.createObjectBuilder();
-            add(change, "before", before);
-            add(change, "after", after);
-            return change.build();
-        }
-
-        private void add(JsonObjectBuilder change, String name, Value value) {
-            if (value.raw() != null) {
-                change.add(name, isSecret ? AuditValues.MASK : AuditValues.of(value.audited()));
-            }
-        }
-    }
-
-    private final Map<String, FieldChange> fields = new LinkedHashMap<>();
+    private final Map<String, AuditedValue> before = new LinkedHashMap<>();
+    private final Map<String, AuditedValue> after = new LinkedHashMap<>();
     private final boolean isCreated;
     private boolean isRemoved;
-    private Long version;
+    private boolean hasNewVersion;
+    private AuditedRow row;
 
     /** @param isCreated whether this transaction made the row */
     RowChange(boolean isCreated) {
         this.isCreated = isCreated;
     }
 
-    void addAttribute(AuditedAttribute attribute, Object before, Object after, AbstractSession session) {
-        Value first = new Value(before, attribute.auditValue(before, session));
-        Value last = new Value(after, attribute.auditValue(after, session));
-        fields.merge(attribute.name(), new FieldChange(first, last, attribute.isSecret()),
-                (earlier, later) -> new FieldChange(earlier.before(), later.after(), later.isSecret()));
+    void addCreated(AuditedRow created) {
+        row = created;
+        after.putAll(created.values());
     }
 
-    void markRemoved() {
+    /** @param old the row as the transaction read it, or as the last flush left it */
+    void addUpdated(AuditedRow old, AuditedRow updated) {
+        addBefore(old);
+        row = updated;
+        hasNewVersion |= old.version().isPresent() && !old.version().equals(updated.version());
+        after.putAll(updated.values());
+    }
+
+    void addRemoved(AuditedRow removed) {
+        addBefore(removed);
+        row = removed;
         isRemoved = true;
+        after.clear();
     }
 
-    void setVersion(long now) {
-        version = now;
+    private void addBefore(AuditedRow old) {
+        if (!isCreated) {
+            old.values().forEach(before::putIfAbsent);
+        }
     }
 
-    /** False where there is nothing to record: a row that was changed and changed back, or created and removed. */
+    /** Reads the new values again at the end: what was flushed may differ from what the database made of it, and the entity was refreshed. */
+    void readStored() {
+        if (!isRemoved && row.isManaged()) {
+            after.putAll(row.values());
+        }
+    }
+
+    /** False where there is nothing to record: a row that no statement changed, or one that was created and removed. */
     boolean isDifference() {
-        return isCreated || isRemoved ? isCreated != isRemoved : fields.values().stream().anyMatch(FieldChange::isDifference);
+        return isCreated || isRemoved ? isCreated != isRemoved : hasNewVersion || names().anyMatch(this::isDifferent);
     }
 
     AuditAction action() {
@@ -85,29 +77,51 @@ final class RowChange {
         if (isRemoved) {
             return TrailActions.PURGE;
         }
-        FieldChange active = fields.get(ACTIVE);
-        if (active == null || !active.isDifference()) {
+        if (!isDifferent(ACTIVE)) {
             return TrailActions.UPDATE;
         }
-        return Boolean.TRUE.equals(active.after().raw()) ? TrailActions.RESTORE : TrailActions.DELETE;
+        return after(ACTIVE).shown() == JsonValue.TRUE ? TrailActions.RESTORE : TrailActions.DELETE;
     }
 
     /** @param reason why the caller did it; null where the request gave no reason */
     JsonObject metadata(String reason) {
         JsonObjectBuilder changes = JSON.createObjectBuilder();
-        fields.forEach((name, change) -> {
-            if (change.isDifference()) {
-                changes.add(name, change.toJson());
-            }
-        });
+        names().filter(this::isDifferent).forEach(name -> changes.add(name, change(name)));
         JsonObjectBuilder metadata = JSON.createObjectBuilder();
         if (reason != null) {
             metadata.add("reason", AuditValues.of(reason));
         }
-        if (version != null) {
-            metadata.add("version", version);
+        row.version().ifPresent(version -> metadata.add("version", version));
+        return metadata.add("changes", changes).build();
+    }
+
+    private JsonObject change(String name) {
+        JsonObjectBuilder change = JSON.createObjectBuilder();
+        addPresent(change, "before", before(name));
+        addPresent(change, "after", after(name));
+        return change.build();
+    }
+
+    private static void addPresent(JsonObjectBuilder change, String name, AuditedValue value) {
+        if (value.isPresent()) {
+            change.add(name, value.shown());
         }
-        JsonValue changed = changes.build();
-        return metadata.add("changes", changed).build();
+    }
+
+    /** Of a row that stays, both values are known, or the attribute was never read and so did not change. */
+    private Stream<String> names() {
+        return isRemoved ? before.keySet().stream() : after.keySet().stream().filter(name -> isCreated || before.containsKey(name));
+    }
+
+    private boolean isDifferent(String name) {
+        return !before(name).isSame(after(name));
+    }
+
+    private AuditedValue before(String name) {
+        return before.getOrDefault(name, AuditedValue.NONE);
+    }
+
+    private AuditedValue after(String name) {
+        return after.getOrDefault(name, AuditedValue.NONE);
     }
 }

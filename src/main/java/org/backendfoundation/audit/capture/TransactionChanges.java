@@ -42,6 +42,7 @@ final class TransactionChanges implements Synchronization {
             writer.setActor(connection);
             hasBulkChange = false;
         }
+        rows.values().forEach(RowChange::readStored);
         List<AuditRecord> records = rows.entrySet().stream().filter(row -> row.getValue().isDifference())
                 .map(row -> toRecord(row.getKey(), row.getValue())).toList();
         rows.clear();

@@ -2,6 +2,9 @@ package org.backendfoundation.audit.entries;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.PersistenceUnit;
+import jakarta.persistence.metamodel.EntityType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,14 +18,23 @@ class AuditHistory implements EntityHistory {
     @Inject
     AuditEntries entries;
 
+    @PersistenceUnit
+    EntityManagerFactory factory;
+
     @Override
-    public Page of(String entityType, String entityId, Map<String, List<String>> parameters) {
+    public Page of(Class<?> entity, String entityId, Map<String, List<String>> parameters) {
         EntryParameters sent = new EntryParameters(parameters, Set.of(EntryParameters.LIMIT, EntryParameters.CURSOR));
         int limit = sent.limit();
         Optional<String> cursor = sent.text(EntryParameters.CURSOR);
         sent.refuseViolations();
-        EntryFilter filter = EntryFilter.ofEntity(entityType, entityId);
+        EntryFilter filter = EntryFilter.ofEntity(types(entity), entityId);
         EntryPage page = entries.page(new EntryPages(filter, limit, cursor.map(text -> EntryCursor.decode(text, filter.scope()))));
         return new Page(page.json(Optional.empty()), page.items().isEmpty(), page.next(), page.previous());
+    }
+
+    /** An entry names the concrete entity; a resource may serve one that others inherit from. */
+    private List<String> types(Class<?> entity) {
+        return factory.getMetamodel().getEntities().stream().filter(type -> entity.isAssignableFrom(type.getJavaType()))
+                .map(EntityType::getName).sorted().toList();
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.SqlText;
 import org.backendfoundation.rest.json.Timestamps;
@@ -18,6 +19,8 @@ import org.backendfoundation.rest.json.Timestamps;
 /** Which entries the caller wants. An index answers at most one condition; PostgreSQL checks the others on each entry that it reads. */
 public final class EntryFilter {
 
+    private static final String ENTITY_TYPE = "entity_type";
+    private static final String ENTITY_ID = "entity_id";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Map<String, List<String>> sent = new TreeMap<>();
@@ -25,9 +28,13 @@ public final class EntryFilter {
     private final SqlText indexed = new SqlText("");
     private final SqlText others = new SqlText("");
 
-    static EntryFilter ofEntity(String type, String id) {
+    /** @param types the names that the entity may have in the trail, at least one */
+    static EntryFilter ofEntity(Collection<String> types, String id) {
         EntryFilter filter = new EntryFilter();
-        filter.addEntity(type, id);
+        types.forEach(type -> filter.addSent(ENTITY_TYPE, type));
+        filter.addSent(ENTITY_ID, id);
+        filter.addIndexed(" AND " + anyOf(ENTITY_TYPE, types) + " AND entity_id = ?",
+                Stream.concat(types.stream(), Stream.of(id)).toArray());
         return filter;
     }
 
@@ -42,18 +49,18 @@ public final class EntryFilter {
     }
 
     void addEntity(String type, String id) {
-        addSent("entity_type", type);
-        addSent("entity_id", id);
+        addSent(ENTITY_TYPE, type);
+        addSent(ENTITY_ID, id);
         addIndexed(" AND entity_type = ? AND entity_id = ?", type, id);
     }
 
     void addEntityType(String type) {
-        addSent("entity_type", type);
+        addSent(ENTITY_TYPE, type);
         others.add(" AND entity_type = ?", type);
     }
 
     void addEntityId(String id) {
-        addSent("entity_id", id);
+        addSent(ENTITY_ID, id);
         others.add(" AND entity_id = ?", id);
     }
 
@@ -96,9 +103,12 @@ public final class EntryFilter {
 
     private void addAnyOf(String column, Collection<?> values) {
         if (!values.isEmpty()) {
-            String placeholders = values.stream().map(value -> "?").collect(Collectors.joining(", "));
-            others.add(" AND " + column + " IN (" + placeholders + ")", values.toArray());
+            others.add(" AND " + anyOf(column, values), values.toArray());
         }
+    }
+
+    private static String anyOf(String column, Collection<?> values) {
+        return column + " IN (" + values.stream().map(value -> "?").collect(Collectors.joining(", ")) + ")";
     }
 
     private void addIndexed(String condition, Object... values) {

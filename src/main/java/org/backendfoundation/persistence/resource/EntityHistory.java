@@ -14,10 +14,11 @@ public interface EntityHistory {
     /**
      * Entries, newest first, whether the row is still there or not.
      *
+     * @param entity     the class of the row's entity, or one above it
      * @param parameters {@code limit} and {@code cursor}, nothing else
      * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
      */
-    Page of(String entityType, String entityId, Map<String, List<String>> parameters);
+    Page of(Class<?> entity, String entityId, Map<String, List<String>> parameters);
 
     /**
      * @param text     as JSON, with both cursors

@@ -102,7 +102,7 @@ class EntityTransactions {
         if (isGone && !within(scope, this::maySeeWhatIsGone)) {
             throw Repository.unknown(scope.type(), id);
         }
-        EntityHistory.Page page = history.of(scope.type().getSimpleName(), id.toString(), parameters);
+        EntityHistory.Page page = history.of(scope.type(), id.toString(), parameters);
         if (isGone && page.isEmpty()) {
             throw Repository.unknown(scope.type(), id);
         }

@@ -1,0 +1,102 @@
+package org.backendfoundation.audit.capture;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.rest.json.JsonNames;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.mappings.AggregateCollectionMapping;
+import org.eclipse.persistence.mappings.AggregateObjectMapping;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.ManyToManyMapping;
+import org.eclipse.persistence.mappings.OneToOneMapping;
+import org.eclipse.persistence.mappings.UnidirectionalOneToManyMapping;
+
+/** Finds what the trail records of a type: each column, through embedded objects of any depth, and each collection that the type owns. */
+final class AuditedAttributes {
+
+    /** The entry has these values already, or they say nothing new. */
+    private static final Set<String> BOOKKEEPING = Set.of("id", "created_at", "updated_at", "created_by", "updated_by", "version");
+
+    private final List<AuditedAttribute> found = new ArrayList<>();
+    private final Set<DatabaseField> columns = new HashSet<>();
+    private final Set<String> names;
+
+    private AuditedAttributes(Set<String> excluded) {
+        names = new HashSet<>(excluded);
+    }
+
+    static List<AuditedAttribute> ofEntity(ClassDescriptor entity) {
+        return new AuditedAttributes(BOOKKEEPING).find(entity, Disclosure.UNLESS_HIDDEN);
+    }
+
+    private static List<AuditedAttribute> ofElement(ClassDescriptor element, Disclosure disclosure) {
+        return new AuditedAttributes(Set.of()).find(element, disclosure);
+    }
+
+    private List<AuditedAttribute> find(ClassDescriptor type, Disclosure disclosure) {
+        add(type, disclosure, List.of());
+        return List.copyOf(found);
+    }
+
+    /** Those that write come first: a column that two mappings share is recorded once, by the one that writes it. */
+    private void add(ClassDescriptor type, Disclosure around, List<AggregateObjectMapping> path) {
+        ProviderLists.<DatabaseMapping>of(type, "getMappings").stream().sorted(Comparator.comparing(DatabaseMapping::isReadOnly))
+                .forEach(mapping -> {
+                    Disclosure disclosure = around.within(type.getJavaClass(), mapping.getAttributeName());
+                    if (mapping instanceof AggregateObjectMapping embedded) {
+                        List<AggregateObjectMapping> longer = new ArrayList<>(path);
+                        longer.add(embedded);
+                        add(embedded.getReferenceDescriptor(), disclosure, List.copyOf(longer));
+                    } else {
+                        addAttribute(mapping, disclosure, path);
+                    }
+                });
+    }
+
+    private void addAttribute(DatabaseMapping mapping, Disclosure disclosure, List<AggregateObjectMapping> path) {
+        DatabaseField column = column(mapping);
+        if (column == null ? isOwned(mapping) : columns.add(column)) {
+            String name = column == null ? JsonNames.snakeCase(mapping.getAttributeName()) : column.getName().toLowerCase(Locale.ROOT);
+            boolean isBookkeeping = column != null && path.isEmpty() && column.getTable().equals(mapping.getDescriptor().getDefaultTable())
+                    && BOOKKEEPING.contains(name);
+            if (!isBookkeeping) {
+                found.add(new AuditedAttribute(uniqueName(name, column), path, mapping,
+                        new AuditedMapping(mapping, disclosure, elementParts(mapping, disclosure))));
+            }
+        }
+    }
+
+    private static List<AuditedAttribute> elementParts(DatabaseMapping mapping, Disclosure disclosure) {
+        return mapping instanceof AggregateCollectionMapping elements ? ofElement(elements.getReferenceDescriptor(), disclosure)
+                : List.of();
+    }
+
+    /** Another table may have a column of the same name. */
+    private String uniqueName(String name, DatabaseField column) {
+        if (names.add(name) || column == null) {
+            return name;
+        }
+        return column.getTableName().toLowerCase(Locale.ROOT) + "." + name;
+    }
+
+    /** The column that holds the value in the row; null where another table holds it. */
+    private static DatabaseField column(DatabaseMapping mapping) {
+        if (mapping instanceof OneToOneMapping reference) {
+            return reference.isForeignKeyRelationship() ? ProviderLists.<DatabaseField>of(reference, "getForeignKeyFields").get(0) : null;
+        }
+        return mapping.isAbstractDirectMapping() ? mapping.getField() : null;
+    }
+
+    /** Whether the type, and not the other side of a relation, writes the rows. */
+    private static boolean isOwned(DatabaseMapping mapping) {
+        return !mapping.isReadOnly() && (mapping.isDirectCollectionMapping() || mapping instanceof AggregateCollectionMapping
+                || mapping instanceof ManyToManyMapping || mapping instanceof UnidirectionalOneToManyMapping
+                || mapping instanceof OneToOneMapping reference && reference.hasRelationTableMechanism());
+    }
+}

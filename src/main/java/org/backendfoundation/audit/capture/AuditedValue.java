@@ -1,0 +1,93 @@
+package org.backendfoundation.audit.capture;
+
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
+import java.math.BigDecimal;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.backendfoundation.audit.trail.AuditValues;
+
+/**
+ * A value of an attribute at one moment: copied, so that a later change of the entity does not reach it.
+ *
+ * @param shown    what an entry holds
+ * @param compared what tells whether the value changed; of a masked value it is the value itself, and it never leaves the transaction
+ */
+record AuditedValue(JsonValue shown, JsonValue compared) {
+
+    static final AuditedValue NONE = new AuditedValue(JsonValue.NULL, JsonValue.NULL);
+
+    private static final JsonProvider JSON = JsonProvider.provider();
+
+    static AuditedValue of(Object value) {
+        JsonValue shown = AuditValues.of(value);
+        return new AuditedValue(shown, value instanceof BigDecimal decimal ? AuditValues.of(decimal.stripTrailingZeros()) : shown);
+    }
+
+    /** @param isOrdered whether the database keeps the order; without, the same elements are the same value in each order */
+    static AuditedValue list(Stream<AuditedValue> elements, boolean isOrdered) {
+        Stream<AuditedValue> sorted = isOrdered ? elements
+                : elements.sorted(Comparator.comparing(element -> element.compared().toString()));
+        JsonArrayBuilder shown = JSON.createArrayBuilder();
+        JsonArrayBuilder compared = JSON.createArrayBuilder();
+        sorted.forEach(element -> {
+            shown.add(element.shown());
+            compared.add(element.compared());
+        });
+        return new AuditedValue(shown.build(), compared.build());
+    }
+
+    /** Has the parts by name, those without a value left out. */
+    static AuditedValue object(Map<String, AuditedValue> parts) {
+        JsonObjectBuilder shown = JSON.createObjectBuilder();
+        JsonObjectBuilder compared = JSON.createObjectBuilder();
+        parts.forEach((name, part) -> {
+            if (part.isPresent()) {
+                shown.add(name, part.shown());
+                compared.add(name, part.compared());
+            }
+        });
+        return new AuditedValue(shown.build(), compared.build());
+    }
+
+    /** Has each value under the text of its key. A masked key masks the whole. */
+    static AuditedValue map(Collection<Map.Entry<AuditedValue, AuditedValue>> entries) {
+        JsonObjectBuilder shown = JSON.createObjectBuilder();
+        JsonObjectBuilder compared = JSON.createObjectBuilder();
+        entries.stream().sorted(Comparator.comparing(entry -> entry.getKey().text())).forEach(entry -> {
+            shown.add(entry.getKey().text(), entry.getValue().shown());
+            compared.add(entry.getKey().text(), entry.getValue().compared());
+        });
+        AuditedValue map = new AuditedValue(shown.build(), compared.build());
+        return entries.stream().map(Map.Entry::getKey).anyMatch(AuditedValue::isMasked) ? map.masked() : map;
+    }
+
+    static AuditedValue ids(Stream<?> ids, boolean isOrdered) {
+        return list(ids.map(AuditedValue::of), isOrdered);
+    }
+
+    AuditedValue masked() {
+        return isPresent() ? new AuditedValue(AuditValues.MASK, compared) : this;
+    }
+
+    boolean isPresent() {
+        return compared != JsonValue.NULL;
+    }
+
+    boolean isSame(AuditedValue other) {
+        return compared.equals(other.compared);
+    }
+
+    private boolean isMasked() {
+        return shown == AuditValues.MASK;
+    }
+
+    private String text() {
+        return compared instanceof JsonString text ? text.getString() : compared.toString();
+    }
+}
