@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.StringReader;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -329,6 +330,26 @@ class AuditCaptureIT {
     @Test
     void connectionIsToldEachTimeItComes() {
         assertThat(entries("action_type = 'DATABASE_CONNECTED'")).isNotEmpty();
+    }
+
+    @Test
+    void startIsToldOnceWithTheConfigurationAndNoSecret() {
+        String start = "action_type = 'NODE_STARTED' AND entity_type = 'Node'";
+        Deadline.await("the entry of the start", Duration.ofSeconds(30), () -> !entries(start).isEmpty());
+
+        List<Entry> starts = entries(start);
+        assertThat(starts).hasSize(1);
+        assertThat(starts.get(0).actor()).isEqualTo("system");
+        assertThat(starts.get(0).metadata().containsKey("happened_at")).isTrue();
+        assertThat(starts.get(0).metadata().getJsonObject("configuration")).isEqualTo(shownSettings());
+    }
+
+    /** Each setting that has a value, as operators see it. */
+    private static JsonObject shownSettings() {
+        JsonObjectBuilder settings = Json.createObjectBuilder();
+        server.administrator().get("configuration").json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .filter(item -> item.containsKey("value")).forEach(item -> settings.add(item.getString("key"), item.get("value")));
+        return settings.build();
     }
 
     @Test
