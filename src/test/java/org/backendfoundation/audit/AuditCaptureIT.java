@@ -333,6 +333,54 @@ class AuditCaptureIT {
     }
 
     @Test
+    void sensitiveReadsLeaveAnEntryEach() {
+        Answer created = one.post("stock", "{\"article\": \"seen\", \"pieces\": 1}");
+        String id = created.json().getString("id");
+        String read = "action_type = 'READ' AND entity_type = 'Stock' AND entity_id = '" + id + "'";
+
+        assertThat(one.get("stock/" + id).status()).isEqualTo(200);
+        assertThat(one.get("stock/" + id, "If-None-Match", created.header("ETag")).status()).isEqualTo(304);
+        assertThat(one.get("stock/" + id + "/history").status()).isEqualTo(200);
+
+        assertThat(entries(read)).extracting(Entry::actor).containsOnly(SampleServer.ONE);
+        assertThat(entries(read)).extracting(entry -> entry.metadata().toString()).containsExactly("{\"read\":\"row\"}",
+                "{\"read\":\"row\"}", "{\"read\":\"history\"}");
+    }
+
+    @Test
+    void sensitiveListLeavesItsQueryAndTheIdsShown() {
+        String id = one.post("stock", "{\"article\": \"listed\", \"pieces\": 1}").json().getString("id");
+
+        Answer page = one.get("stock?limit=200", "X-Request-Id", "list-of-the-test");
+
+        assertThat(page.status()).as(page.body()).isEqualTo(200);
+        Entry entry = entries("action_type = 'READ' AND request_id = 'list-of-the-test'").get(0);
+        assertThat(entry.metadata().getJsonObject("query")).hasToString("{\"limit\":[\"200\"]}");
+        assertThat(entry.metadata().getInt("rows")).isEqualTo(page.json().getJsonArray("items").size());
+        assertThat(entry.metadata().getJsonArray("ids").toString()).contains(id).doesNotContain("listed");
+    }
+
+    @Test
+    void sensitiveReadIsRefusedWhereItsEntryCannotBeWritten() throws SQLException {
+        String id = one.post("stock", "{\"article\": \"unseen\", \"pieces\": 1}").json().getString("id");
+        try (Connection connection = database()) {
+            connection.createStatement().execute("""
+                    CREATE FUNCTION refuse_read() RETURNS trigger LANGUAGE plpgsql AS
+                      $$ BEGIN IF NEW.action_type = 'READ' THEN RAISE 'no entry'; END IF; RETURN NEW; END $$;
+                    CREATE TRIGGER refuse_read BEFORE INSERT ON audit_trail.audit_entry FOR EACH ROW EXECUTE FUNCTION refuse_read()""");
+            try {
+                for (String path : List.of("stock/" + id, "stock", "stock/" + id + "/history")) {
+                    Answer refused = one.get(path);
+                    assertThat(refused.code()).as(path).isEqualTo("ENTRY_REFUSED");
+                    assertThat(refused.body()).doesNotContain("unseen");
+                }
+            } finally {
+                connection.createStatement().execute("DROP TRIGGER refuse_read ON audit_trail.audit_entry; DROP FUNCTION refuse_read()");
+            }
+        }
+    }
+
+    @Test
     void startIsToldOnceWithTheConfigurationAndNoSecret() {
         String start = "action_type = 'NODE_STARTED' AND entity_type = 'Node'";
         Deadline.await("the entry of the start", Duration.ofSeconds(30), () -> !entries(start).isEmpty());

@@ -29,7 +29,7 @@ public final class SampleWar {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "sample.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class);
         war.delete("/WEB-INF/classes/db/changelog.xml");
         war.addClasses(Invoice.class, InvoiceResource.class, InvoiceReminders.class, RateImports.class, Reminder.class,
-                EncryptedTextConverter.class, Stock.class,
+                EncryptedTextConverter.class, Stock.class, StockResource.class,
                 SampleCallers.class, OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
         Map.of("db/changelog.xml", "db/changelog.xml",

@@ -4,9 +4,11 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.SensitiveReads;
 
 /** What lies in store; also changed by bulk statements, so its rows are captured by a trigger. */
 @Entity
+@SensitiveReads
 @Table(name = "stock")
 public class Stock extends BaseEntity {
 

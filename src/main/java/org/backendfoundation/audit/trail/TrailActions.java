@@ -13,6 +13,7 @@ public class TrailActions implements AuditActions {
     public static final AuditAction DELETE = new AuditAction("DELETE", "a row was deleted softly");
     public static final AuditAction RESTORE = new AuditAction("RESTORE", "a deleted row was restored");
     public static final AuditAction PURGE = new AuditAction("PURGE", "a row was removed for good");
+    public static final AuditAction READ = new AuditAction("READ", "somebody read rows whose reads are sensitive");
 
     public static final AuditAction ACCESS_REFUSED = new AuditAction("ACCESS_REFUSED",
             "a caller was refused; one entry per source, reason and minute");
@@ -35,7 +36,7 @@ public class TrailActions implements AuditActions {
 
     @Override
     public Collection<AuditAction> actions() {
-        return List.of(CREATE, UPDATE, DELETE, RESTORE, PURGE, ACCESS_REFUSED, LOCKED_OUT, BOOTSTRAP_KEY_USED, NODE_STARTED,
+        return List.of(CREATE, UPDATE, DELETE, RESTORE, PURGE, READ, ACCESS_REFUSED, LOCKED_OUT, BOOTSTRAP_KEY_USED, NODE_STARTED,
                 DATABASE_CONNECT, DATABASE_CONNECTED, DATABASE_DISCONNECT, DATABASE_LOST, POOL_FLUSH, POOL_RESIZE, AUDIT_EXPORTED,
                 AUDIT_VERIFIED, AUDIT_MONTH_DROPPED);
     }

@@ -10,8 +10,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
+import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.RowFilter;
+import org.backendfoundation.persistence.SensitiveReads;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
@@ -36,6 +38,9 @@ class EntityTransactions {
 
     @Inject
     EntityHistory history;
+
+    @Inject
+    EntityReads reads;
 
     /** The rows that the caller may see. */
     record Scope<E extends BaseEntity>(Class<E> type, RowFilter<E> rule) {
@@ -92,7 +97,32 @@ class EntityTransactions {
         if (isGone && page.isEmpty()) {
             throw Repository.unknown(scope.type(), id);
         }
+        if (isSensitive(scope.type())) {
+            transactions.call(entityManager -> {
+                reads.recordHistory(scope.type().getSimpleName(), id);
+                return page;
+            });
+        }
         return page;
+    }
+
+    /** In the transaction that reads it. */
+    void recordRead(Class<? extends BaseEntity> type, BaseEntity entity) {
+        if (isSensitive(type)) {
+            reads.recordRow(type.getSimpleName(), entity.getId());
+        }
+    }
+
+    /** In the transaction that reads the page. */
+    <E extends BaseEntity> Page<E> recordRead(Class<E> type, Map<String, List<String>> query, Page<E> page) {
+        if (isSensitive(type)) {
+            reads.recordList(type.getSimpleName(), query, page.items().stream().map(BaseEntity::getId).toList());
+        }
+        return page;
+    }
+
+    private static boolean isSensitive(Class<?> type) {
+        return type.isAnnotationPresent(SensitiveReads.class);
     }
 
     private <E extends BaseEntity> Repository<E> showing(Repository<E> entities) {
