@@ -60,7 +60,8 @@ class KeysOnTwoNodesIT {
     }
 
     @Test
-    void lastUseIsWrittenWhenANodeStops() {
+    void lastUseIsWrittenWhenANodeStopsAndItsNextStartIsTold() {
+        int starts = starts();
         Key key = ActorNodes.key(admin, ActorNodes.actor(admin, "short visit", "\"client\""));
         String lastUse = "SELECT last_used_at FROM api_key WHERE id = '" + key.id() + "'";
         nodes.as(key.text(), 1).get("me");
@@ -70,6 +71,12 @@ class KeysOnTwoNodesIT {
         assertThat(nodes.query(lastUse)).isNotNull();
         nodes.node(1).start();
         nodes.node(1).awaitStatus("/api/v1/health/ready", 200, ActorNodes.AMPLE);
+        assertThat(starts).isGreaterThanOrEqualTo(2);
+        Deadline.await("the entry of the new start", SOON, () -> starts() == starts + 1);
+    }
+
+    private static int starts() {
+        return Integer.parseInt(nodes.query("SELECT count(*) FROM audit_trail.audit_entry WHERE action_type = 'NODE_STARTED'"));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,7 +13,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
@@ -39,13 +38,6 @@ class AuditCaptureIT {
     private static SampleServer server;
     private static Api one;
 
-    private record Entry(String action, String actor, String outcome, String requestId, String traceId, JsonObject metadata) {
-
-        JsonObject change(String field) {
-            return metadata.getJsonObject("changes").getJsonObject(field);
-        }
-    }
-
     @BeforeAll
     static void start() {
         server = SampleServer.start(directory);
@@ -64,10 +56,10 @@ class AuditCaptureIT {
         one.delete("invoices/" + id);
         server.administrator().post("invoices/" + id + "/restore", "");
 
-        List<Entry> entries = entries("Invoice", id);
+        List<RecordedEntry> entries = entries("Invoice", id);
 
-        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE", "DELETE", "RESTORE");
-        assertThat(entries).extracting(Entry::actor).containsExactly(SampleServer.ONE, SampleServer.ONE, SampleServer.ONE,
+        assertThat(entries).extracting(RecordedEntry::action).containsExactly("CREATE", "UPDATE", "DELETE", "RESTORE");
+        assertThat(entries).extracting(RecordedEntry::actor).containsExactly(SampleServer.ONE, SampleServer.ONE, SampleServer.ONE,
                 SampleServer.ADMINISTRATOR);
         assertThat(entries.get(0).change("total")).hasToString("{\"after\":12.50}");
         assertThat(entries.get(0).metadata().getJsonObject("changes").keySet()).containsExactlyInAnyOrder("number", "customer", "total",
@@ -88,7 +80,7 @@ class AuditCaptureIT {
                 "{\"deleted_before\": \"" + now + "\", \"reason\": \"asked by the customer\"}");
 
         assertThat(purged.json().getInt("purged")).isPositive();
-        Entry last = entries("Invoice", id).get(2);
+        RecordedEntry last = entries("Invoice", id).get(2);
         assertThat(last.action()).isEqualTo("PURGE");
         assertThat(last.metadata().getString("reason")).isEqualTo("asked by the customer");
         assertThat(last.change("customer")).hasToString("{\"before\":\"ACME\"}");
@@ -101,7 +93,7 @@ class AuditCaptureIT {
         Answer created = one.post("invoices", body, "X-Request-Id", "request-of-the-test", "traceparent",
                 "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01");
 
-        Entry entry = entries("Invoice", created.json().getString("id")).get(0);
+        RecordedEntry entry = entries("Invoice", created.json().getString("id")).get(0);
         assertThat(entry.requestId()).isEqualTo("request-of-the-test");
         assertThat(entry.traceId()).isEqualTo("4bf92f3577b34da6a3ce929d0e0e4736");
         assertThat(entry.outcome()).isEqualTo("SUCCESS");
@@ -113,8 +105,8 @@ class AuditCaptureIT {
 
         one.post("audit-probe/flushes/" + id, "");
 
-        List<Entry> entries = entries("Invoice", id);
-        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+        List<RecordedEntry> entries = entries("Invoice", id);
+        assertThat(entries).extracting(RecordedEntry::action).containsExactly("CREATE", "UPDATE");
         assertThat(entries.get(1).change("customer")).hasToString("{\"after\":\"second\",\"before\":\"ACME\"}");
         assertThat(entries.get(1).change("total").getJsonNumber("after").bigDecimalValue()).isEqualByComparingTo("99");
     }
@@ -127,8 +119,8 @@ class AuditCaptureIT {
         one.patch("invoices/" + id, "{\"customer\": \"ACME\"}");
         String gone = one.post("audit-probe/come-and-go", "").body();
 
-        List<Entry> entries = entries("Invoice", id);
-        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+        List<RecordedEntry> entries = entries("Invoice", id);
+        assertThat(entries).extracting(RecordedEntry::action).containsExactly("CREATE", "UPDATE");
         assertThat(entries.get(1).metadata()).hasToString("{\"changes\":{},\"version\":3}");
         assertThat(entries("Invoice", gone)).isEmpty();
         assertThat(UUID.fromString(gone)).isNotNull();
@@ -160,7 +152,7 @@ class AuditCaptureIT {
 
         one.post("audit-probe/without-session-factory/" + id, "");
 
-        assertThat(entries("Invoice", id)).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+        assertThat(entries("Invoice", id)).extracting(RecordedEntry::action).containsExactly("CREATE", "UPDATE");
     }
 
     @Test
@@ -169,10 +161,10 @@ class AuditCaptureIT {
         one.post("audit-probe/stock/" + id, "", "X-Request-Id", "stock-request");
         one.post("audit-probe/stock/" + id + "/to-and-fro", "");
 
-        List<Entry> entries = entries("Stock", id);
+        List<RecordedEntry> entries = entries("Stock", id);
 
-        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
-        assertThat(entries).extracting(Entry::actor).containsOnly(SampleServer.ONE);
+        assertThat(entries).extracting(RecordedEntry::action).containsExactly("CREATE", "UPDATE");
+        assertThat(entries).extracting(RecordedEntry::actor).containsOnly(SampleServer.ONE);
         assertThat(entries.get(1).requestId()).isEqualTo("stock-request");
         assertThat(entries.get(1).change("pieces")).hasToString("{\"after\":30,\"before\":1}");
         assertThat(entries.get(1).change("supplier_password")).hasToString("{\"after\":\"***\",\"before\":\"***\"}");
@@ -209,9 +201,9 @@ class AuditCaptureIT {
         String key = server.administrator().post("actors/" + actor + "/keys", "{\"name\": \"first\"}").json().getString("id");
         server.administrator().delete("actors/" + actor + "/keys/" + key);
 
-        List<Entry> entries = entries("IssuedKey", key);
+        List<RecordedEntry> entries = entries("IssuedKey", key);
 
-        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "DELETE");
+        assertThat(entries).extracting(RecordedEntry::action).containsExactly("CREATE", "DELETE");
         assertThat(entries.get(0).change("hash")).hasToString("{\"after\":\"***\"}");
         assertThat(entries("Actor", actor).get(0).change("roles")).hasToString("{\"after\":[\"client\"]}");
     }
@@ -220,9 +212,9 @@ class AuditCaptureIT {
     void whatAConverterEncryptsIsMasked() {
         String id = one.post("audit-probe/accounts/" + create("accounts", "1.00"), "").body();
 
-        List<Entry> entries = entries("Reminder", id);
+        List<RecordedEntry> entries = entries("Reminder", id);
 
-        assertThat(entries).extracting(Entry::action).containsExactly("CREATE", "UPDATE");
+        assertThat(entries).extracting(RecordedEntry::action).containsExactly("CREATE", "UPDATE");
         assertThat(entries.get(0).change("account")).hasToString("{\"after\":\"***\"}");
         assertThat(entries.get(0).change("remark")).hasToString("{\"after\":\"***\"}");
         assertThat(entries.get(1).change("account")).hasToString("{\"after\":\"***\",\"before\":\"***\"}");
@@ -234,10 +226,10 @@ class AuditCaptureIT {
         assertThat(one.post("audit-probe/operations/atomic?what=sent", "")).returns(204, Api.Answer::status);
         one.post("audit-probe/operations/atomic?what=unsent&fails=true", "");
 
-        assertThat(entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'sent'")).extracting(Entry::outcome)
+        assertThat(entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'sent'")).extracting(RecordedEntry::outcome)
                 .containsExactly("SUCCESS");
-        List<Entry> failed = entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'unsent'");
-        assertThat(failed).extracting(Entry::outcome).containsExactly("REFUSED");
+        List<RecordedEntry> failed = entries("action_type = 'INVOICES_SENT' AND metadata ->> 'what' = 'unsent'");
+        assertThat(failed).extracting(RecordedEntry::outcome).containsExactly("REFUSED");
         assertThat(failed.get(0).metadata().getString("error")).isEqualTo("CONSTRAINT_VIOLATED");
         assertThat(entries("entity_type = 'Invoice' AND metadata #>> '{changes,number,after}' = 'unsent'")).isEmpty();
     }
@@ -247,7 +239,7 @@ class AuditCaptureIT {
         one.post("audit-probe/operations/atomic-error?what=linked", "");
 
         assertThat(entries("entity_type = 'Invoice' AND metadata #>> '{changes,number,after}' = 'linked'")).isEmpty();
-        assertThat(entries("action_type = 'INVOICES_LINKED'")).extracting(Entry::outcome).containsExactly("FAILED");
+        assertThat(entries("action_type = 'INVOICES_LINKED'")).extracting(RecordedEntry::outcome).containsExactly("FAILED");
     }
 
     @ParameterizedTest
@@ -267,7 +259,7 @@ class AuditCaptureIT {
         assertThat(one.post("audit-probe/reminders/Reminded", "").body()).isEqualTo("2");
 
         String entry = "action_type = 'CUSTOMER_REMINDED' AND entity_id = 'Reminded'";
-        assertThat(entries(entry)).extracting(Entry::outcome).containsExactly("SUCCESS");
+        assertThat(entries(entry)).extracting(RecordedEntry::outcome).containsExactly("SUCCESS");
         assertThat(entries("entity_type = 'Reminder' AND position = (SELECT position FROM audit_trail.audit_entry WHERE " + entry + ")"))
                 .hasSize(2);
     }
@@ -286,15 +278,15 @@ class AuditCaptureIT {
         one.post("audit-probe/operations/independent?what=counted", "");
         one.post("audit-probe/operations/independent?what=uncounted&fails=true", "");
 
-        assertThat(entries("Count", "counted")).extracting(Entry::outcome).containsExactly("SUCCESS");
-        assertThat(entries("Count", "uncounted")).extracting(Entry::outcome).containsExactly("REFUSED");
+        assertThat(entries("Count", "counted")).extracting(RecordedEntry::outcome).containsExactly("SUCCESS");
+        assertThat(entries("Count", "uncounted")).extracting(RecordedEntry::outcome).containsExactly("REFUSED");
     }
 
     @Test
     void whatCannotBeStoredIsKeptAsFarAsItCan() {
         one.post("audit-probe/monster", "");
 
-        Entry entry = entries("Monster", "a\uFFFDb\uFFFD").get(0);
+        RecordedEntry entry = entries("Monster", "a\uFFFDb\uFFFD").get(0);
         assertThat(entry.metadata().getString("nul")).isEqualTo("x\uFFFDy");
         assertThat(entry.metadata().getString("half")).isEqualTo("\uFFFD");
         assertThat(entry.metadata().getInt("key\uFFFD")).isEqualTo(1);
@@ -308,18 +300,18 @@ class AuditCaptureIT {
         server.administrator().patch("database/pool", "{\"max\": 10, \"reason\": \"as it was\"}");
         server.administrator().patch("database/pool", "{\"max\": 1, \"reason\": \"too small\"}");
 
-        List<Entry> entries = entries("action_type = 'POOL_RESIZE'");
+        List<RecordedEntry> entries = entries("action_type = 'POOL_RESIZE'");
         assertThat(entries).extracting(entry -> entry.metadata().getString("reason")).containsExactly("less load", "as it was",
                 "too small");
-        assertThat(entries).extracting(Entry::outcome).containsExactly("SUCCESS", "SUCCESS", "REFUSED");
+        assertThat(entries).extracting(RecordedEntry::outcome).containsExactly("SUCCESS", "SUCCESS", "REFUSED");
         assertThat(entries.get(0).metadata().getInt("max_before")).isEqualTo(10);
     }
 
     @Test
     void migrationsOfTheStartAreToldOnce() throws SQLException {
-        List<Entry> entries = entries("entity_type = 'Migration'");
+        List<RecordedEntry> entries = entries("entity_type = 'Migration'");
 
-        assertThat(entries).extracting(Entry::action).containsOnly("MIGRATION_UPGRADE");
+        assertThat(entries).extracting(RecordedEntry::action).containsOnly("MIGRATION_UPGRADE");
         assertThat(entries).extracting(entry -> entry.metadata().getString("run")).doesNotHaveDuplicates();
         try (Connection connection = database();
                 ResultSet runs = connection.createStatement().executeQuery("SELECT count(*) FROM migration_run")) {
@@ -334,6 +326,26 @@ class AuditCaptureIT {
     }
 
     @Test
+    void startIsToldOnceWithTheConfigurationAndNoSecret() {
+        String start = "action_type = 'NODE_STARTED' AND entity_type = 'Node'";
+        Deadline.await("the entry of the start", Duration.ofSeconds(30), () -> !entries(start).isEmpty());
+
+        List<RecordedEntry> starts = entries(start);
+        assertThat(starts).hasSize(1);
+        assertThat(starts.get(0).actor()).isEqualTo("system");
+        assertThat(starts.get(0).metadata().containsKey("happened_at")).isTrue();
+        assertThat(starts.get(0).metadata().getJsonObject("configuration")).isEqualTo(shownSettings());
+    }
+
+    /** Each setting that has a value, as operators see it. */
+    private static JsonObject shownSettings() {
+        JsonObjectBuilder settings = Json.createObjectBuilder();
+        server.administrator().get("configuration").json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .filter(item -> item.containsKey("value")).forEach(item -> settings.add(item.getString("key"), item.get("value")));
+        return settings.build();
+    }
+
+    @Test
     void manyRefusalsOfAMinuteAreOneEntry() {
         for (int i = 0; i < 30; i++) {
             one.asStranger().get("actors");
@@ -345,7 +357,7 @@ class AuditCaptureIT {
         assertThat(refusals()).hasSizeLessThanOrEqualTo(2).allSatisfy(entry -> assertThat(entry.outcome()).isEqualTo("REFUSED"));
     }
 
-    private static List<Entry> refusals() {
+    private static List<RecordedEntry> refusals() {
         return entries("action_type = 'ACCESS_REFUSED' AND metadata ->> 'reason' = 'NO_CREDENTIAL'");
     }
 
@@ -360,23 +372,12 @@ class AuditCaptureIT {
         return created.json().getString("id");
     }
 
-    private static List<Entry> entries(String entityType, String id) {
+    private static List<RecordedEntry> entries(String entityType, String id) {
         return entries("entity_type = '%s' AND entity_id = '%s'".formatted(entityType, id));
     }
 
-    private static List<Entry> entries(String condition) {
-        List<Entry> entries = new ArrayList<>();
-        String query = "SELECT action_type, actor_name, outcome, request_id, trace_id, metadata FROM audit_trail.audit_entry WHERE "
-                + condition + " ORDER BY timestamp, id";
-        try (Connection connection = database(); ResultSet rows = connection.createStatement().executeQuery(query)) {
-            while (rows.next()) {
-                entries.add(new Entry(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), rows.getString(5),
-                        Json.createReader(new StringReader(rows.getString(6))).readObject()));
-            }
-            return entries;
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
+    private static List<RecordedEntry> entries(String condition) {
+        return RecordedEntry.where(server, condition);
     }
 
     private static Connection database() throws SQLException {

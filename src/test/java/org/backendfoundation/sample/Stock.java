@@ -3,10 +3,15 @@ package org.backendfoundation.sample;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import org.backendfoundation.audit.capture.Secret;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.SensitiveReads;
+import org.backendfoundation.persistence.metadata.Listed;
 
 /** What lies in store; also changed by bulk statements, so its rows are captured by a trigger. */
 @Entity
+@SensitiveReads
+@Listed(filters = {"article", "supplier_password"})
 @Table(name = "stock")
 public class Stock extends BaseEntity {
 
@@ -16,6 +21,7 @@ public class Stock extends BaseEntity {
     @Column(name = "pieces")
     private int pieces;
 
+    @Secret
     @Column(name = "supplier_password")
     private String supplierPassword;
 

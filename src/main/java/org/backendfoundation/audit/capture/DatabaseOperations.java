@@ -24,7 +24,7 @@ import org.backendfoundation.security.caller.Callers;
 @ApplicationScoped
 class DatabaseOperations {
 
-    private static final String NODE = "Node";
+    static final String NODE = "Node";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject

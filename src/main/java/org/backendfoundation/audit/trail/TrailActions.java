@@ -13,6 +13,7 @@ public class TrailActions implements AuditActions {
     public static final AuditAction DELETE = new AuditAction("DELETE", "a row was deleted softly");
     public static final AuditAction RESTORE = new AuditAction("RESTORE", "a deleted row was restored");
     public static final AuditAction PURGE = new AuditAction("PURGE", "a row was removed for good");
+    public static final AuditAction READ = new AuditAction("READ", "somebody read rows whose reads are sensitive");
 
     public static final AuditAction ACCESS_REFUSED = new AuditAction("ACCESS_REFUSED",
             "a caller was refused; one entry per source, reason and minute");
@@ -20,6 +21,7 @@ public class TrailActions implements AuditActions {
             "a caller was refused and locked out; one entry per source, reason and minute");
     public static final AuditAction BOOTSTRAP_KEY_USED = new AuditAction("BOOTSTRAP_KEY_USED", "somebody used the bootstrap key");
 
+    public static final AuditAction NODE_STARTED = new AuditAction("NODE_STARTED", "a node started; with its configuration");
     public static final AuditAction DATABASE_CONNECT = new AuditAction("DATABASE_CONNECT", "an operator connected the node");
     public static final AuditAction DATABASE_CONNECTED = new AuditAction("DATABASE_CONNECTED", "the node is connected");
     public static final AuditAction DATABASE_DISCONNECT = new AuditAction("DATABASE_DISCONNECT", "an operator disconnected the node");
@@ -34,8 +36,8 @@ public class TrailActions implements AuditActions {
 
     @Override
     public Collection<AuditAction> actions() {
-        return List.of(CREATE, UPDATE, DELETE, RESTORE, PURGE, ACCESS_REFUSED, LOCKED_OUT, BOOTSTRAP_KEY_USED, DATABASE_CONNECT,
-                DATABASE_CONNECTED, DATABASE_DISCONNECT, DATABASE_LOST, POOL_FLUSH, POOL_RESIZE, AUDIT_EXPORTED, AUDIT_VERIFIED,
-                AUDIT_MONTH_DROPPED);
+        return List.of(CREATE, UPDATE, DELETE, RESTORE, PURGE, READ, ACCESS_REFUSED, LOCKED_OUT, BOOTSTRAP_KEY_USED, NODE_STARTED,
+                DATABASE_CONNECT, DATABASE_CONNECTED, DATABASE_DISCONNECT, DATABASE_LOST, POOL_FLUSH, POOL_RESIZE, AUDIT_EXPORTED,
+                AUDIT_VERIFIED, AUDIT_MONTH_DROPPED);
     }
 }

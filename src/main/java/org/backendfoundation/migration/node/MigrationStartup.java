@@ -6,13 +6,14 @@ import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
+import org.backendfoundation.audit.capture.NodeStarts;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.persistence.resource.EntityRules;
 
 /**
- * Starts connecting with the deployment, unless an entity breaks a rule; the schema is checked once the database is connected. The
- * deployment waits for neither, because it must not depend on whether the database is up at that moment. The startup itself needs no
- * transaction.
+ * Records the start and begins to connect with the deployment, unless an entity breaks a rule; the schema is checked once the database is
+ * connected. The deployment waits for none of them, because it must not depend on whether the database is up at that moment. The startup
+ * itself needs no transaction.
  */
 @Singleton
 @Startup
@@ -23,11 +24,15 @@ public class MigrationStartup {
     EntityRules entities;
 
     @Inject
+    NodeStarts starts;
+
+    @Inject
     DatabaseConnection connection;
 
     @PostConstruct
     void start() {
         entities.check();
+        starts.record();
         connection.connect("this node starts");
     }
 }

@@ -117,7 +117,8 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response list(@Context UriInfo uri) {
         Map<String, List<String>> parameters = uri.getQueryParameters();
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        EntityJson.PageText page = calls.read(scope(), inactive, entities -> json.write(entities.page(parameters)));
+        EntityJson.PageText page = calls.read(scope(), inactive,
+                entities -> json.write(calls.recordRead(type, parameters, entities.page(parameters))));
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
         return response.build();
@@ -131,6 +132,7 @@ public abstract class EntityResource<E extends BaseEntity> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
             supposed.requireForReading(tag);
+            calls.recordRead(type, entity);
             return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }
