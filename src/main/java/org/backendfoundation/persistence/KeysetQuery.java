@@ -90,7 +90,8 @@ final class KeysetQuery<E extends BaseEntity> {
         CriteriaQuery<E> query = builder.createQuery(metadata.type());
         Root<E> row = query.from(metadata.type());
         query.select(row).where(conditions(builder, row, place)).orderBy(orderBy(builder, row));
-        return entityManager.createQuery(query).setMaxResults(wanted).getResultList().stream().map(entity -> new Positioned<>(entity, null))
+        return RowBatch.of(entityManager.createQuery(query), metadata).setMaxResults(wanted).getResultList().stream()
+                .map(entity -> new Positioned<>(entity, null))
                 .toList();
     }
 
@@ -100,7 +101,7 @@ final class KeysetQuery<E extends BaseEntity> {
         Root<E> row = query.from(metadata.type());
         Expression<String> text = builder.function("text", String.class, listing.sort().orElseThrow().attribute().path(row));
         query.multiselect(row, text).where(conditions(builder, row, place)).orderBy(orderBy(builder, row));
-        return entityManager.createQuery(query).setMaxResults(wanted).getResultList().stream()
+        return RowBatch.of(entityManager.createQuery(query), metadata).setMaxResults(wanted).getResultList().stream()
                 .map(found -> new Positioned<>(metadata.type().cast(found[0]), (String) found[1])).toList();
     }
 

@@ -22,6 +22,7 @@ public final class EntityMetadata<E> {
     private final Map<String, EntityAttribute> filters = new LinkedHashMap<>();
     private final Map<String, EntityAttribute> sorts = new LinkedHashMap<>();
     private final String table;
+    private final List<String> collections;
 
     /** @param table as SQL names it */
     EntityMetadata(Class<E> type, String name, String table, ObjectFormat format, Listed listed) {
@@ -29,6 +30,7 @@ public final class EntityMetadata<E> {
         this.type = type;
         this.name = name;
         this.format = format;
+        this.collections = format.collections();
         if (listed != null) {
             List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
             List.of(listed.sorts()).forEach(sort -> format.attribute(sort).ifPresent(found -> sorts.put(sort, found)));
@@ -56,6 +58,11 @@ public final class EntityMetadata<E> {
 
     public EntityAttribute id() {
         return format.attribute(ObjectFormat.ID).orElseThrow();
+    }
+
+    /** Where in an entity, in the names of its class, is what tables of their own hold: {@code lines}, {@code shop.tags}. */
+    public List<String> collections() {
+        return collections;
     }
 
     Optional<EntityAttribute> attribute(String wanted) {

@@ -68,6 +68,11 @@ abstract class ValueFormat {
         return this;
     }
 
+    /** Whether a table of its own holds what one object has of it. */
+    boolean isCollection() {
+        return false;
+    }
+
     /** Empty where any JSON is meant. */
     Optional<SchemaType> schemaType() {
         return scalar().map(scalar -> SchemaType.valueOf(scalar.kind().name()));
