@@ -183,7 +183,8 @@ class EntityRelationsIT {
 
         List<String> queries = statements.queries(List.of("basket", "invoice"), () -> client.get(page));
 
-        assertThat(queries).as(String.join("", queries)).hasSize(5);
+        // sorted pages first find the rows
+        assertThat(queries).as(String.join("", queries)).hasSize(page.contains("sort") ? 6 : 5);
         client.get(page).json().getJsonArray("items").forEach(item -> assertThat(item)
                 .isEqualTo(client.get(BASKETS + "/" + item.asJsonObject().getString("id")).json()));
     }
