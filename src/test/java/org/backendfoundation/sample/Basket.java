@@ -27,7 +27,7 @@ import org.backendfoundation.persistence.metadata.Listed;
 /** Has parts, references to many rows, and values of every kind that one column does not hold. */
 @Entity
 @Table(name = "basket")
-@Listed(sorts = "name")
+@Listed(sorts = "name", expand = {"previous", "previous.previous", "lines.invoice"}, children = {"notes", "followers"})
 public class Basket extends BaseEntity {
 
     @Embeddable
@@ -101,6 +101,12 @@ public class Basket extends BaseEntity {
     @JoinColumn(name = "previous_id")
     private Basket previous;
 
+    @OneToMany(mappedBy = "previous")
+    private List<Basket> followers = new ArrayList<>();
+
+    @OneToMany(mappedBy = "basket")
+    private List<BasketNote> notes = new ArrayList<>();
+
     public String getName() {
         return name;
     }
@@ -147,6 +153,14 @@ public class Basket extends BaseEntity {
 
     public void setInvoices(List<Invoice> invoices) {
         this.invoices = invoices;
+    }
+
+    public List<Basket> getFollowers() {
+        return followers;
+    }
+
+    public List<BasketNote> getNotes() {
+        return notes;
     }
 
     public Basket getPrevious() {

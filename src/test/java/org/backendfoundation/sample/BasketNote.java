@@ -11,7 +11,7 @@ import org.backendfoundation.persistence.metadata.Listed;
 /** What somebody noted about a basket. */
 @Entity
 @Table(name = "basket_note")
-@Listed(filters = "text", sorts = "text")
+@Listed(filters = "text", sorts = "text", expand = {"basket", "invoice"})
 public class BasketNote extends BaseEntity {
 
     @ManyToOne

@@ -157,8 +157,13 @@ final class ObjectFormat extends ValueFormat {
 
     @Override
     void write(Object value, JsonGenerator out) {
+        write(value, out, Embedding.NONE);
+    }
+
+    @Override
+    void write(Object value, JsonGenerator out, Embedding embedding) {
         out.writeStartObject();
-        attributes.values().forEach(attribute -> attribute.write(value, out));
+        attributes.values().forEach(attribute -> attribute.write(value, out, embedding.behind(attribute)));
         out.writeEnd();
     }
 

@@ -16,10 +16,22 @@ final class ReferenceFormat extends ValueFormat {
 
     private static final ScalarFormat ID = new ScalarFormat(UUID.class, JsonScalars.of(UUID.class).orElseThrow());
 
-    private final Class<?> target;
+    /** What a reference has in JSON behind the attribute's name. */
+    static final String ID_SUFFIX = "_id";
 
-    ReferenceFormat(Class<?> target) {
+    private final ObjectFormat target;
+
+    ReferenceFormat(ObjectFormat target) {
         this.target = target;
+    }
+
+    /** What stands beside the id where an answer embeds the row. */
+    static String embeddedName(String name) {
+        return name.substring(0, name.length() - ID_SUFFIX.length());
+    }
+
+    ObjectFormat target() {
+        return target;
     }
 
     static ScalarFormat id() {
@@ -34,7 +46,7 @@ final class ReferenceFormat extends ValueFormat {
     /** Asks for the row only where the reference changes: what refers to a deleted row may be changed otherwise. */
     @Override
     Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
-        return change.reference(target, (UUID) parsed, at);
+        return change.reference(target.type(), (UUID) parsed, at);
     }
 
     @Override

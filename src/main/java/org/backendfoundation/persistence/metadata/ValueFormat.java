@@ -61,6 +61,11 @@ abstract class ValueFormat {
 
     abstract void write(Object value, JsonGenerator out);
 
+    /** @param embedding what stands beside the references of the value */
+    void write(Object value, JsonGenerator out, Embedding embedding) {
+        write(value, out);
+    }
+
     abstract Schema schema(View view);
 
     /** The form of what a container holds; itself where it is none. */
