@@ -133,7 +133,8 @@ final class MetadataReader {
             return Optional.of(object(embedded.getReferenceDescriptor()));
         }
         if (mapping instanceof OneToOneMapping reference) {
-            return reference.isForeignKeyRelationship() ? Optional.of(new ReferenceFormat(object(reference.getReferenceDescriptor())))
+            return reference.isForeignKeyRelationship()
+                    ? Optional.of(ReferenceFormat.of(reference, object(reference.getReferenceDescriptor()), session))
                     : Optional.empty();
         }
         if (mapping.isDirectCollectionMapping() || mapping.isAggregateCollectionMapping()) {

@@ -29,7 +29,7 @@ final class ExpandedSchema {
         Schema at = schema;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
-            Schema inside = at.getProperties().get(name);
+            Schema inside = at.getProperties() == null ? null : at.getProperties().get(name);
             if (types.get(i).isEmpty()) {
                 at = inside.getItems() == null ? inside : inside.getItems();
             } else if (i == names.size() - 1 && inside == null) {

@@ -191,6 +191,20 @@ class EntityExpansionIT {
     }
 
     @Test
+    void rowOfATreeIsNeverAboveItself() {
+        String root = basket("{}");
+        String middle = basket("{\"previous_id\":\"%s\"}".formatted(root));
+        String leaf = basket("{\"previous_id\":\"%s\"}".formatted(middle));
+        one.delete(BASKETS + "/" + middle);
+
+        for (String parent : List.of(root, leaf)) {
+            assertThat(one.patch(BASKETS + "/" + root, "{\"previous_id\":\"%s\"}".formatted(parent)).violations())
+                    .containsExactly("/previous_id cycle");
+        }
+        assertThat(one.patch(BASKETS + "/" + leaf, "{\"previous_id\":\"%s\"}".formatted(root)).status()).isEqualTo(200);
+    }
+
+    @Test
     void contractTellsWhatMayBeExpandedAndListed() {
         JsonObject contract = sample.openApi();
         JsonObject paths = contract.getJsonObject("paths");
