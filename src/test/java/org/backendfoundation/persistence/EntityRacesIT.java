@@ -124,7 +124,8 @@ class EntityRacesIT {
                 client.later("PATCH", "baskets/" + two, below(one))));
 
         assertThat(replies).extracting(Answer::status).containsExactlyInAnyOrder(200, 400);
-        assertThat(replies).flatExtracting(Answer::violations).containsExactly("/previous_id cycle");
+        assertThat(replies).filteredOn(reply -> reply.status() == 400).flatExtracting(Answer::violations)
+                .containsExactly("/previous_id cycle");
     }
 
     private static String below(String parent) {
