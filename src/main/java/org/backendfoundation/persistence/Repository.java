@@ -71,9 +71,12 @@ public final class Repository<E extends BaseEntity> {
         return found.filter(entity -> inactive || entity.isActive());
     }
 
-    /** Those of the rows that are there, by one statement; what they have in other tables by one for each table. */
-    public Map<UUID, E> findAll(List<UUID> ids) {
-        return showing(() -> RowBatch.find(entityManager, metadata, rule, ids));
+    /**
+     * Those of the active rows that are there, by one statement; what they have in other tables by one for each table. They are to look at:
+     * their changes are not stored.
+     */
+    public Map<UUID, E> look(List<UUID> ids) {
+        return RowBatch.look(entityManager, metadata, rule, ids);
     }
 
     /** @throws ProblemException {@code ENTITY_NOT_FOUND} */

@@ -61,7 +61,7 @@ class ReadableRows {
 
     /** Those of the rows that the caller may read, by one statement. */
     Map<UUID, ?> find(EntityManager entityManager, Class<?> type, List<UUID> ids) {
-        return of(entityManager, type.asSubclass(BaseEntity.class), Reading.READ).<Map<UUID, ?>>map(rows -> rows.findAll(ids))
+        return of(entityManager, type.asSubclass(BaseEntity.class), Reading.READ).<Map<UUID, ?>>map(rows -> rows.look(ids))
                 .orElse(Map.of());
     }
 

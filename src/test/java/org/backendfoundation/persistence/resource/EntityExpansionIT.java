@@ -37,7 +37,9 @@ class EntityExpansionIT {
     @Test
     void rowStandsBesideItsIdAsItsOwnResourceShowsIt() {
         String invoice = invoice(one);
-        String basket = basket("{\"name\":\"b\"}");
+        String basket = basket(
+                "{\"name\":\"b\",\"tags\":[\"t\"],\"labels\":{\"x\":\"1\"},\"lines\":[{\"article\":\"nut\"}],\"invoices\":[\"%s\"]}"
+                        .formatted(invoice));
         String note = NOTES + "/" + note(one, basket, invoice, "n");
 
         JsonObject read = one.get(note + "?expand=basket,invoice").json();
