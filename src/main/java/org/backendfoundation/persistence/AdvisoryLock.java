@@ -2,7 +2,7 @@ package org.backendfoundation.persistence;
 
 /**
  * The keys of PostgreSQL's advisory locks, which all users of one database share. Each is listed here once; SQL files repeat the number. An
- * {@code Idempotency-Key} locks its own hash.
+ * {@code Idempotency-Key} locks its own hash, and a change of a tree that of its column's name.
  */
 public enum AdvisoryLock {
 

@@ -10,6 +10,8 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -40,19 +42,22 @@ final class KeysetQuery<E extends BaseEntity> {
         this.listing = listing;
     }
 
-    /** @param place what a cursor keeps of it: the sort value as the database writes it */
-    private record Positioned<E>(E entity, String place) {
+    /**
+     * @param entity null for a row that was deleted meanwhile
+     * @param place  what a cursor keeps of it: the sort value as the database writes it
+     */
+    private record Positioned<E>(UUID id, E entity, String place) {
     }
 
     Page<E> page() {
         // reads one row more than wanted, which shows whether there is a next page
         List<Positioned<E>> rows = rows(listing.limit() + 1);
-        List<E> items = rows.stream().limit(listing.limit()).map(Positioned::entity).toList();
+        List<E> items = rows.stream().limit(listing.limit()).map(Positioned::entity).filter(Objects::nonNull).toList();
         if (rows.size() <= listing.limit()) {
             return new Page<>(items, Optional.empty());
         }
         Positioned<E> last = rows.get(listing.limit() - 1);
-        return new Page<>(items, Optional.of(new Cursor(last.place(), last.entity().getId()).encode(listing.scope())));
+        return new Page<>(items, Optional.of(new Cursor(last.place(), last.id()).encode(listing.scope())));
     }
 
     private List<Positioned<E>> rows(int wanted) {
@@ -90,8 +95,8 @@ final class KeysetQuery<E extends BaseEntity> {
         CriteriaQuery<E> query = builder.createQuery(metadata.type());
         Root<E> row = query.from(metadata.type());
         query.select(row).where(conditions(builder, row, place)).orderBy(orderBy(builder, row));
-        return entityManager.createQuery(query).setMaxResults(wanted).getResultList().stream().map(entity -> new Positioned<>(entity, null))
-                .toList();
+        return RowBatch.of(entityManager.createQuery(query), metadata).setMaxResults(wanted).getResultList().stream()
+                .map(entity -> new Positioned<>(entity.getId(), entity, null)).toList();
     }
 
     /** Reads the sort value as the database's own text, which is exact for every type and unread by the entity's accessors. */
@@ -99,9 +104,23 @@ final class KeysetQuery<E extends BaseEntity> {
         CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Root<E> row = query.from(metadata.type());
         Expression<String> text = builder.function("text", String.class, listing.sort().orElseThrow().attribute().path(row));
-        query.multiselect(row, text).where(conditions(builder, row, place)).orderBy(orderBy(builder, row));
-        return entityManager.createQuery(query).setMaxResults(wanted).getResultList().stream()
-                .map(found -> new Positioned<>(metadata.type().cast(found[0]), (String) found[1])).toList();
+        boolean isWhole = metadata.collections().isEmpty();
+        query.multiselect(isWhole ? row : row.get(metadata.id().javaName()), text).where(conditions(builder, row, place))
+                .orderBy(orderBy(builder, row));
+        List<Object[]> found = entityManager.createQuery(query).setMaxResults(wanted).getResultList();
+        return isWhole ? found.stream().map(this::positioned).toList() : withCollections(found);
+    }
+
+    private Positioned<E> positioned(Object[] found) {
+        E entity = metadata.type().cast(found[0]);
+        return new Positioned<>(entity.getId(), entity, (String) found[1]);
+    }
+
+    /** Only a query of the rows alone reads their collections together. */
+    private List<Positioned<E>> withCollections(List<Object[]> found) {
+        List<UUID> ids = found.stream().map(one -> (UUID) one[0]).toList();
+        Map<UUID, E> rows = RowBatch.find(entityManager, metadata, rule, ids);
+        return found.stream().map(one -> new Positioned<>((UUID) one[0], rows.get(one[0]), (String) one[1])).toList();
     }
 
     private Predicate[] conditions(CriteriaBuilder builder, Root<E> row, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.ListQuery.Comparison;
 import org.backendfoundation.persistence.ListQuery.Filter;
 import org.backendfoundation.persistence.ListQuery.Sort;
@@ -27,17 +29,19 @@ public final class ListQueryParser {
     public static final String INACTIVE = "inactive";
     public static final String FROM = "_from";
     public static final String TO = "_to";
-    private static final Set<String> OWN = Set.of(LIMIT, CURSOR, SORT, INCLUDE);
+    private static final Set<String> OWN = Set.of(LIMIT, CURSOR, SORT, INCLUDE, ExpandParameter.NAME);
 
     private final EntityMetadata<?> metadata;
     private final boolean inactive;
     private final Map<String, List<String>> sent;
+    private final Optional<Filter> parent;
     private final List<Violation> violations = new ArrayList<>();
 
-    private ListQueryParser(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent) {
+    private ListQueryParser(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent, Optional<Filter> parent) {
         this.metadata = shape;
         this.inactive = inactive;
         this.sent = new TreeMap<>(sent);
+        this.parent = parent;
     }
 
     /**
@@ -45,7 +49,13 @@ public final class ListQueryParser {
      * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
      */
     static ListQuery read(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent) {
-        return new ListQueryParser(shape, inactive, sent).query();
+        return new ListQueryParser(shape, inactive, sent, Optional.empty()).query();
+    }
+
+    /** @param reference the attribute, by its name in queries, that refers to the row of which this is the list */
+    static ListQuery read(EntityMetadata<?> shape, boolean inactive, Map<String, List<String>> sent, String reference, UUID parent) {
+        Filter filter = new Filter(shape.byJavaName(reference), Comparison.EQUAL, parent);
+        return new ListQueryParser(shape, inactive, sent, Optional.of(filter)).query();
     }
 
     /** @throws ProblemException {@code VALIDATION_FAILED} if it is anything else */
@@ -64,6 +74,7 @@ public final class ListQueryParser {
         int limit = text(LIMIT).map(this::limit).orElse(ListQuery.DEFAULT_LIMIT);
         Optional<Sort> sort = text(SORT).flatMap(this::sort);
         List<Filter> filters = filters();
+        text(ExpandParameter.NAME).flatMap(expand -> ExpandParameter.violation(metadata, expand)).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             throw refusal(violations);
         }
@@ -114,7 +125,8 @@ public final class ListQueryParser {
     }
 
     private List<Filter> filters() {
-        return sent.keySet().stream().filter(name -> !OWN.contains(name)).map(this::filter).flatMap(Optional::stream).toList();
+        return Stream.concat(parent.stream(),
+                sent.keySet().stream().filter(name -> !OWN.contains(name)).map(this::filter).flatMap(Optional::stream)).toList();
     }
 
     private Optional<Filter> filter(String parameter) {

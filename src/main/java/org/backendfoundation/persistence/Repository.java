@@ -71,6 +71,14 @@ public final class Repository<E extends BaseEntity> {
         return found.filter(entity -> inactive || entity.isActive());
     }
 
+    /**
+     * Those of the active rows that are there, by one statement; what they have in other tables by one for each table. They are to look at:
+     * their changes are not stored.
+     */
+    public Map<UUID, E> look(List<UUID> ids) {
+        return RowBatch.look(entityManager, metadata, rule, ids);
+    }
+
     /** @throws ProblemException {@code ENTITY_NOT_FOUND} */
     public E get(UUID id) {
         return find(id).orElseThrow(() -> unknown(metadata.type(), id));
@@ -88,6 +96,15 @@ public final class Repository<E extends BaseEntity> {
      */
     public Page<E> page(Map<String, List<String>> parameters) {
         return page(ListQueryParser.read(metadata, inactive, parameters));
+    }
+
+    /**
+     * A page of the rows that refer to one, by the same parameters.
+     *
+     * @param reference the attribute that refers, in the name of its class
+     */
+    public Page<E> pageOf(String reference, UUID parent, Map<String, List<String>> parameters) {
+        return page(ListQueryParser.read(metadata, inactive, parameters, reference, parent));
     }
 
     Page<E> page(ListQuery listing) {

@@ -115,11 +115,32 @@ class EntityRacesIT {
         }
     }
 
-    /** Lets two writes wait for the table, then lets them go. */
+    @Test
+    void twoRowsOfATreeAreNeverAboveEachOther() throws SQLException {
+        String one = client.post("baskets", "{}").json().getString("id");
+        String two = client.post("baskets", "{}").json().getString("id");
+
+        List<Answer> replies = meet("basket", () -> Stream.of(client.later("PATCH", "baskets/" + one, below(two)),
+                client.later("PATCH", "baskets/" + two, below(one))));
+
+        assertThat(replies).extracting(Answer::status).containsExactlyInAnyOrder(200, 400);
+        assertThat(replies).filteredOn(reply -> reply.status() == 400).flatExtracting(Answer::violations)
+                .containsExactly("/previous_id cycle");
+    }
+
+    private static String below(String parent) {
+        return "{\"previous_id\":\"%s\"}".formatted(parent);
+    }
+
     private static List<Answer> meet(Supplier<Stream<CompletableFuture<Answer>>> requests) throws SQLException {
+        return meet("invoice", requests);
+    }
+
+    /** Lets two writes wait for the table, then lets them go. */
+    private static List<Answer> meet(String table, Supplier<Stream<CompletableFuture<Answer>>> requests) throws SQLException {
         try (Connection connection = sample.database().owner().getConnection(); Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            statement.execute("LOCK TABLE invoice IN EXCLUSIVE MODE");
+            statement.execute("LOCK TABLE " + table + " IN EXCLUSIVE MODE");
             List<CompletableFuture<Answer>> sent = requests.get().toList();
             awaitWaiting(sent.size());
             connection.rollback();

@@ -10,6 +10,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.JoinTable;
 import jakarta.persistence.ManyToMany;
+import jakarta.persistence.ManyToOne;
 import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OneToMany;
 import jakarta.persistence.Table;
@@ -21,10 +22,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.metadata.Listed;
 
 /** Has parts, references to many rows, and values of every kind that one column does not hold. */
 @Entity
 @Table(name = "basket")
+@Listed(sorts = "name", expand = {"previous", "previous.previous", "lines.invoice"}, children = {"notes", "followers"})
 public class Basket extends BaseEntity {
 
     @Embeddable
@@ -94,6 +97,16 @@ public class Basket extends BaseEntity {
             inverseJoinColumns = @JoinColumn(name = "invoice_id"))
     private List<Invoice> invoices = new ArrayList<>();
 
+    @ManyToOne
+    @JoinColumn(name = "previous_id")
+    private Basket previous;
+
+    @OneToMany(mappedBy = "previous")
+    private List<Basket> followers = new ArrayList<>();
+
+    @OneToMany(mappedBy = "basket")
+    private List<BasketNote> notes = new ArrayList<>();
+
     public String getName() {
         return name;
     }
@@ -140,5 +153,21 @@ public class Basket extends BaseEntity {
 
     public void setInvoices(List<Invoice> invoices) {
         this.invoices = invoices;
+    }
+
+    public List<Basket> getFollowers() {
+        return followers;
+    }
+
+    public List<BasketNote> getNotes() {
+        return notes;
+    }
+
+    public Basket getPrevious() {
+        return previous;
+    }
+
+    public void setPrevious(Basket previous) {
+        this.previous = previous;
     }
 }

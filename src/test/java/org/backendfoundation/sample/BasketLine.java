@@ -26,6 +26,10 @@ public class BasketLine extends BaseEntity {
     @Column(name = "pieces")
     private int pieces = 1;
 
+    @ManyToOne
+    @JoinColumn(name = "invoice_id")
+    private Invoice invoice;
+
     public Basket getBasket() {
         return basket;
     }
@@ -48,5 +52,13 @@ public class BasketLine extends BaseEntity {
 
     public void setPieces(int pieces) {
         this.pieces = pieces;
+    }
+
+    public Invoice getInvoice() {
+        return invoice;
+    }
+
+    public void setInvoice(Invoice invoice) {
+        this.invoice = invoice;
     }
 }

@@ -66,7 +66,9 @@ public final class SampleServer implements Fork.Shared {
     /** The one of all classes that can do with the same; actors and the trail are left as the last had them, but no row of the sample. */
     public static SampleServer shared() {
         SampleServer sample = Fork.shared(SampleServer.class, () -> start(Fork.emptyDirectory("sample-shared")));
-        sample.execute("TRUNCATE invoice, reminder, stock, basket, basket_line, basket_tag, basket_label, basket_invoice, idempotency_key");
+        sample.execute("""
+                TRUNCATE invoice, reminder, stock, basket, basket_line, basket_tag, basket_label, basket_invoice, basket_note,
+                  idempotency_key""");
         return sample;
     }
 

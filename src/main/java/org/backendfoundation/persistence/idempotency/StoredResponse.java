@@ -7,7 +7,7 @@ import jakarta.ws.rs.core.Response;
  * A complete answer about an entity, which can leave the transaction and be stored under an idempotency key.
  *
  * @param location the path of a new entity; null otherwise
- * @param tag      null where there is no body
+ * @param tag      null where there is no body, or where the body shows more than the entity
  */
 public record StoredResponse(int status, String location, String tag, String body) {
 

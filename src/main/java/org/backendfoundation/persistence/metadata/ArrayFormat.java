@@ -66,6 +66,11 @@ abstract class ArrayFormat extends ValueFormat {
     }
 
     @Override
+    boolean isCollection() {
+        return true;
+    }
+
+    @Override
     ValueFormat inner() {
         return element;
     }

@@ -27,11 +27,18 @@ public final class BodyChange {
         MERGE
     }
 
+    /** The column, as SQL names it, by which rows of one kind are above each other. */
+    public record Tree(String table, String column) {
+    }
+
     /** What a change asks the application. */
     public interface Context {
 
         /** @return the row; null if there is none to which this caller may refer */
         Object find(Class<?> type, UUID id);
+
+        /** Whether a row is another or above it. It stays so until the transaction ends: nobody else moves a row of the tree meanwhile. */
+        boolean isAtOrAbove(Tree tree, UUID id, UUID other);
 
         /** What is thrown if the row was changed since the caller read it. */
         ProblemException stale(long sent, long current);
@@ -88,6 +95,15 @@ public final class BodyChange {
             add(at, "reference", "There is no such " + type.getSimpleName() + " here; name one that you can read.");
         }
         return found;
+    }
+
+    /** A row above another, which it may not be below. */
+    Object parent(Tree tree, Class<?> type, UUID id, UUID parent, String at) {
+        if (context.isAtOrAbove(tree, id, parent)) {
+            add(at, "cycle", "Would lead back here; name one that is not below.");
+            return null;
+        }
+        return reference(type, parent, at);
     }
 
     ProblemException stale(long sent, long current) {

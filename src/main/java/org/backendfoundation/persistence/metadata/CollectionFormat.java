@@ -82,12 +82,17 @@ final class CollectionFormat extends ArrayFormat {
 
     @Override
     void write(Object value, JsonGenerator out) {
+        write(value, out, Embedding.NONE);
+    }
+
+    @Override
+    void write(Object value, JsonGenerator out, Embedding embedding) {
         out.writeStartArray();
         for (Object one : (Collection<?>) value) {
             if (one == null) {
                 out.writeNull();
             } else {
-                element.write(one, out);
+                element.write(one, out, embedding);
             }
         }
         out.writeEnd();

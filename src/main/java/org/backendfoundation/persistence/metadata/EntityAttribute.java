@@ -148,14 +148,15 @@ public final class EntityAttribute {
         return value == null ? current == null : current != null && format.matches(current, value, isWhole);
     }
 
-    void write(Object owner, JsonGenerator out) {
+    void write(Object owner, JsonGenerator out, Embedding embedding) {
         if (!isReadable()) {
             return;
         }
         Object value = get(owner);
         if (value != null) {
             out.writeKey(name);
-            format.write(value, out);
+            format.write(value, out, embedding);
+            embedding.write(this, value, out);
         } else if (property.has(JsonbNillable.class)) {
             out.writeNull(name);
         }

@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.metadata;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,17 @@ public final class EntityMetadata<E> {
     private final Map<String, EntityAttribute> filters = new LinkedHashMap<>();
     private final Map<String, EntityAttribute> sorts = new LinkedHashMap<>();
     private final String table;
+    private final List<String> collections;
+    private final List<String> expansions;
+    private final Map<String, Children> children = new LinkedHashMap<>();
+
+    /**
+     * Rows that refer to one of these.
+     *
+     * @param reference their attribute, in the name of their class
+     */
+    public record Children(Class<?> type, String reference) {
+    }
 
     /** @param table as SQL names it */
     EntityMetadata(Class<E> type, String name, String table, ObjectFormat format, Listed listed) {
@@ -29,6 +41,8 @@ public final class EntityMetadata<E> {
         this.type = type;
         this.name = name;
         this.format = format;
+        this.collections = format.collections();
+        this.expansions = listed == null ? List.of() : List.of(listed.expand());
         if (listed != null) {
             List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
             List.of(listed.sorts()).forEach(sort -> format.attribute(sort).ifPresent(found -> sorts.put(sort, found)));
@@ -56,6 +70,41 @@ public final class EntityMetadata<E> {
 
     public EntityAttribute id() {
         return format.attribute(ObjectFormat.ID).orElseThrow();
+    }
+
+    /** Where in an entity, in the names of its class, is what tables of their own hold: {@code lines}, {@code shop.tags}. */
+    public List<String> collections() {
+        return collections;
+    }
+
+    /** The paths that {@code expand} may name. */
+    public List<String> expansions() {
+        return expansions;
+    }
+
+    /** What an answer embeds. */
+    public Embedding embedding(Collection<String> paths) {
+        return Embedding.of(format, paths);
+    }
+
+    /** The type of the rows behind each name of a path; empty for a name of what an object has in it. */
+    public List<Optional<Class<?>>> embedded(String path) {
+        return Embedding.attributes(format, path).stream().<Optional<Class<?>>>map(attribute -> Optional.of(attribute.format())
+                .filter(ReferenceFormat.class::isInstance).map(found -> ((ReferenceFormat) found).target().type())).toList();
+    }
+
+    void addChildren(String listed, Children found) {
+        children.put(listed, found);
+    }
+
+    /** The lists of rows that refer to one of these. */
+    public Map<String, Children> children() {
+        return children;
+    }
+
+    /** An attribute by its name in queries. */
+    public EntityAttribute byJavaName(String wanted) {
+        return format.attributes().stream().filter(attribute -> attribute.javaName().equals(wanted)).findFirst().orElseThrow();
     }
 
     Optional<EntityAttribute> attribute(String wanted) {
@@ -110,6 +159,10 @@ public final class EntityMetadata<E> {
 
     public void write(Object entity, JsonGenerator out) {
         format.write(entity, out);
+    }
+
+    public void write(Object entity, JsonGenerator out, Embedding embedding) {
+        format.write(entity, out, embedding);
     }
 
     /** The schema of an answer. */

@@ -30,6 +30,18 @@ public @interface Listed {
 
     String[] filters() default {};
 
+    /**
+     * References whose rows an answer shows on request, as {@code ?expand=customer,lines.product}: {@code customer} stands beside
+     * {@code customer_id}, and {@code product} beside the {@code product_id} of each line. A path has at most two names.
+     */
+    String[] expand() default {};
+
+    /**
+     * Lists of the rows that refer to one of this entity: {@code invoices} is {@code GET /customers/{id}/invoices}, for an attribute
+     * {@code @OneToMany(mappedBy = "customer") List<Invoice> invoices}.
+     */
+    String[] children() default {};
+
     /** Columns of text, numbers, booleans, dates, times or UUIDs. */
     String[] sorts() default {};
 }

@@ -1,14 +1,25 @@
 package org.backendfoundation.persistence.metadata;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backendfoundation.persistence.metadata.EntityMetadata.Children;
+import org.backendfoundation.persistence.property.Properties;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.OneToManyMapping;
 
 /** What {@link Listed} may name. */
 final class ListedRules {
 
     private static final String RULE = "listed_attributes";
     private static final String REMEDY = "Correct the names in @Listed.";
+    /** Of an expansion: the caller that needs more asks again. */
+    private static final int DEEPEST = 2;
 
     private final Class<?> entity;
     private final ObjectFormat format;
@@ -23,18 +34,50 @@ final class ListedRules {
     void check(Listed listed) {
         List.of(listed.filters()).forEach(name -> require(name, "narrowed", EntityAttribute::isFilterable));
         List.of(listed.sorts()).forEach(name -> require(name, "sorted", EntityAttribute::isSortable));
+        List.of(listed.expand()).forEach(this::requireReference);
+    }
+
+    private void requireReference(String path) {
+        List<String> names = Embedding.names(path);
+        List<EntityAttribute> attributes = Embedding.attributes(format, path);
+        if (names.size() > DEEPEST) {
+            refuse(path, "an answer embeds at most " + DEEPEST + " levels");
+        } else if (attributes.size() < names.size()) {
+            refuse(path, "it leads to no reference, or to one beside which an attribute has its name; references here are "
+                    + known(ReferenceFormat.class::isInstance));
+        } else if (!(attributes.get(attributes.size() - 1).format() instanceof ReferenceFormat)) {
+            refuse(path, "it is in the body anyway");
+        }
+    }
+
+    /** The lists of rows that refer to the entity. */
+    Map<String, Children> children(Listed listed, ClassDescriptor descriptor) {
+        Map<String, Children> found = new LinkedHashMap<>();
+        for (String name : listed.children()) {
+            Optional<Children> children = Properties.of(entity).stream().filter(property -> property.jsonName().equals(name))
+                    .map(property -> descriptor.getMappingForAttributeName(property.javaName())).flatMap(this::children).findFirst();
+            children.ifPresentOrElse(rows -> found.put(name, rows),
+                    () -> refuse(name, "it is no @OneToMany with mappedBy and without orphanRemoval"));
+        }
+        return found;
+    }
+
+    private Stream<Children> children(DatabaseMapping mapping) {
+        return mapping instanceof OneToManyMapping rows && rows.getMappedBy() != null && !rows.isPrivateOwned()
+                ? Stream.of(new Children(rows.getReferenceClass(), rows.getMappedBy())) : Stream.empty();
     }
 
     private void require(String name, String use, Predicate<EntityAttribute> rule) {
         if (format.attribute(name).isEmpty()) {
-            refuse(name, "the entity has no such attribute; it has " + known());
+            refuse(name, "the entity has no such attribute; it has " + known(any -> true));
         } else if (format.attribute(name).filter(rule).isEmpty()) {
             refuse(name, "lists cannot be " + use + " by an attribute of this kind");
         }
     }
 
-    private String known() {
-        return format.attributes().stream().map(EntityAttribute::name).collect(Collectors.joining(", "));
+    private String known(Predicate<ValueFormat> kind) {
+        return format.attributes().stream().filter(attribute -> kind.test(attribute.format())).map(EntityAttribute::name)
+                .collect(Collectors.joining(", "));
     }
 
     private void refuse(String name, String why) {

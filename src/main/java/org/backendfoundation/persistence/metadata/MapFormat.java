@@ -131,6 +131,11 @@ final class MapFormat extends ValueFormat {
     }
 
     @Override
+    boolean isCollection() {
+        return true;
+    }
+
+    @Override
     ValueFormat inner() {
         return element;
     }

@@ -28,9 +28,6 @@ final class MetadataReader {
     private record FormatKey(ClassDescriptor descriptor, String hidden) {
     }
 
-    /** What a reference has in JSON behind the attribute's name. */
-    private static final String ID_SUFFIX = "_id";
-
     private final AbstractSession session;
     private final Map<FormatKey, ObjectFormat> formats = new HashMap<>();
     private final List<Unserved> unserved = new ArrayList<>();
@@ -59,10 +56,13 @@ final class MetadataReader {
         }
         ObjectFormat format = object(descriptor);
         Listed listed = type.getAnnotation(Listed.class);
+        EntityMetadata<E> metadata = new EntityMetadata<>(type, descriptor.getAlias(), table(descriptor), format, listed);
         if (listed != null) {
-            new ListedRules(type, format, unserved).check(listed);
+            ListedRules rules = new ListedRules(type, format, unserved);
+            rules.check(listed);
+            rules.children(listed, descriptor).forEach(metadata::addChildren);
         }
-        return new EntityMetadata<>(type, descriptor.getAlias(), table(descriptor), format, listed);
+        return metadata;
     }
 
     private String table(ClassDescriptor descriptor) {
@@ -104,7 +104,7 @@ final class MetadataReader {
             return property.isReadable() || property.isWritable() ? computed(property) : Optional.empty();
         }
         StoredColumn column = new StoredColumn(mapping, descriptor, session);
-        String name = mapping instanceof OneToOneMapping && property.ownName().isEmpty() ? property.jsonName() + ID_SUFFIX
+        String name = mapping instanceof OneToOneMapping && property.ownName().isEmpty() ? property.jsonName() + ReferenceFormat.ID_SUFFIX
                 : property.jsonName();
         return stored(property, mapping).map(format -> new EntityAttribute(name, property, format, column, fresh));
     }
@@ -133,7 +133,8 @@ final class MetadataReader {
             return Optional.of(object(embedded.getReferenceDescriptor()));
         }
         if (mapping instanceof OneToOneMapping reference) {
-            return reference.isForeignKeyRelationship() ? Optional.of(new ReferenceFormat(reference.getReferenceClass()))
+            return reference.isForeignKeyRelationship()
+                    ? Optional.of(ReferenceFormat.of(reference, object(reference.getReferenceDescriptor()), session))
                     : Optional.empty();
         }
         if (mapping.isDirectCollectionMapping() || mapping.isAggregateCollectionMapping()) {

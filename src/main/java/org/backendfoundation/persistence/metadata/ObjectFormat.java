@@ -8,12 +8,15 @@ import jakarta.validation.Path;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Modifier;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonNames;
@@ -99,6 +102,26 @@ final class ObjectFormat extends ValueFormat {
         attributes.values().forEach(attribute -> attribute.change(target, parsed, change, at));
     }
 
+    /** Where in an object, in the names of its class, is what tables of their own hold. */
+    List<String> collections() {
+        List<String> paths = new ArrayList<>();
+        addCollections("", new HashSet<>(Set.of(this)), paths);
+        return List.copyOf(paths);
+    }
+
+    /** @param above the formats on the way here: an entity may own parts of its own kind */
+    private void addCollections(String at, Set<ObjectFormat> above, List<String> paths) {
+        attributes.values().stream().filter(EntityAttribute::isReadable).forEach(attribute -> {
+            String path = at + attribute.javaName();
+            if (attribute.format().isCollection()) {
+                paths.add(path);
+            }
+            if (attribute.format().inner() instanceof ObjectFormat object && above.add(object)) {
+                object.addCollections(path + ".", above, paths);
+            }
+        });
+    }
+
     Object id(Object entity) {
         return attributes.get(ID).get(entity);
     }
@@ -134,8 +157,13 @@ final class ObjectFormat extends ValueFormat {
 
     @Override
     void write(Object value, JsonGenerator out) {
+        write(value, out, Embedding.NONE);
+    }
+
+    @Override
+    void write(Object value, JsonGenerator out, Embedding embedding) {
         out.writeStartObject();
-        attributes.values().forEach(attribute -> attribute.write(value, out));
+        attributes.values().forEach(attribute -> attribute.write(value, out, embedding.behind(attribute)));
         out.writeEnd();
     }
 

@@ -118,12 +118,17 @@ final class PartsFormat extends ArrayFormat {
 
     @Override
     void write(Object value, JsonGenerator out) {
+        write(value, out, Embedding.NONE);
+    }
+
+    @Override
+    void write(Object value, JsonGenerator out, Embedding embedding) {
         List<Object> parts = new ArrayList<>((Collection<?>) value);
         if (!isOrdered) {
             parts.sort(Comparator.comparing(one -> part.id(one).toString()));
         }
         out.writeStartArray();
-        parts.forEach(one -> part.write(one, out));
+        parts.forEach(one -> part.write(one, out, embedding));
         out.writeEnd();
     }
 }

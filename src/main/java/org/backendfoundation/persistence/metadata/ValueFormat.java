@@ -61,11 +61,21 @@ abstract class ValueFormat {
 
     abstract void write(Object value, JsonGenerator out);
 
+    /** @param embedding what stands beside the references of the value */
+    void write(Object value, JsonGenerator out, Embedding embedding) {
+        write(value, out);
+    }
+
     abstract Schema schema(View view);
 
     /** The form of what a container holds; itself where it is none. */
     ValueFormat inner() {
         return this;
+    }
+
+    /** Whether a table of its own holds what one object has of it. */
+    boolean isCollection() {
+        return false;
     }
 
     /** Empty where any JSON is meant. */

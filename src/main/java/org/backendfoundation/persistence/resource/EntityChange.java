@@ -13,6 +13,13 @@ import org.backendfoundation.problem.ProblemException;
 /** What a body that changes entities asks, in one transaction. */
 final class EntityChange implements BodyChange.Context {
 
+    /** Also through rows that were deleted, because they may come back. */
+    private static final String ABOVE = """
+            WITH RECURSIVE above (id, parent) AS (
+              SELECT id, %1$s FROM %2$s WHERE id = ?1
+              UNION SELECT next.id, next.%1$s FROM %2$s next JOIN above ON next.id = above.parent)
+            SELECT 1 FROM above WHERE id = ?2""";
+
     private final EntityManager entityManager;
     private final ReadableRows rows;
     private final Validator validator;
@@ -26,6 +33,15 @@ final class EntityChange implements BodyChange.Context {
     @Override
     public Object find(Class<?> type, UUID id) {
         return rows.findForReference(entityManager, type, id);
+    }
+
+    /** The lock comes first: a row that is locked for a reference would make two movers wait for each other. */
+    @Override
+    public boolean isAtOrAbove(BodyChange.Tree tree, UUID id, UUID other) {
+        entityManager.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?1, 0))")
+                .setParameter(1, tree.table() + "." + tree.column()).getResultList();
+        return !entityManager.createNativeQuery(ABOVE.formatted(tree.column(), tree.table())).setParameter(1, other).setParameter(2, id)
+                .getResultList().isEmpty();
     }
 
     /** The body says which state it was made from, even without {@code If-Match}. */

@@ -4,12 +4,14 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.json.StrictJson;
@@ -48,18 +50,22 @@ final class EntityJson<E extends BaseEntity> {
     }
 
     String write(E entity) {
+        return write(entity, metadata().embedding(List.of()));
+    }
+
+    String write(E entity, Embedding embedding) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
-            metadata().write(entity, out);
+            metadata().write(entity, out, embedding);
         }
         return text.toString();
     }
 
-    PageText write(Page<E> page) {
+    PageText write(Page<E> page, Embedding embedding) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
             out.writeStartObject().writeStartArray("items");
-            page.items().forEach(entity -> metadata().write(entity, out));
+            page.items().forEach(entity -> metadata().write(entity, out, embedding));
             out.writeEnd();
             page.next().ifPresentOrElse(next -> out.write("next", next), () -> out.writeNull("next"));
             out.writeEnd();

@@ -69,13 +69,15 @@ public class EntityOpenApiFilter extends OpenApiContract {
     private void describe(String path, Class<? extends BaseEntity> entity, Paths paths, Components components) {
         String name = entity.getSimpleName();
         EntityMetadata<?> metadata = EntityMetadata.of(entity);
-        components.addSchema(name, metadata.schema());
+        components.addSchema(name, ExpandedSchema.of(metadata));
         components.addSchema(name + INPUT, metadata.inputSchema());
         components.addSchema(name + PATCH, metadata.patchSchema());
         components.addSchema(name + PAGE, page(name));
         String list = BASE + path;
         paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
-        paths.addPathItem(list + "/{id}", one(name));
+        paths.addPathItem(list + "/{id}", one(name, metadata));
+        metadata.children().forEach((children, rows) -> paths.addPathItem(list + "/{id}/" + children,
+                OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
         paths.addPathItem(list + "/purge",
                 OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
                         .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
@@ -93,10 +95,11 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING)).addRequired("items").addRequired("next");
     }
 
-    private PathItem one(String name) {
+    private PathItem one(String name, EntityMetadata<?> metadata) {
         Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
-        return OASFactory.createPathItem()
-                .GET(operation(name, "read", "200", name).addParameter(id()).addParameter(include()))
+        Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(include());
+        ExpandedSchema.parameter(metadata).ifPresent(read::addParameter);
+        return OASFactory.createPathItem().GET(read)
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
                         .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT))))
                 .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected)
@@ -110,11 +113,18 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT)));
     }
 
+    private Operation children(String parent, String children, EntityMetadata<?> metadata) {
+        Operation list = list(metadata.type().getSimpleName(), metadata);
+        return list.operationId(list.getOperationId() + "In" + parent + "By" + children)
+                .summary("The %s of a %s, page by page".formatted(children, parent)).addParameter(id());
+    }
+
     private Operation list(String name, EntityMetadata<?> metadata) {
         Operation list = operation(name, "list", "200", name + PAGE)
                 .addParameter(limit())
                 .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before"))
                 .addParameter(include());
+        ExpandedSchema.parameter(metadata).ifPresent(list::addParameter);
         if (!metadata.sorts().isEmpty()) {
             list.addParameter(query(ListQueryParser.SORT, JsonSchema.of(String.class),
                     "One of " + String.join(", ", metadata.sorts().keySet()) + "; with '-' before it descending"));
@@ -157,7 +167,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         return OASFactory.createHeader().schema(JsonSchema.of(String.class)).description(description);
     }
 
-    private static Schema reference(String name) {
+    static Schema reference(String name) {
         return OASFactory.createSchema().ref(REFERENCE + name);
     }
 

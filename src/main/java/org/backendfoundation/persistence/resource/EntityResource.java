@@ -25,12 +25,13 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
+import org.backendfoundation.persistence.ExpandParameter;
 import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
@@ -66,13 +67,20 @@ public abstract class EntityResource<E extends BaseEntity> {
     /** The media type of a patch (RFC 7396). */
     static final String MERGE_PATCH = "application/merge-patch+json";
 
+    /** What follows an id on paths of every entity. */
+    static final Set<String> OWN = Set.of("history", "restore");
+
     private static final String ID = "{id}";
     private static final String HISTORY = "/history";
+    private static final String CHILDREN = "/{children}";
     /** The cache of one caller may keep rows, and asks by their tag before it gives them again (RFC 9111, section 5.2.2.4). */
     private static final String REVALIDATED = "private, no-cache";
 
     @Inject
     EntityTransactions calls;
+
+    @Inject
+    EntityPages pages;
 
     @Inject
     EntityPurge purge;
@@ -115,10 +123,20 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     @GET
     public Response list(@Context UriInfo uri) {
-        Map<String, List<String>> parameters = uri.getQueryParameters();
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        EntityJson.PageText page = calls.read(scope(), inactive,
-                entities -> json.write(calls.recordRead(type, parameters, entities.page(parameters))));
+        return page(uri, calls.read(scope(), inactive, entities -> pages.list(entities, type, uri.getQueryParameters())));
+    }
+
+    /** The list of the rows that refer to one, see {@link Listed#children}: what their own list would show of them. */
+    @GET
+    @Path(ID + CHILDREN)
+    public Response children(@PathParam("id") UUID id, @PathParam("children") String children, @Context UriInfo uri) {
+        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        return page(uri, calls.read(scope(), inactive,
+                entities -> pages.children(entities, type, id, children, inactive, uri.getQueryParameters())));
+    }
+
+    private static Response page(UriInfo uri, EntityJson.PageText page) {
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
         return response.build();
@@ -126,13 +144,19 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     @GET
     @Path(ID)
-    public Response read(@PathParam("id") UUID id, @QueryParam(ListQueryParser.INCLUDE) String include, @Context HttpHeaders headers) {
+    public Response read(@PathParam("id") UUID id, @QueryParam(ListQueryParser.INCLUDE) String include,
+            @QueryParam(ExpandParameter.NAME) List<String> expand, @Context HttpHeaders headers) {
         Preconditions supposed = Preconditions.of(headers);
+        List<String> expanded = ExpandParameter.parse(json.metadata(), expand);
         return calls.read(scope(), includesInactive(include), entities -> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
             supposed.requireForReading(tag);
-            calls.recordRead(type, entity);
+            pages.recordRead(entity);
+            if (!expanded.isEmpty()) {
+                // the tag says nothing of the rows that are embedded
+                return StoredResponse.ok(null, json.write(entity, pages.embedding(entities.session(), type, List.of(entity), expanded)));
+            }
             return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }

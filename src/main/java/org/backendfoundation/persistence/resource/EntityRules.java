@@ -7,9 +7,11 @@ import jakarta.persistence.metamodel.EntityType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.metadata.Unserved;
 
@@ -19,6 +21,8 @@ import org.backendfoundation.persistence.metadata.Unserved;
  */
 @ApplicationScoped
 public class EntityRules {
+
+    private static final String RULE = "listed_attributes";
 
     @PersistenceUnit(unitName = "foundation")
     EntityManagerFactory factory;
@@ -40,6 +44,7 @@ public class EntityRules {
                         "Let it extend BaseEntity, and give its table the columns id, created_at, updated_at, is_active and version.")));
         unserved.forEach(found -> violations.add(violation(found.entity(), found.rule(),
                 found.attribute() == null ? found.reason() : found.attribute() + ": " + found.reason(), found.remedy())));
+        entities.stream().filter(MetadataRegistry::isEntity).forEach(entity -> violations.addAll(unreachable(EntityMetadata.of(entity))));
         EntityResources.byPath().forEach((path, entity) -> {
             if (!entities.contains(entity)) {
                 violations.add(violation(entity, "persistence_unit", "The resource " + path + " serves a class that is no known entity.",
@@ -47,6 +52,29 @@ public class EntityRules {
             }
         });
         return violations;
+    }
+
+    /** What {@code @Listed} shows of other entities is what their own resources show. */
+    private static List<ConfigurationViolation> unreachable(EntityMetadata<?> metadata) {
+        List<ConfigurationViolation> violations = new ArrayList<>();
+        metadata.expansions().forEach(path -> metadata.embedded(path).stream().flatMap(Optional::stream)
+                .forEach(target -> requireResource(metadata.type(), path, target, violations)));
+        metadata.children().forEach((name, children) -> {
+            requireResource(metadata.type(), name, children.type(), violations);
+            if (EntityResource.OWN.contains(name)) {
+                violations.add(violation(metadata.type(), RULE, name + ": @Listed names it, but each entity has this path already.",
+                        "Name the attribute otherwise."));
+            }
+        });
+        return violations;
+    }
+
+    private static void requireResource(Class<?> entity, String name, Class<?> target, List<ConfigurationViolation> violations) {
+        if (EntityResources.serving(target.asSubclass(BaseEntity.class)).isEmpty()) {
+            violations.add(violation(entity, RULE,
+                    name + ": @Listed names it, but no resource says who may see a " + target.getSimpleName() + ".",
+                    "Extend EntityResource for " + target.getSimpleName() + ", or take the name out."));
+        }
     }
 
     private static ConfigurationViolation violation(Class<?> entity, String rule, String message, String remedy) {

@@ -12,10 +12,8 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
-import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.RowFilter;
-import org.backendfoundation.persistence.SensitiveReads;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
@@ -46,7 +44,7 @@ class EntityTransactions {
     ReadableRows readable;
 
     @Inject
-    EntityReads reads;
+    RecordedReads reads;
 
     @Inject
     Validator validator;
@@ -111,32 +109,13 @@ class EntityTransactions {
         if (isGone && page.isEmpty()) {
             throw Repository.unknown(scope.type(), id);
         }
-        if (isSensitive(scope.type())) {
+        if (RecordedReads.isSensitive(scope.type())) {
             transactions.call(entityManager -> {
                 reads.recordHistory(scope.type(), id);
                 return page;
             });
         }
         return page;
-    }
-
-    /** In the transaction that reads it. */
-    void recordRead(Class<? extends BaseEntity> type, BaseEntity entity) {
-        if (isSensitive(type)) {
-            reads.recordRow(entity.getClass(), entity.getId());
-        }
-    }
-
-    /** In the transaction that reads the page. */
-    <E extends BaseEntity> Page<E> recordRead(Class<E> type, Map<String, List<String>> query, Page<E> page) {
-        if (isSensitive(type)) {
-            reads.recordList(type, query, page.items().stream().map(BaseEntity::getId).toList());
-        }
-        return page;
-    }
-
-    private static boolean isSensitive(Class<?> type) {
-        return type.isAnnotationPresent(SensitiveReads.class);
     }
 
     private <E extends BaseEntity> Repository<E> showing(Repository<E> entities) {

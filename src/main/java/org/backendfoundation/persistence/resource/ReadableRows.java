@@ -1,5 +1,6 @@
 package org.backendfoundation.persistence.resource;
 
+import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,8 +8,14 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -23,6 +30,23 @@ import org.backendfoundation.persistence.Repository;
 @ApplicationScoped
 class ReadableRows {
 
+    /** The methods of a resource that read, by their names. */
+    enum Reading {
+        READ("read"), LIST("list");
+
+        private final Method method;
+
+        Reading(String name) {
+            method = Arrays.stream(EntityResource.class.getDeclaredMethods()).filter(declared -> declared.getName().equals(name))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        private boolean isOverriddenBy(Method other) {
+            return other.getName().equals(method.getName()) && Arrays.equals(other.getParameterTypes(), method.getParameterTypes());
+        }
+    }
+
     @Inject
     @Any
     Instance<EntityResource<?>> resources;
@@ -32,24 +56,47 @@ class ReadableRows {
 
     /** @return the row, which nobody deletes until this transaction ends; null if the caller may not refer to it */
     Object findForReference(EntityManager entityManager, Class<?> type, UUID id) {
-        return repositories(entityManager, type.asSubclass(BaseEntity.class)).map(rows -> rows.findForReference(id))
-                .flatMap(Optional::stream).findFirst().orElse(null);
+        return of(entityManager, type.asSubclass(BaseEntity.class), Reading.READ).flatMap(rows -> rows.findForReference(id)).orElse(null);
     }
 
-    /** One for each way in which the caller may read the type; none if there is no way. */
-    <E extends BaseEntity> Stream<Repository<E>> repositories(EntityManager entityManager, Class<E> type) {
+    /** Those of the rows that the caller may read, by one statement. */
+    Map<UUID, ?> find(EntityManager entityManager, Class<?> type, List<UUID> ids) {
+        return of(entityManager, type.asSubclass(BaseEntity.class), Reading.READ).<Map<UUID, ?>>map(rows -> rows.look(ids))
+                .orElse(Map.of());
+    }
+
+    /** What the resources of the type show of it together; empty if the caller may ask none of them. */
+    <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Reading reading) {
         List<Class<? extends EntityResource<E>>> serving = EntityResources.serving(type);
         Repository<E> all = Repository.of(entityManager, type);
-        return serving.isEmpty() ? Stream.of(all) : serving.stream().filter(this::isAllowed).map(resource -> within(all, resource));
+        if (serving.isEmpty()) {
+            return Optional.of(all);
+        }
+        List<EntityResource<E>> open = serving.stream().filter(resource -> isAllowed(resource, reading))
+                .<EntityResource<E>>map(resource -> resources.select(resource).get()).toList();
+        return open.isEmpty() ? Optional.empty() : Optional.of(all.within((builder, row) -> anyOf(open, builder, row)));
     }
 
-    private <E extends BaseEntity> Repository<E> within(Repository<E> all, Class<? extends EntityResource<E>> resource) {
-        EntityResource<E> bean = resources.select(resource).get();
-        return all.within((builder, row) -> bean.rows(actor, builder, row));
+    /** A resource without a filter shows all rows. */
+    private <E extends BaseEntity> Optional<Predicate> anyOf(List<EntityResource<E>> open, CriteriaBuilder builder, Root<E> row) {
+        List<Optional<Predicate>> filters = open.stream().map(resource -> resource.rows(actor, builder, row)).toList();
+        return filters.stream().anyMatch(Optional::isEmpty) ? Optional.empty()
+                : filters.stream().flatMap(Optional::stream).reduce(builder::or);
     }
 
-    private boolean isAllowed(Class<?> resource) {
-        RolesAllowed roles = resource.getAnnotation(RolesAllowed.class);
-        return resource.isAnnotationPresent(PermitAll.class) || roles != null && Arrays.stream(roles.value()).anyMatch(actor::hasRole);
+    /** The method's annotation decides, or else that of its resource. */
+    private boolean isAllowed(Class<?> resource, Reading reading) {
+        return Stream.<AnnotatedElement>concat(
+                Arrays.stream(resource.getMethods()).filter(reading::isOverriddenBy), Stream.of(resource))
+                .flatMap(element -> allows(element).stream()).findFirst().orElse(false);
+    }
+
+    private Optional<Boolean> allows(AnnotatedElement element) {
+        if (element.isAnnotationPresent(DenyAll.class)) {
+            return Optional.of(false);
+        }
+        RolesAllowed roles = element.getAnnotation(RolesAllowed.class);
+        return roles != null ? Optional.of(Arrays.stream(roles.value()).anyMatch(actor::hasRole))
+                : Optional.of(true).filter(any -> element.isAnnotationPresent(PermitAll.class));
     }
 }

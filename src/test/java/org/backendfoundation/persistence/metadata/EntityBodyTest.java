@@ -274,6 +274,11 @@ class EntityBodyTest {
             }
 
             @Override
+            public boolean isAtOrAbove(BodyChange.Tree tree, UUID above, UUID below) {
+                return above.equals(below);
+            }
+
+            @Override
             public ProblemException stale(long sent, long current) {
                 return new ProblemException(RestError.FORBIDDEN, sent + " " + current);
             }

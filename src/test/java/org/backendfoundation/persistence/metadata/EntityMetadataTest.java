@@ -38,7 +38,7 @@ class EntityMetadataTest {
 
     /** Breaks a rule with each attribute. */
     @Entity
-    @Listed(filters = "shape", sorts = "colour")
+    @Listed(filters = "shape", sorts = "colour", expand = {"first.second.third", "owner"}, children = "numbered")
     public static class Misspelt extends BaseEntity {
 
         private Colour colour;
@@ -171,6 +171,9 @@ class EntityMetadataTest {
                         tuple(Misspelt.class, "colour", "unique_name"),
                         tuple(Misspelt.class, "shape", "listed_attributes"),
                         tuple(Misspelt.class, "colour", "listed_attributes"),
+                        tuple(Misspelt.class, "first.second.third", "listed_attributes"),
+                        tuple(Misspelt.class, "owner", "listed_attributes"),
+                        tuple(Misspelt.class, "numbered", "listed_attributes"),
                         tuple(Scattered.class, null, "inheritance"));
         assertThat(MetadataRegistry.unserved()).extracting(Unserved::remedy).doesNotContain("");
     }

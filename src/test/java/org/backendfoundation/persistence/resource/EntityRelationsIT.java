@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonArray;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.StatementLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** References, owned parts and collections over REST, on the real server and database. */
 class EntityRelationsIT {
@@ -23,11 +27,13 @@ class EntityRelationsIT {
 
     private static SampleServer sample;
     private static Api client;
+    private static StatementLog statements;
 
     @BeforeAll
     static void start() {
         sample = SampleServer.shared();
         client = sample.one();
+        statements = new StatementLog(sample.database());
     }
 
     @Test
@@ -162,6 +168,25 @@ class EntityRelationsIT {
 
         assertThat(without.json().getJsonArray("invoices")).isEmpty();
         assertThat(without.header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {BASKETS, BASKETS + "?sort=name&limit=3", BASKETS + "?sort=-name&limit=3"})
+    void pageReadsEachCollectionOnceWhateverItsLength(String page) {
+        String mine = client.post(INVOICES, invoice(number())).json().getString("id");
+        List<Answer> created = Stream.of("a", "b", "c", "d")
+                .map(name -> client.post(BASKETS, WHOLE.replace("first", name).replace("{\"article\":\"bolt\"}",
+                        "{\"article\":\"bolt\",\"invoice_id\":\"%s\"}".formatted(mine))))
+                .toList();
+        created.forEach(basket -> client.patch(basket.header("Location"), "{\"previous_id\":\"%s\",\"invoices\":[\"%s\"]}"
+                .formatted(created.get(0).json().getString("id"), mine)));
+
+        List<String> queries = statements.queries(List.of("basket", "invoice"), () -> client.get(page));
+
+        // sorted pages first find the rows
+        assertThat(queries).as(String.join("", queries)).hasSize(page.contains("sort") ? 6 : 5);
+        client.get(page).json().getJsonArray("items").forEach(item -> assertThat(item)
+                .isEqualTo(client.get(BASKETS + "/" + item.asJsonObject().getString("id")).json()));
     }
 
     private static JsonArray lines(Answer basket) {

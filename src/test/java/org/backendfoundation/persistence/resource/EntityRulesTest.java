@@ -1,10 +1,18 @@
 package org.backendfoundation.persistence.resource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.JsonConverter;
+import org.backendfoundation.persistence.NullableUuidConverter;
+import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.metadata.Unserved;
+import org.backendfoundation.sample.Basket;
+import org.backendfoundation.sample.BasketLine;
+import org.backendfoundation.sample.BasketNote;
 import org.backendfoundation.sample.Invoice;
 import org.junit.jupiter.api.Test;
 
@@ -25,6 +33,17 @@ class EntityRulesTest {
         assertThat(violation.key()).isEqualTo("WithoutBase");
         assertThat(violation.rule()).isEqualTo("extends_base_entity");
         assertThat(violation.remedy()).contains("extend BaseEntity", "is_active");
+    }
+
+    @Test
+    void expansionAndListOfWhatNoResourceShowsAreNamedWithTheWayOut() {
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Basket.class, Basket.Shop.class,
+                Basket.Shelf.class, BasketLine.class, BasketNote.class, Invoice.class);
+
+        assertThat(EntityRules.violations(List.of(BasketNote.class, Basket.class), List.of()))
+                .extracting(ConfigurationViolation::key, ConfigurationViolation::message)
+                .contains(tuple("BasketNote", "invoice: @Listed names it, but no resource says who may see a Invoice."),
+                        tuple("Basket", "notes: @Listed names it, but no resource says who may see a BasketNote."));
     }
 
     @Test
