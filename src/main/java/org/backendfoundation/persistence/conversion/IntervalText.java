@@ -3,37 +3,42 @@ package org.backendfoundation.persistence.conversion;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Period;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads a duration or a period from a text column in ISO 8601, or as PostgreSQL's driver writes an {@code interval}. */
+/** Reads a duration or a period from a text column in ISO 8601, or as PostgreSQL's driver writes an {@code interval}: {@code 1 days 5 mins}. */
 final class IntervalText {
 
-    private static final Pattern DRIVERS = Pattern.compile(
-            "(-?\\d+) years (-?\\d+) mons (-?\\d+) days (-?\\d+) hours (-?\\d+) mins (-?\\d+(?:\\.\\d+)?) secs");
+    private static final Pattern PART = Pattern.compile("(-?[\\d.]+) (years|mons|days|hours|mins|secs)");
 
     private IntervalText() {
     }
 
     /** A year has 365.25 days and a month 30, as in PostgreSQL's {@code extract(epoch …)}. */
     static Duration duration(String text) {
-        Matcher interval = DRIVERS.matcher(text);
-        if (!interval.matches()) {
+        if (isIso(text)) {
             return Duration.parse(text);
         }
-        return Duration.ofHours(number(interval, 1) * (365 * 24 + 6)).plusDays(number(interval, 2) * 30).plusDays(number(interval, 3))
-                .plusHours(number(interval, 4)).plusMinutes(number(interval, 5))
-                .plusNanos(new BigDecimal(interval.group(6)).movePointRight(9).longValueExact());
+        return Duration.ofHours(whole(text, "years") * (365 * 24 + 6)).plusDays(whole(text, "mons") * 30).plusDays(whole(text, "days"))
+                .plusHours(whole(text, "hours")).plusMinutes(whole(text, "mins"))
+                .plusNanos(part(text, "secs").movePointRight(9).longValueExact());
     }
 
     /** Hours are no part of a period. */
     static Period period(String text) {
-        Matcher interval = DRIVERS.matcher(text);
-        return interval.matches()
-                ? Period.of((int) number(interval, 1), (int) number(interval, 2), (int) number(interval, 3)) : Period.parse(text);
+        return isIso(text) ? Period.parse(text)
+                : Period.of((int) whole(text, "years"), (int) whole(text, "mons"), (int) whole(text, "days"));
     }
 
-    private static long number(Matcher interval, int group) {
-        return Long.parseLong(interval.group(group));
+    private static boolean isIso(String text) {
+        return text.indexOf('P') >= 0;
+    }
+
+    private static long whole(String text, String unit) {
+        return part(text, unit).longValueExact();
+    }
+
+    private static BigDecimal part(String text, String unit) {
+        return PART.matcher(text).results().filter(found -> found.group(2).equals(unit)).map(found -> new BigDecimal(found.group(1)))
+                .findFirst().orElse(BigDecimal.ZERO);
     }
 }
