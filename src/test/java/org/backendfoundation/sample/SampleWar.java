@@ -2,12 +2,12 @@ package org.backendfoundation.sample;
 
 import java.io.File;
 import java.nio.file.Path;
-import java.util.Map;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.Directories;
 import org.backendfoundation.testing.Fork;
 import org.backendfoundation.testing.TestClasses;
 import org.example.shop.OpeningHours;
+import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -28,18 +28,10 @@ public final class SampleWar {
     public static Path pack() {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "sample.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class);
         war.delete("/WEB-INF/classes/db/changelog.xml");
-        war.addClasses(Invoice.class, InvoiceResource.class, InvoiceReminders.class, RateImports.class, Reminder.class,
-                ReminderResource.class,
-                EncryptedTextConverter.class, Stock.class, Basket.class, Basket.Shop.class, Basket.Shelf.class, BasketLine.class,
-                BasketResource.class,
-                SampleCallers.class, OpeningHours.class);
+        war.addPackages(true, Filters.exclude(SampleServer.class, SampleWar.class), SampleWar.class.getPackage());
+        war.addClass(OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
-        Map.of("db/changelog.xml", "db/changelog.xml",
-                "db/revision/1f0c3a8d52be_invoice.sql", "db/revision/1f0c3a8d52be_invoice.sql",
-                "db/revision/93b7e4d0a61f_reminder.sql", "db/revision/93b7e4d0a61f_reminder.sql",
-                "db/revision/c40d91e7a5b2_stock.sql", "db/revision/c40d91e7a5b2_stock.sql",
-                "db/revision/a7e25d1c94b8_basket.sql", "db/revision/a7e25d1c94b8_basket.sql")
-                .forEach((file, name) -> war.addAsResource(new File("src/test/resources/sample", file), name));
+        war.addAsResource(new File("src/test/resources/sample/db"), "db");
         Directories.create(SAMPLE.getParent());
         war.as(ZipExporter.class).exportTo(SAMPLE.toFile(), true);
         return SAMPLE;
