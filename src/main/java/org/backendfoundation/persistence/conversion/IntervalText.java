@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /** Reads a duration or a period from a text column in ISO 8601, or as PostgreSQL's driver writes an {@code interval}: {@code 1 days 5 mins}. */
 final class IntervalText {
 
-    private static final Pattern PART = Pattern.compile("(-?[\\d.]+) (years|mons|days|hours|mins|secs)");
+    private static final Pattern PART = Pattern.compile("(-?[\\d.]{1,20}) (years|mons|days|hours|mins|secs)");
 
     private IntervalText() {
     }

@@ -83,16 +83,16 @@ class AttributeKindsIT {
     @TestFactory
     Stream<DynamicTest> whatAGetGaveIsPutBackAndChangesNothing() {
         return AttributeKind.ALL.stream().map(AttributeKind::entity).distinct().map(entity -> DynamicTest.dynamicTest(entity, () -> {
-            for (String row : rows(entity)) {
+            for (String row : rows(entity).subList(0, 3)) {
                 Answer read = client.get(row);
-                int entries = history(row).size();
+                int entries = history(row, 200).size();
 
                 Answer back = client.put(row, read.body());
 
                 assertThat(back.status()).as(back.body()).isEqualTo(200);
                 assertThat(back.json()).isEqualTo(read.json());
                 assertThat(back.header("ETag")).isEqualTo(read.header("ETag"));
-                assertThat(history(row)).hasSize(entries);
+                assertThat(history(row, 200)).hasSize(entries);
             }
         }));
     }
@@ -112,7 +112,7 @@ class AttributeKindsIT {
         assertSame(patched.json().get(kind.name()), kind.other());
         assertSame(client.get(row).json().get(kind.name()), kind.other());
         if (kind.isScalar()) {
-            JsonObject changes = history(row).getJsonObject(0).getJsonObject("metadata").getJsonObject("changes");
+            JsonObject changes = history(row, 1).getJsonObject(0).getJsonObject("metadata").getJsonObject("changes");
             assertThat(changes.values()).as(changes.toString()).anySatisfy(change -> assertThat(change.asJsonObject())
                     .containsKeys("before", "after").satisfies(both -> assertThat(both.get("before")).isNotEqualTo(both.get("after"))));
         }
@@ -172,7 +172,7 @@ class AttributeKindsIT {
                 .stream()
                 .map(item -> item.getString("id")).toList();
         for (String sign : List.of("", "-")) {
-            List<JsonObject> sorted = pages(path(kind.entity()) + "?limit=2&sort=" + sign + kind.name());
+            List<JsonObject> sorted = pages(path(kind.entity()) + (sign.isEmpty() ? "?limit=2&sort=" : "?limit=4&sort=-") + kind.name());
 
             assertThat(sorted).extracting(item -> item.getString("id")).containsExactlyInAnyOrderElementsOf(all);
             List<JsonValue> values = sorted.stream().map(item -> item.get(kind.name())).toList();
@@ -222,8 +222,8 @@ class AttributeKindsIT {
         assertThat(AttributeKind.isSame(value, AttributeKind.json(wanted))).as("%s is %s", value, wanted).isTrue();
     }
 
-    private static JsonArray history(String row) {
-        return client.get(row + "/history?limit=200").json().getJsonArray("items");
+    private static JsonArray history(String row, int limit) {
+        return client.get(row + "/history?limit=" + limit).json().getJsonArray("items");
     }
 
     @Test
