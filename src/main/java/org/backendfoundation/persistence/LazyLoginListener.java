@@ -5,6 +5,7 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.util.Map;
 import java.util.Properties;
+import org.backendfoundation.persistence.conversion.AttributeConversions;
 import org.backendfoundation.persistence.metadata.LazyReferences;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.eclipse.persistence.internal.sessions.DatabaseSessionImpl;
@@ -30,6 +31,7 @@ public final class LazyLoginListener extends SessionEventAdapter {
         ServerSession server = (ServerSession) event.getSession();
         server.setProperty(BaseEntity.SHOW_INACTIVE, false);
         LazyReferences.apply(server);
+        AttributeConversions.apply(server);
         server.setSessionLog(SafeSessionLog.over(server.getSessionLog()));
         // retries are the caller's decision: within a request a retry holds the thread for ten seconds, and then fails all the same
         server.getLogin().setQueryRetryAttemptCount(0);

@@ -20,7 +20,7 @@ class ListQueryParserTest {
     private final EntityMetadata<Invoice> metadata = metadata();
 
     private static EntityMetadata<Invoice> metadata() {
-        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Invoice.class);
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Invoice.class);
         return EntityMetadata.of(Invoice.class);
     }
 

@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.JsonConverter;
-import org.backendfoundation.persistence.NullableUuidConverter;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.sql.ConstraintMeaning;
 
@@ -45,7 +44,6 @@ public class Invoice extends BaseEntity {
     private LocalDate dueOn;
 
     @Column(name = "approved_by")
-    @Convert(converter = NullableUuidConverter.class)
     private UUID approvedBy;
 
     @Column(name = "details")

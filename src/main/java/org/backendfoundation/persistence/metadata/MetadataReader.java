@@ -126,8 +126,11 @@ final class MetadataReader {
     }
 
     private Optional<ValueFormat> stored(Property property, DatabaseMapping mapping) {
+        if (StoredForms.isSerialized(mapping)) {
+            return refuseSerialized(property);
+        }
         if (mapping.isAbstractDirectMapping()) {
-            return StoredForms.isSerialized(mapping) ? refuseSerialized(property) : plain(property, property.type());
+            return plain(property, property.type());
         }
         if (mapping instanceof AggregateObjectMapping embedded) {
             return Optional.of(object(embedded.getReferenceDescriptor()));

@@ -12,7 +12,9 @@ import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.DirectCollectionMapping;
 import org.eclipse.persistence.mappings.ForeignReferenceMapping;
+import org.eclipse.persistence.mappings.converters.Converter;
 import org.eclipse.persistence.mappings.converters.SerializedObjectConverter;
 import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 
@@ -23,7 +25,9 @@ final class StoredForms {
     }
 
     static boolean isSerialized(DatabaseMapping mapping) {
-        return mapping instanceof AbstractDirectMapping direct && direct.getConverter() instanceof SerializedObjectConverter;
+        Converter converter = mapping instanceof AbstractDirectMapping direct ? direct.getConverter()
+                : mapping instanceof DirectCollectionMapping collection ? collection.getValueConverter() : null;
+        return converter instanceof SerializedObjectConverter;
     }
 
     static Optional<ValueFormat> scalar(Property property, Class<?> type) {

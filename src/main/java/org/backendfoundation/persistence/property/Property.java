@@ -66,6 +66,11 @@ public record Property(Class<?> owner, String javaName, String beanName, Field f
         return Generics.resolve(declared, owner);
     }
 
+    /** What the provider stores: the field's type, which a getter may show as an {@code Optional}. */
+    public Type storedType() {
+        return field == null ? type() : Generics.resolve(field.getGenericType(), owner);
+    }
+
     public Object get(Object bean) {
         try {
             if (getter != null) {

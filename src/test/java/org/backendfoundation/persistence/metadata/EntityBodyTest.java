@@ -21,7 +21,6 @@ import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CreatedEntity;
 import org.backendfoundation.persistence.JsonConverter;
-import org.backendfoundation.persistence.NullableUuidConverter;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -39,7 +38,7 @@ class EntityBodyTest {
 
     @BeforeAll
     static void readMetadata() {
-        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Customer.class, Parcel.class, ParcelLine.class,
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Customer.class, Parcel.class, ParcelLine.class,
                 Parcel.Place.class, Parcel.Geo.class);
     }
 

@@ -12,11 +12,12 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.JsonConverter;
-import org.backendfoundation.persistence.NullableUuidConverter;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.sample.EncryptedTextConverter;
@@ -47,6 +48,9 @@ class EntityMetadataTest {
         @ElementCollection
         private Map<Integer, String> numbered = new HashMap<>();
 
+        @ElementCollection
+        private List<Weight> weights = new ArrayList<>();
+
         public Colour getColour() {
             return colour;
         }
@@ -61,6 +65,14 @@ class EntityMetadataTest {
 
         public void setWeight(Weight weight) {
             this.weight = weight;
+        }
+
+        public List<Weight> getWeights() {
+            return weights;
+        }
+
+        public void setWeights(List<Weight> weights) {
+            this.weights = weights;
         }
 
         public Map<Integer, String> getNumbered() {
@@ -108,7 +120,7 @@ class EntityMetadataTest {
 
     @Test
     void listedAttributesAreKnownByTheirJsonNames() {
-        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Invoice.class, Reminder.class,
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Invoice.class, Reminder.class,
                 EncryptedTextConverter.class);
         EntityMetadata<Invoice> metadata = EntityMetadata.of(Invoice.class);
 
@@ -160,12 +172,13 @@ class EntityMetadataTest {
 
     @Test
     void whatCannotBeServedIsNamed() {
-        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Misspelt.class, Scattered.class,
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Misspelt.class, Scattered.class,
                 Customer.class, Parcel.class, ParcelLine.class,
                 Parcel.Place.class, Parcel.Geo.class);
 
         assertThat(MetadataRegistry.unserved()).extracting(Unserved::entity, Unserved::attribute, Unserved::rule)
                 .containsExactlyInAnyOrder(tuple(Misspelt.class, "weight", "stored_form"),
+                        tuple(Misspelt.class, "weights", "stored_form"),
                         tuple(Misspelt.class, "first_customer", "no_entity"),
                         tuple(Misspelt.class, "numbered", "map_key"), tuple(Misspelt.class, "thread", "type"),
                         tuple(Misspelt.class, "colour", "unique_name"),

@@ -1,0 +1,23 @@
+package org.backendfoundation.sample.kinds;
+
+import jakarta.persistence.AttributeConverter;
+import java.math.BigDecimal;
+
+/** A record as text. */
+public record KindMoney(BigDecimal amount, String currency) {
+
+    /** Stores it as {@code 12.50 EUR}. */
+    @jakarta.persistence.Converter
+    public static class Converter implements AttributeConverter<KindMoney, String> {
+
+        @Override
+        public String convertToDatabaseColumn(KindMoney money) {
+            return money == null ? null : money.amount() + " " + money.currency();
+        }
+
+        @Override
+        public KindMoney convertToEntityAttribute(String column) {
+            return column == null ? null : new KindMoney(new BigDecimal(column.split(" ")[0]), column.split(" ")[1]);
+        }
+    }
+}
