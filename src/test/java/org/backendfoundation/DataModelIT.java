@@ -8,9 +8,14 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
@@ -29,6 +34,13 @@ class DataModelIT {
 
     private static final String READY = "/api/v1/health/ready";
     private static final String DATABASE = "/api/v1/database";
+    private static final String SESSIONS = "/api/v1/test-sessions";
+
+    private static final int LONG_READS = 200;
+    /** So many connections are accepted without a pause. */
+    private static final int WAVE = 20;
+    private static final int POOL_MAX = 5;
+    private static final int AT_A_TIME = POOL_MAX - 1;
 
     @TempDir
     static Path directory;
@@ -41,7 +53,9 @@ class DataModelIT {
     static void start() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
-                Map.of("DATABASE_URL", database.url(), "MIGRATION_DRIFT", "refuse"),
+                Map.of("DATABASE_URL", database.url(), "MIGRATION_DRIFT", "refuse", "DATABASE_POOL_MAX", String.valueOf(POOL_MAX),
+                        "DATABASE_QUEUE_LIMIT", String.valueOf(2 * LONG_READS), "DATABASE_QUEUE_DEADLINE", "30s",
+                        "SECURITY_RATE_LIMIT", "0", "SECURITY_RATE_LIMIT_ADDRESS", "0"),
                 Path.of("target", "test-servers", "data-model.log"));
         api = new Api(server.address("/"), SharedApi.KEY);
         server.start();
@@ -108,6 +122,29 @@ class DataModelIT {
         assertThat(current.getString("alembic_version")).isEqualTo(current.getString("head"));
         assertThat(history.getJsonArray("migration_history")).isNotEmpty();
         assertThat(history.getBoolean("is_chronological")).isTrue();
+    }
+
+    @Test
+    void longReadsWaitWithoutAThreadEachAndAllAreAnswered() throws SQLException {
+        List<CompletableFuture<Answer>> reads = new ArrayList<>();
+        try (Connection other = database.owner().getConnection(); Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(200)");
+            while (reads.size() < LONG_READS) {
+                IntStream.range(0, WAVE).forEach(i -> reads.add(api.getLater(SESSIONS + "/locked?lock=200&read=" + reads.size())));
+                Deadline.await(reads.size() + " long reads", NOTICED, () -> sessions("waiting") >= reads.size() - AT_A_TIME);
+            }
+
+            assertThat(api.get(SESSIONS + "/threads").json().getInt("busy")).as("threads of %s long reads", LONG_READS)
+                    .isBetween(AT_A_TIME, WAVE);
+            assertThat(reads).noneMatch(CompletableFuture::isDone);
+        }
+
+        assertThat(reads).extracting(read -> read.join().body())
+                .containsExactlyElementsOf(IntStream.range(0, LONG_READS).mapToObj("{\"read\":%d}"::formatted).toList());
+    }
+
+    private static int sessions(String count) {
+        return api.get(DATABASE).json().getJsonObject("sessions").getInt(count);
     }
 
     private static void disconnect() {
