@@ -127,6 +127,7 @@ public class Migrations implements ReadinessCondition {
         if (change.from() == ConnectionState.CONNECTED) {
             setSchema(Schema.unknown());
             tables.forget();
+            drift.forget();
         } else if (change.to() == ConnectionState.CONNECTED) {
             scheduleCheck(Duration.ZERO);
         }
