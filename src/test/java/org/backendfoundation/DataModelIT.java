@@ -108,6 +108,20 @@ class DataModelIT {
     }
 
     @Test
+    void changeByHandThatIsToStayIsExpectedAfterAStamp() throws SQLException {
+        disconnect();
+        execute("CREATE INDEX kept_by_hand ON invoice (customer, number)");
+        connect();
+        awaitReason("SCHEMA_DRIFTED");
+
+        Answer stamped = api.post("/api/v1/migrations/stamp", "{\"to\": \"head\", \"reason\": \"the index stays\"}");
+
+        assertThat(stamped.status()).as(stamped.body()).isEqualTo(200);
+        awaitReady();
+        assertThat(api.get("/api/v1/migrations/drift").json().getString("verdict")).isEqualTo("NONE");
+    }
+
+    @Test
     void configurationHasOneDatabaseConnectionAndOneSecurityConfiguration() {
         JsonObject configuration = api.get("/api/v1/configuration").json();
 

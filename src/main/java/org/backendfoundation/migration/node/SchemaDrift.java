@@ -65,7 +65,7 @@ class SchemaDrift {
                     new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema has not been compared with what the migrations left"));
         }
         return Optional.of(seen).filter(Drift::hasDrifted).map(drifted -> new ProblemException(MigrationError.SCHEMA_DRIFTED,
-                drifted.sentence() + "; put it right, or start with MIGRATION_DRIFT=warn"));
+                drifted.sentence() + "; put it right, stamp the present revision if it is to stay, or start with MIGRATION_DRIFT=warn"));
     }
 
     /** @throws ProblemException LEDGER_UNREACHED where the database is not connected */
