@@ -18,6 +18,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.Roles;
@@ -28,6 +29,9 @@ import org.backendfoundation.role.Roles;
 @RolesAllowed(Roles.CLIENT)
 @Produces(MediaType.APPLICATION_JSON)
 public class SlowSessionsProbe {
+
+    private static final int LONGEST_READ_MS = 30_000;
+    private static final String FOUNDATION = "org.backendfoundation.";
 
     @Inject
     SessionFactory sessions;
@@ -45,6 +49,25 @@ public class SlowSessionsProbe {
             entityManager.createNativeQuery("SELECT cast(pg_sleep(?) AS text)").setParameter(1, seconds).getSingleResult();
             return Map.of("thread", Thread.currentThread().getName(), "request_id", RequestContext.current().requestId());
         });
+    }
+
+    /** A long read: waits in the database until nobody else holds the lock of this number. */
+    @GET
+    @Path("locked")
+    public CompletionStage<Map<String, Object>> waitForLock(@QueryParam("lock") int lock, @QueryParam("read") int read) {
+        return sessions.open(entityManager -> {
+            entityManager.createNativeQuery("SELECT cast(pg_advisory_xact_lock_shared(?) AS text)").setParameter(1, lock)
+                    .setHint("jakarta.persistence.query.timeout", LONGEST_READ_MS).getSingleResult();
+            return Map.of("read", read);
+        });
+    }
+
+    /** How many threads of the server are at work for the application, besides the one that answers this. */
+    @GET
+    @Path("threads")
+    public Map<String, Object> threads() {
+        return Map.of("busy", Thread.getAllStackTraces().entrySet().stream().filter(thread -> thread.getKey() != Thread.currentThread())
+                .filter(thread -> Stream.of(thread.getValue()).anyMatch(frame -> frame.getClassName().startsWith(FOUNDATION))).count());
     }
 
     /** On the request's own thread. */

@@ -62,7 +62,8 @@ public class SessionFactory {
     }
 
     /**
-     * Runs a session on a thread of the container's executor, with the request context of the caller.
+     * Runs a session on a thread of the container's executor, with the request context of the caller. While it waits for a connection it
+     * holds no thread; so this is the way for long reads.
      *
      * @return the value that the work returned, or what it threw, or the refusal
      */

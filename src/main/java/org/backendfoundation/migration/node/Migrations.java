@@ -83,6 +83,9 @@ public class Migrations implements ReadinessCondition {
     @Inject
     SchemaDrift drift;
 
+    @Inject
+    EntityTables tables;
+
     private final ReentrantLock exclusive = new ReentrantLock();
     private final AtomicInteger lastScheduled = new AtomicInteger();
     private volatile Schema schema = Schema.unknown();
@@ -105,15 +108,17 @@ public class Migrations implements ReadinessCondition {
 
     /** Why this node does not serve, in the words for operators. */
     Optional<ProblemException> reason() {
-        Optional<ProblemException> ofSchema = mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty()
-                : schema.unreadyReason();
-        return ofSchema.or(drift::unreadyReason);
+        return ofSchema().or(tables::reason).or(drift::unreadyReason);
+    }
+
+    private Optional<ProblemException> ofSchema() {
+        return mode() == Mode.OFF && schema.state() != SchemaState.MIGRATING ? Optional.empty() : schema.unreadyReason();
     }
 
     /** Callers who want data get 503 for every reason; the reasons of a failed command have other statuses. */
     @Override
     public Optional<ProblemException> unreadyReason() {
-        return reason().map(reason -> reason.code().kind() == Kind.UNAVAILABLE ? reason
+        return ofSchema().or(tables::unreadyReason).or(drift::unreadyReason).map(reason -> reason.code().kind() == Kind.UNAVAILABLE ? reason
                 : new ProblemException(MigrationError.SCHEMA_UNUSABLE, reason.code().name() + ": " + reason.getMessage(), reason));
     }
 
@@ -121,6 +126,8 @@ public class Migrations implements ReadinessCondition {
     void connectionChanged(@Observes ConnectionChanged change) {
         if (change.from() == ConnectionState.CONNECTED) {
             setSchema(Schema.unknown());
+            tables.forget();
+            drift.forget();
         } else if (change.to() == ConnectionState.CONNECTED) {
             scheduleCheck(Duration.ZERO);
         }
@@ -238,6 +245,9 @@ public class Migrations implements ReadinessCondition {
             audit.load();
             entries.write();
         }
+        if (mode() == Mode.OFF || checked.state() == SchemaState.CURRENT && (isNews || tables.reason().isPresent())) {
+            tables.check();
+        }
         if (mode() == Mode.OFF || isNews && isRight || drift.unreadyReason().isPresent()) {
             executor.execute(drift::compareInBackground);
         }
@@ -255,7 +265,7 @@ public class Migrations implements ReadinessCondition {
     }
 
     private Optional<Duration> nextCheck() {
-        if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED && drift.unreadyReason().isEmpty()) {
+        if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED && drift.unreadyReason().isEmpty() && tables.reason().isEmpty()) {
             return Optional.empty();
         }
         return schema.state() == SchemaState.CURRENT ? Optional.of(RECHECK_CURRENT_AFTER)

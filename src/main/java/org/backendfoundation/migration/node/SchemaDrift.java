@@ -44,9 +44,14 @@ class SchemaDrift {
 
     private volatile Drift last;
 
-    /** The last result; empty before the first comparison. */
+    /** The last result; empty before the first comparison through this connection. */
     Optional<Drift> last() {
         return Optional.ofNullable(last);
+    }
+
+    /** The next connection may lead to another schema. */
+    void forget() {
+        last = null;
     }
 
     /** Why a drift keeps this node from serving. Empty if {@code migration_drift} is {@code warn}, or if no expected schema was stored. */
@@ -60,7 +65,7 @@ class SchemaDrift {
                     new ProblemException(MigrationError.SCHEMA_UNKNOWN, "The schema has not been compared with what the migrations left"));
         }
         return Optional.of(seen).filter(Drift::hasDrifted).map(drifted -> new ProblemException(MigrationError.SCHEMA_DRIFTED,
-                drifted.sentence() + "; put it right, or start with MIGRATION_DRIFT=warn"));
+                drifted.sentence() + "; put it right, stamp the present revision if it is to stay, or start with MIGRATION_DRIFT=warn"));
     }
 
     /** @throws ProblemException LEDGER_UNREACHED where the database is not connected */
@@ -69,16 +74,18 @@ class SchemaDrift {
     }
 
     private synchronized Drift compareSince(OffsetDateTime requestedAt) {
-        if (last != null && last.comparedAt().isAfter(requestedAt)) {
-            return last;
+        Drift seen = last;
+        if (seen != null && seen.comparedAt().isAfter(requestedAt)) {
+            return seen;
         }
         if (connection.state() != ConnectionState.CONNECTED) {
             throw new ProblemException(MigrationError.LEDGER_UNREACHED,
                     "The database is not connected, so its schema cannot be compared; see GET /database");
         }
         try (Connection database = access.migrationDataSource().getConnection()) {
-            last = compareNow(database);
-            return last;
+            Drift found = compareNow(database);
+            last = found;
+            return found;
         } catch (SQLException e) {
             throw new ProblemException(MigrationError.LEDGER_UNREACHED, "The catalog could not be read: " + FailureReason.of(e), e);
         }
@@ -86,7 +93,7 @@ class SchemaDrift {
 
     /** Compares in the background, where a failure is only logged. */
     void compareInBackground() {
-        List<Drift.Difference> before = last == null ? List.of() : last.items();
+        List<Drift.Difference> before = last().map(Drift::items).orElseGet(List::of);
         try {
             Drift drift = compareNow();
             if (drift.hasDrifted() && !drift.items().equals(before)) {

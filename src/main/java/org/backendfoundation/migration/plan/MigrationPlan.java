@@ -20,10 +20,11 @@ import org.backendfoundation.problem.ProblemException;
  * The steps from the state of a database to a target, which is named as in Alembic: {@code head}, {@code base}, {@code +n}, {@code -n}, a
  * revision's id, a unique beginning of the id, or its whole name.
  *
- * @param to     id of the revision after the last step, or {@code base}
- * @param isHeld whether the schema stays there, because it is not the head
+ * @param to      id of the revision after the last step, or {@code base}
+ * @param isHeld  whether the schema stays there, because it is not the head
+ * @param isStamp whether the schema counts as right there, as it is
  */
-public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
+public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld, boolean isStamp) {
 
     private static final String HEAD = "head";
     private static final Pattern RELATIVE = Pattern.compile("([+-])(\\d{1,6})");
@@ -94,7 +95,7 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
                 .filter(revision -> comparison.missing().contains(revision) || comparison.edited().contains(revision)
                         || comparison.interrupted().contains(revision))
                 .map(revision -> PlanStep.stamp(revision, false));
-        return new MigrationPlan(Stream.concat(removed, set).toList(), id(comparison.changeLog(), position), false);
+        return new MigrationPlan(Stream.concat(removed, set).toList(), id(comparison.changeLog(), position), false, true);
     }
 
     /** Requires that the plan continues an interrupted revision in the direction in which it ran. */
@@ -111,7 +112,7 @@ public record MigrationPlan(List<PlanStep> steps, String to, boolean isHeld) {
     }
 
     private static MigrationPlan to(ChangeLog changeLog, int position, List<PlanStep> steps) {
-        return new MigrationPlan(steps, id(changeLog, position), position < changeLog.revisions().size() - 1);
+        return new MigrationPlan(steps, id(changeLog, position), position < changeLog.revisions().size() - 1, false);
     }
 
     private static String id(ChangeLog changeLog, int position) {

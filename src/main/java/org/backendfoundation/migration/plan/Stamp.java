@@ -32,7 +32,7 @@ public final class Stamp {
         MigrationPlan plan = MigrationPlan.stamp(comparison, to);
         Set<String> missing = missing(loader, connection);
         List<PlanStep> steps = plan.steps().stream().filter(step -> step.isRemoval() || !missing.contains(step.revision().id())).toList();
-        return new MigrationPlan(steps, plan.to(), plan.isHeld());
+        return new MigrationPlan(steps, plan.to(), plan.isHeld(), plan.isStamp());
     }
 
     /** Ids of the foundation's own revisions that lack a table or index. */

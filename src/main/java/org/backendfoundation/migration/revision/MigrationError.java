@@ -14,6 +14,7 @@ public enum MigrationError implements ErrorCode {
     SCHEMA_MIGRATING(Kind.UNAVAILABLE, "The schema is being migrated"),
     SCHEMA_UNUSABLE(Kind.UNAVAILABLE, "The schema cannot be used"),
     SCHEMA_DRIFTED(Kind.UNAVAILABLE, "The schema is not as the migrations left it"),
+    ENTITY_TABLE_INCOMPLETE(Kind.UNAVAILABLE, "A table of an entity lacks a base column"),
     SCHEMA_HELD(Kind.UNAVAILABLE, "The schema is held at an earlier revision"),
     MIGRATION_FAILED(Kind.UNAVAILABLE, "A migration failed"),
     MIGRATION_LOCK_HELD(Kind.UNAVAILABLE, "Another node holds the migration lock"),

@@ -118,6 +118,9 @@ public final class SchemaMigration {
             MigrationPlan plan = planner.make(compare(connection), connection);
             updateHold(connection, plan, command);
             runSteps(connection, plan.steps(), steps.executor(command));
+            if (plan.isStamp()) {
+                saveFingerprint(connection, currentRevision(connection));
+            }
         });
     }
 
