@@ -52,6 +52,10 @@ public abstract class BaseEntity {
     @Column(name = "is_active", nullable = false)
     private boolean active = true;
 
+    /** When the deletion began that deletes it, too. */
+    @Transient
+    private OffsetDateTime deletedAt;
+
     @Version
     @Column(name = "version", nullable = false)
     private long version;
@@ -110,6 +114,12 @@ public abstract class BaseEntity {
         this.active = active;
     }
 
+    /** Deletes it at the time of another deletion, so that they can be told to belong together. */
+    void deleteWith(BaseEntity first) {
+        active = false;
+        deletedAt = first.updatedAt;
+    }
+
     void created(OffsetDateTime now, UUID actor) {
         getId();
         createdAt = micros(now);
@@ -120,7 +130,8 @@ public abstract class BaseEntity {
 
     /** The current time, but never earlier than the last one, even if the clock was set back. */
     void changed(OffsetDateTime now, UUID actor) {
-        OffsetDateTime time = micros(now);
+        OffsetDateTime time = deletedAt == null ? micros(now) : deletedAt;
+        deletedAt = null;
         updatedAt = updatedAt != null && time.isBefore(updatedAt) ? updatedAt : time;
         updatedBy = actor;
     }

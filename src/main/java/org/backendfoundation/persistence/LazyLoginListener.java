@@ -8,6 +8,7 @@ import java.util.Properties;
 import org.backendfoundation.persistence.conversion.AttributeConversions;
 import org.backendfoundation.persistence.metadata.LazyReferences;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
+import org.backendfoundation.persistence.reference.ReferringAttributes;
 import org.eclipse.persistence.internal.sessions.DatabaseSessionImpl;
 import org.eclipse.persistence.sessions.Connector;
 import org.eclipse.persistence.sessions.DatasourceLogin;
@@ -43,7 +44,9 @@ public final class LazyLoginListener extends SessionEventAdapter {
 
     @Override
     public void postLogin(SessionEvent event) {
-        MetadataRegistry.read((ServerSession) event.getSession());
+        ServerSession server = (ServerSession) event.getSession();
+        MetadataRegistry.read(server);
+        ReferringAttributes.read(server);
     }
 
     private static void connectLate(Login login, DatabaseSessionImpl session) {

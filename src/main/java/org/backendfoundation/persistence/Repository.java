@@ -15,9 +15,9 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
-import org.eclipse.persistence.sessions.UnitOfWork;
 
 /**
  * The entities of one type in one session. Rows that were deleted softly are not there, unless {@link #withInactive()} asks for them.
@@ -117,8 +117,13 @@ public final class Repository<E extends BaseEntity> {
         return flush(entity);
     }
 
+    /**
+     * Deletes it softly, and does to the rows that refer to it what {@link Reference} says.
+     *
+     * @throws ProblemException {@code STILL_REFERENCED} if one of those refuses it
+     */
     public void softDelete(E entity) {
-        entity.setActive(false);
+        new SoftDeletion(entityManager).delete(entity);
         entityManager.flush();
     }
 
@@ -137,9 +142,13 @@ public final class Repository<E extends BaseEntity> {
         return entityManager.createNativeQuery(lock).setParameter(1, id).getResultList().isEmpty() ? Optional.empty() : find(id);
     }
 
-    /** Makes an entity active again that {@link #withInactive()} found. */
+    /**
+     * Makes an entity active again that {@link #withInactive()} found, with the rows that were deleted with it.
+     *
+     * @throws ProblemException {@code STILL_REFERENCED} if it refers to a deleted row that it cannot do without, see {@link Reference}
+     */
     public E restore(E entity) {
-        entity.setActive(true);
+        new SoftDeletion(entityManager).restore(entity);
         return flush(entity);
     }
 
@@ -202,15 +211,6 @@ public final class Repository<E extends BaseEntity> {
     }
 
     private <T> T showing(Supplier<T> reading) {
-        if (!inactive) {
-            return reading.get();
-        }
-        UnitOfWork unit = entityManager.unwrap(UnitOfWork.class);
-        unit.setProperty(BaseEntity.SHOW_INACTIVE, true);
-        try {
-            return reading.get();
-        } finally {
-            unit.removeProperty(BaseEntity.SHOW_INACTIVE);
-        }
+        return inactive ? InactiveRows.show(entityManager, reading) : reading.get();
     }
 }

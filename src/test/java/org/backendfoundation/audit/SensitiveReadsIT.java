@@ -2,6 +2,7 @@ package org.backendfoundation.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
@@ -77,6 +78,8 @@ class SensitiveReadsIT {
         one.get("stock?supplier_password=hunter2&article=asked", "X-Request-Id", "secret-asked-for");
 
         RecordedEntry entry = RecordedEntry.where(server, "action_type = 'READ' AND request_id = 'secret-asked-for'").get(0);
-        assertThat(entry.metadata().getJsonObject("query")).hasToString("{\"supplier_password\":\"***\",\"article\":[\"asked\"]}");
+        JsonObject query = entry.metadata().getJsonObject("query");
+        assertThat(query.getString("supplier_password")).isEqualTo("***");
+        assertThat(query.getJsonArray("article")).hasToString("[\"asked\"]");
     }
 }

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.property.Property;
 
 /**
  * The rows that one answer shows beside the ids of its references: a tree along the paths of {@code expand}. A path goes through references
@@ -65,7 +66,7 @@ public final class Embedding {
 
     private static Optional<EntityAttribute> attribute(ObjectFormat format, String name) {
         Optional<EntityAttribute> same = format.attribute(name).filter(EntityAttribute::isShown);
-        return format.attribute(name + ReferenceFormat.ID_SUFFIX).filter(attribute -> attribute.format() instanceof ReferenceFormat)
+        return format.attribute(name + Property.ID_SUFFIX).filter(attribute -> attribute.format() instanceof ReferenceFormat)
                 .filter(attribute -> same.isEmpty()).or(() -> same.filter(attribute -> object(attribute).isPresent()))
                 .filter(EntityAttribute::isReadable);
     }

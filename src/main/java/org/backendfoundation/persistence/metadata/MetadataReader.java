@@ -104,8 +104,7 @@ final class MetadataReader {
             return property.isReadable() || property.isWritable() ? computed(property) : Optional.empty();
         }
         StoredColumn column = new StoredColumn(mapping, descriptor, session);
-        String name = mapping instanceof OneToOneMapping && property.ownName().isEmpty() ? property.jsonName() + ReferenceFormat.ID_SUFFIX
-                : property.jsonName();
+        String name = mapping instanceof OneToOneMapping ? property.referenceName() : property.jsonName();
         return stored(property, mapping).map(format -> new EntityAttribute(name, property, format, column, fresh));
     }
 

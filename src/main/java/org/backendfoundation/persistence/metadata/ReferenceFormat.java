@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.BodyChange.Tree;
+import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
@@ -22,9 +23,6 @@ import org.eclipse.persistence.mappings.OneToOneMapping;
 final class ReferenceFormat extends ValueFormat {
 
     private static final ScalarFormat ID = new ScalarFormat(UUID.class, JsonScalars.of(UUID.class).orElseThrow());
-
-    /** What a reference has in JSON behind the attribute's name. */
-    static final String ID_SUFFIX = "_id";
 
     private final ObjectFormat target;
     private final Tree tree;
@@ -51,7 +49,7 @@ final class ReferenceFormat extends ValueFormat {
 
     /** What stands beside the id where an answer embeds the row. */
     static String embeddedName(String name) {
-        return name.substring(0, name.length() - ID_SUFFIX.length());
+        return name.substring(0, name.length() - Property.ID_SUFFIX.length());
     }
 
     ObjectFormat target() {

@@ -25,8 +25,16 @@ import org.backendfoundation.rest.problem.RestError;
  */
 public record Property(Class<?> owner, String javaName, String beanName, Field field, Method getter, Method setter) {
 
+    /** What a reference has in JSON behind the attribute's name. */
+    public static final String ID_SUFFIX = "_id";
+
     public String jsonName() {
         return ownName().orElseGet(() -> JsonNames.snakeCase(beanName));
+    }
+
+    /** The name in JSON of the id of the row to which it refers. */
+    public String referenceName() {
+        return ownName().orElseGet(() -> jsonName() + ID_SUFFIX);
     }
 
     /** The name in JSON that an annotation gives, at whatever place, for both directions. */

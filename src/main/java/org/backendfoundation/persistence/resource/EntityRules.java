@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.metadata.Unserved;
+import org.backendfoundation.persistence.reference.ReferringAttributes;
 
 /**
  * What every entity of the application keeps to, checked once when it starts: what breaks a rule would fail at a request, or leave rows
@@ -30,7 +32,8 @@ public class EntityRules {
     /** @throws InvalidConfigurationException that names every entity that breaks a rule, and what to do */
     public void check() {
         List<ConfigurationViolation> violations = violations(
-                factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(), MetadataRegistry.unserved());
+                factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(),
+                Stream.concat(MetadataRegistry.unserved().stream(), ReferringAttributes.unserved().stream()).toList());
         if (!violations.isEmpty()) {
             throw new InvalidConfigurationException(violations);
         }

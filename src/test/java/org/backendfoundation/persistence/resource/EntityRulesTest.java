@@ -7,7 +7,6 @@ import java.util.List;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.JsonConverter;
-import org.backendfoundation.persistence.NullableUuidConverter;
 import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.metadata.Unserved;
 import org.backendfoundation.sample.Basket;
@@ -37,7 +36,7 @@ class EntityRulesTest {
 
     @Test
     void expansionAndListOfWhatNoResourceShowsAreNamedWithTheWayOut() {
-        OfflineUnit.read(BaseEntity.class, JsonConverter.class, NullableUuidConverter.class, Basket.class, Basket.Shop.class,
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Basket.class, Basket.Shop.class,
                 Basket.Shelf.class, BasketLine.class, BasketNote.class, Invoice.class);
 
         assertThat(EntityRules.violations(List.of(BasketNote.class, Basket.class), List.of()))

@@ -1,0 +1,46 @@
+package org.backendfoundation.sample.shop;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.ManyToOne;
+import jakarta.persistence.Table;
+import jakarta.validation.constraints.NotNull;
+import java.math.BigDecimal;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.metadata.Listed;
+import org.backendfoundation.persistence.reference.Reference;
+import org.backendfoundation.persistence.reference.Reference.OnDelete;
+
+/** One of the parcels of a shipment; deleted with it. */
+@Entity
+@Table(name = "parcel")
+@Listed(filters = "shipment_id")
+public class Parcel extends BaseEntity {
+
+    @NotNull
+    @ManyToOne(fetch = FetchType.LAZY)
+    @JoinColumn(name = "shipment_id")
+    @Reference(onDelete = OnDelete.CASCADE)
+    private Shipment shipment;
+
+    @Column(name = "weight")
+    private BigDecimal weight;
+
+    public Shipment getShipment() {
+        return shipment;
+    }
+
+    public void setShipment(Shipment shipment) {
+        this.shipment = shipment;
+    }
+
+    public BigDecimal getWeight() {
+        return weight;
+    }
+
+    public void setWeight(BigDecimal weight) {
+        this.weight = weight;
+    }
+}

@@ -1,0 +1,18 @@
+package org.backendfoundation.sample.shop;
+
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.Path;
+import org.backendfoundation.persistence.resource.EntityResource;
+import org.backendfoundation.role.Roles;
+
+/** Shipments over REST. */
+@ApplicationScoped
+@Path("shipments")
+@RolesAllowed(Roles.CLIENT)
+public class ShipmentResource extends EntityResource<Shipment> {
+
+    public ShipmentResource() {
+        super(Shipment.class);
+    }
+}

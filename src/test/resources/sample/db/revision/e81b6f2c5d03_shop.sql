@@ -1,0 +1,136 @@
+--liquibase formatted sql
+
+--changeset sample:e81b6f2c5d03
+CREATE TABLE customer (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  name text NOT NULL,
+  email text,
+  street text,
+  city text
+);
+CREATE TABLE category (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  name text NOT NULL,
+  parent_id uuid REFERENCES category
+);
+CREATE INDEX category_of_parent ON category (parent_id, id) WHERE is_active;
+CREATE TABLE supplier (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  name text NOT NULL
+);
+CREATE TABLE product (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  name text NOT NULL,
+  price numeric(12, 2) NOT NULL,
+  category_id uuid REFERENCES category
+);
+CREATE INDEX product_of_category ON product (category_id, id) WHERE is_active;
+CREATE TABLE product_supplier (
+  product_id uuid NOT NULL REFERENCES product,
+  supplier_id uuid NOT NULL REFERENCES supplier,
+  PRIMARY KEY (product_id, supplier_id)
+);
+CREATE TABLE customer_order (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  customer_id uuid NOT NULL REFERENCES customer,
+  placed_on date NOT NULL
+);
+CREATE INDEX customer_order_of_customer ON customer_order (customer_id, id) WHERE is_active;
+CREATE TABLE order_line (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  order_id uuid NOT NULL REFERENCES customer_order,
+  product_id uuid NOT NULL REFERENCES product,
+  pieces integer NOT NULL,
+  price numeric(12, 2) NOT NULL
+);
+CREATE INDEX order_line_of_order ON order_line (order_id, id) WHERE is_active;
+CREATE INDEX order_line_of_product ON order_line (product_id, id) WHERE is_active;
+CREATE TABLE shipment (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  order_id uuid NOT NULL REFERENCES customer_order,
+  carrier text NOT NULL
+);
+CREATE INDEX shipment_of_order ON shipment (order_id, id) WHERE is_active;
+CREATE TABLE parcel (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  shipment_id uuid NOT NULL REFERENCES shipment,
+  weight numeric(8, 3)
+);
+CREATE INDEX parcel_of_shipment ON parcel (shipment_id, id) WHERE is_active;
+CREATE TABLE payment (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  order_id uuid NOT NULL REFERENCES customer_order,
+  amount numeric(12, 2) NOT NULL
+);
+CREATE INDEX payment_of_order ON payment (order_id, id) WHERE is_active;
+CREATE TABLE review (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  product_id uuid NOT NULL REFERENCES product,
+  customer_id uuid NOT NULL REFERENCES customer,
+  stars integer NOT NULL,
+  text text
+);
+CREATE INDEX review_of_product ON review (product_id, id) WHERE is_active;
+CREATE INDEX review_of_customer ON review (customer_id, id) WHERE is_active;
+
+--rollback DROP TABLE review; DROP TABLE payment; DROP TABLE parcel; DROP TABLE shipment; DROP TABLE order_line; DROP TABLE customer_order; DROP TABLE product_supplier; DROP TABLE product; DROP TABLE supplier; DROP TABLE category; DROP TABLE customer;
