@@ -19,6 +19,7 @@ import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.SharedApi;
 import org.junit.jupiter.api.AfterAll;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The sentences of the data model, on a node of its own whose schema is changed by hand. */
+@OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class DataModelIT {
 
     private static final Duration NOTICED = Duration.ofSeconds(30);
