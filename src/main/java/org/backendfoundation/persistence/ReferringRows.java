@@ -22,9 +22,6 @@ final class ReferringRows {
     private static final String ID = "id";
     private static final String ACTIVE = "active";
 
-    /** How many ids a query names. */
-    private static final int BATCH = 1_000;
-
     private final EntityManager entityManager;
     private int found;
 
@@ -41,13 +38,13 @@ final class ReferringRows {
     }
 
     boolean hasActive(ReferringAttribute attribute, List<UUID> ids) {
-        return batches(ids).stream().anyMatch(batch -> !query(attribute, batch, true).setMaxResults(1).getResultList().isEmpty());
+        return RowBatch.batches(ids).stream().anyMatch(batch -> !query(attribute, batch, true).setMaxResults(1).getResultList().isEmpty());
     }
 
     /** @throws ProblemException {@code STILL_REFERENCED} if there are more than one transaction should change */
     private List<BaseEntity> rows(ReferringAttribute attribute, List<UUID> ids, boolean active) {
         List<BaseEntity> rows = new ArrayList<>();
-        for (List<UUID> batch : batches(ids)) {
+        for (List<UUID> batch : RowBatch.batches(ids)) {
             List<? extends BaseEntity> read = query(attribute, batch, active).setMaxResults(MOST_ROWS - found + 1).getResultList();
             rows.addAll(read);
             found += read.size();
@@ -74,13 +71,5 @@ final class ReferringRows {
             path = path.get(step);
         }
         return entityManager.createQuery(query.select(row).where(path.get(ID).in(ids), builder.equal(row.get(ACTIVE), active)));
-    }
-
-    private static List<List<UUID>> batches(List<UUID> ids) {
-        List<List<UUID>> batches = new ArrayList<>();
-        for (int from = 0; from < ids.size(); from += BATCH) {
-            batches.add(ids.subList(from, Math.min(ids.size(), from + BATCH)));
-        }
-        return batches;
     }
 }

@@ -6,6 +6,7 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,12 +64,20 @@ final class RowBatch {
     private static <E extends BaseEntity> Map<UUID, E> find(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule,
             List<UUID> ids, UnaryOperator<TypedQuery<E>> hint) {
         Map<UUID, E> found = new HashMap<>();
-        for (int at = 0; at < ids.size(); at += MOST_IDS) {
-            CriteriaQuery<E> query = query(entityManager.getCriteriaBuilder(), metadata, rule,
-                    ids.subList(at, Math.min(ids.size(), at + MOST_IDS)));
+        for (List<UUID> batch : batches(ids)) {
+            CriteriaQuery<E> query = query(entityManager.getCriteriaBuilder(), metadata, rule, batch);
             hint.apply(of(entityManager.createQuery(query), metadata)).getResultList().forEach(row -> found.put(row.getId(), row));
         }
         return found;
+    }
+
+    /** Divides ids into as many as one statement names. */
+    static List<List<UUID>> batches(List<UUID> ids) {
+        List<List<UUID>> batches = new ArrayList<>();
+        for (int from = 0; from < ids.size(); from += MOST_IDS) {
+            batches.add(ids.subList(from, Math.min(ids.size(), from + MOST_IDS)));
+        }
+        return batches;
     }
 
     private static <E extends BaseEntity> CriteriaQuery<E> query(CriteriaBuilder builder, EntityMetadata<E> metadata, RowFilter<E> rule,
