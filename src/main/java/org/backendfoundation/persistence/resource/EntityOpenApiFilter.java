@@ -76,6 +76,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
         String list = BASE + path;
         paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
         paths.addPathItem(list + "/{id}", one(name, metadata));
+        // WildFly finds the template of the inherited method; callers see the lists that there are
+        paths.removePathItem(list + "/{id}" + EntityResource.CHILDREN);
         metadata.children().forEach((children, rows) -> paths.addPathItem(list + "/{id}/" + children,
                 OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
         paths.addPathItem(list + "/purge",

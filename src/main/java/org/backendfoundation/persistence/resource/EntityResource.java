@@ -72,7 +72,7 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     private static final String ID = "{id}";
     private static final String HISTORY = "/history";
-    private static final String CHILDREN = "/{children}";
+    static final String CHILDREN = "/{children}";
     /** The cache of one caller may keep rows, and asks by their tag before it gives them again (RFC 9111, section 5.2.2.4). */
     private static final String REVALIDATED = "private, no-cache";
 
