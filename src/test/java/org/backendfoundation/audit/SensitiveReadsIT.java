@@ -82,4 +82,29 @@ class SensitiveReadsIT {
         assertThat(query.getString("supplier_password")).isEqualTo("***");
         assertThat(query.getJsonArray("article")).hasToString("[\"asked\"]");
     }
+
+    @Test
+    void rowsOfASensitiveClassLeaveTheirEntryInTheListOfTheClassAboveIt() {
+        String id = one.post("audited-probe/cars", "").body();
+
+        assertThat(one.get("audited-vehicles?limit=200", "X-Request-Id", "list-of-vehicles").body()).contains(id);
+        assertThat(one.get("audited-vehicles/" + id + "/history", "X-Request-Id", "history-of-a-car").status()).isEqualTo(200);
+
+        JsonObject list = RecordedEntry.where(server, "action_type = 'READ' AND request_id = 'list-of-vehicles'").get(0).metadata();
+        assertThat(list.getJsonArray("ids").toString()).contains(id);
+        assertThat(RecordedEntry.where(server, "action_type = 'READ' AND request_id = 'history-of-a-car'")).hasSize(1);
+    }
+
+    @Test
+    void cursorIsMaskedBecauseItHasAValueOfARow() {
+        for (String pieces : List.of("1", "2")) {
+            one.post("stock", "{\"article\": \"cursor\", \"pieces\": " + pieces + "}");
+        }
+        String cursor = one.get("stock?article=cursor&limit=1").json().getString("next");
+
+        one.get("stock?article=cursor&limit=1&cursor=" + cursor, "X-Request-Id", "second-page");
+
+        RecordedEntry entry = RecordedEntry.where(server, "action_type = 'READ' AND request_id = 'second-page'").get(0);
+        assertThat(entry.metadata().getJsonObject("query").getString("cursor")).isEqualTo("***");
+    }
 }

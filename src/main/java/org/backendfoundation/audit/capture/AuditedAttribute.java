@@ -1,10 +1,9 @@
 package org.backendfoundation.audit.capture;
 
-import java.util.List;
+import org.backendfoundation.persistence.metadata.EmbeddedPath;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.descriptors.FetchGroupManager;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
-import org.eclipse.persistence.mappings.AggregateObjectMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.ForeignReferenceMapping;
 
@@ -12,32 +11,28 @@ import org.eclipse.persistence.mappings.ForeignReferenceMapping;
  * One column, or one collection, of an entity or of a part of it. Columns keep their database names, so that these entries look like those
  * of the triggers.
  *
- * @param path the embedded objects that hold the attribute, the outermost first; empty where the entity itself holds it
+ * @param path the way to the object that holds the attribute
  * @param form how the trail shows the value
  */
-record AuditedAttribute(String name, List<AggregateObjectMapping> path, DatabaseMapping mapping, AuditedMapping form) {
+record AuditedAttribute(String name, EmbeddedPath path, DatabaseMapping mapping, AuditedMapping form) {
 
     /** The attribute of the entity under which the provider reports changes. */
     String attribute() {
-        return outermost().getAttributeName();
-    }
-
-    private DatabaseMapping outermost() {
-        return path.isEmpty() ? mapping : path.get(0);
+        return path.first(mapping).getAttributeName();
     }
 
     /** Reads the value, from the database where the entity does not have it yet. */
     AuditedValue read(Object entity, AbstractSession session) {
-        Object holder = holder(entity);
+        Object holder = path.holder(entity);
         return holder == null ? AuditedValue.NONE : form.read(holder, session);
     }
 
     /** Whether {@link #read} needs no statement. */
     boolean isLoaded(Object entity) {
-        if (!isFetched(outermost().getDescriptor(), entity)) {
+        if (!isFetched(path.first(mapping).getDescriptor(), entity)) {
             return false;
         }
-        Object holder = holder(entity);
+        Object holder = path.holder(entity);
         return holder == null || !form.isCollection() || !(mapping instanceof ForeignReferenceMapping reference)
                 || reference.isAttributeValueInstantiated(holder);
     }
@@ -45,13 +40,5 @@ record AuditedAttribute(String name, List<AggregateObjectMapping> path, Database
     private boolean isFetched(ClassDescriptor descriptor, Object entity) {
         FetchGroupManager fetched = descriptor.getFetchGroupManager();
         return fetched == null || fetched.isAttributeFetched(entity, attribute());
-    }
-
-    private Object holder(Object entity) {
-        Object holder = entity;
-        for (AggregateObjectMapping embedded : path) {
-            holder = holder == null ? null : embedded.getAttributeValueFromObject(holder);
-        }
-        return holder;
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.backendfoundation.persistence.metadata.EmbeddedPath;
 import org.backendfoundation.persistence.metadata.ProviderLists;
 import org.backendfoundation.rest.json.JsonNames;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
@@ -40,26 +41,24 @@ final class AuditedAttributes {
     }
 
     private List<AuditedAttribute> find(ClassDescriptor type, Disclosure disclosure) {
-        add(type, disclosure, List.of());
+        add(type, disclosure, EmbeddedPath.EMPTY);
         return List.copyOf(found);
     }
 
     /** Those that write come first: a column that two mappings share is recorded once, by the one that writes it. */
-    private void add(ClassDescriptor type, Disclosure around, List<AggregateObjectMapping> path) {
+    private void add(ClassDescriptor type, Disclosure around, EmbeddedPath path) {
         ProviderLists.<DatabaseMapping>of(type, "getMappings").stream().sorted(Comparator.comparing(DatabaseMapping::isReadOnly))
                 .forEach(mapping -> {
                     Disclosure disclosure = around.within(type.getJavaClass(), mapping.getAttributeName());
                     if (mapping instanceof AggregateObjectMapping embedded) {
-                        List<AggregateObjectMapping> longer = new ArrayList<>(path);
-                        longer.add(embedded);
-                        add(embedded.getReferenceDescriptor(), disclosure, List.copyOf(longer));
+                        add(embedded.getReferenceDescriptor(), disclosure, path.then(embedded));
                     } else {
                         addAttribute(mapping, disclosure, path);
                     }
                 });
     }
 
-    private void addAttribute(DatabaseMapping mapping, Disclosure disclosure, List<AggregateObjectMapping> path) {
+    private void addAttribute(DatabaseMapping mapping, Disclosure disclosure, EmbeddedPath path) {
         DatabaseField column = column(mapping);
         if (column == null ? isOwned(mapping) : columns.add(column)) {
             String name = column == null ? JsonNames.snakeCase(mapping.getAttributeName()) : column.getName().toLowerCase(Locale.ROOT);

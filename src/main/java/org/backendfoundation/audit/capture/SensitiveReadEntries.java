@@ -10,6 +10,7 @@ import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.TrailActions;
+import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.resource.EntityReads;
 
@@ -35,10 +36,11 @@ class SensitiveReadEntries implements EntityReads {
         record(entity, null, Map.of("read", "list", "query", shown(entity, query), "rows", ids.size(), "ids", ids));
     }
 
-    /** The trail never shows a value of a secret attribute, also not one that somebody asked for. */
+    /** Masks what is a value of a row: what a secret attribute was narrowed by, and a cursor, which has the value of the last row. */
     private static Map<String, Object> shown(Class<?> entity, Map<String, List<String>> query) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        query.forEach((parameter, values) -> shown.put(parameter, isSecret(entity, parameter) ? AuditValues.MASK : values));
+        query.forEach((parameter, values) -> shown.put(parameter,
+                parameter.equals(ListQueryParser.CURSOR) || isSecret(entity, parameter) ? AuditValues.MASK : values));
         return shown;
     }
 

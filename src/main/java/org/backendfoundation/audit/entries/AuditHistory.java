@@ -2,13 +2,12 @@ package org.backendfoundation.audit.entries;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.persistence.EntityManagerFactory;
-import jakarta.persistence.PersistenceUnit;
-import jakarta.persistence.metamodel.EntityType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.resource.EntityHistory;
 
 /** Gives {@code persistence} the entries of one row. */
@@ -17,9 +16,6 @@ class AuditHistory implements EntityHistory {
 
     @Inject
     AuditEntries entries;
-
-    @PersistenceUnit
-    EntityManagerFactory factory;
 
     @Override
     public Page of(Class<?> entity, String entityId, Map<String, List<String>> parameters) {
@@ -34,7 +30,6 @@ class AuditHistory implements EntityHistory {
 
     /** An entry names the concrete entity; a resource may serve one that others inherit from. */
     private List<String> types(Class<?> entity) {
-        return factory.getMetamodel().getEntities().stream().filter(type -> entity.isAssignableFrom(type.getJavaType()))
-                .map(EntityType::getName).sorted().toList();
+        return MetadataRegistry.within(entity).map(EntityMetadata::name).sorted().toList();
     }
 }

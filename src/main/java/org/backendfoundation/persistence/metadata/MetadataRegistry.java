@@ -2,6 +2,7 @@ package org.backendfoundation.persistence.metadata;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
@@ -26,6 +27,11 @@ public final class MetadataRegistry {
     /** What cannot be served of the entities of the application. */
     public static List<Unserved> unserved() {
         return unserved;
+    }
+
+    /** Of a class and of all entities that inherit from it. */
+    public static Stream<EntityMetadata<?>> within(Class<?> type) {
+        return known.values().stream().filter(metadata -> type.isAssignableFrom(metadata.type()));
     }
 
     public static boolean isEntity(Class<?> type) {

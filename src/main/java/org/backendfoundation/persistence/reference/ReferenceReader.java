@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.backendfoundation.persistence.metadata.EmbeddedPath;
 import org.backendfoundation.persistence.metadata.ProviderLists;
 import org.backendfoundation.persistence.metadata.Unserved;
 import org.backendfoundation.persistence.property.Constraints;
@@ -48,17 +49,15 @@ final class ReferenceReader {
         entities.stream().flatMap(entity -> mappings(entity).stream())
                 .filter(mapping -> mapping instanceof ForeignReferenceMapping relation && relation.isPrivateOwned())
                 .forEach(mapping -> parts.add(((ForeignReferenceMapping) mapping).getReferenceClass()));
-        entities.forEach(entity -> read(entity, entity, List.of()));
+        entities.forEach(entity -> read(entity, entity, EmbeddedPath.EMPTY));
     }
 
     /** @param holder the entity, or an embeddable in it */
-    private void read(ClassDescriptor entity, ClassDescriptor holder, List<AggregateObjectMapping> embedded) {
+    private void read(ClassDescriptor entity, ClassDescriptor holder, EmbeddedPath embedded) {
         for (DatabaseMapping mapping : mappings(holder)) {
             Property property = property(holder, mapping);
             if (mapping instanceof AggregateObjectMapping next) {
-                List<AggregateObjectMapping> longer = new ArrayList<>(embedded);
-                longer.add(next);
-                read(entity, next.getReferenceDescriptor(), List.copyOf(longer));
+                read(entity, next.getReferenceDescriptor(), embedded.then(next));
             } else if (mapping.isAggregateCollectionMapping()) {
                 refuseWithin(entity, mapping.getReferenceDescriptor());
             } else if (property.has(Reference.class) && !isInherited(entity, mapping, embedded)) {
@@ -67,7 +66,7 @@ final class ReferenceReader {
         }
     }
 
-    private void add(ClassDescriptor entity, DatabaseMapping mapping, List<AggregateObjectMapping> embedded, Property property) {
+    private void add(ClassDescriptor entity, DatabaseMapping mapping, EmbeddedPath embedded, Property property) {
         OnDelete onDelete = property.annotation(Reference.class).orElseThrow().onDelete();
         if (!(mapping instanceof OneToOneMapping reference) || !reference.isForeignKeyRelationship()) {
             refuse(entity, property, "@Reference is for a @ManyToOne or @OneToOne with a column of its own.", "Remove it here.");
@@ -91,8 +90,8 @@ final class ReferenceReader {
     }
 
     /** Whether the attribute is found at the entity's superclass, too. */
-    private static boolean isInherited(ClassDescriptor entity, DatabaseMapping mapping, List<AggregateObjectMapping> embedded) {
-        String attribute = embedded.isEmpty() ? mapping.getAttributeName() : embedded.get(0).getAttributeName();
+    private static boolean isInherited(ClassDescriptor entity, DatabaseMapping mapping, EmbeddedPath embedded) {
+        String attribute = embedded.first(mapping).getAttributeName();
         return entity.isChildDescriptor()
                 && entity.getInheritancePolicy().getParentDescriptor().getMappingForAttributeName(attribute) != null;
     }

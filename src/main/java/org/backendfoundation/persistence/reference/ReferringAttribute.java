@@ -3,10 +3,10 @@ package org.backendfoundation.persistence.reference;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.metadata.EmbeddedPath;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
-import org.eclipse.persistence.mappings.AggregateObjectMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.OneToOneMapping;
 
@@ -14,10 +14,10 @@ import org.eclipse.persistence.mappings.OneToOneMapping;
  * An attribute with {@link Reference}.
  *
  * @param entity   whose attribute it is
- * @param embedded the embedded objects that hold it, the outermost first; empty where the entity itself holds it
+ * @param embedded the way to the object that holds it
  * @param jsonName its name in JSON, within the object that holds it
  */
-public record ReferringAttribute(ClassDescriptor entity, List<AggregateObjectMapping> embedded, OneToOneMapping mapping, OnDelete onDelete,
+public record ReferringAttribute(ClassDescriptor entity, EmbeddedPath embedded, OneToOneMapping mapping, OnDelete onDelete,
         String jsonName, AbstractSession session) {
 
     /** The entity's name in queries. */
@@ -40,26 +40,18 @@ public record ReferringAttribute(ClassDescriptor entity, List<AggregateObjectMap
 
     /** The names of the attributes that lead to it, from the entity on. */
     public List<String> path() {
-        return Stream.concat(embedded.stream(), Stream.of(mapping)).map(DatabaseMapping::getAttributeName).toList();
+        return Stream.concat(embedded.steps().stream(), Stream.of(mapping)).map(DatabaseMapping::getAttributeName).toList();
     }
 
     /** The id of the row to which the entity refers, which is not read; null if there is none. */
     public UUID id(Object owner) {
-        Object holder = holder(owner);
+        Object holder = embedded.holder(owner);
         return holder == null || mapping.getAttributeValueFromObject(holder) == null ? null
                 : (UUID) mapping.extractPrimaryKeysForReferenceObject(holder, session);
     }
 
     /** Lets an entity that refers to a row refer to none. */
     public void clear(Object owner) {
-        mapping.setRealAttributeValueInObject(holder(owner), null);
-    }
-
-    private Object holder(Object owner) {
-        Object holder = owner;
-        for (AggregateObjectMapping next : embedded) {
-            holder = holder == null ? null : next.getAttributeValueFromObject(holder);
-        }
-        return holder;
+        mapping.setRealAttributeValueInObject(embedded.holder(owner), null);
     }
 }

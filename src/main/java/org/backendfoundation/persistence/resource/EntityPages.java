@@ -55,7 +55,7 @@ class EntityPages {
     private <E extends BaseEntity> EntityJson.PageText text(EntityManager entityManager, Class<E> type, Page<E> page,
             Map<String, List<String>> parameters) {
         List<String> expanded = ExpandParameter.parse(EntityMetadata.of(type), parameters.getOrDefault(ExpandParameter.NAME, List.of()));
-        reads.recordRows(type, parameters, page.items().stream().map(BaseEntity::getId).toList());
+        reads.recordRows(type, parameters, page.items());
         return new EntityJson<>(type).write(page, embedding(entityManager, type, page.items(), expanded));
     }
 
@@ -68,7 +68,7 @@ class EntityPages {
         Embedding embedding = EntityMetadata.of(type).embedding(expanded);
         embedding.read(rows, (target, ids) -> {
             Map<UUID, ?> found = readable.find(entityManager, target, ids);
-            reads.recordRows(target, Map.of(ExpandParameter.NAME, expanded), found.keySet());
+            reads.recordRows(target, Map.of(ExpandParameter.NAME, expanded), found.values());
             return found;
         });
         return embedding;

@@ -70,9 +70,10 @@ public abstract class EntityResource<E extends BaseEntity> {
     /** What follows an id on paths of every entity. */
     static final Set<String> OWN = Set.of("history", "restore");
 
+    static final String CHILDREN = "/{children}";
+
     private static final String ID = "{id}";
     private static final String HISTORY = "/history";
-    static final String CHILDREN = "/{children}";
     /** The cache of one caller may keep rows, and asks by their tag before it gives them again (RFC 9111, section 5.2.2.4). */
     private static final String REVALIDATED = "private, no-cache";
 

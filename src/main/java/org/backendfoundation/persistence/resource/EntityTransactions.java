@@ -109,7 +109,7 @@ class EntityTransactions {
         if (isGone && page.isEmpty()) {
             throw Repository.unknown(scope.type(), id);
         }
-        if (RecordedReads.isSensitive(scope.type())) {
+        if (RecordedReads.mayBeSensitive(scope.type())) {
             transactions.call(entityManager -> {
                 reads.recordHistory(scope.type(), id);
                 return page;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.SensitiveReads;
+import org.backendfoundation.persistence.metadata.MetadataRegistry;
 
 /** Records the reads of entities with {@link SensitiveReads}, in the transaction that reads; those of other entities are not recorded. */
 @ApplicationScoped
@@ -27,14 +28,23 @@ class RecordedReads {
         reads.recordHistory(type, id);
     }
 
-    /** @param query by which the rows were asked for */
-    void recordRows(Class<?> type, Map<String, List<String>> query, Collection<UUID> ids) {
-        if (isSensitive(type)) {
-            reads.recordList(type, query, List.copyOf(ids));
+    /**
+     * @param type  of which the rows were asked for; some may be of a class below it, which alone has the annotation
+     * @param query by which they were asked for
+     */
+    void recordRows(Class<?> type, Map<String, List<String>> query, Collection<?> rows) {
+        List<UUID> ids = rows.stream().filter(row -> isSensitive(row.getClass())).map(row -> ((BaseEntity) row).getId()).toList();
+        if (isSensitive(type) || !ids.isEmpty()) {
+            reads.recordList(type, query, ids);
         }
     }
 
-    static boolean isSensitive(Class<?> type) {
+    /** Whether rows of the type may be sensitive; what was purged does not say of which class it was. */
+    static boolean mayBeSensitive(Class<?> type) {
+        return MetadataRegistry.within(type).anyMatch(metadata -> isSensitive(metadata.type()));
+    }
+
+    private static boolean isSensitive(Class<?> type) {
         return type.isAnnotationPresent(SensitiveReads.class);
     }
 }

@@ -3,10 +3,14 @@ package org.backendfoundation.persistence.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embeddable;
 import jakarta.persistence.Entity;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToMany;
 import jakarta.persistence.ManyToOne;
+import jakarta.persistence.OneToMany;
 import jakarta.validation.constraints.NotNull;
 import java.util.List;
 import org.backendfoundation.persistence.BaseEntity;
@@ -41,6 +45,43 @@ class ReferenceReaderTest {
         @ManyToMany
         @Reference(onDelete = OnDelete.CASCADE)
         List<Supplier> many;
+    }
+
+    /** Owns parts and has a collection of embeddables, each with a reference that cannot be kept. */
+    @Entity
+    public static class Owner extends BaseEntity {
+
+        @OneToMany(cascade = CascadeType.ALL, orphanRemoval = true)
+        @JoinColumn(name = "owner_id")
+        List<Part> parts;
+
+        @ElementCollection
+        List<Place> places;
+    }
+
+    @Entity
+    public static class Part extends BaseEntity {
+
+        @ManyToOne
+        @Reference(onDelete = OnDelete.CASCADE)
+        Supplier supplier;
+    }
+
+    @Embeddable
+    public static class Place {
+
+        @ManyToOne
+        @Reference(onDelete = OnDelete.REFUSE)
+        Supplier supplier;
+    }
+
+    @Test
+    void partsAndCollectionsOfEmbeddablesAreNamed() {
+        OfflineUnit.read(BaseEntity.class, Owner.class, Part.class, Place.class, Supplier.class);
+
+        assertThat(ReferringAttributes.unserved()).extracting(unserved -> unserved.entity().getSimpleName(), Unserved::reason)
+                .containsExactlyInAnyOrder(tuple("Owner", "@Reference cannot be kept within a collection of embeddables."),
+                        tuple("Part", "A part is deleted and changed with its owner only."));
     }
 
     @Test

@@ -109,6 +109,7 @@ class SoftDeletionIT {
         Answer kept = client.get(product);
         assertThat(kept.json().containsKey("category_id")).isFalse();
         assertThat(kept.header("ETag")).isEqualTo("\"2\"");
+        assertThat(actions(product)).containsExactly("UPDATE", "CREATE");
         admin.post(category + "/restore", "");
         assertThat(client.get(product).header("ETag")).isEqualTo("\"2\"");
     }
@@ -138,6 +139,33 @@ class SoftDeletionIT {
         assertThat(client.patch(review, "{\"stars\":4}").status()).isEqualTo(200);
         client.delete(review);
         assertThat(admin.post(review + "/restore", "").status()).isEqualTo(200);
+    }
+
+    @Test
+    void rowThatTheCallerMayNotSeeCountsToo() {
+        String order = order(customer());
+        Answer paid = sample.other().post("payments", "{\"order_id\":\"" + id(order) + "\",\"amount\":1}");
+
+        assertThat(client.get(paid.header("Location")).status()).isEqualTo(404);
+        assertThat(client.delete(order).body()).contains("Rows of Payment refer to it by order_id");
+    }
+
+    @Test
+    void deletionThatWouldTakeTooManyRowsIsRefused() throws SQLException {
+        String order = order(customer());
+        try (Connection connection = sample.database().superuser(EmbeddedDatabase.NAME).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "INSERT INTO shipment (id, created_at, updated_at, is_active, version, created_by, updated_by, order_id, carrier)"
+                            + " SELECT gen_random_uuid(), now(), now(), true, 1, created_by, updated_by, id, 'post'"
+                            + " FROM customer_order, generate_series(1, 10001) WHERE id = '" + id(order) + "'");
+        }
+
+        Answer refused = client.delete(order);
+
+        assertThat(refused.code()).isEqualTo("STILL_REFERENCED");
+        assertThat(refused.body()).contains("More than 10000 rows refer to it", "delete those of Shipment first");
+        assertThat(client.get(order).header("ETag")).isEqualTo("\"1\"");
     }
 
     /** The creation holds the parent's row until the database lets its insert go on. */

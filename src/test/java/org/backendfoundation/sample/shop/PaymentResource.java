@@ -2,11 +2,16 @@ package org.backendfoundation.sample.shop;
 
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
 import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.role.Roles;
 
-/** Payments over REST. */
+/** Payments over REST; each caller has its own. */
 @ApplicationScoped
 @Path("payments")
 @RolesAllowed(Roles.CLIENT)
@@ -14,5 +19,10 @@ public class PaymentResource extends EntityResource<Payment> {
 
     public PaymentResource() {
         super(Payment.class);
+    }
+
+    @Override
+    protected Optional<Predicate> rows(CurrentActor actor, CriteriaBuilder builder, Root<Payment> payment) {
+        return Optional.of(builder.equal(payment.get("createdBy"), actor.id()));
     }
 }
