@@ -210,6 +210,7 @@ public class DatabaseConnection {
             return;
         }
         lastStep = Instant.now();
+        sessions.reportLong();
         try {
             if (states.current() == ConnectionState.CONNECTING) {
                 attempt();

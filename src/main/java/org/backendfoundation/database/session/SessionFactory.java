@@ -53,6 +53,7 @@ public class SessionFactory {
     @Inject
     ConnectionPool pool;
 
+    private final RunningSessions running = new RunningSessions();
     private ConnectionBulkhead bulkhead;
 
     @PostConstruct
@@ -68,7 +69,8 @@ public class SessionFactory {
      * @return the value that the work returned, or what it threw, or the refusal
      */
     public <T> CompletionStage<T> open(Work<T> work) {
-        return bulkhead.through(executor, RequestContext.current().carry(() -> translateFailures(() -> transaction.run(work))));
+        return bulkhead.through(executor,
+                RequestContext.current().carry(() -> translateFailures(() -> running.run(() -> transaction.run(work)))));
     }
 
     /**
@@ -128,7 +130,7 @@ public class SessionFactory {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
         try {
-            return translateFailures(work);
+            return translateFailures(() -> running.run(work));
         } finally {
             bulkhead.release();
         }
@@ -142,6 +144,11 @@ public class SessionFactory {
             throw DatabaseFailure.ofPool(failure).map(RuntimeException.class::cast)
                     .orElseGet(() -> SqlExceptionTranslator.translate(transaction.entities().toList(), failure));
         }
+    }
+
+    /** Logs each session that has held its connection for longer than a minute. */
+    public void reportLong() {
+        running.reportLong();
     }
 
     public ConnectionBulkhead bulkhead() {
