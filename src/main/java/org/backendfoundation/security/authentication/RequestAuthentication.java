@@ -2,11 +2,7 @@ package org.backendfoundation.security.authentication;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.security.enterprise.AuthenticationStatus;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpAuthenticationMechanism;
-import jakarta.security.enterprise.authentication.mechanism.http.HttpMessageContext;
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +15,6 @@ import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.security.authorization.AuthorizationFilter;
-import org.backendfoundation.security.caller.AuthenticatedCaller;
 import org.backendfoundation.security.client.ClientAddress;
 import org.backendfoundation.security.credential.PresentedCredential;
 import org.backendfoundation.security.credential.SecurityError;
@@ -29,12 +24,12 @@ import org.backendfoundation.security.limit.AbuseLimits;
 /**
  * Authenticates {@code Authorization: Bearer …}, with an API key or a token, or else the cookie of the console's session.
  *
- * <p>The servers call this before any filter, so it answers nothing: the answer would lack its headers. A failure is attached to the
- * request as an {@link AuthenticationFailure}, which {@link RateLimitFilter} and {@link AuthorizationFilter} answer. A caller without a
- * valid credential is anonymous, so that open resources answer even to an expired key.
+ * <p>The servers call this before any filter ({@link CallerAuthModule}), so it answers nothing: the answer would lack its headers. A
+ * failure is attached to the request as an {@link AuthenticationFailure}, which {@link RateLimitFilter} and {@link AuthorizationFilter}
+ * answer. A caller without a valid credential is anonymous, so that open resources answer even to an expired key.
  */
 @ApplicationScoped
-public class RequestAuthentication implements HttpAuthenticationMechanism {
+public class RequestAuthentication {
 
     /** {@code true} where the console polls without a user's action. */
     static final String BACKGROUND = "X-Background";
@@ -53,21 +48,20 @@ public class RequestAuthentication implements HttpAuthenticationMechanism {
     @Inject
     AbuseLimits limits;
 
-    @Override
-    public AuthenticationStatus validateRequest(HttpServletRequest request, HttpServletResponse response, HttpMessageContext context) {
+    /** @return the request's caller; empty for an anonymous one */
+    Optional<Caller> authenticate(HttpServletRequest request) {
         try {
             Optional<Caller> caller = knownCaller(request).or(() -> find(request));
             caller.ifPresent(found -> request.setAttribute(CALLER, found));
-            return caller.map(found -> context.notifyContainerAboutLogin(new AuthenticatedCaller(found), found.groups()))
-                    .orElseGet(context::doNothing);
+            return caller;
         } catch (ProblemException problem) {
             AuthenticationFailure.attach(request, problem);
-            return context.doNothing();
+            return Optional.empty();
         } catch (RuntimeException failure) {
             LOG.log(Level.SEVERE, failure, () -> "Request " + RequestIds.of(request) + " could not be authenticated");
             AuthenticationFailure.attach(request, new ProblemException(RestError.INTERNAL_ERROR,
                     "Who is calling cannot be found out; the request_id finds the cause in the server's log.", failure));
-            return context.doNothing();
+            return Optional.empty();
         }
     }
 
