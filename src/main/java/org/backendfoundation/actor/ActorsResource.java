@@ -32,9 +32,13 @@ public class ActorsResource extends EntityResource<Actor> {
     @Override
     protected void change(EntityManager entityManager, Actor actor, Runnable change) {
         requireOrdinary(actor);
+        boolean isUnknown = actor.getVersion() == 0 && actor.getSubject() == null;
         administrators.change(entityManager, actor, change);
         requireKindOfCallers(actor);
-        changed.fire(new ActorsChanged());
+        // no credential leads to a new actor yet, so there is nothing to read again
+        if (!isUnknown) {
+            changed.fire(new ActorsChanged());
+        }
     }
 
     static void requireOrdinary(Actor actor) {

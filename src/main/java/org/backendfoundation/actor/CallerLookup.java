@@ -3,6 +3,7 @@ package org.backendfoundation.actor;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -32,7 +33,7 @@ public class CallerLookup {
             throw unreadable(null);
         }
         try {
-            return sessions.open(work).toCompletableFuture().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
+            return start(work).toCompletableFuture().get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException timeout) {
             unansweredSince = System.nanoTime();
             throw unreadable(timeout);
@@ -42,6 +43,11 @@ public class CallerLookup {
             Thread.currentThread().interrupt();
             throw unreadable(e);
         }
+    }
+
+    /** Begins the same without a deadline, for nobody waits for it. */
+    <T> CompletionStage<T> start(Work<T> work) {
+        return sessions.open(work);
     }
 
     private static ProblemException unreadable(Throwable cause) {

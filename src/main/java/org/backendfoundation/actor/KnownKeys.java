@@ -8,10 +8,11 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.backendfoundation.database.session.Work;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.security.credential.ApiKey;
 
-/** Finds issued keys. A key that was looked up within the last second, known or not, needs no query. */
+/** Finds issued keys. A key that was looked up within the last second, known or not, needs no query, and one in use never waits for one. */
 @ApplicationScoped
 public class KnownKeys {
 
@@ -23,17 +24,25 @@ public class KnownKeys {
     @Inject
     CallerLookup lookup;
 
-    private final ShortLivedCache<String, Optional<KnownKey>> byHash = new ShortLivedCache<>();
-    private final ShortLivedCache<UUID, Optional<KnownKey>> byId = new ShortLivedCache<>();
+    private final ShortLivedCache<String, Optional<KnownKey>> byHash = ShortLivedCache.refreshing(hash -> lookup.start(byHash(hash)));
+    private final ShortLivedCache<UUID, Optional<KnownKey>> byId = ShortLivedCache.refreshing(id -> lookup.start(byId(id)));
 
     /** @throws ProblemException {@code CALLERS_UNREADABLE} */
     public Optional<KnownKey> find(ApiKey key) {
-        return byHash.get(key.hash(), hash -> lookup.call(entityManager -> read(entityManager, BY_HASH, hash)));
+        return byHash.get(key.hash(), hash -> lookup.call(byHash(hash)));
     }
 
     /** @throws ProblemException {@code CALLERS_UNREADABLE} */
     public Optional<KnownKey> find(UUID id) {
-        return byId.get(id, keyId -> lookup.call(entityManager -> read(entityManager, BY_ID, keyId.toString())));
+        return byId.get(id, keyId -> lookup.call(byId(keyId)));
+    }
+
+    private static Work<Optional<KnownKey>> byHash(String hash) {
+        return entityManager -> read(entityManager, BY_HASH, hash);
+    }
+
+    private static Work<Optional<KnownKey>> byId(UUID id) {
+        return entityManager -> read(entityManager, BY_ID, id.toString());
     }
 
     void evict(@Observes(during = TransactionPhase.AFTER_SUCCESS) ActorsChanged changed) {

@@ -3,9 +3,12 @@ package org.backendfoundation.actor;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import org.backendfoundation.testing.LogLines;
 import org.junit.jupiter.api.Test;
 
 class ShortLivedCacheTest {
@@ -61,6 +64,53 @@ class ShortLivedCacheTest {
         memory.evict();
         memory.get(7, this::read);
 
+        assertThat(readings).hasValue(2);
+    }
+
+    @Test
+    void valueInUseIsReadAgainBeforeItExpiresWhileRequestsGetTheOneThatIsThere() {
+        CompletableFuture<Integer> reload = new CompletableFuture<>();
+        ShortLivedCache<Integer, Integer> refreshing = ShortLivedCache.refreshing(now::get, key -> reload);
+        refreshing.get(7, this::read);
+
+        now.addAndGet(ShortLivedCache.REFRESH_AFTER.toNanos() + 1);
+        assertThat(refreshing.get(7, this::read)).isEqualTo(7);
+        reload.complete(8);
+
+        assertThat(refreshing.get(7, this::read)).isEqualTo(8);
+        now.addAndGet(ShortLivedCache.TTL.toNanos() / 4);
+        assertThat(refreshing.get(7, this::read)).isEqualTo(8);
+        assertThat(readings).hasValue(1);
+    }
+
+    @Test
+    void valueThatCannotBeReadAgainExpiresInSilence() {
+        ShortLivedCache<Integer, Integer> refreshing = ShortLivedCache.refreshing(now::get,
+                key -> CompletableFuture.failedStage(new IllegalStateException("no database")));
+        try (LogLines log = LogLines.of(Caffeine.class)) {
+            refreshing.get(7, this::read);
+            now.addAndGet(ShortLivedCache.REFRESH_AFTER.toNanos() + 1);
+            assertThat(refreshing.get(7, this::read)).isEqualTo(7);
+            now.addAndGet(ShortLivedCache.TTL.toNanos());
+            refreshing.get(7, this::read);
+
+            assertThat(readings).hasValue(2);
+            assertThat(log.messages()).isEmpty();
+        }
+    }
+
+    @Test
+    void valueThatIsReadAgainWhileItIsEvictedIsNotKept() {
+        CompletableFuture<Integer> reload = new CompletableFuture<>();
+        ShortLivedCache<Integer, Integer> refreshing = ShortLivedCache.refreshing(now::get, key -> reload);
+        refreshing.get(7, this::read);
+        now.addAndGet(ShortLivedCache.REFRESH_AFTER.toNanos() + 1);
+        refreshing.get(7, this::read);
+
+        refreshing.evict();
+        reload.complete(8);
+
+        assertThat(refreshing.get(7, this::read)).isEqualTo(7);
         assertThat(readings).hasValue(2);
     }
 
