@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
@@ -34,12 +35,14 @@ final class KeysetQuery<E extends BaseEntity> {
     private final EntityMetadata<E> metadata;
     private final RowFilter<E> rule;
     private final ListQuery listing;
+    private final boolean readOnly;
 
-    KeysetQuery(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, ListQuery listing) {
+    KeysetQuery(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, ListQuery listing, boolean readOnly) {
         this.entityManager = entityManager;
         this.metadata = metadata;
         this.rule = rule;
         this.listing = listing;
+        this.readOnly = readOnly;
     }
 
     /**
@@ -95,7 +98,7 @@ final class KeysetQuery<E extends BaseEntity> {
         CriteriaQuery<E> query = builder.createQuery(metadata.type());
         Root<E> row = query.from(metadata.type());
         query.select(row).where(conditions(builder, row, place)).orderBy(orderBy(builder, row));
-        return RowBatch.of(entityManager.createQuery(query), metadata).setMaxResults(wanted).getResultList().stream()
+        return hint(RowBatch.of(entityManager.createQuery(query), metadata)).setMaxResults(wanted).getResultList().stream()
                 .map(entity -> new Positioned<>(entity.getId(), entity, null)).toList();
     }
 
@@ -107,8 +110,12 @@ final class KeysetQuery<E extends BaseEntity> {
         boolean isWhole = metadata.collections().isEmpty();
         query.multiselect(isWhole ? row : row.get(metadata.id().javaName()), text).where(conditions(builder, row, place))
                 .orderBy(orderBy(builder, row));
-        List<Object[]> found = entityManager.createQuery(query).setMaxResults(wanted).getResultList();
+        List<Object[]> found = hint(entityManager.createQuery(query)).setMaxResults(wanted).getResultList();
         return isWhole ? found.stream().map(this::positioned).toList() : withCollections(found);
+    }
+
+    private <T> TypedQuery<T> hint(TypedQuery<T> query) {
+        return RowBatch.hint(query, readOnly);
     }
 
     private Positioned<E> positioned(Object[] found) {
@@ -119,7 +126,7 @@ final class KeysetQuery<E extends BaseEntity> {
     /** Only a query of the rows alone reads their collections together. */
     private List<Positioned<E>> withCollections(List<Object[]> found) {
         List<UUID> ids = found.stream().map(one -> (UUID) one[0]).toList();
-        Map<UUID, E> rows = RowBatch.find(entityManager, metadata, rule, ids);
+        Map<UUID, E> rows = RowBatch.find(entityManager, metadata, rule, ids, readOnly);
         return found.stream().map(one -> new Positioned<>((UUID) one[0], rows.get(one[0]), (String) one[1])).toList();
     }
 

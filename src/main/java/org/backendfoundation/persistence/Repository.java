@@ -18,6 +18,8 @@ import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
+import org.eclipse.persistence.config.HintValues;
+import org.eclipse.persistence.config.QueryHints;
 
 /**
  * The entities of one type in one session. Rows that were deleted softly are not there, unless {@link #withInactive()} asks for them.
@@ -34,26 +36,36 @@ public final class Repository<E extends BaseEntity> {
     private final EntityMetadata<E> metadata;
     private final RowFilter<E> rule;
     private final boolean inactive;
+    private final boolean readOnly;
 
-    private Repository(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, boolean inactive) {
+    private Repository(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, boolean inactive, boolean readOnly) {
         this.entityManager = entityManager;
         this.metadata = metadata;
         this.rule = rule;
         this.inactive = inactive;
+        this.readOnly = readOnly;
     }
 
     public static <E extends BaseEntity> Repository<E> of(EntityManager entityManager, Class<E> type) {
-        return new Repository<>(entityManager, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false);
+        return new Repository<>(entityManager, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false, false);
     }
 
     /** The same entities, restricted to the rows of the filter; what is written must match the filter as well. */
     public Repository<E> within(RowFilter<E> narrower) {
-        return new Repository<>(entityManager, metadata, narrower, inactive);
+        return new Repository<>(entityManager, metadata, narrower, inactive, readOnly);
     }
 
     /** The same entities, with those that were deleted softly. */
     public Repository<E> withInactive() {
-        return new Repository<>(entityManager, metadata, rule, true);
+        return new Repository<>(entityManager, metadata, rule, true, readOnly);
+    }
+
+    /**
+     * The same entities, to look at: their changes are not stored. That saves the copy that shows the provider what has changed, and the
+     * comparison with it at the end of the session.
+     */
+    public Repository<E> readOnly() {
+        return new Repository<>(entityManager, metadata, rule, inactive, true);
     }
 
     public EntityManager session() {
@@ -66,7 +78,7 @@ public final class Repository<E extends BaseEntity> {
     }
 
     public Optional<E> find(UUID id) {
-        Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(entityManager.find(metadata.type(), id)));
+        Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(entityManager.find(metadata.type(), id, hints())));
         // the entity manager still knows an entity that it deleted itself
         return found.filter(entity -> inactive || entity.isActive());
     }
@@ -76,7 +88,7 @@ public final class Repository<E extends BaseEntity> {
      * their changes are not stored.
      */
     public Map<UUID, E> look(List<UUID> ids) {
-        return RowBatch.look(entityManager, metadata, rule, ids);
+        return RowBatch.find(entityManager, metadata, rule, ids, true);
     }
 
     /** @throws ProblemException {@code ENTITY_NOT_FOUND} */
@@ -108,7 +120,7 @@ public final class Repository<E extends BaseEntity> {
     }
 
     Page<E> page(ListQuery listing) {
-        return showing(() -> new KeysetQuery<>(entityManager, metadata, rule, listing).page());
+        return showing(() -> new KeysetQuery<>(entityManager, metadata, rule, listing, readOnly).page());
     }
 
     /** @throws jakarta.persistence.OptimisticLockException if somebody else changed it since this session read it */
@@ -207,7 +219,11 @@ public final class Repository<E extends BaseEntity> {
         Root<E> row = query.from(metadata.type());
         Predicate same = builder.equal(row.get(metadata.id().javaName()), id);
         query.select(row).where(rule.rows(builder, row).map(allowed -> builder.and(same, allowed)).orElse(same));
-        return entityManager.createQuery(query).getResultStream().findFirst();
+        return RowBatch.hint(entityManager.createQuery(query), readOnly).getResultStream().findFirst();
+    }
+
+    private Map<String, Object> hints() {
+        return readOnly ? Map.of(QueryHints.READ_ONLY, HintValues.TRUE) : Map.of();
     }
 
     private <T> T showing(Supplier<T> reading) {

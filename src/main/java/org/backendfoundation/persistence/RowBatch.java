@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.UnaryOperator;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.eclipse.persistence.annotations.BatchFetchType;
 import org.eclipse.persistence.config.HintValues;
@@ -51,24 +50,17 @@ final class RowBatch {
 
     /** @return those of the rows that are there and within the rule */
     static <E extends BaseEntity> Map<UUID, E> find(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule,
-            List<UUID> ids) {
-        return find(entityManager, metadata, rule, ids, query -> query);
-    }
-
-    /** The same, to look at and not to change: without the copy that shows the provider what has changed, which costs as much again. */
-    static <E extends BaseEntity> Map<UUID, E> look(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule,
-            List<UUID> ids) {
-        return find(entityManager, metadata, rule, ids, query -> query.setHint(QueryHints.READ_ONLY, HintValues.TRUE));
-    }
-
-    private static <E extends BaseEntity> Map<UUID, E> find(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule,
-            List<UUID> ids, UnaryOperator<TypedQuery<E>> hint) {
+            List<UUID> ids, boolean readOnly) {
         Map<UUID, E> found = new HashMap<>();
         for (List<UUID> batch : batches(ids)) {
             CriteriaQuery<E> query = query(entityManager.getCriteriaBuilder(), metadata, rule, batch);
-            hint.apply(of(entityManager.createQuery(query), metadata)).getResultList().forEach(row -> found.put(row.getId(), row));
+            hint(of(entityManager.createQuery(query), metadata), readOnly).getResultList().forEach(row -> found.put(row.getId(), row));
         }
         return found;
+    }
+
+    static <T> TypedQuery<T> hint(TypedQuery<T> query, boolean readOnly) {
+        return readOnly ? query.setHint(QueryHints.READ_ONLY, HintValues.TRUE) : query;
     }
 
     /** Divides ids into as many as one statement names. */

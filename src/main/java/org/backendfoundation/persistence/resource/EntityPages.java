@@ -49,7 +49,8 @@ class EntityPages {
             boolean inactive, Map<String, List<String>> parameters) {
         Repository<C> rows = readable.of(entityManager, type, ReadableRows.Reading.LIST)
                 .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "This list is for other roles."));
-        return text(entityManager, type, (inactive ? rows.withInactive() : rows).pageOf(reference, id, parameters), parameters);
+        Repository<C> shown = inactive ? rows.withInactive() : rows;
+        return text(entityManager, type, shown.readOnly().pageOf(reference, id, parameters), parameters);
     }
 
     private <E extends BaseEntity> EntityJson.PageText text(EntityManager entityManager, Class<E> type, Page<E> page,

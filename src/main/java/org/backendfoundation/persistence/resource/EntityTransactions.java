@@ -59,7 +59,7 @@ class EntityTransactions {
     }
 
     <E extends BaseEntity, T> T read(Scope<E> scope, boolean inactive, Function<Repository<E>, T> work) {
-        return within(scope, entities -> work.apply(inactive ? entities.withInactive() : entities));
+        return within(scope, entities -> work.apply(inactive ? entities.readOnly().withInactive() : entities.readOnly()));
     }
 
     /** @param key null where the caller sent none */
