@@ -4,8 +4,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -27,9 +29,12 @@ final class BeanFormat extends ValueFormat {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final Type type;
+    private final boolean isTexts;
 
     BeanFormat(Type type) {
         this.type = type;
+        isTexts = type instanceof ParameterizedType generic && generic.getRawType() instanceof Class<?> container
+                && Collection.class.isAssignableFrom(container) && generic.getActualTypeArguments()[0] == String.class;
     }
 
     /** Of a patch only the parts that change are given, so it becomes a bean later. */
@@ -72,7 +77,24 @@ final class BeanFormat extends ValueFormat {
 
     @Override
     void write(Object value, JsonGenerator out) {
-        out.write(json(value));
+        if (isTexts) {
+            writeTexts((Collection<?>) value, out);
+        } else {
+            out.write(json(value));
+        }
+    }
+
+    /** The most frequent of them, such as tags, needs no way through a tree. */
+    private static void writeTexts(Collection<?> texts, JsonGenerator out) {
+        out.writeStartArray();
+        for (Object text : texts) {
+            if (text == null) {
+                out.writeNull();
+            } else {
+                out.write((String) text);
+            }
+        }
+        out.writeEnd();
     }
 
     @Override

@@ -28,6 +28,9 @@ public final class EntityAttribute {
     private final ValueFormat format;
     private final StoredColumn column;
     private final Object initial;
+    /** Asked for each row that is written, and annotations are slow to find. */
+    private final boolean isReadable;
+    private final boolean isWrittenAsNull;
 
     /**
      * @param column where its value is stored; null where a getter makes it
@@ -39,6 +42,8 @@ public final class EntityAttribute {
         this.format = format;
         this.column = column;
         this.initial = fresh == null ? null : get(fresh);
+        this.isReadable = property.isReadable();
+        this.isWrittenAsNull = property.has(JsonbNillable.class);
     }
 
     /** In JSON and in query parameters. */
@@ -51,7 +56,7 @@ public final class EntityAttribute {
     }
 
     boolean isReadable() {
-        return property.isReadable();
+        return isReadable;
     }
 
     boolean isWritable() {
@@ -149,7 +154,7 @@ public final class EntityAttribute {
     }
 
     void write(Object owner, JsonGenerator out, Embedding embedding) {
-        if (!isReadable()) {
+        if (!isReadable) {
             return;
         }
         Object value = get(owner);
@@ -157,7 +162,7 @@ public final class EntityAttribute {
             out.writeKey(name);
             format.write(value, out, embedding);
             embedding.write(this, value, out);
-        } else if (property.has(JsonbNillable.class)) {
+        } else if (isWrittenAsNull) {
             out.writeNull(name);
         }
     }

@@ -17,16 +17,37 @@ import java.util.Locale;
  */
 public final class Timestamps {
 
-    private static final DateTimeFormatter SIX_DIGITS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT);
-
     private static final DateTimeFormatter LOCAL = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS", Locale.ROOT);
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSSSSS", Locale.ROOT);
+
+    private static final int MAX_YEAR = 9999;
+    private static final int LENGTH = "2026-01-31T12:00:00.000000Z".length();
+    private static final int[] POWERS_OF_TEN = {1, 10, 100, 1000, 10_000, 100_000};
 
     private Timestamps() {
     }
 
+    /** Without a formatter, which takes five times as long: each row that is answered has two of them. */
     public static String format(OffsetDateTime time) {
-        return SIX_DIGITS.format(time.withOffsetSameInstant(ZoneOffset.UTC));
+        LocalDateTime utc = time.withOffsetSameInstant(ZoneOffset.UTC).toLocalDateTime();
+        if (utc.getYear() < 0 || utc.getYear() > MAX_YEAR) {
+            return LOCAL.format(utc) + 'Z';
+        }
+        StringBuilder text = new StringBuilder(LENGTH);
+        digits(text, utc.getYear(), 4).append('-');
+        digits(text, utc.getMonthValue(), 2).append('-');
+        digits(text, utc.getDayOfMonth(), 2).append('T');
+        digits(text, utc.getHour(), 2).append(':');
+        digits(text, utc.getMinute(), 2).append(':');
+        digits(text, utc.getSecond(), 2).append('.');
+        return digits(text, utc.getNano() / 1000, 6).append('Z').toString();
+    }
+
+    private static StringBuilder digits(StringBuilder text, int number, int count) {
+        for (int unit = POWERS_OF_TEN[count - 1]; unit > 0; unit /= 10) {
+            text.append((char) ('0' + number / unit % 10));
+        }
+        return text;
     }
 
     /** @throws DateTimeException if it is no such time */
@@ -70,7 +91,7 @@ public final class Timestamps {
     }
 
     private static void requireFourDigits(int year) {
-        if (year < 1 || year > 9999) {
+        if (year < 1 || year > MAX_YEAR) {
             throw new DateTimeException("Year beyond four digits");
         }
     }
