@@ -34,6 +34,8 @@ public final class TestServer implements DeployableContainer<TestServer.Configur
             ApplicationServer server = ApplicationServer.with(war, PORT, Map.of("DATABASE_URL", database.url()),
                     directory.resolve("server.log"));
             server.start();
+            // live comes earlier: until the tables are there no key can be looked up
+            server.awaitStatus("/api/v1/health/ready", 200, PATIENCE);
             return new Running(database, server);
         }
 
