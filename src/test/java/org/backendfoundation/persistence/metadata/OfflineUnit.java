@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.backendfoundation.persistence.LazyLoginListener;
@@ -28,6 +29,13 @@ public final class OfflineUnit {
     /** Reads the metadata of these entities, embeddables and mapped superclasses; those of other tests are known no longer. */
     public static void read(Class<?>... types) {
         open(types).close();
+    }
+
+    /** What the provider's session with these entities answers. */
+    public static <T> T ask(Function<ServerSession, T> question, Class<?>... types) {
+        try (EntityManagerFactory factory = open(types)) {
+            return question.apply(factory.unwrap(ServerSession.class));
+        }
     }
 
     private static EntityManagerFactory open(Class<?>... types) {
