@@ -211,8 +211,10 @@ final class AuditNode implements AutoCloseable {
         }
     }
 
+    /** In order: it writes what waits. */
     @Override
     public void close() {
+        server.stop();
         server.close();
     }
 }

@@ -123,9 +123,12 @@ public final class ApplicationServer implements AutoCloseable {
         start();
     }
 
+    /** Kills the process, because nobody waits for its orderly end; who does calls {@link #stop} before. */
     @Override
     public void close() {
-        stop();
+        if (process != null) {
+            kill();
+        }
         home.close();
     }
 }

@@ -2,10 +2,8 @@ package org.backendfoundation.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -71,17 +69,9 @@ final class ConfiguredHome implements ServerHome {
         return Directories.create(configured.getParent()).resolve(configured.getFileName() + ending);
     }
 
-    /** Created once, by the first {@link Fork} that needs it. */
     @Override
     public void prepare() {
-        try (FileChannel lock = FileChannel.open(beside(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            lock.lock();
-            if (!isPrepared()) {
-                configure();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        ServerHome.once(done(), this::configure);
     }
 
     private void configure() {

@@ -156,6 +156,7 @@ public final class DevServer {
     private synchronized void close() {
         isClosing = true;
         if (server != null) {
+            server.stop();
             server.close();
         }
         if (database != null) {

@@ -2,23 +2,20 @@ package org.backendfoundation.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /**
- * A directory with an unpacked Payara Micro whose pool {@code pool.asadmin} made, kept under {@code target} between runs. A file lock
- * reserves it for one process at a time; the next process gets the next directory. Each has an archive of loaded classes (JEP 350), which
- * halves the start. An archive is valid for one path only, and is not worth making for a few starts.
+ * A Payara Micro with the pool that {@code pool.asadmin} makes. It is unpacked and given its pool once, kept under {@code target} between
+ * runs, with an archive of the classes that a start loads (JEP 350), which halves the start. Each server runs in a directory of its own,
+ * with links to what was unpacked and a copy of the configuration, and is started there by relative paths: an archive is valid for one class
+ * path only, and so that of all directories is the same.
  */
 final class PayaraMicroHome implements ServerHome {
 
@@ -29,81 +26,35 @@ final class PayaraMicroHome implements ServerHome {
     private static final Path LISTENER_CLOSED = CONFIGURATION.resolve("listener-closed.asadmin");
     private static final Path LISTENER_OPEN = CONFIGURATION.resolve("listener-open.asadmin");
     private static final Path CACHE = Path.of("target", "payara-micro").toAbsolutePath();
+    private static final Path RUNNING = Path.of("target", "running", "payara-micro").toAbsolutePath();
+    private static final String CONFIG = "config";
+    private static final String LAUNCHER = "launch-micro.jar";
     /** With other tests running it takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
-    /** How many further starts pay for making the archive. */
-    private static final int WORTH_TRAINING = 6;
-    private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
     private final Path war;
-    private final Path directory;
-    private final FileChannel channel;
-    private final String commands;
+    private final boolean hasOwner;
+    private final Path unpacked;
+    private final Path pools;
+    private final Path archive;
+    private Path directory;
 
-    private PayaraMicroHome(Path war, Path directory, FileChannel channel, String commands) {
+    PayaraMicroHome(Path war, boolean hasOwner) {
+        Path cache = CACHE.resolve(key());
         this.war = war;
-        this.directory = directory;
-        this.channel = channel;
-        this.commands = commands;
-    }
-
-    /** The first directory that no process uses. */
-    static PayaraMicroHome acquire(Path war, boolean hasOwner) {
-        String commands = hasOwner ? text(POOL) + text(OWNER_POOL) : text(POOL);
-        Path root = Directories.create(CACHE.resolve(key(commands)));
-        for (int i = 0;; i++) {
-            Path directory = root.resolve(String.valueOf(i));
-            FileChannel channel = lock(lockOf(directory));
-            if (channel != null) {
-                return new PayaraMicroHome(war, directory, channel, commands);
-            }
-        }
+        this.hasOwner = hasOwner;
+        this.unpacked = cache.resolve("unpacked");
+        this.pools = cache.resolve(hasOwner ? "config-owner" : CONFIG);
+        this.archive = cache.resolve("classes.jsa");
     }
 
     /** The cache key: the two jars, the commands, the JDK. */
-    private static String key(String commands) {
+    private static String key() {
         try {
             return Integer.toHexString(List.of(
                     Files.size(PARTS.resolve("payara-micro.jar")), Files.size(PARTS.resolve("postgresql.jar")),
-                    commands, System.getProperty("java.runtime.version"), PARTS.toString()).hashCode());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path lockOf(Path directory) {
-        return directory.resolveSibling(directory.getFileName() + ".lock");
-    }
-
-    /** Null where another process holds it. A file that this JVM has locked is not even opened: closing it again would release the lock. */
-    private static FileChannel lock(Path file) {
-        if (!HELD.add(file)) {
-            return null;
-        }
-        try {
-            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (channel.tryLock() == null) {
-                channel.close();
-                HELD.remove(file);
-                return null;
-            }
-            return channel;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path write(Path file, String text) {
-        try {
-            return Files.writeString(file, text);
+                    Files.readString(POOL), Files.readString(OWNER_POOL), System.getProperty("java.runtime.version"), PARTS.toString())
+                    .hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -111,123 +62,98 @@ final class PayaraMicroHome implements ServerHome {
 
     @Override
     public boolean isPrepared() {
-        return Files.exists(pristine());
+        return Stream.of(unpacked, pools, archive).allMatch(Files::exists);
     }
 
-    /** Unpacks the server, creates the pool and records the classes, unless that was done before. */
     @Override
     public void prepare() {
-        if (!isPrepared()) {
-            unpack();
-        }
-        if (!isTrained()) {
-            train();
-        }
-    }
-
-    private boolean isTrained() {
-        return Files.exists(archive());
+        ServerHome.once(unpacked, this::unpack);
+        ServerHome.once(pools, this::createPools);
+        ServerHome.once(archive, this::train);
     }
 
     private void unpack() {
-        Directories.delete(directory);
-        run(List.of("-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", directory.toString(),
-                "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher"), Map.of());
-        Path pools = write(directory.resolve("pools.asadmin"), commands);
-        run(List.of("-jar", launcher().toString(), "--nocluster", "--warmup", "--port", free(), "--postbootcommandfile", pools.toString()),
-                Map.of());
-        Directories.copy(directory.resolve("config"), directory.resolve("config.incomplete"));
-        move(directory.resolve("config.incomplete"), pristine());
+        Path incomplete = incomplete(unpacked);
+        Directories.delete(incomplete);
+        run(incomplete.getParent(), Map.of(), "-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", incomplete.toString(),
+                "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher");
+        move(incomplete, unpacked);
+    }
+
+    private void createPools() {
+        Path made = link(unpacked.resolve(CONFIG));
+        Path commands = made.resolve("pools.asadmin");
+        try {
+            Files.writeString(commands, Files.readString(POOL) + (hasOwner ? Files.readString(OWNER_POOL) : ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        run(made, Map.of(), "-jar", LAUNCHER, "--nocluster", "--warmup", "--port", free(), "--postbootcommandfile", commands.toString());
+        move(made.resolve(CONFIG), pools);
+        Directories.delete(made);
     }
 
     /** Records the classes that a start with this application loads. The URL leads nowhere, so no database is touched. */
     private void train() {
-        reset();
-        run(Stream.concat(Stream.of("-XX:ArchiveClassesAtExit=" + archive()),
-                Stream.of("-Xlog:disable", "-jar", launcher().toString(), "--nocluster",
-                        "--warmup", "--port", free(), "--deploy", war.toString(), "--contextroot", "/"))
-                .toList(),
-                Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
-                        "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
-                        "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD",
-                        "nothing",
-                        "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"));
+        Path made = link(pools);
+        run(made, Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
+                "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
+                "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD", "nothing",
+                "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"),
+                "-XX:ArchiveClassesAtExit=" + incomplete(archive), "-Xlog:disable", "-jar", LAUNCHER, "--nocluster", "--warmup",
+                "--port", free(), "--deploy", war.toString(), "--contextroot", "/");
+        move(incomplete(archive), archive);
+        Directories.delete(made);
     }
 
-    /** Removes what the last run left, which may have been killed: Payara keeps deployed applications in its configuration. */
-    private void reset() {
-        Stream.of("config", "applications", "generated", "osgi-cache").map(directory::resolve).forEach(Directories::delete);
-        Directories.copy(pristine(), directory.resolve("config"));
-    }
-
-    @Override
-    public ProcessBuilder start(int port, Map<String, String> environment) {
-        if (!isPrepared()) {
-            unpack();
-        } else if (countStart() >= WORTH_TRAINING && !isTrained()) {
-            train();
-        }
-        reset();
-        ProcessBuilder builder = new ProcessBuilder(command(port));
-        builder.environment().putAll(environment);
-        return builder;
-    }
-
-    /** @return how many starts there were before this one */
-    private long countStart() {
-        Path starts = directory.resolve("starts");
+    /** A directory for a server with this configuration; Payara keeps deployed applications in it, so no two starts have the same. */
+    private Path link(Path configuration) {
         try {
-            long before = Files.exists(starts) ? Files.size(starts) : 0;
-            Files.writeString(starts, "x", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            return before;
+            Path made = Files.createTempDirectory(Directories.create(RUNNING), "");
+            Directories.link(unpacked, made);
+            Directories.delete(made.resolve(CONFIG));
+            Directories.copy(configuration, made.resolve(CONFIG));
+            return made;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private List<String> command(int port) {
-        List<String> command = new ArrayList<>(List.of(java()));
+    @Override
+    public ProcessBuilder start(int port, Map<String, String> environment) {
+        prepare();
+        close();
+        directory = link(pools);
+        ProcessBuilder builder = java(directory, List.of("-XX:SharedArchiveFile=" + archive, "-Xlog:cds=off", "-Xlog:cds+dynamic=off",
+                "-jar", LAUNCHER, "--nocluster", "--port", String.valueOf(port), "--prebootcommandfile", LISTENER_CLOSED.toString(),
+                "--postbootcommandfile", POOL_SIZE.toString(), "--postdeploycommandfile", LISTENER_OPEN.toString(),
+                "--deploy", war.toString(), "--contextroot", "/"));
+        builder.environment().putAll(environment);
+        return builder;
+    }
+
+    private static void run(Path in, Map<String, String> environment, String... arguments) {
+        Path log = CACHE.resolve("prepare.log");
+        ProcessBuilder builder = java(in, List.of(arguments)).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
+        ServerProcess.run(builder, PATIENCE, log);
+    }
+
+    private static ProcessBuilder java(Path in, List<String> arguments) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
         command.addAll(BRIEF);
         command.add(LANGUAGE);
-        if (isTrained()) {
-            command.addAll(List.of("-XX:SharedArchiveFile=" + archive(), "-Xlog:cds=off", "-Xlog:cds+dynamic=off"));
-        }
-        command.addAll(List.of("-jar", launcher().toString(), "--nocluster", "--port", String.valueOf(port),
-                "--prebootcommandfile", LISTENER_CLOSED.toString(), "--postbootcommandfile", POOL_SIZE.toString(),
-                "--postdeploycommandfile", LISTENER_OPEN.toString(), "--deploy", war.toString(), "--contextroot", "/"));
-        return command;
+        command.addAll(arguments);
+        return new ProcessBuilder(command).directory(in.toFile());
     }
 
     private static String free() {
         return String.valueOf(Ports.free());
     }
 
-    private void run(List<String> arguments, Map<String, String> environment) {
-        List<String> command = new ArrayList<>(List.of(java()));
-        command.addAll(BRIEF);
-        command.add(LANGUAGE);
-        command.addAll(arguments);
-        Path log = directory.resolveSibling(directory.getFileName() + "-prepare.log");
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-        builder.environment().putAll(environment);
-        ServerProcess.run(builder, PATIENCE, log);
-    }
-
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
-    }
-
-    private Path launcher() {
-        return directory.resolve("launch-micro.jar");
-    }
-
-    private Path archive() {
-        return directory.resolve("classes.jsa");
-    }
-
-    private Path pristine() {
-        return directory.resolve("config.pristine");
+    private static Path incomplete(Path made) {
+        return made.resolveSibling("incomplete-" + made.getFileName());
     }
 
     private static void move(Path from, Path to) {
@@ -240,11 +166,8 @@ final class PayaraMicroHome implements ServerHome {
 
     @Override
     public void close() {
-        try {
-            channel.close();
-            HELD.remove(lockOf(directory));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        if (directory != null) {
+            Directories.delete(directory);
         }
     }
 }

@@ -1,6 +1,11 @@
 package org.backendfoundation.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +19,21 @@ interface ServerHome extends AutoCloseable {
 
     /** As the shipped start has it, whatever this machine's language. */
     String LANGUAGE = "-Duser.language=en";
+
+    /** Made once, by the first {@link Fork} that needs it, unless a run before has. */
+    static void once(Path made, Runnable make) {
+        Path file = Directories.create(made.getParent()).resolve(made.getFileName() + ".lock");
+        synchronized (ServerHome.class) {
+            try (FileChannel lock = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                lock.lock();
+                if (!Files.exists(made)) {
+                    make.run();
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
 
     boolean isPrepared();
 

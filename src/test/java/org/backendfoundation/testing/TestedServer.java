@@ -45,6 +45,6 @@ public enum TestedServer {
     }
 
     ServerHome home(Path war, boolean hasOwner) {
-        return this == PAYARA_MICRO ? PayaraMicroHome.acquire(war, hasOwner) : new ConfiguredHome(this, war, hasOwner);
+        return this == PAYARA_MICRO ? new PayaraMicroHome(war, hasOwner) : new ConfiguredHome(this, war, hasOwner);
     }
 }
