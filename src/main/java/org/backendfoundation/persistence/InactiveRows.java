@@ -1,9 +1,7 @@
 package org.backendfoundation.persistence;
 
 import jakarta.persistence.EntityManager;
-import java.util.List;
 import java.util.function.Supplier;
-import org.eclipse.persistence.sessions.Session;
 import org.eclipse.persistence.sessions.UnitOfWork;
 
 /** Shows queries of a session the rows that were deleted softly. */
@@ -12,15 +10,17 @@ final class InactiveRows {
     private InactiveRows() {
     }
 
-    /** Queries that only look run in the parent of the unit of work, which belongs to this entity manager alone as well. */
+    /**
+     * Not for queries that only look: they run in the parent of the unit of work, whose properties are those of all entity managers of the
+     * application.
+     */
     static <T> T show(EntityManager entityManager, Supplier<T> reading) {
         UnitOfWork unit = entityManager.unwrap(UnitOfWork.class);
-        List<Session> sessions = List.of(unit, unit.getParent());
-        sessions.forEach(session -> session.setProperty(BaseEntity.SHOW_INACTIVE, true));
+        unit.setProperty(BaseEntity.SHOW_INACTIVE, true);
         try {
             return reading.get();
         } finally {
-            sessions.forEach(session -> session.removeProperty(BaseEntity.SHOW_INACTIVE));
+            unit.removeProperty(BaseEntity.SHOW_INACTIVE);
         }
     }
 }

@@ -120,7 +120,7 @@ public final class Repository<E extends BaseEntity> {
     }
 
     Page<E> page(ListQuery listing) {
-        return showing(() -> new KeysetQuery<>(entityManager, metadata, rule, listing, readOnly).page());
+        return showing(() -> new KeysetQuery<>(entityManager, metadata, rule, listing, isLooking()).page());
     }
 
     /** @throws jakarta.persistence.OptimisticLockException if somebody else changed it since this session read it */
@@ -219,11 +219,16 @@ public final class Repository<E extends BaseEntity> {
         Root<E> row = query.from(metadata.type());
         Predicate same = builder.equal(row.get(metadata.id().javaName()), id);
         query.select(row).where(rule.rows(builder, row).map(allowed -> builder.and(same, allowed)).orElse(same));
-        return RowBatch.hint(entityManager.createQuery(query), readOnly).getResultStream().findFirst();
+        return RowBatch.hint(entityManager.createQuery(query), isLooking()).getResultStream().findFirst();
     }
 
     private Map<String, Object> hints() {
-        return readOnly ? Map.of(QueryHints.READ_ONLY, HintValues.TRUE) : Map.of();
+        return isLooking() ? Map.of(QueryHints.READ_ONLY, HintValues.TRUE) : Map.of();
+    }
+
+    /** Rows that were deleted softly are read as if to change them, see {@link InactiveRows}. */
+    private boolean isLooking() {
+        return readOnly && !inactive;
     }
 
     private <T> T showing(Supplier<T> reading) {
