@@ -1,13 +1,18 @@
 package org.backendfoundation.persistence;
 
+import jakarta.validation.ConstraintViolationException;
 import org.backendfoundation.configuration.log.SafeLogger;
+import org.eclipse.persistence.exceptions.DatabaseException;
 import org.eclipse.persistence.logging.AbstractSessionLog;
 import org.eclipse.persistence.logging.SessionLog;
 import org.eclipse.persistence.logging.SessionLogEntry;
 
 /**
- * Logs for EclipseLink as {@link SafeLogger} does: EclipseLink warns of every failed statement in the driver's words, which repeat what the
- * caller sent. The server's log settings decide on level and destination.
+ * Logs for EclipseLink as {@link SafeLogger} does. The server's log settings decide on level and destination.
+ *
+ * <p>EclipseLink warns of every failed statement and of every entity that Bean Validation refuses, with the stack trace and in words that
+ * repeat what the caller sent, and throws the same exception. Those are left out here: whoever catches them knows whether they are a
+ * caller's mistake, of which nothing is logged.
  */
 final class SafeSessionLog extends AbstractSessionLog {
 
@@ -23,6 +28,9 @@ final class SafeSessionLog extends AbstractSessionLog {
 
     @Override
     public void log(SessionLogEntry entry) {
+        if (isThrown(entry.getException())) {
+            return;
+        }
         entry.setMessage(SafeLogger.safe(formatMessage(entry)));
         entry.setParameters(null);
         entry.setShouldTranslate(false);
@@ -30,6 +38,10 @@ final class SafeSessionLog extends AbstractSessionLog {
             entry.setException(SafeLogger.safe(entry.getException()));
         }
         log.log(entry);
+    }
+
+    private static boolean isThrown(Throwable logged) {
+        return logged instanceof DatabaseException || logged instanceof ConstraintViolationException;
     }
 
     @Override

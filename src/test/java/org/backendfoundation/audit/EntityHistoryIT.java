@@ -42,6 +42,29 @@ class EntityHistoryIT {
     }
 
     @Test
+    void ownerTellsWhatHappenedToItsParts() {
+        JsonObject created = one.post("baskets", "{\"lines\":[{\"article\":\"nut\",\"pieces\":2},{\"article\":\"bolt\"}]}").json();
+        List<JsonObject> lines = created.getJsonArray("lines").getValuesAs(JsonObject.class);
+        String nut = lines.get(0).getString("id");
+        String bolt = lines.get(1).getString("id");
+        String path = "baskets/" + created.getString("id");
+
+        one.patch(path, "{\"lines\":[{\"id\":\"%s\",\"article\":\"nut\",\"pieces\":5},{\"id\":\"%s\",\"article\":\"bolt\"}]}"
+                .formatted(nut, bolt));
+        JsonObject moved = one.patch(path, "{\"lines\":[{\"id\":\"%s\",\"article\":\"nut\",\"pieces\":5},{\"article\":\"washer\"}]}"
+                .formatted(nut)).json();
+        String washer = moved.getJsonArray("lines").getJsonObject(1).getString("id");
+
+        List<JsonObject> entries = one.get(path + "/history").json().getJsonArray("items").getValuesAs(JsonObject.class);
+        assertThat(lines(entries.get(2)).getJsonObject("after").keySet()).containsExactlyInAnyOrder(nut, bolt);
+        assertThat(lines(entries.get(1)).getJsonObject("before")).hasToString("{\"%s\":{\"pieces\":2}}".formatted(nut));
+        assertThat(lines(entries.get(1)).getJsonObject("after")).hasToString("{\"%s\":{\"pieces\":5}}".formatted(nut));
+        assertThat(lines(entries.get(0)).getJsonObject("before")).containsOnlyKeys(bolt);
+        assertThat(lines(entries.get(0)).getJsonObject("before").getJsonObject(bolt)).containsOnlyKeys("is_active", "article", "pieces");
+        assertThat(lines(entries.get(0)).getJsonObject("after").keySet()).containsExactly(washer);
+    }
+
+    @Test
     void historyIsPagedBothWays() {
         String id = create("paged");
         for (int total = 2; total < 6; total++) {
@@ -112,6 +135,10 @@ class EntityHistoryIT {
 
         assertThat(actions(administrator.get("actors/" + id + "/history").json())).containsExactly("UPDATE", "CREATE");
         assertThat(one.get("actors/" + id + "/history").status()).isEqualTo(403);
+    }
+
+    private static JsonObject lines(JsonObject entry) {
+        return entry.getJsonObject("metadata").getJsonObject("changes").getJsonObject("lines");
     }
 
     private static String create(String number) {

@@ -41,6 +41,9 @@ class LogLinesIT {
     private static final Pattern LINE_OF_A_CALLER = Pattern.compile(
             "(?:^|[\\r\\n\\u0085\\u2028\\u2029]|\\p{Cf}|[\\p{Cc}&&[^\\t]]\\S{0,3})\\[1999-12-31T23:59:59[^\\n]*");
 
+    /** The levels, which may follow the code of a colour. */
+    private static final Pattern WARNING = Pattern.compile("(?:\\b|m)(?:WARN|WARNING|ERROR|SEVERE)\\b");
+
     private static SampleServer sample;
     private static Api admin;
 
@@ -140,6 +143,46 @@ class LogLinesIT {
         assertThat(named.violations()).contains("/fk_*** unknown");
         assertThat(twice.body()).contains("fk_***").doesNotContain(key);
         assertThat(written("fk_***")).doesNotContain(key);
+    }
+
+    /** PostgreSQL says which row or key broke a constraint, with all its values. */
+    @Test
+    void rowsThatBreakAConstraintAreNotLogged() {
+        String hidden = "hidden" + System.nanoTime();
+        String stock = "{\"article\":%s,\"pieces\":%s,\"supplier_password\":\"" + hidden + "\"}";
+        String stored = admin.post("stock", stock.formatted("\"nut\"", 1)).header("Location");
+        String invoice = "{\"number\":\"" + hidden + "\",\"customer\":\"ACME\",\"total\":1}";
+        assertThat(admin.post("invoices", invoice).status()).isEqualTo(201);
+
+        Answer negative = admin.post("stock", stock.formatted("\"nut\"", -1));
+        Answer nameless = admin.post("stock", stock.formatted("null", 1));
+        Answer changed = admin.patch(stored, "{\"pieces\":-1}");
+        Answer twice = admin.post("invoices", invoice);
+        Answer unfit = admin.post("products", "{\"name\":\"nut\",\"price\":7654321987654}");
+
+        assertThat(negative.body()).contains("'stock pieces not negative'");
+        assertThat(nameless.body()).contains("'article'");
+        assertThat(changed.body()).contains("'stock pieces not negative'");
+        assertThat(twice.violations()).containsExactly("/number unique");
+        assertThat(unfit.code()).isEqualTo("VALUE_REFUSED");
+        assertThat(written("VALUE_REFUSED").lines().filter(line -> line.contains(hidden) || line.contains("7654321987654"))).isEmpty();
+    }
+
+    /** Their stack traces come at DEBUG only: otherwise whoever may send a request fills the disk. */
+    @Test
+    void mistakesOfCallersAreNoWarnings() {
+        String path = admin.post("invoices", "{\"number\":\"%s\",\"customer\":\"ACME\",\"total\":1}".formatted(System.nanoTime()))
+                .header("Location");
+        String basket = admin.post("baskets", "{\"lines\":[{\"article\":\"nut\"}]}").header("Location");
+        int before = written("JSON_REFUSED").length();
+
+        assertThat(admin.patch(path, "{\"total\":-1}").violations()).containsExactly("/total positive_or_zero");
+        refused(admin.post("invoices", "{\"number\":\"x\",\"customer\":\"\",\"total\":1}"));
+        refused(admin.patch(basket, "{\"lines\":[{\"article\":\"\"}]}"));
+        refused(admin.post("stock", "{\"article\":\"nut\",\"pieces\":-1}"));
+        refused(admin.post("reminders", "{}"));
+
+        assertThat(written("VALUE_REFUSED").substring(before).lines().filter(line -> WARNING.matcher(line).find())).isEmpty();
     }
 
     private static String json(String forging) {

@@ -10,7 +10,7 @@ CREATE TABLE stock (
   created_by uuid NOT NULL,
   updated_by uuid NOT NULL,
   article text NOT NULL,
-  pieces integer NOT NULL,
+  pieces integer NOT NULL CONSTRAINT stock_pieces_not_negative CHECK (pieces >= 0),
   supplier_password text
 );
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON stock FOR EACH ROW EXECUTE FUNCTION audit_trail.touch('Stock', 'supplier_password');

@@ -3,7 +3,6 @@ package org.backendfoundation.audit.capture;
 import org.backendfoundation.persistence.metadata.EmbeddedPath;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.descriptors.FetchGroupManager;
-import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.ForeignReferenceMapping;
 
@@ -22,9 +21,9 @@ record AuditedAttribute(String name, EmbeddedPath path, DatabaseMapping mapping,
     }
 
     /** Reads the value, from the database where the entity does not have it yet. */
-    AuditedValue read(Object entity, AbstractSession session) {
+    AuditedValue read(Object entity, AuditedState state) {
         Object holder = path.holder(entity);
-        return holder == null ? AuditedValue.NONE : form.read(holder, session);
+        return holder == null ? AuditedValue.NONE : form.read(holder, state);
     }
 
     /** Whether {@link #read} needs no statement. */

@@ -13,6 +13,7 @@ import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.mappings.AggregateCollectionMapping;
 import org.eclipse.persistence.mappings.AggregateObjectMapping;
+import org.eclipse.persistence.mappings.CollectionMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.ManyToManyMapping;
 import org.eclipse.persistence.mappings.OneToOneMapping;
@@ -27,17 +28,28 @@ final class AuditedAttributes {
     private final List<AuditedAttribute> found = new ArrayList<>();
     private final Set<DatabaseField> columns = new HashSet<>();
     private final Set<String> names;
+    /** The entity, and those of which it is a part. */
+    private final Set<ClassDescriptor> owners;
 
-    private AuditedAttributes(Set<String> excluded) {
-        names = new HashSet<>(excluded);
+    private AuditedAttributes(Set<String> excluded, Set<ClassDescriptor> owners) {
+        this.names = new HashSet<>(excluded);
+        this.owners = owners;
     }
 
     static List<AuditedAttribute> ofEntity(ClassDescriptor entity) {
-        return new AuditedAttributes(BOOKKEEPING).find(entity, Disclosure.UNLESS_HIDDEN);
+        return new AuditedAttributes(BOOKKEEPING, Set.of(entity)).find(entity, Disclosure.UNLESS_HIDDEN);
     }
 
-    private static List<AuditedAttribute> ofElement(ClassDescriptor element, Disclosure disclosure) {
-        return new AuditedAttributes(Set.of()).find(element, disclosure);
+    private List<AuditedAttribute> ofElement(ClassDescriptor element, Disclosure disclosure) {
+        return new AuditedAttributes(Set.of(), owners).find(element, disclosure);
+    }
+
+    /** What the owner's entry shows of a part, which does not tell its owner again. */
+    private List<AuditedAttribute> ofPart(CollectionMapping parts, Disclosure disclosure) {
+        ClassDescriptor part = parts.getReferenceDescriptor();
+        Set<ClassDescriptor> all = new HashSet<>(owners);
+        return all.add(part) ? new AuditedAttributes(BOOKKEEPING, all).find(part, disclosure).stream()
+                .filter(attribute -> !attribute.attribute().equals(parts.getMappedBy())).toList() : List.of();
     }
 
     private List<AuditedAttribute> find(ClassDescriptor type, Disclosure disclosure) {
@@ -71,9 +83,11 @@ final class AuditedAttributes {
         }
     }
 
-    private static List<AuditedAttribute> elementParts(DatabaseMapping mapping, Disclosure disclosure) {
-        return mapping instanceof AggregateCollectionMapping elements ? ofElement(elements.getReferenceDescriptor(), disclosure)
-                : List.of();
+    private List<AuditedAttribute> elementParts(DatabaseMapping mapping, Disclosure disclosure) {
+        if (mapping instanceof AggregateCollectionMapping elements) {
+            return ofElement(elements.getReferenceDescriptor(), disclosure);
+        }
+        return AuditedMapping.isOfParts(mapping) ? ofPart((CollectionMapping) mapping, disclosure) : List.of();
     }
 
     /** Another table may have a column of the same name. */
@@ -92,10 +106,11 @@ final class AuditedAttributes {
         return mapping.isAbstractDirectMapping() ? mapping.getField() : null;
     }
 
-    /** Whether the type, and not the other side of a relation, writes the rows. */
+    /** Whether the rows belong to the type, and not to the other side of a relation. */
     private static boolean isOwned(DatabaseMapping mapping) {
-        return !mapping.isReadOnly() && (mapping.isDirectCollectionMapping() || mapping instanceof AggregateCollectionMapping
-                || mapping instanceof ManyToManyMapping || mapping instanceof UnidirectionalOneToManyMapping
-                || mapping instanceof OneToOneMapping reference && reference.hasRelationTableMechanism());
+        return AuditedMapping.isOfParts(mapping)
+                || !mapping.isReadOnly() && (mapping.isDirectCollectionMapping() || mapping instanceof AggregateCollectionMapping
+                        || mapping instanceof ManyToManyMapping || mapping instanceof UnidirectionalOneToManyMapping
+                        || mapping instanceof OneToOneMapping reference && reference.hasRelationTableMechanism());
     }
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.backendfoundation.persistence.BaseEntity;
-import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
 
 /**
@@ -14,13 +13,13 @@ import org.eclipse.persistence.internal.sessions.UnitOfWorkImpl;
  *
  * @param needed the attributes to read even if that needs a statement: the provider says that they changed
  */
-record AuditedRow(Object entity, List<AuditedAttribute> attributes, Set<String> needed, AbstractSession session) {
+record AuditedRow(Object entity, List<AuditedAttribute> attributes, Set<String> needed, AuditedState state) {
 
     /** The values by the names of the attributes. Those that nobody has read yet are missing, because they cannot have changed. */
     Map<String, AuditedValue> values() {
         Map<String, AuditedValue> values = new LinkedHashMap<>();
         attributes.stream().filter(attribute -> needed.contains(attribute.attribute()) || attribute.isLoaded(entity))
-                .forEach(attribute -> values.put(attribute.name(), attribute.read(entity, session)));
+                .forEach(attribute -> values.put(attribute.name(), attribute.read(entity, state)));
         return values;
     }
 
@@ -30,6 +29,6 @@ record AuditedRow(Object entity, List<AuditedAttribute> attributes, Set<String> 
 
     /** False once the entity was detached, and may say anything. */
     boolean isManaged() {
-        return session instanceof UnitOfWorkImpl unit && unit.isObjectRegistered(entity);
+        return state.session() instanceof UnitOfWorkImpl unit && unit.isObjectRegistered(entity);
     }
 }

@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.descriptors.DescriptorEvent;
 import org.eclipse.persistence.descriptors.DescriptorEventAdapter;
-import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.internal.sessions.ObjectChangeSet;
 import org.eclipse.persistence.queries.ObjectLevelModifyQuery;
 
@@ -28,7 +27,7 @@ public class EntityChangeListener extends DescriptorEventAdapter {
 
     @Override
     public void postInsert(DescriptorEvent event) {
-        changeOf(event, true).ifCaptured(change -> change.addCreated(row(event.getSource(), event, all(event))));
+        changeOf(event, true).ifCaptured(change -> change.addCreated(row(event, all(event))));
     }
 
     @Override
@@ -36,22 +35,22 @@ public class EntityChangeListener extends DescriptorEventAdapter {
         ObjectLevelModifyQuery update = (ObjectLevelModifyQuery) event.getQuery();
         changeOf(event, false).ifCaptured(change -> {
             Set<String> changed = changed(update.getObjectChangeSet());
-            change.addUpdated(row(update.getBackupClone(), event, changed), row(event.getSource(), event, changed));
+            change.addUpdated(rowBefore(update, event, changed), row(event, changed));
         });
     }
 
     /** Loads the collections, because the provider removes their rows before any other event. */
     @Override
     public void preRemove(DescriptorEvent event) {
-        AbstractSession session = event.getSession();
-        attributes(session.getDescriptor(event.getSource())).stream().filter(attribute -> !attribute.isLoaded(event.getSource()))
-                .forEach(attribute -> attribute.read(event.getSource(), session));
+        AuditedState state = new AuditedState(event.getSession(), false);
+        attributes(event.getSession().getDescriptor(event.getSource())).stream().filter(attribute -> !attribute.isLoaded(event.getSource()))
+                .forEach(attribute -> attribute.read(event.getSource(), state));
     }
 
     @Override
     public void preDelete(DescriptorEvent event) {
-        Object stored = ((ObjectLevelModifyQuery) event.getQuery()).getBackupClone();
-        changeOf(event, false).ifCaptured(change -> change.addRemoved(row(stored, event, all(event))));
+        ObjectLevelModifyQuery delete = (ObjectLevelModifyQuery) event.getQuery();
+        changeOf(event, false).ifCaptured(change -> change.addRemoved(rowBefore(delete, event, all(event))));
     }
 
     /** @param changes null where only the version is raised */
@@ -63,8 +62,13 @@ public class EntityChangeListener extends DescriptorEventAdapter {
         return attributes(event.getDescriptor()).stream().map(AuditedAttribute::attribute).collect(Collectors.toSet());
     }
 
-    private AuditedRow row(Object entity, DescriptorEvent event, Set<String> needed) {
-        return new AuditedRow(entity, attributes(event.getDescriptor()), needed, event.getSession());
+    private AuditedRow row(DescriptorEvent event, Set<String> needed) {
+        return new AuditedRow(event.getSource(), attributes(event.getDescriptor()), needed, new AuditedState(event.getSession(), false));
+    }
+
+    private AuditedRow rowBefore(ObjectLevelModifyQuery query, DescriptorEvent event, Set<String> needed) {
+        return new AuditedRow(query.getBackupClone(), attributes(event.getDescriptor()), needed,
+                new AuditedState(event.getSession(), true));
     }
 
     private List<AuditedAttribute> attributes(ClassDescriptor entity) {

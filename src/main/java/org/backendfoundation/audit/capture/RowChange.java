@@ -97,14 +97,14 @@ final class RowChange {
 
     private JsonObject change(String name) {
         JsonObjectBuilder change = JSON.createObjectBuilder();
-        addPresent(change, "before", before(name));
-        addPresent(change, "after", after(name));
+        addPresent(change, "before", before(name), after(name));
+        addPresent(change, "after", after(name), before(name));
         return change.build();
     }
 
-    private static void addPresent(JsonObjectBuilder change, String name, AuditedValue value) {
+    private static void addPresent(JsonObjectBuilder change, String name, AuditedValue value, AuditedValue other) {
         if (value.isPresent()) {
-            change.add(name, value.shown());
+            change.add(name, value.shownBeside(other));
         }
     }
 

@@ -51,7 +51,10 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
                 UrlParameters.translate(parts));
     }
 
-    /** Seconds unless said otherwise: a dead server is noticed, and strings are sent untyped so that jsonb and uuid take them. */
+    /**
+     * Seconds unless said otherwise: a dead server is noticed, strings are sent untyped so that jsonb and uuid take them, and no exception
+     * has the details of the server's message, which are the values of a row.
+     */
     private static Map<String, String> recommended() {
         Map<String, String> parameters = new LinkedHashMap<>();
         parameters.put("targetServerType", "primary");
@@ -61,6 +64,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         parameters.put("cancelSignalTimeout", "2");
         parameters.put("tcpKeepAlive", "true");
         parameters.put("stringtype", "unspecified");
+        parameters.put("logServerErrorDetail", "false");
         parameters.put("options", RECOMMENDED_OPTIONS);
         return parameters;
     }

@@ -187,6 +187,9 @@ public final class EntityAttribute {
     }
 
     public Path<?> path(Root<?> row) {
+        if (format instanceof ReferencesFormat) {
+            return row.join(property.javaName()).get(ObjectFormat.ID);
+        }
         Path<?> path = row.get(property.javaName());
         return format instanceof ReferenceFormat ? path.get(ObjectFormat.ID) : path;
     }

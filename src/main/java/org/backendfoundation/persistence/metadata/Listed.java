@@ -38,7 +38,7 @@ public @interface Listed {
 
     /**
      * Lists of the rows that refer to one of this entity: {@code invoices} is {@code GET /customers/{id}/invoices}, for an attribute
-     * {@code @OneToMany(mappedBy = "customer") List<Invoice> invoices}.
+     * {@code @OneToMany(mappedBy = "customer") List<Invoice> invoices}, or {@code @ManyToMany(mappedBy = "customers")}.
      */
     String[] children() default {};
 

@@ -1,14 +1,15 @@
 package org.backendfoundation.persistence.metadata;
 
+import jakarta.persistence.ManyToMany;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.EntityMetadata.Children;
 import org.backendfoundation.persistence.property.Properties;
+import org.backendfoundation.persistence.property.Property;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.OneToManyMapping;
@@ -55,16 +56,21 @@ final class ListedRules {
         Map<String, Children> found = new LinkedHashMap<>();
         for (String name : listed.children()) {
             Optional<Children> children = Properties.of(entity).stream().filter(property -> property.jsonName().equals(name))
-                    .map(property -> descriptor.getMappingForAttributeName(property.javaName())).flatMap(this::children).findFirst();
+                    .flatMap(property -> children(property, descriptor.getMappingForAttributeName(property.javaName())).stream())
+                    .findFirst();
             children.ifPresentOrElse(rows -> found.put(name, rows),
-                    () -> refuse(name, "it is no @OneToMany with mappedBy and without orphanRemoval"));
+                    () -> refuse(name, "it is no @OneToMany or @ManyToMany with mappedBy and without orphanRemoval"));
         }
         return found;
     }
 
-    private Stream<Children> children(DatabaseMapping mapping) {
-        return mapping instanceof OneToManyMapping rows && rows.getMappedBy() != null && !rows.isPrivateOwned()
-                ? Stream.of(new Children(rows.getReferenceClass(), rows.getMappedBy())) : Stream.empty();
+    private static Optional<Children> children(Property property, DatabaseMapping mapping) {
+        if (mapping instanceof OneToManyMapping rows && rows.getMappedBy() != null && !rows.isPrivateOwned()) {
+            return Optional.of(new Children(rows.getReferenceClass(), rows.getMappedBy()));
+        }
+        // the provider forgets which attribute has the other side
+        return property.annotation(ManyToMany.class).map(ManyToMany::mappedBy).filter(owner -> !owner.isEmpty())
+                .map(owner -> new Children(mapping.getReferenceDescriptor().getJavaClass(), owner));
     }
 
     private void require(String name, String use, Predicate<EntityAttribute> rule) {

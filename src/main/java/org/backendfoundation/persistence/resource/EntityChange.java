@@ -1,12 +1,14 @@
 package org.backendfoundation.persistence.resource;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.FlushModeType;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.persistence.validation.OnCreate;
@@ -35,16 +37,29 @@ final class EntityChange implements BodyChange.Context {
 
     @Override
     public Object find(Class<?> type, UUID id) {
-        return rows.findForReference(entityManager, type, id);
+        return withoutFlush(() -> rows.findForReference(entityManager, type, id));
     }
 
     /** The lock comes first: a row that is locked for a reference would make two movers wait for each other. */
     @Override
     public boolean isAtOrAbove(BodyChange.Tree tree, UUID id, UUID other) {
-        entityManager.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?1, 0))")
-                .setParameter(1, tree.table() + "." + tree.column()).getResultList();
-        return !entityManager.createNativeQuery(ABOVE.formatted(tree.column(), tree.table())).setParameter(1, other).setParameter(2, id)
-                .getResultList().isEmpty();
+        return withoutFlush(() -> {
+            entityManager.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?1, 0))")
+                    .setParameter(1, tree.table() + "." + tree.column()).getResultList();
+            return !entityManager.createNativeQuery(ABOVE.formatted(tree.column(), tree.table())).setParameter(1, other)
+                    .setParameter(2, id).getResultList().isEmpty();
+        });
+    }
+
+    /** A query would write what the body changed so far, and each write is a version of its own. */
+    private <T> T withoutFlush(Supplier<T> question) {
+        FlushModeType before = entityManager.getFlushMode();
+        entityManager.setFlushMode(FlushModeType.COMMIT);
+        try {
+            return question.get();
+        } finally {
+            entityManager.setFlushMode(before);
+        }
     }
 
     /** The body says which state it was made from, even without {@code If-Match}. */

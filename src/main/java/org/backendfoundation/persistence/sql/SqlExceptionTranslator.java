@@ -90,8 +90,9 @@ public final class SqlExceptionTranslator {
 
     private ProblemException byClass(ServerRefusal refusal) {
         return switch (refusal.state().substring(0, CLASS_LENGTH)) {
+            // without the failure, whose message repeats the value
             case "22", "54" -> new ProblemException(PersistenceError.VALUE_REFUSED,
-                    "A value is too long, too large or of the wrong form for its column.", failure);
+                    "A value is too long, too large or of the wrong form for its column.");
             case "23" -> broken(refusal, PersistenceError.CONSTRAINT_VIOLATED, "constraint");
             case "40" -> retryable(PersistenceError.CONCURRENT_CHANGE, "It met another change at the same time; send it again.");
             case "08", "28", "3D", "53", "57" -> connectionLost();

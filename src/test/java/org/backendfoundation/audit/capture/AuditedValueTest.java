@@ -37,6 +37,29 @@ class AuditedValueTest {
         assertThat(AuditedValue.NONE.masked().isPresent()).isFalse();
     }
 
+    @Test
+    void partsAreShownAsFarAsTheyDiffer() {
+        AuditedValue before = AuditedValue.parts(Map.of("same", part("nut", 1), "changed", part("nut", 1), "gone", part("nut", 1)));
+        AuditedValue after = AuditedValue.parts(Map.of("same", part("nut", 1), "changed", part("nut", 2)));
+
+        assertThat(before.shownBeside(after).asJsonObject()).containsOnlyKeys("changed", "gone");
+        assertThat(before.shownBeside(after).asJsonObject().getJsonObject("changed")).hasToString("{\"pieces\":1}");
+        assertThat(after.shownBeside(before)).hasToString("{\"changed\":{\"pieces\":2}}");
+        assertThat(before.isSame(after)).isFalse();
+        assertThat(after.isSame(AuditedValue.parts(Map.of()))).isFalse();
+    }
+
+    @Test
+    void valueOfAPartThatNobodyReadIsNoDifference() {
+        AuditedValue unread = AuditedValue.parts(Map.of("id", Map.of("pieces", AuditedValue.of(1))));
+
+        assertThat(unread.isSame(AuditedValue.parts(Map.of("id", part("nut", 1))))).isTrue();
+    }
+
+    private static Map<String, AuditedValue> part(String article, int pieces) {
+        return Map.of("article", AuditedValue.of(article), "pieces", AuditedValue.of(pieces));
+    }
+
     private static AuditedValue list(boolean isOrdered, String... elements) {
         return AuditedValue.list(Stream.of(elements).map(AuditedValue::of), isOrdered);
     }

@@ -77,7 +77,7 @@ class ReferenceReaderTest {
 
     @Test
     void partsAndCollectionsOfEmbeddablesAreNamed() {
-        OfflineUnit.read(BaseEntity.class, Owner.class, Part.class, Place.class, Supplier.class);
+        OfflineUnit.read(BaseEntity.class, Owner.class, Part.class, Place.class, Supplier.class, Product.class, Category.class);
 
         assertThat(ReferringAttributes.unserved()).extracting(unserved -> unserved.entity().getSimpleName(), Unserved::reason)
                 .containsExactlyInAnyOrder(tuple("Owner", "@Reference cannot be kept within a collection of embeddables."),
@@ -99,7 +99,7 @@ class ReferenceReaderTest {
 
     @Test
     void whatCannotBeKeptIsNamed() {
-        OfflineUnit.read(BaseEntity.class, Careless.class, Supplier.class);
+        OfflineUnit.read(BaseEntity.class, Careless.class, Supplier.class, Product.class, Category.class);
 
         assertThat(ReferringAttributes.of(Careless.class)).isEmpty();
         assertThat(ReferringAttributes.unserved()).extracting(Unserved::attribute, Unserved::reason).containsExactlyInAnyOrder(
