@@ -212,6 +212,7 @@ CREATE TABLE kind_list_places (
   since integer
 );
 CREATE TABLE kind_checked_notes (checked_id uuid NOT NULL REFERENCES kind_checked, note text NOT NULL);
+CREATE TABLE kind_checked_items (checked_id uuid NOT NULL REFERENCES kind_checked, product_id uuid NOT NULL, price numeric(12, 2) NOT NULL);
 CREATE FUNCTION kind_upper() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.upper_text := upper(NEW.upper_text);
@@ -219,4 +220,4 @@ BEGIN
 END $$;
 CREATE TRIGGER kind_upper BEFORE INSERT OR UPDATE ON "kind_Name" FOR EACH ROW EXECUTE FUNCTION kind_upper();
 
---rollback DROP TABLE kind_checked_notes; DROP TABLE kind_list_places; DROP TABLE kind_list_stops; DROP TABLE kind_list_prices; DROP TABLE kind_list_moments; DROP TABLE kind_list_colours; DROP TABLE kind_list_labels; DROP TABLE kind_list_words; DROP TABLE kind_machine; DROP TABLE kind_checked; DROP TABLE kind_ticket; DROP TABLE kind_asset; DROP TABLE kind_vehicle; DROP TABLE "kind_Name"; DROP TABLE kind_place; DROP TABLE kind_list; DROP TABLE kind_value; DROP TABLE kind_time; DROP TABLE kind_text; DROP TABLE kind_number; DROP FUNCTION kind_upper(); DROP TYPE kind_mood;
+--rollback DROP TABLE kind_checked_items; DROP TABLE kind_checked_notes; DROP TABLE kind_list_places; DROP TABLE kind_list_stops; DROP TABLE kind_list_prices; DROP TABLE kind_list_moments; DROP TABLE kind_list_colours; DROP TABLE kind_list_labels; DROP TABLE kind_list_words; DROP TABLE kind_machine; DROP TABLE kind_checked; DROP TABLE kind_ticket; DROP TABLE kind_asset; DROP TABLE kind_vehicle; DROP TABLE "kind_Name"; DROP TABLE kind_place; DROP TABLE kind_list; DROP TABLE kind_value; DROP TABLE kind_time; DROP TABLE kind_text; DROP TABLE kind_number; DROP FUNCTION kind_upper(); DROP TYPE kind_mood;

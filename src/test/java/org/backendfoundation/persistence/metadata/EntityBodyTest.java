@@ -45,7 +45,7 @@ class EntityBodyTest {
     @Test
     void namesAreThoseOfTheAccessors() {
         assertThat(shown(parcel).keySet()).contains("vat_number", "url", "paid", "customer_id", "lines", "watchers", "destination", "due",
-                "length", "is_active", "version").doesNotContain("pin", "customer", "is_paid");
+                "length", "is_active", "version").doesNotContain("pin", "phrase", "customer", "is_paid");
     }
 
     @Test
@@ -59,6 +59,7 @@ class EntityBodyTest {
         assertThat(shown(parcel)).isEqualTo(before);
         assertThat(change.hasChangedParts()).isFalse();
         assertThat(parcel.pin()).as("is not shown").isEqualTo("1234");
+        assertThat(parcel.getPhrase()).as("is not shown").isEqualTo("sesame");
         assertThat(parcel.getDestination()).isSameAs(place);
         assertThat(place.checksum()).as("is not shown").isEqualTo("sum");
         assertThat(parcel.getLines()).containsExactly(line);
@@ -232,10 +233,11 @@ class EntityBodyTest {
 
     @Test
     void readOnlyValueMayComeBackInAnotherForm() {
-        change(Mode.MERGE, parcel, json("{\"created_at\": \"2026-11-28T13:00:00.123456+01:00\", \"serial\": null, \"length\": 5}"));
+        change(Mode.MERGE, parcel,
+                json("{\"created_at\": \"2026-11-28T13:00:00.123456+01:00\", \"serial\": null, \"length\": 5, \"total\": 5}"));
 
-        assertThat(violations(Mode.MERGE, "{\"length\": 6, \"serial\": 1, \"created_at\": \"2026-11-28T12:00:01Z\"}"))
-                .extracting(Violation::rule).containsOnly("read_only").hasSize(3);
+        assertThat(violations(Mode.MERGE, "{\"length\": 6, \"total\": 5.01, \"serial\": 1, \"created_at\": \"2026-11-28T12:00:01Z\"}"))
+                .extracting(Violation::rule).containsOnly("read_only").hasSize(4);
     }
 
     @Test
@@ -317,6 +319,7 @@ class EntityBodyTest {
         made.setPaid(true);
         made.setWeight(new BigDecimal("5.00"));
         made.setPin("1234");
+        made.setPhrase("sesame");
         made.setDue(Optional.of(LocalDate.of(2026, 12, 24)));
         made.setPrice(new BigDecimal("12.5"));
         made.setDetails(json("{\"x\": 1}"));

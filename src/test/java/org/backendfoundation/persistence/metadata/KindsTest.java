@@ -9,6 +9,7 @@ import org.backendfoundation.sample.kinds.KindAsset;
 import org.backendfoundation.sample.kinds.KindCar;
 import org.backendfoundation.sample.kinds.KindChecked;
 import org.backendfoundation.sample.kinds.KindCoded;
+import org.backendfoundation.sample.kinds.KindItem;
 import org.backendfoundation.sample.kinds.KindList;
 import org.backendfoundation.sample.kinds.KindMachine;
 import org.backendfoundation.sample.kinds.KindMoney;
@@ -30,9 +31,10 @@ class KindsTest {
     @Test
     void everyKindOfAttributeIsServed() {
         OfflineUnit.read(BaseEntity.class, JsonConverter.class, KindAddress.class, KindAsset.class, KindCar.class, KindChecked.class,
-                KindCoded.class, KindList.class, KindMachine.class, KindMoney.Converter.class, KindName.class, KindNumber.class,
-                KindPlace.class, KindPoint.class, KindRange.class, KindSize.Converter.class, KindText.class, KindTicket.class,
-                KindTime.class, KindValue.class, KindVehicle.class);
+                KindCoded.class, KindItem.class, KindList.class, KindMachine.class, KindMoney.Converter.class,
+                KindName.class, KindNumber.class, KindPlace.class, KindPoint.class, KindRange.class,
+                KindSize.Converter.class, KindText.class, KindTicket.class, KindTime.class, KindValue.class,
+                KindVehicle.class);
 
         assertThat(MetadataRegistry.unserved()).isEmpty();
     }

@@ -106,6 +106,8 @@ public class Parcel extends BaseEntity {
 
     private String pin;
 
+    private String phrase;
+
     @JsonbDateFormat("dd.MM.yyyy")
     private LocalDate due;
 
@@ -189,6 +191,15 @@ public class Parcel extends BaseEntity {
 
     String pin() {
         return pin;
+    }
+
+    @JsonbTransient
+    public String getPhrase() {
+        return phrase;
+    }
+
+    public void setPhrase(String phrase) {
+        this.phrase = phrase;
     }
 
     public Optional<LocalDate> getDue() {
@@ -285,6 +296,11 @@ public class Parcel extends BaseEntity {
 
     public void setDetails(JsonObject details) {
         this.details = details;
+    }
+
+    /** Made by a getter alone. */
+    public BigDecimal getTotal() {
+        return new BigDecimal("5.00");
     }
 
     /** Made by a getter alone. */

@@ -271,6 +271,25 @@ class AttributeKindsIT {
     }
 
     @Test
+    void eachMissingPartOfAnElementIsToldByItsPlace() {
+        assertThat(client.post("kind-checkeds", "{\"items\":[{\"product_id\":null,\"price\":null}]}").violations())
+                .containsExactlyInAnyOrder("/items/0/product_id not_null", "/items/0/price not_null");
+    }
+
+    @Test
+    void whatNoBodyMayHoldIsReadAndStays() throws SQLException {
+        String row = create("kind-values", "{}");
+        execute("UPDATE kind_value SET details = jsonb_build_object(repeat('n', 300), repeat('x', 1500000), 'deep', "
+                + "(repeat('[', 70) || repeat(']', 70))::jsonb) WHERE id = '" + row.substring("kind-values/".length()) + "'");
+        JsonObject read = client.get(row).json().getJsonObject("details");
+
+        assertThat(read.getString("n".repeat(300))).hasSize(1_500_000);
+        assertThat(client.patch(row, "{\"tags\":[\"a\"]}").json().getJsonObject("details")).isEqualTo(read);
+        assertThat(client.patch(row, "{\"details\":{\"b\":2}}").json().getJsonObject("details")).hasSize(3);
+        assertThat(client.delete(row).status()).isEqualTo(204);
+    }
+
+    @Test
     void infinityIsTheFurthestTimeAndStays() throws SQLException {
         String row = create("kind-times", "{\"instant\":\"2026-01-31T12:00:00Z\"}");
         execute("UPDATE kind_time SET offset_date_time = 'infinity', instant = '-infinity', local_date = 'infinity', "

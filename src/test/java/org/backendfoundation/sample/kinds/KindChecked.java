@@ -37,6 +37,11 @@ public class KindChecked extends BaseEntity {
     @Column(name = "note")
     private List<@NotBlank String> notes = new ArrayList<>();
 
+    @Valid
+    @ElementCollection
+    @CollectionTable(name = "kind_checked_items", joinColumns = @JoinColumn(name = "checked_id"))
+    private List<KindItem> items = new ArrayList<>();
+
     /** A group that no request is in. */
     public interface Later {
     }
@@ -71,5 +76,13 @@ public class KindChecked extends BaseEntity {
 
     public void setNotes(List<@NotBlank String> notes) {
         this.notes = notes;
+    }
+
+    public List<KindItem> getItems() {
+        return items;
+    }
+
+    public void setItems(List<KindItem> items) {
+        this.items = items;
     }
 }
