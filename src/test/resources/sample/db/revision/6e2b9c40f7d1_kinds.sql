@@ -213,6 +213,32 @@ CREATE TABLE kind_list_places (
 );
 CREATE TABLE kind_checked_notes (checked_id uuid NOT NULL REFERENCES kind_checked, note text NOT NULL);
 CREATE TABLE kind_checked_items (checked_id uuid NOT NULL REFERENCES kind_checked, product_id uuid NOT NULL, price numeric(12, 2) NOT NULL);
+CREATE TABLE kind_permit (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  applicant text,
+  officer text,
+  code text
+);
+CREATE TABLE kind_fee (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  permit_id uuid NOT NULL REFERENCES kind_permit,
+  payer text,
+  amount integer
+);
+CREATE TABLE kind_permit_remarks (permit_id uuid NOT NULL REFERENCES kind_permit, place integer NOT NULL, remark text NOT NULL);
+CREATE TABLE kind_permit_stages (permit_id uuid NOT NULL REFERENCES kind_permit, place integer NOT NULL, name text, days integer);
 CREATE FUNCTION kind_upper() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   NEW.upper_text := upper(NEW.upper_text);
@@ -220,4 +246,4 @@ BEGIN
 END $$;
 CREATE TRIGGER kind_upper BEFORE INSERT OR UPDATE ON "kind_Name" FOR EACH ROW EXECUTE FUNCTION kind_upper();
 
---rollback DROP TABLE kind_checked_items; DROP TABLE kind_checked_notes; DROP TABLE kind_list_places; DROP TABLE kind_list_stops; DROP TABLE kind_list_prices; DROP TABLE kind_list_moments; DROP TABLE kind_list_colours; DROP TABLE kind_list_labels; DROP TABLE kind_list_words; DROP TABLE kind_machine; DROP TABLE kind_checked; DROP TABLE kind_ticket; DROP TABLE kind_asset; DROP TABLE kind_vehicle; DROP TABLE "kind_Name"; DROP TABLE kind_place; DROP TABLE kind_list; DROP TABLE kind_value; DROP TABLE kind_time; DROP TABLE kind_text; DROP TABLE kind_number; DROP FUNCTION kind_upper(); DROP TYPE kind_mood;
+--rollback DROP TABLE kind_permit_stages; DROP TABLE kind_permit_remarks; DROP TABLE kind_fee; DROP TABLE kind_permit; DROP TABLE kind_checked_items; DROP TABLE kind_checked_notes; DROP TABLE kind_list_places; DROP TABLE kind_list_stops; DROP TABLE kind_list_prices; DROP TABLE kind_list_moments; DROP TABLE kind_list_colours; DROP TABLE kind_list_labels; DROP TABLE kind_list_words; DROP TABLE kind_machine; DROP TABLE kind_checked; DROP TABLE kind_ticket; DROP TABLE kind_asset; DROP TABLE kind_vehicle; DROP TABLE "kind_Name"; DROP TABLE kind_place; DROP TABLE kind_list; DROP TABLE kind_value; DROP TABLE kind_time; DROP TABLE kind_text; DROP TABLE kind_number; DROP FUNCTION kind_upper(); DROP TYPE kind_mood;

@@ -43,7 +43,8 @@ public final class BodyChange {
         /** What is thrown if the row was changed since the caller read it. */
         ProblemException stale(long sent, long current);
 
-        Set<ConstraintViolation<Object>> validate(Object embedded);
+        /** @param isCreating whether the entity that has the object is new */
+        Set<ConstraintViolation<Object>> validate(Object embedded, boolean isCreating);
     }
 
     private record Visited(ObjectFormat format, String at) {
@@ -60,16 +61,18 @@ public final class BodyChange {
     private final Mode mode;
     private final Context context;
     private final Findings findings;
+    private final boolean isOfNewEntity;
     private boolean isChanged;
 
     public BodyChange(Mode mode, Context context) {
-        this(mode, context, new Findings());
+        this(mode, context, new Findings(), mode == Mode.CREATE);
     }
 
-    private BodyChange(Mode mode, Context context, Findings findings) {
+    private BodyChange(Mode mode, Context context, Findings findings, boolean isOfNewEntity) {
         this.mode = mode;
         this.context = context;
         this.findings = findings;
+        this.isOfNewEntity = isOfNewEntity;
     }
 
     boolean isCreating() {
@@ -84,9 +87,14 @@ public final class BodyChange {
         return mode == Mode.MERGE;
     }
 
-    /** The same change, for an element of an array: arrays are replaced whole, whatever the body is. */
-    BodyChange ofElement(boolean isNew) {
-        return new BodyChange(isNew ? Mode.CREATE : Mode.REPLACE, context, findings);
+    /** The same change, for a part in an array: arrays are replaced whole, whatever the body is. */
+    BodyChange ofPart(boolean isNew) {
+        return new BodyChange(isNew ? Mode.CREATE : Mode.REPLACE, context, findings, isNew);
+    }
+
+    /** The same change, for a new value in a collection of the entity. */
+    BodyChange ofElement() {
+        return new BodyChange(Mode.CREATE, context, findings, isOfNewEntity);
     }
 
     Object reference(Class<?> type, UUID id, String at) {
@@ -116,7 +124,7 @@ public final class BodyChange {
     }
 
     void validate(Object embedded, ObjectFormat format, String at) {
-        context.validate(embedded).forEach(broken -> findings.violations.add(violation(broken, format, at)));
+        context.validate(embedded, isOfNewEntity).forEach(broken -> findings.violations.add(violation(broken, format, at)));
     }
 
     private static Violation violation(ConstraintViolation<?> broken, ObjectFormat format, String at) {

@@ -32,7 +32,7 @@ final class CollectionFormat extends ArrayFormat {
                 : Set.class.isAssignableFrom(type) ? new LinkedHashSet<>() : new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Object known = take(left, given.get(i));
-            next.add(known != null ? known : element(element, null, given.get(i), change.ofElement(true), at + "/" + i));
+            next.add(known != null ? known : element(element, null, given.get(i), change.ofElement(), at + "/" + i));
         }
         return next;
     }

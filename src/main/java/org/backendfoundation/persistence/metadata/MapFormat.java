@@ -85,7 +85,7 @@ final class MapFormat extends ValueFormat {
         }
         boolean isMerged = change.isMerging() && before != null && element instanceof ObjectFormat;
         return isMerged ? CollectionFormat.element(element, ((ObjectFormat) element).copy(before), given, change, at)
-                : CollectionFormat.element(element, null, given, change.ofElement(true), at);
+                : CollectionFormat.element(element, null, given, change.ofElement(), at);
     }
 
     @Override

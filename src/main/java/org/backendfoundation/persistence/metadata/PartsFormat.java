@@ -79,7 +79,7 @@ final class PartsFormat extends ArrayFormat {
             return null;
         }
         change.visit(one, part, at);
-        BodyChange ofPart = change.ofElement(id == null);
+        BodyChange ofPart = change.ofPart(id == null);
         part.change(one, given, ofPart, at);
         if (ofPart.isChanged()) {
             change.markPartsChanged();

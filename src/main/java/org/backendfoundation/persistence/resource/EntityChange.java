@@ -4,10 +4,13 @@ import jakarta.persistence.EntityManager;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
+import jakarta.validation.groups.Default;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.sql.PersistenceError;
+import org.backendfoundation.persistence.validation.OnCreate;
+import org.backendfoundation.persistence.validation.OnUpdate;
 import org.backendfoundation.problem.ProblemException;
 
 /** What a body that changes entities asks, in one transaction. */
@@ -52,8 +55,8 @@ final class EntityChange implements BodyChange.Context {
     }
 
     @Override
-    public Set<ConstraintViolation<Object>> validate(Object embedded) {
-        return validator.validate(embedded);
+    public Set<ConstraintViolation<Object>> validate(Object embedded, boolean isCreating) {
+        return validator.validate(embedded, Default.class, isCreating ? OnCreate.class : OnUpdate.class);
     }
 
     /** Writes to the database; what validation finds is told in the terms of the body. */

@@ -285,7 +285,7 @@ class EntityBodyTest {
             }
 
             @Override
-            public Set<ConstraintViolation<Object>> validate(Object embedded) {
+            public Set<ConstraintViolation<Object>> validate(Object embedded, boolean isCreating) {
                 return Set.of();
             }
         });

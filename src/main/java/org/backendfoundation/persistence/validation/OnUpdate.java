@@ -1,0 +1,11 @@
+package org.backendfoundation.persistence.validation;
+
+import org.backendfoundation.annotation.PublicApi;
+
+/**
+ * The group of constraints that count when a row is changed, besides those without a group. A soft delete and its undoing change the row,
+ * too.
+ */
+@PublicApi
+public interface OnUpdate {
+}
