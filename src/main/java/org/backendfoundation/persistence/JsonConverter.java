@@ -14,6 +14,7 @@ import org.backendfoundation.annotation.PublicApi;
  * @Convert(converter = JsonConverter.class)
  * private JsonObject metadata;
  * }</pre>
+ * An attribute may be any kind of JSON-P value; what the column holds of another kind is read as null, and stays until somebody changes it.
  * The driver's own class stays out of it: it is not in the WAR. PostgreSQL reorders the keys of what is stored and keeps the last of two
  * equal ones.
  */

@@ -84,6 +84,7 @@ CREATE TABLE kind_value (
   scores integer[],
   marks text[],
   details jsonb,
+  steps jsonb,
   anything jsonb,
   price text,
   size jsonb

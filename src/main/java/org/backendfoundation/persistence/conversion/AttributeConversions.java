@@ -1,5 +1,6 @@
 package org.backendfoundation.persistence.conversion;
 
+import jakarta.json.JsonValue;
 import java.lang.reflect.Type;
 import java.util.Date;
 import java.util.Map;
@@ -58,7 +59,9 @@ public final class AttributeConversions {
 
     private static void convert(Type type, Converter present, DatabaseField column, Consumer<Converter> setter) {
         boolean isProviders = present == null || PROVIDERS_OWN.contains(present.getClass().getSimpleName());
-        if (isProviders && !isDateOrTime(type, column)) {
+        if (!isProviders && JsonValue.class.isAssignableFrom(Generics.raw(type))) {
+            setter.accept(new JsonKindConverter(present, Generics.raw(type)));
+        } else if (isProviders && !isDateOrTime(type, column)) {
             Optional<Conversion> conversion = Conversions.of(type);
             conversion.ifPresent(found -> {
                 found.describe(column);

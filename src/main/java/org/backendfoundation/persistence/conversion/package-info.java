@@ -4,5 +4,6 @@
  * element collections alike. A converter of the team's own stays, and what has no conversion here stays as it is.
  *
  * <p>What the database keeps and RFC 3339 cannot tell, {@code infinity} among it, is read as the first or the last time that it can.
+ * JSON of another kind than its attribute is read as none.
  */
 package org.backendfoundation.persistence.conversion;

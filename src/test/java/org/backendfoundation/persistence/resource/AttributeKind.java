@@ -121,6 +121,7 @@ record AttributeKind(String java, String column, String entity, String name, Str
                 whole("List<Integer>", "integer[]", VALUES, "scores", "[2,1]", "[3]", "array"),
                 whole("Set<String>", "text[]", VALUES, "marks", "[\"a\"]", "[\"b\"]", "array"),
                 whole("JsonObject", JSONB, VALUES, "details", "{\"a\":{\"b\":[1]}}", "{\"a\":2.5}", "object"),
+                whole("JsonArray", JSONB, VALUES, "steps", "[1,{\"a\":[]}]", "[]", "array"),
                 whole("JsonValue", JSONB, VALUES, "anything", "\"text\"", "true", ""),
                 whole("a record or bean", TEXT, VALUES, "price", "{\"amount\":12.50,\"currency\":\"EUR\"}",
                         "{\"amount\":1,\"currency\":\"CHF\"}", "object"),

@@ -9,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -274,6 +275,47 @@ class AttributeKindsIT {
     void eachMissingPartOfAnElementIsToldByItsPlace() {
         assertThat(client.post("kind-checkeds", "{\"items\":[{\"product_id\":null,\"price\":null}]}").violations())
                 .containsExactlyInAnyOrder("/items/0/product_id not_null", "/items/0/price not_null");
+    }
+
+    @Test
+    void jsonOfAnotherKindIsNotShownAndStays() throws SQLException {
+        String row = create("kind-values", "{\"details\":{\"a\":1},\"steps\":[1],\"anything\":true}");
+        String id = row.substring("kind-values/".length());
+        execute("UPDATE kind_value SET details = '[1]', steps = '{\"a\": 1}', anything = 'null' WHERE id = '" + id + "'");
+        Answer answer = client.get(row);
+        JsonObject read = answer.json();
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(read).doesNotContainKeys("details", "steps", "anything");
+        assertThat(client.get("kind-values?limit=200").json().getJsonArray("items")).contains(read);
+        assertThat(client.put(row, read.toString()).json()).isEqualTo(read);
+        assertThat(client.patch(row, "{\"tags\":[\"a\"]}").status()).isEqualTo(200);
+        assertThat(stored(id)).isEqualTo("[1] {\"a\": 1} null");
+        assertThat(client.patch(row, "{\"details\":{\"b\":2}}").json().getJsonObject("details")).hasToString("{\"b\":2}");
+        assertThat(stored(id)).isEqualTo("{\"b\": 2} {\"a\": 1} null");
+    }
+
+    private static String stored(String id) throws SQLException {
+        try (Connection connection = sample.database().superuser("foundation").getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement
+                        .executeQuery("SELECT concat_ws(' ', details, steps, anything) FROM kind_value WHERE id = '" + id + "'")) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    @Test
+    void jsonOfTheWrongKindIsRefused() {
+        String row = create("kind-values", "{\"details\":{\"a\":1},\"steps\":[1]}");
+
+        assertThat(client.post("kind-values", "{\"details\":[1],\"steps\":{\"a\":1}}").violations())
+                .containsExactlyInAnyOrder("/details type", "/steps type");
+        for (String body : List.of("{\"details\":[1],\"steps\":{\"a\":1}}", "{\"details\":\"a\",\"steps\":{}}")) {
+            assertThat(client.put(row, body).violations()).containsExactlyInAnyOrder("/details type", "/steps type");
+            assertThat(client.patch(row, body).violations()).isNotEmpty().isSubsetOf("/details type", "/steps type");
+        }
+        assertThat(client.patch(row, "{\"steps\":{\"a\":1}}").violations()).containsExactly("/steps type");
     }
 
     @Test

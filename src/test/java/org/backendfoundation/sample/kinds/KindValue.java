@@ -1,5 +1,6 @@
 package org.backendfoundation.sample.kinds;
 
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.persistence.Column;
@@ -34,6 +35,10 @@ public class KindValue extends BaseEntity {
     @Convert(converter = JsonConverter.class)
     @Column(name = "details")
     private JsonObject details;
+
+    @Convert(converter = JsonConverter.class)
+    @Column(name = "steps")
+    private JsonArray steps;
 
     @Convert(converter = JsonConverter.class)
     @Column(name = "anything")
@@ -93,6 +98,14 @@ public class KindValue extends BaseEntity {
 
     public void setDetails(JsonObject details) {
         this.details = details;
+    }
+
+    public JsonArray getSteps() {
+        return steps;
+    }
+
+    public void setSteps(JsonArray steps) {
+        this.steps = steps;
     }
 
     public JsonValue getAnything() {
