@@ -24,6 +24,7 @@ import org.backendfoundation.role.Roles;
 import org.backendfoundation.sample.Invoice;
 import org.backendfoundation.sample.Reminder;
 import org.eclipse.persistence.internal.weaving.PersistenceWeaved;
+import org.example.shop.Voucher;
 
 /** What only shows inside a session of the server; called by {@link RepositoryIT}. */
 @ApplicationScoped
@@ -120,7 +121,7 @@ public class SessionProbe {
     @GET
     @Path("woven")
     public boolean woven() {
-        return PersistenceWeaved.class.isAssignableFrom(Invoice.class);
+        return Stream.of(Invoice.class, Voucher.class).allMatch(PersistenceWeaved.class::isAssignableFrom);
     }
 
     @POST

@@ -68,7 +68,7 @@ public final class SampleServer implements Fork.Shared {
         SampleServer sample = Fork.shared(SampleServer.class, () -> start(Fork.emptyDirectory("sample-shared")));
         sample.execute("""
                 TRUNCATE invoice, reminder, stock, basket, basket_line, basket_tag, basket_label, basket_invoice, basket_note,
-                  customer, category, supplier, product, product_supplier, customer_order, order_line, shipment, parcel, payment, review,
+                  customer, category, supplier, product, product_supplier, customer_order, order_line, shipment, parcel, payment, review, voucher,
                   idempotency_key""");
         return sample;
     }

@@ -7,10 +7,12 @@ import org.backendfoundation.testing.Directories;
 import org.backendfoundation.testing.Fork;
 import org.backendfoundation.testing.TestClasses;
 import org.example.shop.OpeningHours;
+import org.example.shop.Voucher;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.JavaArchive;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /**
@@ -32,6 +34,9 @@ public final class SampleWar {
         war.addClass(OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
         war.addAsResource(new File("src/test/resources/sample/db"), "db");
+        war.delete("/WEB-INF/classes/META-INF/entities.xml");
+        war.addAsResource(new File("src/test/resources/sample/META-INF/entities.xml"), "META-INF/entities.xml");
+        war.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "shop-model.jar").addClass(Voucher.class));
         Directories.create(SAMPLE.getParent());
         war.as(ZipExporter.class).exportTo(SAMPLE.toFile(), true);
         return SAMPLE;

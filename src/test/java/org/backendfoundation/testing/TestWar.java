@@ -41,6 +41,12 @@ public final class TestWar {
         return this;
     }
 
+    /** Adds a library of these classes. */
+    public TestWar withLibrary(Class<?>... classes) {
+        archive.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "classes.jar").addClasses(classes));
+        return this;
+    }
+
     public Path writeTo(Path directory) {
         Path file = directory.resolve("foundation.war");
         archive.as(ZipExporter.class).exportTo(file.toFile(), true);

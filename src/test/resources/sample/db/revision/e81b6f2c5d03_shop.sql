@@ -132,5 +132,15 @@ CREATE TABLE review (
 );
 CREATE INDEX review_of_product ON review (product_id, id) WHERE is_active;
 CREATE INDEX review_of_customer ON review (customer_id, id) WHERE is_active;
+CREATE TABLE voucher (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  code text NOT NULL
+);
 
---rollback DROP TABLE review; DROP TABLE payment; DROP TABLE parcel; DROP TABLE shipment; DROP TABLE order_line; DROP TABLE customer_order; DROP TABLE product_supplier; DROP TABLE product; DROP TABLE supplier; DROP TABLE category; DROP TABLE customer;
+--rollback DROP TABLE voucher; DROP TABLE review; DROP TABLE payment; DROP TABLE parcel; DROP TABLE shipment; DROP TABLE order_line; DROP TABLE customer_order; DROP TABLE product_supplier; DROP TABLE product; DROP TABLE supplier; DROP TABLE category; DROP TABLE customer;

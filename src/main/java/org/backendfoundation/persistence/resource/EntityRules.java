@@ -51,7 +51,7 @@ public class EntityRules {
         EntityResources.byPath().forEach((path, entity) -> {
             if (!entities.contains(entity)) {
                 violations.add(violation(entity, "persistence_unit", "The resource " + path + " serves a class that is no known entity.",
-                        "Give it @Entity; if it is in a jar under WEB-INF/lib, name the jar in persistence.xml by <jar-file>."));
+                        "Give it @Entity; if it is in a jar under WEB-INF/lib, name it in META-INF/entities.xml."));
             }
         });
         return violations;

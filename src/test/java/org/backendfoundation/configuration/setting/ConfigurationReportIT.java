@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.backendfoundation.sample.shop.VoucherResource;
 import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
+import org.example.shop.Voucher;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -54,6 +56,21 @@ class ConfigurationReportIT {
 
             assertThatThrownBy(() -> server.awaitStatus("/api/v1/health/live", 200, Duration.ofSeconds(60)))
                     .hasMessageContaining("LegacyNote: This entity does not extend BaseEntity.").hasMessageContaining("what to do:");
+        }
+    }
+
+    @Test
+    void entityOfALibraryThatNobodyNamesStopsTheDeployment(@TempDir Path directory) {
+        Path war = TestWar.shipped().with(VoucherResource.class).withLibrary(Voucher.class).writeTo(directory);
+        try (ApplicationServer server = ApplicationServer.with(war, Ports.free(), Map.of(
+                "DATABASE_URL", "postgresql://app@127.0.0.1:1/orders", "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text()),
+                Path.of("target", "test-servers", "library-report.log"))) {
+            server.start();
+
+            assertThatThrownBy(() -> server.awaitStatus("/api/v1/health/live", 200, Duration.ofSeconds(60)))
+                    .hasMessageContaining("Voucher: The resource vouchers serves a class that is no known entity.")
+                    .hasMessageContaining("what to do: Give it @Entity; if it is in a jar under WEB-INF/lib, name it in "
+                            + "META-INF/entities.xml.");
         }
     }
 }
