@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.persistence.BaseEntity;
@@ -24,6 +26,7 @@ import org.backendfoundation.persistence.reference.ReferringAttributes;
 @ApplicationScoped
 public class EntityRules {
 
+    private static final Logger LOG = SafeLogger.of(EntityRules.class);
     private static final String RULE = "listed_attributes";
 
     @PersistenceUnit(unitName = "foundation")
@@ -35,7 +38,10 @@ public class EntityRules {
                 factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(),
                 Stream.concat(MetadataRegistry.unserved().stream(), ReferringAttributes.unserved().stream()).toList());
         if (!violations.isEmpty()) {
-            throw new InvalidConfigurationException(violations);
+            InvalidConfigurationException report = new InvalidConfigurationException(violations);
+            // the server shows it only among the stack traces of its own exceptions
+            report.getMessage().lines().filter(line -> !line.isBlank()).forEach(LOG::severe);
+            throw report;
         }
     }
 

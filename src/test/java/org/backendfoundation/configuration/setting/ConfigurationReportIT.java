@@ -56,6 +56,11 @@ class ConfigurationReportIT {
 
             assertThatThrownBy(() -> server.awaitStatus("/api/v1/health/live", 200, Duration.ofSeconds(60)))
                     .hasMessageContaining("LegacyNote: This entity does not extend BaseEntity.").hasMessageContaining("what to do:");
+            assertThat(server.log().text().lines().filter(line -> line.contains("SEVERE")))
+                    .as("plain lines, besides the server's stack traces")
+                    .anyMatch(line -> line.contains("The configuration breaks one rule; the application does not start."))
+                    .anyMatch(line -> line.contains("LegacyNote: This entity does not extend BaseEntity."))
+                    .anyMatch(line -> line.contains("what to do: Let it extend BaseEntity"));
         }
     }
 
