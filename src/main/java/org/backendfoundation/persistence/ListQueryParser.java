@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.ListQuery.Comparison;
 import org.backendfoundation.persistence.ListQuery.Filter;
@@ -142,9 +143,14 @@ public final class ListQueryParser {
         if (to.isPresent()) {
             return filter(parameter, to.get(), Comparison.TO);
         }
-        addViolation(parameter, "unknown",
-                "There is no such parameter; filters are " + String.join(", ", metadata.filters().keySet()) + ".");
+        addViolation(parameter, "unknown", "There is no such parameter; " + (metadata.filters().isEmpty() ? "nothing can be filtered here."
+                : "filters are " + metadata.filters().keySet().stream().flatMap(this::forms).collect(Collectors.joining(", ")) + "."));
         return Optional.empty();
+    }
+
+    private Stream<String> forms(String filter) {
+        return metadata.filter(filter).filter(EntityAttribute::hasRanges).isPresent() ? Stream.of(filter, filter + FROM, filter + TO)
+                : Stream.of(filter);
     }
 
     private Optional<EntityAttribute> ranged(String parameter, String suffix) {

@@ -45,6 +45,12 @@ class ListQueryParserTest {
                 .containsExactly(Comparison.FROM, Comparison.TO);
     }
 
+    @Test
+    void unknownParameterIsToldWhatThereIs() {
+        assertThatThrownBy(() -> read(Map.of("total_form", List.of("1.50")))).isInstanceOfSatisfying(ProblemException.class,
+                refused -> assertThat(refused.violations().get(0).message()).contains("total, total_from, total_to"));
+    }
+
     @Property
     void limitIsTakenWithinItsBounds(@ForAll int limit) {
         Map<String, List<String>> sent = Map.of("limit", List.of(String.valueOf(limit)));

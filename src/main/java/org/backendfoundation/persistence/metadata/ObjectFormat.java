@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonNames;
 import org.backendfoundation.rest.json.JsonScalars;
@@ -67,12 +68,19 @@ final class ObjectFormat extends ValueFormat {
             EntityAttribute attribute = attributes.get(name);
             String place = at + "/" + JsonNames.escape(name);
             if (attribute == null || !attribute.isShown()) {
-                violations.add(new Violation(place, "unknown", "There is no such field; check its spelling or leave it out."));
+                violations.add(new Violation(place, "unknown", unknown(name)));
             } else {
                 parsed.put(attribute, attribute.parse(given, mode, place, violations));
             }
         });
         return new ParsedObject(parsed);
+    }
+
+    private String unknown(String name) {
+        boolean isExpansion = attribute(name + Property.ID_SUFFIX).filter(EntityAttribute::isShown)
+                .filter(reference -> reference.format() instanceof ReferenceFormat).isPresent();
+        return isExpansion ? "This is the row behind " + name + Property.ID_SUFFIX + ", which only answers have; leave it out."
+                : "There is no such field; check its spelling or leave it out.";
     }
 
     @Override

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a request ends and whom it addresses, according to its head. Two servers that read this differently take one caller's bytes for
+ * Where a request ends, what its body is and whom it addresses, according to its head. Two servers that read this differently take one caller's bytes for
  * another caller's request (request smuggling), so a request that can be read in two ways is refused: RFC 9112, sections 3.2 ({@code Host})
  * and 6.3 (length).
  *
- * @param transferEncodings the lines of {@code Transfer-Encoding}; {@code contentLengths}, {@code hosts} and {@code upgrades} likewise
+ * @param transferEncodings the lines of {@code Transfer-Encoding}; {@code contentLengths}, {@code hosts}, {@code upgrades} and {@code contentTypes} likewise
  */
 public record RequestFraming(String protocol, List<String> transferEncodings, List<String> contentLengths, List<String> hosts,
-        List<String> upgrades) {
+        List<String> upgrades, List<String> contentTypes) {
 
     private static final String HTTP_1_1 = "HTTP/1.1";
     private static final String HOST_PUNCTUATION = ".-_~:[]";
@@ -23,7 +23,7 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
     public static RequestFraming of(HttpServletRequest request) {
         return new RequestFraming(request.getProtocol(), lines(request, "Transfer-Encoding"), lines(request, "Content-Length"),
                 lines(request, "Host"),
-                lines(request, "Upgrade"));
+                lines(request, "Upgrade"), lines(request, "Content-Type"));
     }
 
     private static List<String> lines(HttpServletRequest request, String name) {
@@ -35,6 +35,9 @@ public record RequestFraming(String protocol, List<String> transferEncodings, Li
         if (!isLengthClear()) {
             return Optional
                     .of("Say where the body ends in one way: one Content-Length, or one 'Transfer-Encoding: chunked' without Upgrade.");
+        }
+        if (contentTypes.size() > 1) {
+            return Optional.of("Say what the body is in one way: one Content-Type.");
         }
         return isHostClear() ? Optional.empty() : Optional.of("Send one Host, with a name or an address and at most a port.");
     }

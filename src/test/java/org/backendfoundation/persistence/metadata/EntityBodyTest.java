@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -63,6 +64,14 @@ class EntityBodyTest {
         assertThat(parcel.getDestination()).isSameAs(place);
         assertThat(place.checksum()).as("is not shown").isEqualTo("sum");
         assertThat(parcel.getLines()).containsExactly(line);
+    }
+
+    @Test
+    void rowBehindAReferenceIsNamedAsWhatAnswersAloneHave() {
+        assertThatThrownBy(() -> change(Mode.REPLACE, parcel, json("{\"title\": \"other\", \"customer\": {}}")))
+                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.violations())
+                        .containsExactly(new Violation("/customer", "unknown",
+                                "This is the row behind customer_id, which only answers have; leave it out.")));
     }
 
     @Test

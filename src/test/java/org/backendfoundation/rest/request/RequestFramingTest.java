@@ -41,7 +41,7 @@ class RequestFramingTest {
 
     @Test
     void chunksNeedHttp11() {
-        assertThat(new RequestFraming("HTTP/1.0", CHUNKED, NONE, HOST, NONE).ambiguity()).isPresent();
+        assertThat(new RequestFraming("HTTP/1.0", CHUNKED, NONE, HOST, NONE, NONE).ambiguity()).isPresent();
     }
 
     @Test
@@ -67,11 +67,21 @@ class RequestFramingTest {
     void oneHostIsNeeded() {
         assertThat(framing(NONE, NONE, List.of("a", "a"), NONE).ambiguity()).isPresent();
         assertThat(framing(NONE, NONE, NONE, NONE).ambiguity()).isPresent();
-        assertThat(new RequestFraming("HTTP/1.0", NONE, NONE, NONE, NONE).ambiguity()).isEmpty();
-        assertThat(new RequestFraming("HTTP/2.0", NONE, NONE, NONE, NONE).ambiguity()).isEmpty();
+        assertThat(new RequestFraming("HTTP/1.0", NONE, NONE, NONE, NONE, NONE).ambiguity()).isEmpty();
+        assertThat(new RequestFraming("HTTP/2.0", NONE, NONE, NONE, NONE, NONE).ambiguity()).isEmpty();
+    }
+
+    @Test
+    void twoContentTypesAreNotClear() {
+        assertThat(withTypes(List.of("application/json")).ambiguity()).isEmpty();
+        assertThat(withTypes(List.of("application/json", "application/json")).ambiguity()).get().asString().contains("one Content-Type");
+    }
+
+    private static RequestFraming withTypes(List<String> types) {
+        return new RequestFraming("HTTP/1.1", NONE, List.of("5"), HOST, NONE, types);
     }
 
     private static RequestFraming framing(List<String> codings, List<String> lengths, List<String> hosts, List<String> upgrades) {
-        return new RequestFraming("HTTP/1.1", codings, lengths, hosts, upgrades);
+        return new RequestFraming("HTTP/1.1", codings, lengths, hosts, upgrades, NONE);
     }
 }
