@@ -6,11 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where a request ends, what its body is and whom it addresses, according to its head. Two servers that read this differently take one caller's bytes for
- * another caller's request (request smuggling), so a request that can be read in two ways is refused: RFC 9112, sections 3.2 ({@code Host})
- * and 6.3 (length).
+ * Where a request ends, what its body is and whom it addresses, according to its head. Two servers that read this differently take one
+ * caller's bytes for another caller's request (request smuggling), so a request that can be read in two ways is refused: RFC 9112,
+ * sections 3.2 ({@code Host}) and 6.3 (length).
  *
- * @param transferEncodings the lines of {@code Transfer-Encoding}; {@code contentLengths}, {@code hosts}, {@code upgrades} and {@code contentTypes} likewise
+ * @param transferEncodings the lines of {@code Transfer-Encoding}; {@code contentLengths}, {@code hosts}, {@code upgrades} and
+ *                          {@code contentTypes} likewise
  */
 public record RequestFraming(String protocol, List<String> transferEncodings, List<String> contentLengths, List<String> hosts,
         List<String> upgrades, List<String> contentTypes) {
