@@ -4,6 +4,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,7 @@ public final class BodyChange {
 
         private final List<Violation> violations = new ArrayList<>();
         private final Map<Object, Visited> visited = new IdentityHashMap<>();
+        private final Map<String, List<?>> elements = new HashMap<>();
         private boolean hasChangedParts;
     }
 
@@ -123,12 +125,23 @@ public final class BodyChange {
         findings.visited.put(entity, new Visited(format, at));
     }
 
+    /** Remembers the elements of an array in the body that becomes a set, which has no places. */
+    void remember(List<?> elements, String at) {
+        findings.elements.put(at, elements);
+    }
+
     void validate(Object embedded, ObjectFormat format, String at) {
         context.validate(embedded, isOfNewEntity).forEach(broken -> findings.violations.add(violation(broken, format, at)));
     }
 
-    private static Violation violation(ConstraintViolation<?> broken, ObjectFormat format, String at) {
-        return ConstraintPointers.violation(broken, at + format.pointer(broken.getPropertyPath()));
+    private Violation violation(ConstraintViolation<?> broken, ObjectFormat format, String at) {
+        String pointer = at + format.pointer(broken.getPropertyPath());
+        if (!ConstraintPointers.isOfElementWithoutPlace(broken)) {
+            return ConstraintPointers.violation(broken, pointer);
+        }
+        int index = findings.elements.getOrDefault(pointer, List.of()).indexOf(broken.getInvalidValue());
+        return index < 0 ? ConstraintPointers.violationOfElement(broken, pointer)
+                : ConstraintPointers.violation(broken, pointer + "/" + index);
     }
 
     /** What the provider's validation found, in the terms of the body. */

@@ -28,13 +28,14 @@ final class CollectionFormat extends ArrayFormat {
     Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
         List<?> given = (List<?>) parsed;
         List<Object> left = current == null ? new ArrayList<>() : new ArrayList<>((Collection<?>) current);
-        Collection<Object> next = SortedSet.class.isAssignableFrom(type) ? new TreeSet<>()
-                : Set.class.isAssignableFrom(type) ? new LinkedHashSet<>() : new ArrayList<>();
+        List<Object> next = new ArrayList<>();
         for (int i = 0; i < given.size(); i++) {
             Object known = take(left, given.get(i));
             next.add(known != null ? known : element(element, null, given.get(i), change.ofElement(), at + "/" + i));
         }
-        return next;
+        change.remember(next, at);
+        return SortedSet.class.isAssignableFrom(type) ? new TreeSet<>(next)
+                : Set.class.isAssignableFrom(type) ? new LinkedHashSet<>(next) : next;
     }
 
     /** A new element; an embedded object in a collection is validated here, which the provider does not. */

@@ -13,12 +13,30 @@ public final class ConstraintPointers {
     }
 
     public static Violation violation(ConstraintViolation<?> broken) {
-        return violation(broken, pointer(broken.getPropertyPath()));
+        String pointer = pointer(broken.getPropertyPath());
+        return isOfElementWithoutPlace(broken) ? violationOfElement(broken, pointer) : violation(broken, pointer);
     }
 
     public static Violation violation(ConstraintViolation<?> broken, String pointer) {
-        String rule = JsonNames.snakeCase(broken.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName());
-        return new Violation(pointer, rule, broken.getMessage());
+        return new Violation(pointer, rule(broken), broken.getMessage());
+    }
+
+    /** Of an element of which nobody knows the place: the pointer is that of the whole, and the message says that it is of an element. */
+    public static Violation violationOfElement(ConstraintViolation<?> broken, String pointer) {
+        return new Violation(pointer, rule(broken), "An element: " + broken.getMessage());
+    }
+
+    /** Of a set's, for one. */
+    public static boolean isOfElementWithoutPlace(ConstraintViolation<?> broken) {
+        boolean isElement = false;
+        for (Path.Node node : broken.getPropertyPath()) {
+            isElement = node.getKind() == ElementKind.CONTAINER_ELEMENT && node.isInIterable() && index(node).isEmpty();
+        }
+        return isElement;
+    }
+
+    private static String rule(ConstraintViolation<?> broken) {
+        return JsonNames.snakeCase(broken.getConstraintDescriptor().getAnnotation().annotationType().getSimpleName());
     }
 
     /** A broken constraint on a return value is our fault, not the caller's. */

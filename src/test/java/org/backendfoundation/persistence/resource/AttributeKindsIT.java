@@ -272,6 +272,15 @@ class AttributeKindsIT {
     }
 
     @Test
+    void elementOfASetIsToldByItsPlaceInTheBodyOrAsAnElement() {
+        assertThat(client.post("kind-lists", "{\"labels\":[\"a\",\"a\",\"" + "long ".repeat(9) + "\",\"b\"]}").violations())
+                .containsExactly("/labels/2 size");
+        Answer inAColumn = client.post("kind-values", "{\"marks\":[\"a\",\"" + "long ".repeat(9) + "\"]}");
+        assertThat(inAColumn.violations()).containsExactly("/marks size");
+        assertThat(inAColumn.body()).contains("\"An element: size must be between 0 and 40\"");
+    }
+
+    @Test
     void eachMissingPartOfAnElementIsToldByItsPlace() {
         assertThat(client.post("kind-checkeds", "{\"items\":[{\"product_id\":null,\"price\":null}]}").violations())
                 .containsExactlyInAnyOrder("/items/0/product_id not_null", "/items/0/price not_null");

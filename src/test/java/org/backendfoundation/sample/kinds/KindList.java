@@ -11,6 +11,7 @@ import jakarta.persistence.MapKeyColumn;
 import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,7 +36,7 @@ public class KindList extends BaseEntity {
     @ElementCollection
     @CollectionTable(name = "kind_list_labels", joinColumns = @JoinColumn(name = "list_id"))
     @Column(name = "label")
-    private Set<String> labels = new HashSet<>();
+    private Set<@Size(max = 40) String> labels = new HashSet<>();
 
     @ElementCollection
     @CollectionTable(name = "kind_list_colours", joinColumns = @JoinColumn(name = "list_id"))

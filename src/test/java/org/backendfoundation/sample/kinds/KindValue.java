@@ -7,6 +7,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Convert;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
 import org.backendfoundation.persistence.BaseEntity;
@@ -30,7 +31,7 @@ public class KindValue extends BaseEntity {
     private List<Integer> scores;
 
     @Column(name = "marks")
-    private Set<String> marks;
+    private Set<@Size(max = 40) String> marks;
 
     @Convert(converter = JsonConverter.class)
     @Column(name = "details")
