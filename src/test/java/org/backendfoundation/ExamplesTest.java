@@ -19,6 +19,7 @@ class ExamplesTest {
 
     private static final Path TEAM_PROJECT = Path.of("src", "test", "projects", "orders");
     private static final Path SAMPLE = Path.of("src", "test", "java", "org", "backendfoundation", "sample");
+    private static final Path CLINIC = Path.of("src", "test", "java", "org", "example", "clinic");
     private static final Pattern FILE = Pattern.compile("(?m)^`([^`\n]+)`:\n\n```\\w+\n(.*?)```$", Pattern.DOTALL);
 
     @Test
@@ -28,6 +29,14 @@ class ExamplesTest {
         assertThat(files(Document.page("entities"))).containsExactlyInAnyOrderEntriesOf(project);
         assertThat(files(Document.readme())).isNotEmpty();
         assertThat(project).containsAllEntriesOf(files(Document.readme()));
+    }
+
+    @Test
+    void entityWithRelationsIsTheOneThatTheTestsCheck() {
+        String page = Document.page("entities").text();
+
+        assertThat(page).contains(shown(CLINIC.resolve("Visit.java")));
+        assertThat(page).contains(shown(CLINIC.resolve("HomeVisit.java")));
     }
 
     private static Map<String, String> files(Document document) {
@@ -46,22 +55,22 @@ class ExamplesTest {
 
     @Test
     void rowsOfOneCallerAreShownByTheSample() {
-        assertThat(Document.page("entities").text()).contains(shown("InvoiceResource.java"));
+        assertThat(Document.page("entities").text()).contains(shown(SAMPLE.resolve("InvoiceResource.java")));
     }
 
     @Test
     void atomicOperationIsTheOneThatTheTestsRun() {
-        assertThat(Document.page("audit").text()).contains(shown("InvoiceReminders.java"));
+        assertThat(Document.page("audit").text()).contains(shown(SAMPLE.resolve("InvoiceReminders.java")));
     }
 
     @Test
     void teamsActionIsOneOfTheSample() {
-        assertThat(Document.page("audit").text()).contains(shown("RateImports.java"));
+        assertThat(Document.page("audit").text()).contains(shown(SAMPLE.resolve("RateImports.java")));
     }
 
     /** From its imports on. */
-    private static String shown(String file) {
-        String sample = text(SAMPLE.resolve(file));
+    private static String shown(Path file) {
+        String sample = text(file);
         return "```java\n" + sample.substring(sample.indexOf("import ")) + "```\n";
     }
 

@@ -1,17 +1,15 @@
 package org.backendfoundation.persistence;
 
-import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
-import java.io.StringReader;
 import org.backendfoundation.annotation.PublicApi;
+import org.backendfoundation.persistence.conversion.JsonConverters;
 
 /**
- * A {@code jsonb} column as a JSON-P value:
+ * A {@code jsonb} column as a JSON-P value. It applies by itself to an attribute that is one, so that nobody needs to name it:
  * <pre>{@code
- * @Convert(converter = JsonConverter.class)
+ * @Column(name = "metadata")
  * private JsonObject metadata;
  * }</pre>
  * An attribute may be any kind of JSON-P value; what the column holds of another kind is read as null, and stays until somebody changes it.
@@ -22,21 +20,13 @@ import org.backendfoundation.annotation.PublicApi;
 @Converter
 public class JsonConverter implements AttributeConverter<JsonValue, Object> {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
-
-    /** A string, which PostgreSQL takes for {@code jsonb} because the pool sends strings untyped ({@code stringtype=unspecified}). */
     @Override
     public Object convertToDatabaseColumn(JsonValue value) {
-        return value == null ? null : value.toString();
+        return JsonConverters.write(value);
     }
 
     @Override
     public JsonValue convertToEntityAttribute(Object column) {
-        if (column == null) {
-            return null;
-        }
-        try (JsonReader reader = JSON.createReader(new StringReader(column.toString()))) {
-            return reader.readValue();
-        }
+        return JsonConverters.read(column, JsonValue.class);
     }
 }

@@ -22,7 +22,15 @@ public class EntityResources implements Extension {
     private static final Set<Class<?>> FOUND = ConcurrentHashMap.newKeySet();
 
     void collect(@Observes ProcessAnnotatedType<? extends EntityResource<?>> type) {
-        FOUND.add(type.getAnnotatedType().getJavaClass());
+        add(type.getAnnotatedType().getJavaClass());
+    }
+
+    static void add(Class<?> resource) {
+        FOUND.add(resource);
+    }
+
+    static void remove(Class<?> resource) {
+        FOUND.remove(resource);
     }
 
     /** Their entities. They are read late: a class that is loaded before the persistence unit is ready would not be woven. */

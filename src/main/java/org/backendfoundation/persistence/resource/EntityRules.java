@@ -20,8 +20,8 @@ import org.backendfoundation.persistence.metadata.Unserved;
 import org.backendfoundation.persistence.reference.ReferringAttributes;
 
 /**
- * What every entity of the application keeps to, checked once when it starts: what breaks a rule would fail at a request, or leave rows
- * without a base.
+ * What every entity of the application keeps to, checked once when it starts, and by the build of a team: what breaks a rule would fail at
+ * a request, or leave rows without a base.
  */
 @ApplicationScoped
 public class EntityRules {
@@ -34,15 +34,19 @@ public class EntityRules {
 
     /** @throws InvalidConfigurationException that names every entity that breaks a rule, and what to do */
     public void check() {
-        List<ConfigurationViolation> violations = violations(
-                factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(),
-                Stream.concat(MetadataRegistry.unserved().stream(), ReferringAttributes.unserved().stream()).toList());
+        List<ConfigurationViolation> violations = violations(factory);
         if (!violations.isEmpty()) {
             InvalidConfigurationException report = new InvalidConfigurationException(violations);
             // the server shows it only among the stack traces of its own exceptions
             report.getMessage().lines().filter(line -> !line.isBlank()).forEach(LOG::severe);
             throw report;
         }
+    }
+
+    /** @param factory of the unit whose metadata was read last */
+    static List<ConfigurationViolation> violations(EntityManagerFactory factory) {
+        return violations(factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(),
+                Stream.concat(MetadataRegistry.unserved().stream(), ReferringAttributes.unserved().stream()).toList());
     }
 
     /** @param unserved what the metadata tells of the entities */

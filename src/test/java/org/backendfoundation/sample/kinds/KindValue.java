@@ -33,11 +33,9 @@ public class KindValue extends BaseEntity {
     @Column(name = "marks")
     private Set<@Size(max = 40) String> marks;
 
-    @Convert(converter = JsonConverter.class)
     @Column(name = "details")
     private JsonObject details;
 
-    @Convert(converter = JsonConverter.class)
     @Column(name = "steps")
     private JsonArray steps;
 
