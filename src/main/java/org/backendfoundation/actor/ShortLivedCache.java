@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,8 +21,9 @@ import java.util.function.Supplier;
  */
 public final class ShortLivedCache<K, V> {
 
-    /** The rest of the second is left for loading. */
     static final Duration TTL = Duration.ofMillis(900);
+    /** The rest of the second: what takes longer to load could be older than that when it expires. */
+    static final Duration LOADING = Duration.ofSeconds(1).minus(TTL);
     static final Duration REFRESH_AFTER = TTL.dividedBy(2);
     static final int MAX_ENTRIES = 20_000;
 
@@ -39,7 +41,7 @@ public final class ShortLivedCache<K, V> {
         values = builder(ticker).refreshAfterWrite(REFRESH_AFTER).build(new Refresh<>(reload));
     }
 
-    /** @param reload loads a value without holding the caller's thread; after a failure the value expires */
+    /** @param reload loads a value without holding the caller's thread; if it fails or takes longer than {@link #LOADING}, the value expires */
     public static <K, V> ShortLivedCache<K, V> refreshing(Function<K, CompletionStage<V>> reload) {
         return refreshing(Ticker.systemTicker(), reload);
     }
@@ -54,7 +56,7 @@ public final class ShortLivedCache<K, V> {
     }
 
     /** Only ever reloads: {@link #get} brings a loader of its own. */
-    private record Refresh<K, V>(Function<K, CompletionStage<V>> reload) implements CacheLoader<K, V> {
+    record Refresh<K, V>(Function<K, CompletionStage<V>> reload) implements CacheLoader<K, V> {
 
         @Override
         public V load(K key) {
@@ -68,11 +70,11 @@ public final class ShortLivedCache<K, V> {
                 if (failure == null) {
                     reloaded.complete(value);
                 } else {
-                    // Caffeine would log any other failure with its stack trace, and the next request meets the failure itself
+                    // like a time-out; Caffeine logs any other failure with its stack trace, and the next request meets this one itself
                     reloaded.cancel(false);
                 }
             });
-            return reloaded;
+            return reloaded.orTimeout(LOADING.toMillis(), TimeUnit.MILLISECONDS);
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.backendfoundation.testing.LogLines;
@@ -97,6 +99,16 @@ class ShortLivedCacheTest {
             assertThat(readings).hasValue(2);
             assertThat(log.messages()).isEmpty();
         }
+    }
+
+    @Test
+    void valueThatTakesLongToReadAgainIsNotKept() {
+        CompletableFuture<Integer> reload = new CompletableFuture<>();
+
+        CompletableFuture<Integer> reloaded = new ShortLivedCache.Refresh<Integer, Integer>(key -> reload).asyncReload(7, 7, Runnable::run);
+
+        assertThat(reloaded).failsWithin(Duration.ofSeconds(10)).withThrowableOfType(ExecutionException.class)
+                .withCauseInstanceOf(TimeoutException.class);
     }
 
     @Test
