@@ -210,8 +210,8 @@ public class DatabaseConnection {
             return;
         }
         lastStep = Instant.now();
-        sessions.reportLong();
         try {
+            sessions.reportLong();
             if (states.current() == ConnectionState.CONNECTING) {
                 attempt();
             } else if (states.current() == ConnectionState.CONNECTED) {
