@@ -1,11 +1,8 @@
 package org.backendfoundation.persistence.conversion;
 
 import jakarta.json.JsonArray;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.AttributeConverter;
@@ -13,8 +10,8 @@ import jakarta.persistence.Converter;
 import java.io.StringReader;
 
 /**
- * Store JSON in {@code jsonb} where an attribute names no converter: one for each kind, because a converter that applies by itself does so
- * to one exact type. The provider finds that type only in a class without superclass.
+ * Store an object or an array in {@code jsonb} where an attribute names no converter: one for each, because a converter that applies by
+ * itself does so to one exact type. The provider finds that type only in a class without superclass.
  */
 public final class JsonConverters {
 
@@ -36,34 +33,6 @@ public final class JsonConverters {
         try (JsonReader reader = JSON.createReader(new StringReader(column.toString()))) {
             JsonValue value = reader.readValue();
             return kind.isInstance(value) ? kind.cast(value) : null;
-        }
-    }
-
-    @Converter(autoApply = true)
-    public static class OfValue implements AttributeConverter<JsonValue, Object> {
-
-        @Override
-        public Object convertToDatabaseColumn(JsonValue value) {
-            return write(value);
-        }
-
-        @Override
-        public JsonValue convertToEntityAttribute(Object column) {
-            return read(column, JsonValue.class);
-        }
-    }
-
-    @Converter(autoApply = true)
-    public static class OfStructure implements AttributeConverter<JsonStructure, Object> {
-
-        @Override
-        public Object convertToDatabaseColumn(JsonStructure value) {
-            return write(value);
-        }
-
-        @Override
-        public JsonStructure convertToEntityAttribute(Object column) {
-            return read(column, JsonStructure.class);
         }
     }
 
@@ -92,34 +61,6 @@ public final class JsonConverters {
         @Override
         public JsonArray convertToEntityAttribute(Object column) {
             return read(column, JsonArray.class);
-        }
-    }
-
-    @Converter(autoApply = true)
-    public static class OfString implements AttributeConverter<JsonString, Object> {
-
-        @Override
-        public Object convertToDatabaseColumn(JsonString value) {
-            return write(value);
-        }
-
-        @Override
-        public JsonString convertToEntityAttribute(Object column) {
-            return read(column, JsonString.class);
-        }
-    }
-
-    @Converter(autoApply = true)
-    public static class OfNumber implements AttributeConverter<JsonNumber, Object> {
-
-        @Override
-        public Object convertToDatabaseColumn(JsonNumber value) {
-            return write(value);
-        }
-
-        @Override
-        public JsonNumber convertToEntityAttribute(Object column) {
-            return read(column, JsonNumber.class);
         }
     }
 }

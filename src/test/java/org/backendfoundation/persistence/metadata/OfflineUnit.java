@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.JsonConverter;
 import org.backendfoundation.persistence.conversion.JsonConverters;
 import org.backendfoundation.persistence.resource.BuildUnit;
 import org.eclipse.persistence.sessions.server.ServerSession;
@@ -30,7 +31,9 @@ public final class OfflineUnit {
 
     private static EntityManagerFactory open(Class<?>... types) {
         try {
-            List<String> classes = Stream.concat(Stream.of(types), Stream.of(JsonConverters.class.getClasses())).map(Class::getName)
+            List<String> classes = Stream
+                    .concat(Stream.of(types), Stream.of(JsonConverter.class, JsonConverters.OfObject.class, JsonConverters.OfArray.class))
+                    .map(Class::getName)
                     .toList();
             return new BuildUnit(List.of(Path.of("target/test-classes").toUri().toURL()), classes, List.of(),
                     OfflineUnit.class.getClassLoader()).open();
