@@ -25,9 +25,9 @@ import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
 
 /**
- * Tells the server who is calling (Jakarta Authentication, section 3.8), so that its role checks and a team's EJBs know the caller. It is
- * one level below Jakarta Security's {@code HttpAuthenticationMechanism}, which both servers look up by name twice in each request, with
- * two stack traces: a tenth of a short request.
+ * Tells the server who is calling (Jakarta Authentication, section 3.8), so that its role checks know the caller. It is one level below
+ * Jakarta Security's {@code HttpAuthenticationMechanism}, which the servers look up by name twice in each request, with two stack traces:
+ * up to a tenth of a short request.
  */
 final class CallerAuthModule implements ServerAuthModule {
 
