@@ -5,7 +5,7 @@ statistics="-c shared_preload_libraries=pg_stat_statements"
 
 # Actors, a file of some of their ids, and a caller's $key
 stage_actors() { # api count
-    psql -q -c "INSERT INTO actor (id, created_at, updated_at, is_active, version, created_by, updated_by, name, kind, roles)
+    psql -q -c "CREATE EXTENSION pg_stat_statements" -c "INSERT INTO actor (id, created_at, updated_at, is_active, version, created_by, updated_by, name, kind, roles)
       SELECT gen_random_uuid(), now() - n * interval '1 second', now(), true, 1, system, system, 'bench ' || n, 'SERVICE', '{}'
       FROM generate_series(1, $2) n, (SELECT '00000000-0000-7000-8000-000000000001'::uuid AS system) known" -c "ANALYZE actor"
     issue_key "$1"
@@ -45,7 +45,7 @@ column() { cut -d' ' -f"$2" "$work/$1" | median; }
 # alone. COMMIT is not among them.
 statements() { # what port
     local own count
-    psql -qAt -c "CREATE EXTENSION IF NOT EXISTS pg_stat_statements" -c "SELECT pg_stat_statements_reset()" > "$work/reset"
+    psql -qAt -c "SELECT pg_stat_statements_reset()" > "$work/reset"
     sleep 5
     own=$(executed)
     psql -qAt -c "SELECT pg_stat_statements_reset()" > "$work/reset"
