@@ -13,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.junit.jupiter.api.AfterAll;
@@ -39,7 +41,9 @@ class HeadlessBrowserIT {
             entry("/script.js",
                     "const [name, button, status] = ['input', 'button', '[role=status]'].map(each => document.querySelector(each));"
                             + "button.onclick = () => setTimeout(() => status.textContent = 'Hello, ' + name.value, 300);"),
-            entry("/inline", GOOD.replace("</main>", "</main><script>alert(1)</script>")),
+            entry("/inline", GOOD.replace("<script ", "<script src=\"watches.js\"></script><script ")
+                    .replace("</main>", "</main><script>alert(1)</script>")),
+            entry("/watches.js", "addEventListener('securitypolicyviolation', () => document.querySelector('p').textContent = 'Refused');"),
             entry("/throws", GOOD.replace("script.js", "throws.js")),
             entry("/throws.js", "setTimeout(() => { throw new Error('nobody catches this'); });"),
             entry("/rejects", GOOD.replace("script.js", "rejects.js")),
@@ -96,7 +100,7 @@ class HeadlessBrowserIT {
 
     @Test
     void violationIsNoticedAfterThePageHasGone() {
-        open("/inline");
+        open("/inline").awaitText("Refused");
         open("/good");
 
         assertNoticed("securitypolicyviolation");
@@ -221,8 +225,12 @@ class HeadlessBrowserIT {
 
     /** And lets it pass afterwards: this test has seen it. */
     private static void assertNoticed(String... parts) {
-        Deadline.await("a complaint", SOON, () -> !browser.complaints().isEmpty());
+        Deadline.await("a complaint about " + List.of(parts), SOON, () -> containsAll(String.join("\n", browser.complaints()), parts));
         assertThatThrownBy(browser::assertNoComplaints).isInstanceOf(AssertionError.class).hasMessageContainingAll(parts);
         browser.allow(NOTHING);
+    }
+
+    private static boolean containsAll(String complaints, String... parts) {
+        return Stream.of(parts).allMatch(complaints::contains);
     }
 }
