@@ -58,7 +58,8 @@ final class UnknownSettings {
     private boolean isMeant(String name) {
         String key = key(name);
         boolean isName = name.equals(key) || name.equals(key.toUpperCase(Locale.ROOT));
-        return isName && !name.contains(".") && !known.contains(key) && (beginnings.contains(beginning(key)) || nearest(key).isPresent());
+        return isName && !name.contains(".") && !known.contains(key)
+                && (key.contains("_") && beginnings.contains(beginning(key)) || nearest(key).isPresent());
     }
 
     private ConfigurationViolation violation(String name) {

@@ -2,18 +2,22 @@ package org.backendfoundation.rest.http;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
+import org.backendfoundation.rest.request.RowFiles;
 
 /**
  * How large a request body may be, and how slow. Anonymous callers have the lowest limits: they cost a node as much as others, and nobody
  * answers for them.
  *
- * @param sender who is sending: an address, or a caller by name
- * @param limit  in bytes
+ * @param sender  who is sending: an address, or a caller by name
+ * @param limit   in bytes
+ * @param setting by which an operator raises it
  */
-record BodyTerms(String sender, boolean isAnonymous, int limit) {
+record BodyTerms(String sender, boolean isAnonymous, int limit, String setting) {
 
     /** In bytes. The only open request with a body is a log-in, which needs about a hundred. */
     static final int ANONYMOUS_LIMIT = 1 << 16;
@@ -22,10 +26,12 @@ record BodyTerms(String sender, boolean isAnonymous, int limit) {
     /** In bytes a second: the rate of a mobile telephone with poor reception. */
     static final int LEAST_RATE = 1 << 12;
 
-    static BodyTerms of(HttpServletRequest request, int limit) {
+    static BodyTerms of(HttpServletRequest request, ApplicationConfiguration configuration) {
+        Setting<Integer> setting = RowFiles.isSent(request) ? RestSettings.BATCH_LIMIT : RestSettings.BODY_LIMIT;
+        int limit = configuration.value(setting);
         return AnonymousCallers.isAnonymous(request.getUserPrincipal())
-                ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT))
-                : new BodyTerms("caller " + request.getUserPrincipal().getName(), false, limit);
+                ? new BodyTerms("address " + request.getRemoteAddr(), true, Math.min(limit, ANONYMOUS_LIMIT), setting.key())
+                : new BodyTerms("caller " + request.getUserPrincipal().getName(), false, limit, setting.key());
     }
 
     /** How long so much may have taken. */
@@ -39,7 +45,7 @@ record BodyTerms(String sender, boolean isAnonymous, int limit) {
                     "Without a key or a token at most " + limit + " bytes are read; send one.");
         }
         return new ProblemException(RestError.BODY_TOO_LARGE,
-                "The body is larger than " + limit + " bytes; send less at a time, or raise rest_body_limit.");
+                "The body is larger than " + limit + " bytes; send less at a time, or raise " + setting + ".");
     }
 
     static ProblemException broken() {

@@ -1,7 +1,6 @@
 package org.backendfoundation.rest.http;
 
 import jakarta.servlet.ServletInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.request.ReceivedBody;
 
 /**
  * The body of a request that is being received. Arrived bytes are taken without waiting; for the rest the request's thread waits. Another
@@ -25,7 +25,7 @@ final class IncomingBody {
     private final long announced;
     private final long begun;
     private final byte[] buffer = new byte[BUFFER];
-    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    private final ReceivedBody body = new ReceivedBody();
     private volatile int received;
     private boolean isAtEnd;
     private boolean isBroken;
@@ -103,8 +103,8 @@ final class IncomingBody {
             isAtEnd = true;
             return;
         }
-        bytes.write(buffer, 0, count);
-        received = bytes.size();
+        body.write(buffer, count);
+        received = body.size();
     }
 
     private boolean isWanted() {
@@ -131,8 +131,8 @@ final class IncomingBody {
         return isWhole() ? Optional.empty() : Optional.of(terms.tooSlow());
     }
 
-    byte[] bytes() {
-        return bytes.toByteArray();
+    ReceivedBody body() {
+        return body;
     }
 
     String sender() {

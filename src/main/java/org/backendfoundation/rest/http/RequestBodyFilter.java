@@ -13,11 +13,13 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.Problems;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.ReceivedBody;
 import org.backendfoundation.rest.request.ReceivedRequest;
 import org.backendfoundation.rest.request.RequestBody;
 
 /**
- * Receives the whole body before the request continues, at most {@link RestSettings#BODY_LIMIT} bytes: a request whose body has arrived
+ * Receives the whole body before the request continues, at most {@link RestSettings#BODY_LIMIT} bytes or, of a file
+ * with rows, {@link RestSettings#BATCH_LIMIT}: a request whose body has arrived
  * never waits for a slow one. (With an asynchronous read listener and a dispatch, Payara mixes up the objects of requests when hundreds
  * wait.)
  */
@@ -41,19 +43,22 @@ public class RequestBodyFilter extends HttpFilter {
             chain.doFilter(request, response);
             return;
         }
-        BodyTerms terms = BodyTerms.of(request, configuration.value(RestSettings.BODY_LIMIT));
+        BodyTerms terms = BodyTerms.of(request, configuration);
         if (request.getContentLengthLong() > terms.limit()) {
             Problems.write(request, response, terms.tooLarge());
             return;
         }
         IncomingBody body = new IncomingBody(terms, request.getInputStream(), request.getContentLengthLong(), System.nanoTime());
-        Optional<ProblemException> refusal = receive(body, terms.isAnonymous());
-        if (refusal.isPresent()) {
-            Problems.write(request, response, refusal.get());
-            return;
+        try (ReceivedBody received = body.body()) {
+            Optional<ProblemException> refusal = receive(body, terms.isAnonymous());
+            if (refusal.isPresent()) {
+                Problems.write(request, response, refusal.get());
+                return;
+            }
+            RequestBody.markReceived(request);
+            received.attach(request);
+            chain.doFilter(new ReceivedRequest(request, received), response);
         }
-        RequestBody.markReceived(request);
-        chain.doFilter(new ReceivedRequest(request, body.bytes()), response);
     }
 
     private Optional<ProblemException> receive(IncomingBody body, boolean isAnonymous) {

@@ -59,7 +59,12 @@ public record JsonScalar(Kind kind, String format, Order order, Function<JsonVal
         }
     }
 
-    private JsonValue json(String text) {
+    /**
+     * The JSON of a text outside of JSON: a number or a boolean where that is wanted, else a string.
+     *
+     * @throws JsonScalars.Mismatch for a text that nothing can store
+     */
+    public JsonValue json(String text) {
         boolean isNumber = kind == Kind.NUMBER || kind == Kind.INTEGER;
         if (isNumber && PLAIN_NUMBER.matcher(text).matches()) {
             return JSON.createValue(new BigDecimal(text));

@@ -127,10 +127,17 @@ public record Problem(int status, String code, String title, String detail, List
                 .add("instance", instance)
                 .add("code", code)
                 .add("request_id", requestId);
-        if (!violations.isEmpty()) {
-            document.add("violations", violationsAsJson());
-        }
-        return document.build().toString();
+        return withViolations(document).build().toString();
+    }
+
+    /** Adds what a part of a request says of its own failure; the request may succeed. */
+    public JsonObjectBuilder addTo(JsonObjectBuilder part) {
+        return withViolations(part.add("status", status).add("code", code).add("title", title)
+                .add("detail", printable(detail, MAX_DETAIL)));
+    }
+
+    private JsonObjectBuilder withViolations(JsonObjectBuilder document) {
+        return violations.isEmpty() ? document : document.add("violations", violationsAsJson());
     }
 
     private JsonArrayBuilder violationsAsJson() {

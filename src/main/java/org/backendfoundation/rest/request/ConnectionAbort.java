@@ -3,6 +3,7 @@ package org.backendfoundation.rest.request;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -34,6 +35,24 @@ public final class ConnectionAbort {
     public static boolean of(HttpServletRequest request) {
         Object inner = request.getAttribute(ATTRIBUTE);
         return isEnded(() -> endOnPayara(inner)) || isEnded(() -> call(inner, "getExchange", "getConnection", "close"));
+    }
+
+    /** What writes an answer. */
+    @FunctionalInterface
+    public interface Sending {
+
+        void run() throws IOException;
+    }
+
+    /** Sends an answer, and breaks it off where that fails half-way. */
+    public static void onFailure(HttpServletRequest request, Sending sending) throws IOException {
+        try {
+            sending.run();
+        } catch (IOException incomplete) {
+            if (!of(request)) {
+                throw incomplete;
+            }
+        }
     }
 
     /**

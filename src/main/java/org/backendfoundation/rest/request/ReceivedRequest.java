@@ -5,7 +5,8 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.BufferedReader;
-import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
@@ -14,9 +15,9 @@ public class ReceivedRequest extends HttpServletRequestWrapper {
 
     private final Body body;
 
-    public ReceivedRequest(HttpServletRequest request, byte[] bytes) {
+    public ReceivedRequest(HttpServletRequest request, ReceivedBody received) {
         super(request);
-        this.body = new Body(bytes);
+        this.body = new Body(received.open(), received.size());
     }
 
     @Override
@@ -31,30 +32,36 @@ public class ReceivedRequest extends HttpServletRequestWrapper {
 
     private static final class Body extends ServletInputStream {
 
-        private final ByteArrayInputStream bytes;
+        private final InputStream bytes;
+        private int left;
 
-        Body(byte[] bytes) {
-            this.bytes = new ByteArrayInputStream(bytes);
+        Body(InputStream bytes, int size) {
+            this.bytes = bytes;
+            this.left = size;
         }
 
         @Override
-        public int read() {
-            return bytes.read();
+        public int read() throws IOException {
+            int read = bytes.read();
+            left -= read < 0 ? 0 : 1;
+            return read;
         }
 
         @Override
-        public int read(byte[] target, int offset, int length) {
-            return bytes.read(target, offset, length);
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = bytes.read(target, offset, length);
+            left -= Math.max(0, count);
+            return count;
         }
 
         @Override
         public int available() {
-            return bytes.available();
+            return left;
         }
 
         @Override
         public boolean isFinished() {
-            return bytes.available() == 0;
+            return left == 0;
         }
 
         @Override

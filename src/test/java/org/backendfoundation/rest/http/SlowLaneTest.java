@@ -2,6 +2,7 @@ package org.backendfoundation.rest.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -27,7 +28,7 @@ class SlowLaneTest {
     }
 
     @Test
-    void bodyThatComesInPiecesIsWhole() {
+    void bodyThatComesInPiecesIsWhole() throws IOException {
         ArrivingStream stream = new ArrivingStream();
         IncomingBody body = body("one", false, stream, 6);
         CompletableFuture<Boolean> waited = await(body);
@@ -36,7 +37,7 @@ class SlowLaneTest {
         stream.bring("def");
 
         assertThat(waited.join()).isTrue();
-        assertThat(new String(body.bytes(), StandardCharsets.UTF_8)).isEqualTo("abcdef");
+        assertThat(new String(body.body().open().readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("abcdef");
         assertThat(body.refusal()).isEmpty();
     }
 
@@ -102,7 +103,7 @@ class SlowLaneTest {
 
     @Test
     void lateBodyIsGivenUp() {
-        IncomingBody late = new IncomingBody(new BodyTerms("one", true, LIMIT), new ArrivingStream(), 10,
+        IncomingBody late = new IncomingBody(new BodyTerms("one", true, LIMIT, "rest_body_limit"), new ArrivingStream(), 10,
                 System.nanoTime() - BodyTerms.GRACE.toNanos() - 1);
 
         assertThat(await(late).join()).isTrue();
@@ -126,11 +127,11 @@ class SlowLaneTest {
 
     @Test
     void knownCallersHaveTimeForWhatTheyHaveSent() {
-        BodyTerms known = new BodyTerms("one", false, LIMIT);
+        BodyTerms known = new BodyTerms("one", false, LIMIT, "rest_body_limit");
 
         assertThat(known.patience(0)).isEqualTo(BodyTerms.GRACE);
         assertThat(known.patience(10 * BodyTerms.LEAST_RATE)).isEqualTo(BodyTerms.GRACE.plusSeconds(10));
-        assertThat(new BodyTerms("two", true, LIMIT).patience(10 * BodyTerms.LEAST_RATE)).isEqualTo(BodyTerms.GRACE);
+        assertThat(new BodyTerms("two", true, LIMIT, "rest_body_limit").patience(10 * BodyTerms.LEAST_RATE)).isEqualTo(BodyTerms.GRACE);
     }
 
     private CompletableFuture<Boolean> await(IncomingBody body) {
@@ -138,6 +139,6 @@ class SlowLaneTest {
     }
 
     private static IncomingBody body(String sender, boolean isAnonymous, ArrivingStream stream, long announced) {
-        return new IncomingBody(new BodyTerms(sender, isAnonymous, LIMIT), stream, announced, System.nanoTime());
+        return new IncomingBody(new BodyTerms(sender, isAnonymous, LIMIT, "rest_body_limit"), stream, announced, System.nanoTime());
     }
 }
