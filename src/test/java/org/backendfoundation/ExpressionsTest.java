@@ -64,6 +64,7 @@ class ExpressionsTest {
             Map.entry("TraceIds.WELL_FORMED", whole("", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-")),
             Map.entry("JsonScalars.UUID_TEXT", whole("", "01890000-0000-7000-8000-")),
             Map.entry("RequestIds.WELL_FORMED", whole("")),
+            Map.entry("CsvText.FORMULA", whole("", "'", "'=")),
             Map.entry("JsonScalar.PLAIN_NUMBER", whole("", "1.", "-", "1.1e")),
             Map.entry("JsonScalars.ASCII", whole("")),
             Map.entry("IdempotentRequest.WELL_FORMED", whole("")),

@@ -2,6 +2,7 @@ package org.backendfoundation.persistence;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.backendfoundation.persistence.metadata.EntityAttribute;
 
 /**
@@ -24,6 +25,11 @@ record ListQuery(int limit, Optional<Sort> sort, List<Filter> filters, Optional<
     /** A range from included to excluded, so that neighbouring ranges share no row. */
     enum Comparison {
         EQUAL, FROM, TO
+    }
+
+    /** The same rows in the order of their ids, as many as a page may have, behind one of them. */
+    ListQuery whole(Optional<UUID> id) {
+        return new ListQuery(MAX_LIMIT, Optional.empty(), filters, id.map(last -> new Cursor(null, last)), scope);
     }
 
     boolean isDescending() {

@@ -119,6 +119,11 @@ public final class Repository<E extends BaseEntity> {
         return page(ListQueryParser.read(metadata, inactive, parameters, reference, parent));
     }
 
+    /** A page of 200 behind an id, in the order of ids, by the filters of {@link Listed}. */
+    public Page<E> pageAfter(Optional<UUID> id, Map<String, List<String>> filters) {
+        return page(ListQueryParser.read(metadata, inactive, filters).whole(id));
+    }
+
     Page<E> page(ListQuery listing) {
         return showing(() -> new KeysetQuery<>(entityManager, metadata, rule, listing, isLooking()).page());
     }

@@ -1,5 +1,8 @@
 package org.backendfoundation.persistence;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,6 +19,21 @@ public final class Sha256 {
         MessageDigest digest = digest();
         for (byte[] part : parts) {
             digest.update(part);
+        }
+        return digest.digest();
+    }
+
+    /** 32 bytes: the digest of the beginning and of the rest, which it reads to its end. */
+    public static byte[] of(byte[] beginning, InputStream rest) {
+        MessageDigest digest = digest();
+        digest.update(beginning);
+        byte[] buffer = new byte[1 << 16];
+        try {
+            for (int count = rest.read(buffer); count >= 0; count = rest.read(buffer)) {
+                digest.update(buffer, 0, count);
+            }
+        } catch (IOException lost) {
+            throw new UncheckedIOException(lost);
         }
         return digest.digest();
     }

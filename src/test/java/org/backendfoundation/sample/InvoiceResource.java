@@ -8,6 +8,7 @@ import jakarta.persistence.criteria.Root;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
 import org.backendfoundation.persistence.CurrentActor;
+import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.role.Roles;
 
@@ -15,6 +16,7 @@ import org.backendfoundation.role.Roles;
 @ApplicationScoped
 @Path("invoices")
 @RolesAllowed(Roles.CLIENT)
+@Bulk(keys = "number")
 public class InvoiceResource extends EntityResource<Invoice> {
 
     public InvoiceResource() {

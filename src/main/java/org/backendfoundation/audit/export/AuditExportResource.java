@@ -11,8 +11,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import jakarta.ws.rs.core.UriInfo;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -74,7 +72,7 @@ public class AuditExportResource {
         ExportFormat format = chosen.orElseGet(() -> ExportFormat.of(headers.getAcceptableMediaTypes()));
         ExportPlace from = after.or(() -> cursor.map(text -> ExportPlace.decode(text, filter))).orElse(BEGINNING);
         AuditExports.Export export = new AuditExports.Export(filter, format, from, exports.horizon());
-        return response(uri, export, out -> send(export, out, request));
+        return response(uri, export, out -> ConnectionAbort.onFailure(request, () -> exports.send(export, out)));
     }
 
     private Optional<ExportPlace> after(EntryParameters parameters) {
@@ -85,16 +83,6 @@ public class AuditExportResource {
                     "There is no such entry; start again, or use the cursor of the previous export.");
         }
         return place;
-    }
-
-    private void send(AuditExports.Export export, OutputStream out, HttpServletRequest request) throws IOException {
-        try {
-            exports.send(export, out);
-        } catch (IOException incomplete) {
-            if (!ConnectionAbort.of(request)) {
-                throw incomplete;
-            }
-        }
     }
 
     private static Response response(UriInfo uri, AuditExports.Export export, StreamingOutput entries) {

@@ -23,13 +23,13 @@ import org.backendfoundation.audit.entries.AuditReading;
 import org.backendfoundation.audit.entries.EntryFilter;
 import org.backendfoundation.audit.entries.EntryTime;
 import org.backendfoundation.audit.seal.SealStore;
-import org.backendfoundation.audit.trail.AuditError;
 import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.SqlText;
 import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
 
@@ -107,7 +107,7 @@ class AuditExports {
      */
     void send(Export export, OutputStream out) throws IOException {
         if (!permits.tryAcquire()) {
-            throw ProblemException.retryable(AuditError.EXPORTS_BUSY,
+            throw ProblemException.retryable(PersistenceError.EXPORTS_BUSY,
                     MAX_CONCURRENT + " exports run on this node; retry when one of them has ended.",
                     RETRY_AFTER, null);
         }

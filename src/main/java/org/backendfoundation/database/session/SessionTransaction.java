@@ -96,6 +96,12 @@ class SessionTransaction {
         }
     }
 
+    /** Does what the end would do for the changes so far, and forgets the entities. */
+    void checkpoint() {
+        ends.forEach(end -> end.beforeCommit(entityManager));
+        entityManager.clear();
+    }
+
     private void end() {
         ends.forEach(end -> end.beforeCommit(entityManager));
         deferred.check(entityManager);

@@ -13,8 +13,21 @@ class SessionUnitOfWork implements UnitOfWork {
     @Inject
     SessionFactory sessions;
 
+    @Inject
+    SessionTransaction transaction;
+
     @Override
     public <T> T call(Function<EntityManager, T> work) {
         return sessions.call(work::apply);
+    }
+
+    @Override
+    public LongWork begin() {
+        return sessions.begin()::end;
+    }
+
+    @Override
+    public void checkpoint(EntityManager entityManager) {
+        transaction.checkpoint();
     }
 }

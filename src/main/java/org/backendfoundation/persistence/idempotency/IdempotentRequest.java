@@ -1,8 +1,10 @@
 package org.backendfoundation.persistence.idempotency;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.backendfoundation.persistence.Sha256;
 import org.backendfoundation.persistence.sql.PersistenceError;
@@ -23,11 +25,26 @@ public record IdempotentRequest(UUID actor, String method, String path, String k
 
     /** @throws ProblemException {@code INVALID_IDEMPOTENCY_KEY} */
     public static IdempotentRequest of(UUID actor, String method, String path, String key, byte[] body) {
+        requireWellFormed(key);
+        return new IdempotentRequest(actor, method, path, key, Sha256.of(body), Sha256.of(ANSWER, body));
+    }
+
+    /** The same, for a body that is too large for memory. */
+    public static IdempotentRequest of(UUID actor, String method, String path, String key, Supplier<InputStream> body) {
+        requireWellFormed(key);
+        return new IdempotentRequest(actor, method, path, key, Sha256.of(new byte[0], body.get()), Sha256.of(ANSWER, body.get()));
+    }
+
+    /** A part of the request that has an answer of its own. */
+    public IdempotentRequest part(String name) {
+        return new IdempotentRequest(actor, method, path + "#" + name, key, bodyHash, answerKey);
+    }
+
+    private static void requireWellFormed(String key) {
         if (!WELL_FORMED.matcher(key).matches()) {
             throw new ProblemException(PersistenceError.INVALID_IDEMPOTENCY_KEY,
                     "Send 1 to 255 visible ASCII characters, such as a random UUID.");
         }
-        return new IdempotentRequest(actor, method, path, key, Sha256.of(body), Sha256.of(ANSWER, body));
     }
 
     boolean hasBodyHash(byte[] other) {

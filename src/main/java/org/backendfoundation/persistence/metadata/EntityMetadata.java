@@ -2,16 +2,21 @@ package org.backendfoundation.persistence.metadata;
 
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.JsonScalars;
+import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.problem.RestError;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** What the application knows of one entity type. */
@@ -100,6 +105,34 @@ public final class EntityMetadata<E> {
     /** The lists of rows that refer to one of these. */
     public Map<String, Children> children() {
         return children;
+    }
+
+    /**
+     * What a table of rows has as columns: the attributes that callers read, and those of embedded objects behind a path as
+     * {@code address.city}. The id is the first.
+     */
+    public List<String> columns() {
+        return Stream.concat(Stream.of(ObjectFormat.ID), format.columns().stream().filter(column -> !column.equals(ObjectFormat.ID)))
+                .toList();
+    }
+
+    /**
+     * The JSON of a cell of such a column.
+     *
+     * @param text not empty; of what is not a single value its JSON
+     * @throws ProblemException {@code VALIDATION_FAILED}
+     */
+    public JsonValue cell(String column, String text) {
+        ValueFormat at = format;
+        for (String name : column.split("\\.")) {
+            at = ((ObjectFormat) at).attribute(name).orElseThrow().format();
+        }
+        try {
+            return at.scalar().isPresent() ? at.scalar().get().json(text) : StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
+        } catch (JsonScalars.Mismatch | ProblemException malformed) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(
+                    new Violation("/" + column.replace('.', '/'), "format", malformed.getMessage())));
+        }
     }
 
     /** An attribute by its name in queries. */

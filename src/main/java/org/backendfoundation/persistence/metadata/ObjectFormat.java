@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
@@ -128,6 +129,14 @@ final class ObjectFormat extends ValueFormat {
                 object.addCollections(path + ".", above, paths);
             }
         });
+    }
+
+    List<String> columns() {
+        return attributes.values().stream().filter(EntityAttribute::isReadable)
+                .flatMap(attribute -> attribute.format() instanceof ObjectFormat object
+                        ? object.columns().stream().map(inner -> attribute.name() + "." + inner)
+                        : Stream.of(attribute.name()))
+                .toList();
     }
 
     Object id(Object entity) {

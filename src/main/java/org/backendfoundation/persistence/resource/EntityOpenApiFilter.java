@@ -6,9 +6,11 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.ListQueryParser;
+import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
@@ -80,6 +82,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         paths.removePathItem(list + "/{id}" + EntityResource.CHILDREN);
         metadata.children().forEach((children, rows) -> paths.addPathItem(list + "/{id}/" + children,
                 OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
+        describeBulk(list, name, EntityResources.declared(path, Bulk.class), metadata, paths, components);
         paths.addPathItem(list + "/purge",
                 OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
                         .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
@@ -89,6 +92,19 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
                         .addParameter(limit()).addParameter(
                                 query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
+    }
+
+    private void describeBulk(String list, String name, Optional<Bulk> bulk, EntityMetadata<?> metadata, Paths paths,
+            Components components) {
+        // WildFly finds the inherited methods, also where the resource does not declare them
+        paths.removePathItem(list + "/export");
+        paths.removePathItem(list + "/batch");
+        bulk.filter(Bulk::exports).ifPresent(declared -> paths.addPathItem(list + "/export",
+                OASFactory.createPathItem().GET(filterOperation(BulkPaths.export(name, list(name, metadata))))));
+        bulk.filter(Bulk::imports).ifPresent(declared -> {
+            components.addSchema(BulkPaths.SUMMARY, BulkPaths.summary());
+            paths.addPathItem(list + "/batch", OASFactory.createPathItem().POST(filterOperation(BulkPaths.batch(name, declared))));
+        });
     }
 
     private static Schema page(String name) {

@@ -47,7 +47,7 @@ class EntityPages {
 
     private <C extends BaseEntity> EntityJson.PageText children(EntityManager entityManager, Class<C> type, String reference, UUID id,
             boolean inactive, Map<String, List<String>> parameters) {
-        Repository<C> rows = readable.of(entityManager, type, ReadableRows.Reading.LIST)
+        Repository<C> rows = readable.of(entityManager, type, ReadableRows.Operation.LIST)
                 .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "This list is for other roles."));
         Repository<C> shown = inactive ? rows.withInactive() : rows;
         return text(entityManager, type, shown.readOnly().pageOf(reference, id, parameters), parameters);

@@ -6,6 +6,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.Consumes;
@@ -33,6 +34,7 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.ExpandParameter;
 import org.backendfoundation.persistence.ListQueryParser;
+import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange;
@@ -40,6 +42,7 @@ import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.request.RowFiles;
 import org.backendfoundation.role.Roles;
 
 /**
@@ -86,6 +89,12 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Inject
     EntityPurge purge;
 
+    @Inject
+    EntityExport exports;
+
+    @Inject
+    EntityBatch batches;
+
     private final Class<E> type;
     private final EntityJson<E> json;
 
@@ -115,9 +124,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
         ParsedObject sent = json.parse(body, Mode.CREATE);
         return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
-            BodyChange change = calls.change(Mode.CREATE, entities.session());
-            E created = json.create(sent, change);
-            change(entities.session(), created, () -> EntityChange.write(change, () -> entities.create(created)));
+            E created = insert(entities, sent);
             return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response();
     }
@@ -126,6 +133,28 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response list(@Context UriInfo uri) {
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
         return page(uri, calls.read(scope(), inactive, entities -> pages.list(entities, type, uri.getQueryParameters())));
+    }
+
+    /** All rows of the list as a file, where the resource says {@link Bulk}. */
+    @GET
+    @Path("export")
+    @Produces({RowFiles.NDJSON, RowFiles.CSV})
+    public Response export(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServletRequest request) {
+        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        return exports.response(getClass(), scope(), inactive, new BulkRequest(uri, headers, request));
+    }
+
+    /**
+     * Imports rows from a file, where the resource says {@link Bulk}: all or none, or with {@code mode=parts} in parts of a thousand, with
+     * an answer for each line. With {@code key} a line changes the row that has its value of that attribute.
+     */
+    @POST
+    @Path("batch")
+    @Consumes({RowFiles.NDJSON, RowFiles.CSV})
+    @Produces({MediaType.APPLICATION_JSON, RowFiles.NDJSON})
+    public Response batch(@HeaderParam(IdempotentRequest.HEADER) String idempotencyKey, @Context UriInfo uri, @Context HttpHeaders headers,
+            @Context HttpServletRequest request) {
+        return batches.response(this, scope(), idempotencyKey, new BulkRequest(uri, headers, request));
     }
 
     /** The list of the rows that refer to one, see {@link Listed#children}: what their own list would show of them. */
@@ -221,15 +250,29 @@ public abstract class EntityResource<E extends BaseEntity> {
     private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {
         ParsedObject sent = json.parse(body, mode);
         return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
-            BodyChange change = calls.change(mode, entities.session());
-            change(entities.session(), entity, () -> EntityChange.write(change, () -> entities.update(entity, found -> {
-                json.metadata().change(found, sent, change);
-                if (change.hasChangedParts()) {
-                    entities.touch(found);
-                }
-            })));
+            apply(entities, entity, sent, mode);
             return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
         }).response();
+    }
+
+    /** Makes the row that a body describes, in the transaction of the entities. */
+    E insert(Repository<E> entities, ParsedObject sent) {
+        BodyChange change = calls.change(Mode.CREATE, entities.session());
+        E created = json.create(sent, change);
+        change(entities.session(), created, () -> EntityChange.write(change, () -> entities.create(created)));
+        return created;
+    }
+
+    /** Changes a row as a body says, in the transaction of the entities. */
+    E apply(Repository<E> entities, E entity, ParsedObject sent, Mode mode) {
+        BodyChange change = calls.change(mode, entities.session());
+        change(entities.session(), entity, () -> EntityChange.write(change, () -> entities.update(entity, found -> {
+            json.metadata().change(found, sent, change);
+            if (change.hasChangedParts()) {
+                entities.touch(found);
+            }
+        })));
+        return entity;
     }
 
     private EntityTransactions.Scope<E> scope() {

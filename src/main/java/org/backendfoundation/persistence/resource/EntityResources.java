@@ -4,10 +4,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.ParameterizedType;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -53,6 +55,21 @@ public class EntityResources implements Extension {
                 .sorted(Comparator.comparing(Class::getName)).<Class<? extends EntityResource<E>>>map(
                         resource -> (Class<? extends EntityResource<E>>) resource)
                 .toList();
+    }
+
+    /** What the resource under a path declares. */
+    static <A extends Annotation> Optional<A> declared(String path, Class<A> annotation) {
+        return FOUND.stream().filter(resource -> resource.isAnnotationPresent(Path.class)
+                && resource.getAnnotation(Path.class).value().equals(path)).findFirst().map(resource -> resource.getAnnotation(annotation));
+    }
+
+    /** What the resource of this class declares; the container may have made a subclass of it. */
+    static Class<?> declaring(Class<?> resource) {
+        Class<?> type = resource;
+        while (!FOUND.contains(type) && type.getSuperclass() != EntityResource.class) {
+            type = type.getSuperclass();
+        }
+        return type;
     }
 
     /** @return null for a class whose superclass is not the resource of one entity type */

@@ -7,6 +7,7 @@ import jakarta.validation.Validator;
 import jakarta.ws.rs.HttpMethod;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -22,6 +23,7 @@ import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.ReceivedBody;
 import org.backendfoundation.role.Roles;
 
 /** What one request does with entities: in one transaction, and within the caller's rows. */
@@ -65,11 +67,19 @@ class EntityTransactions {
     /** @param key null where the caller sent none */
     <E extends BaseEntity> StoredResponse create(Scope<E> scope, String path, String key, byte[] body,
             Function<Repository<E>, StoredResponse> work) {
-        if (key == null) {
-            return within(scope, work);
-        }
-        IdempotentRequest request = IdempotentRequest.of(actor.id(), HttpMethod.POST, path, key, body);
-        return transactions.call(entityManager -> idempotency.once(entityManager, request,
+        return once(scope, Optional.ofNullable(key).map(given -> IdempotentRequest.of(actor.id(), HttpMethod.POST, path, given, body)),
+                work);
+    }
+
+    /** @param key null where the caller sent none */
+    Optional<IdempotentRequest> idempotent(String path, String key, ReceivedBody body) {
+        return Optional.ofNullable(key).map(given -> IdempotentRequest.of(actor.id(), HttpMethod.POST, path, given, body::open));
+    }
+
+    /** The answer to the request, or to an earlier one that it repeats. */
+    <E extends BaseEntity> StoredResponse once(Scope<E> scope, Optional<IdempotentRequest> request,
+            Function<Repository<E>, StoredResponse> work) {
+        return request.isEmpty() ? within(scope, work) : transactions.call(entityManager -> idempotency.once(entityManager, request.get(),
                 () -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule()))));
     }
 

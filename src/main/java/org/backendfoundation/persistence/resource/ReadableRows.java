@@ -22,6 +22,8 @@ import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
 
 /**
  * The rows of any entity type that the caller may read, as the resources of that type say by their roles and their filter. A type without a
@@ -30,13 +32,13 @@ import org.backendfoundation.persistence.Repository;
 @ApplicationScoped
 class ReadableRows {
 
-    /** The methods of a resource that read, by their names. */
-    enum Reading {
-        READ("read"), LIST("list");
+    /** Methods of a resource, by their names. */
+    enum Operation {
+        READ("read"), LIST("list"), CREATE("create"), MERGE("merge");
 
         private final Method method;
 
-        Reading(String name) {
+        Operation(String name) {
             method = Arrays.stream(EntityResource.class.getDeclaredMethods()).filter(declared -> declared.getName().equals(name))
                     .findFirst()
                     .orElseThrow();
@@ -56,23 +58,23 @@ class ReadableRows {
 
     /** @return the row, which nobody deletes until this transaction ends; null if the caller may not refer to it */
     Object findForReference(EntityManager entityManager, Class<?> type, UUID id) {
-        return of(entityManager, type.asSubclass(BaseEntity.class), Reading.READ).flatMap(rows -> rows.findForReference(id)).orElse(null);
+        return of(entityManager, type.asSubclass(BaseEntity.class), Operation.READ).flatMap(rows -> rows.findForReference(id)).orElse(null);
     }
 
     /** Those of the rows that the caller may read, by one statement. */
     Map<UUID, ?> find(EntityManager entityManager, Class<?> type, List<UUID> ids) {
-        return of(entityManager, type.asSubclass(BaseEntity.class), Reading.READ).<Map<UUID, ?>>map(rows -> rows.look(ids))
+        return of(entityManager, type.asSubclass(BaseEntity.class), Operation.READ).<Map<UUID, ?>>map(rows -> rows.look(ids))
                 .orElse(Map.of());
     }
 
     /** What the resources of the type show of it together; empty if the caller may ask none of them. */
-    <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Reading reading) {
+    <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Operation operation) {
         List<Class<? extends EntityResource<E>>> serving = EntityResources.serving(type);
         Repository<E> all = Repository.of(entityManager, type);
         if (serving.isEmpty()) {
             return Optional.of(all);
         }
-        List<EntityResource<E>> open = serving.stream().filter(resource -> isAllowed(resource, reading))
+        List<EntityResource<E>> open = serving.stream().filter(resource -> isAllowed(resource, operation))
                 .<EntityResource<E>>map(resource -> resources.select(resource).get()).toList();
         return open.isEmpty() ? Optional.empty() : Optional.of(all.within((builder, row) -> anyOf(open, builder, row)));
     }
@@ -84,10 +86,17 @@ class ReadableRows {
                 : filters.stream().flatMap(Optional::stream).reduce(builder::or);
     }
 
+    /** @throws ProblemException {@code FORBIDDEN} if the caller may not call this method of the resource */
+    void requireAllowed(Class<?> resource, Operation operation) {
+        if (!isAllowed(resource, operation)) {
+            throw new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this.");
+        }
+    }
+
     /** The method's annotation decides, or else that of its resource. */
-    private boolean isAllowed(Class<?> resource, Reading reading) {
+    private boolean isAllowed(Class<?> resource, Operation operation) {
         return Stream.<AnnotatedElement>concat(
-                Arrays.stream(resource.getMethods()).filter(reading::isOverriddenBy), Stream.of(resource))
+                Arrays.stream(resource.getMethods()).filter(operation::isOverriddenBy), Stream.of(resource))
                 .flatMap(element -> allows(element).stream()).findFirst().orElse(false);
     }
 

@@ -19,6 +19,8 @@ public enum PersistenceError implements ErrorCode {
     ALREADY_ACTIVE(Kind.CONFLICT, "The entity is not deleted"),
     IDEMPOTENCY_KEY_IN_USE(Kind.CONFLICT, "The first request with this idempotency key still runs"),
     IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The idempotency key was used for another body"),
+    EXPORTS_BUSY(Kind.LIMITED, "Enough exports run on this node"),
+    IMPORTS_BUSY(Kind.LIMITED, "Enough imports run on this node"),
     SCHEMA_CHANGED(Kind.UNAVAILABLE, "The database's tables were changed at the same time"),
     STATEMENT_CANCELLED(Kind.UNAVAILABLE, "The database took too long"),
     DATABASE_LOST(Kind.UNAVAILABLE, "The database cannot be reached");

@@ -1,0 +1,86 @@
+package org.backendfoundation.persistence.resource;
+
+import jakarta.ws.rs.core.MediaType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.backendfoundation.persistence.ListQueryParser;
+import org.backendfoundation.persistence.bulk.Bulk;
+import org.backendfoundation.persistence.bulk.BulkFormat;
+import org.backendfoundation.persistence.idempotency.IdempotentRequest;
+import org.backendfoundation.rest.openapi.JsonSchema;
+import org.backendfoundation.rest.openapi.SchemaTypes;
+import org.backendfoundation.rest.request.RowFiles;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.media.Content;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
+
+/** Describes the export and the import of an entity's rows. */
+final class BulkPaths {
+
+    /** How many lines of a file became what. */
+    static final String SUMMARY = "BatchSummary";
+
+    private static final Set<String> OF_PAGES = Set.of(ListQueryParser.LIMIT, ListQueryParser.CURSOR, ListQueryParser.SORT, "expand");
+
+    private BulkPaths() {
+    }
+
+    /** @param list the entity's list, of which the export has the filters */
+    static Operation export(String name, Operation list) {
+        Operation export = OASFactory.createOperation().operationId("export" + name).summary("All rows of %s as a file".formatted(name))
+                .description("An answer that breaks off is incomplete: 'after' continues behind the last row received.").addTag(name)
+                .addParameter(format()).addParameter(query(BulkRequest.AFTER, JsonSchema.of(UUID.class),
+                        "Begins behind the row with this id"));
+        list.getParameters().stream().filter(parameter -> !OF_PAGES.contains(parameter.getName())).forEach(export::addParameter);
+        return answered(export, files(EntityOpenApiFilter.reference(name)));
+    }
+
+    static Operation batch(String name, Bulk bulk) {
+        List<Object> keys = new ArrayList<>(Stream.concat(Stream.of("id"), Stream.of(bulk.keys())).toList());
+        Operation batch = OASFactory.createOperation().operationId("import" + name).summary("Import rows of %s from a file".formatted(name))
+                .description("All rows or none; with mode=parts in parts of a thousand, with an answer for each line.").addTag(name)
+                .addParameter(query(BulkRequest.KEY, JsonSchema.of(String.class).enumeration(keys),
+                        "A line changes the row that has its value of this attribute"))
+                .addParameter(query(BulkRequest.MODE,
+                        JsonSchema.of(String.class).enumeration(List.of(BulkRequest.WHOLE, BulkRequest.PARTS)), "'whole' if not given"))
+                .addParameter(OASFactory.createParameter().name(IdempotentRequest.HEADER).in(In.HEADER).schema(JsonSchema.of(String.class))
+                        .description("Sent again with the same file, it gives the first answer again"))
+                .requestBody(OASFactory.createRequestBody().required(true).content(files(EntityOpenApiFilter.reference(name + "Input"))));
+        return answered(batch, OASFactory.createContent()
+                .addMediaType(MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(EntityOpenApiFilter.reference(SUMMARY)))
+                .addMediaType(RowFiles.NDJSON, OASFactory.createMediaType().schema(SchemaTypes.typed(SchemaType.OBJECT))));
+    }
+
+    static Schema summary() {
+        Schema summary = SchemaTypes.typed(SchemaType.OBJECT);
+        Stream.of("lines", "created", "updated", "refused").forEach(count -> summary.addProperty(count, JsonSchema.of(int.class))
+                .addRequired(count));
+        return summary;
+    }
+
+    private static Operation answered(Operation operation, Content content) {
+        return operation.responses(OASFactory.createAPIResponses().addAPIResponse("200",
+                OASFactory.createAPIResponse().description("Success").content(content)));
+    }
+
+    private static Content files(Schema line) {
+        return OASFactory.createContent().addMediaType(RowFiles.NDJSON, OASFactory.createMediaType().schema(line))
+                .addMediaType(RowFiles.CSV, OASFactory.createMediaType().schema(JsonSchema.of(String.class)));
+    }
+
+    private static Parameter format() {
+        List<Object> formats = new ArrayList<>(Stream.of(BulkFormat.values()).map(BulkFormat::toString).toList());
+        return query(BulkFormat.PARAMETER, JsonSchema.of(String.class).enumeration(formats), "What Accept says if not given");
+    }
+
+    private static Parameter query(String name, Schema schema, String description) {
+        return OASFactory.createParameter().name(name).in(In.QUERY).schema(schema).description(description);
+    }
+}

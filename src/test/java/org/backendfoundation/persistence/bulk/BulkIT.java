@@ -1,0 +1,239 @@
+package org.backendfoundation.persistence.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Rows as files, in both directions. */
+class BulkIT {
+
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+    private static final String BATCH = "invoices/batch";
+    private static final String EXPORT = "invoices/export";
+
+    private SampleServer sample;
+    private Api one;
+
+    @BeforeEach
+    void start() {
+        sample = SampleServer.shared();
+        one = sample.one();
+    }
+
+    @Test
+    void fileIsImportedWholeAndExportedAgain() {
+        Answer imported = send(BATCH, NDJSON, lines(1, 450));
+
+        assertThat(imported.status()).as(imported.body()).isEqualTo(200);
+        assertThat(imported.body()).isEqualTo("{\"lines\":450,\"created\":450,\"updated\":0,\"refused\":0}");
+        Answer exported = one.get(EXPORT);
+        assertThat(exported.header("Content-Type")).isEqualTo(NDJSON);
+        assertThat(exported.header("Content-Disposition")).matches("attachment; filename=\"invoices-\\d{8}T\\d{6}Z\\.ndjson\"");
+        assertThat(objects(exported)).hasSize(450).extracting(invoice -> invoice.getString("id")).isSorted().doesNotHaveDuplicates();
+        assertThat(objects(exported)).extracting(invoice -> invoice.getString("number")).contains("N1", "N450").doesNotHaveDuplicates();
+    }
+
+    @Test
+    void everyImportedRowHasItsEntryInTheTrail() {
+        send(BATCH, NDJSON, lines(1, 120));
+
+        String id = objects(one.get(EXPORT + "?number=N77")).get(0).getString("id");
+        JsonObject entry = one.get("invoices/" + id + "/history").json().getJsonArray("items").getJsonObject(0);
+        assertThat(entry.getString("action_type")).isEqualTo("CREATE");
+        assertThat(entry.getJsonObject("metadata").toString()).contains("N77");
+    }
+
+    @Test
+    void exportHasTheFiltersOfTheListAndTheCallersRowsOnly() {
+        send(BATCH, NDJSON, lines(1, 3));
+        sample.other().send(BATCH, request -> request.header("Content-Type", NDJSON).POST(BodyPublishers.ofString(lines(4, 5))));
+
+        assertThat(objects(one.get(EXPORT))).hasSize(3);
+        assertThat(objects(sample.other().get(EXPORT))).hasSize(2);
+        assertThat(objects(sample.administrator().get(EXPORT))).hasSize(5);
+        assertThat(objects(one.get(EXPORT + "?number=N2"))).singleElement().extracting(row -> row.getString("number")).isEqualTo("N2");
+        assertThat(one.get(EXPORT + "?limit=5&sort=total&colour=red").violations()).containsExactly("limit unknown", "sort unknown");
+        assertThat(one.get(EXPORT + "?colour=red").violations()).containsExactly("colour unknown");
+        assertThat(one.get(EXPORT + "?format=xml").violations()).containsExactly("format one_of");
+        assertThat(one.get(EXPORT, "Accept", "application/pdf").status()).isEqualTo(406);
+        assertThat(one.get(EXPORT + "?include=inactive").status()).isEqualTo(403);
+    }
+
+    @Test
+    void exportContinuesBehindTheLastRowThatArrived() {
+        send(BATCH, NDJSON, lines(1, 5));
+        List<JsonObject> all = objects(one.get(EXPORT));
+
+        assertThat(objects(one.get(EXPORT + "?after=" + all.get(2).getString("id")))).isEqualTo(all.subList(3, 5));
+    }
+
+    @Test
+    void whatIsNotDeclaredIsNotThere() {
+        assertThat(one.get("stock/export").status()).isEqualTo(404);
+        assertThat(send("stock/batch", NDJSON, "{}").status()).isEqualTo(404);
+        assertThat(one.asStranger().get(EXPORT).status()).isEqualTo(401);
+        assertThat(one.post(BATCH, "{}").status()).isEqualTo(415);
+    }
+
+    @Test
+    void fileWithMistakesIsRefusedWholeAndTellsTheirLines() {
+        Answer refused = send(BATCH, NDJSON, lines(1, 2) + """
+                {"number": "N3", "customer": "c", "total": "3"}
+
+                {"number": "N4", "customer": "c", "total": 4, "colour": "red"}
+                {"number": "N5", "customer": "c", "total": 5
+                """);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(refused.violations()).containsExactly("/3/total type", "/5/colour unknown", "/6 malformed_json");
+        assertThat(objects(one.get(EXPORT))).isEmpty();
+    }
+
+    @Test
+    void whatTheDatabaseOrARuleRefusesTakesTheWholeFileBack() {
+        send(BATCH, NDJSON, lines(70, 70));
+        Answer twice = send(BATCH, NDJSON, lines(1, 130));
+        Answer broken = send(BATCH, NDJSON, lines(1, 60) + line("N61", "-1"));
+
+        assertThat(twice.status()).as(twice.body()).isEqualTo(409);
+        assertThat(twice.violations()).singleElement().asString().startsWith("/70");
+        assertThat(broken.status()).as(broken.body()).isEqualTo(400);
+        assertThat(broken.violations()).containsExactly("/61/total positive_or_zero");
+        assertThat(objects(one.get(EXPORT))).hasSize(1);
+    }
+
+    @Test
+    void inPartsOnlyTheFaultyLinesAreMissing() {
+        send(BATCH, NDJSON, lines(500, 500));
+        String file = lines(1, 699) + line("N700", "-1") + lines(701, 1500) + "not json\n";
+
+        Answer answer = send(BATCH + "?mode=parts", NDJSON, file);
+
+        List<JsonObject> answers = objects(answer);
+        assertThat(answer.status()).isEqualTo(200);
+        assertThat(answers).hasSize(1502);
+        assertThat(answers.subList(0, 1501)).extracting(each -> each.getInt("line"))
+                .isEqualTo(IntStream.rangeClosed(1, 1501).boxed().toList());
+        assertThat(answers.subList(0, 1501)).filteredOn(each -> each.getInt("status") != 201)
+                .extracting(each -> each.getInt("line") + " " + each.getInt("status") + " " + each.getString("code"))
+                .containsExactly("500 409 CONSTRAINT_VIOLATED", "700 400 VALIDATION_FAILED", "1501 400 MALFORMED_JSON");
+        assertThat(answers.get(1501)).hasToString("{\"lines\":1501,\"created\":1498,\"updated\":0,\"refused\":3}");
+        assertThat(objects(one.get(EXPORT))).hasSize(1499);
+    }
+
+    @Test
+    void repetitionUnderTheSameKeyImportsNothingAndAnswersTheSame() {
+        for (String path : List.of(BATCH, BATCH + "?mode=parts")) {
+            String file = path.equals(BATCH) ? lines(1, 30) : lines(31, 1060) + line("N1061", "-1") + lines(1062, 1070);
+            Answer first = send(path, NDJSON, file, "Idempotency-Key", "import" + path.length());
+            Answer again = send(path, NDJSON, file, "Idempotency-Key", "import" + path.length());
+
+            assertThat(first.status()).as(first.body()).isEqualTo(200);
+            assertThat(again.body()).isEqualTo(first.body());
+            assertThat(send(path, NDJSON, lines(2000, 2001), "Idempotency-Key", "import" + path.length()).body())
+                    .contains("IDEMPOTENCY_KEY_REUSED");
+        }
+        assertThat(objects(one.get(EXPORT))).hasSize(1069);
+    }
+
+    @Test
+    void linesChangeTheRowsThatTheyFindByAKey() {
+        send(BATCH, NDJSON, lines(1, 3));
+
+        Answer changed = send(BATCH + "?key=number", NDJSON,
+                line("N2", "22") + "{\"number\": \"N3\", \"due_on\": \"2026-05-01\"}\n" + line("N4", "4"));
+
+        assertThat(changed.json()).hasToString("{\"lines\":3,\"created\":1,\"updated\":2,\"refused\":0}");
+        assertThat(objects(one.get(EXPORT))).extracting(row -> row.getString("number") + " " + row.get("total") + " " + row.get("due_on"))
+                .containsExactly("N1 1.00 null", "N2 22.00 null", "N3 3.00 \"2026-05-01\"", "N4 4.00 null");
+        assertThat(send(BATCH + "?key=number", NDJSON, "{\"total\": 1}\n").violations()).containsExactly("/1/number required");
+        assertThat(send(BATCH + "?key=customer", NDJSON, "").violations()).containsExactly("key one_of");
+        assertThat(send(BATCH + "?mode=some", NDJSON, "").violations()).containsExactly("mode one_of");
+        assertThat(send(BATCH + "?colour=red", NDJSON, "").violations()).containsExactly("colour unknown");
+    }
+
+    @Test
+    void csvThatWasExportedIsCorrectedAndImported() {
+        send(BATCH, NDJSON, "{\"number\": \"=1+1\", \"customer\": \"a, \\\"b\\\"\\nc\", \"total\": 1, \"details\": {\"a\": [1, \"x\"]}}\n"
+                + line("'-2", "2"));
+        List<JsonObject> before = objects(one.get(EXPORT));
+
+        Answer csv = one.get(EXPORT + "?format=csv");
+        Answer same = send(BATCH + "?key=id", CSV, csv.body());
+        Answer changed = send(BATCH + "?key=id", "text/csv; charset=utf-8; header=present", csv.body().replace(",2.00,", ",3.50,"));
+
+        assertThat(csv.header("Content-Type")).startsWith("text/csv;").contains("charset=UTF-8", "header=present");
+        assertThat(csv.body()).contains("'=1+1", "''-2").startsWith("id,");
+        assertThat(same.status()).as(same.body()).isEqualTo(200);
+        assertThat(changed.json()).hasToString("{\"lines\":2,\"created\":0,\"updated\":2,\"refused\":0}");
+        List<JsonObject> after = objects(one.get(EXPORT));
+        assertThat(after.get(0)).isEqualTo(before.get(0));
+        assertThat(after.get(1).get("total")).hasToString("3.50");
+        assertThat(after.get(1).getString("number")).isEqualTo("'-2");
+    }
+
+    @Test
+    void csvThatIsNoneIsRefused() {
+        assertThat(send(BATCH, CSV, "number,colour,number\nN1,red,N1\n").violations()).containsExactly("/1/colour column",
+                "/1/number column");
+        assertThat(send(BATCH, CSV, "number,customer,total\nN1,c\nN2,c,two\n").violations()).containsExactly("/2 cells", "/3/total type");
+        assertThat(send(BATCH, CSV, "number,customer,total\nN1,c,1\nN2,\"c,2\n").violations()).containsExactly("/3 csv");
+        assertThat(send(BATCH, CSV, "\uFEFFnumber,customer,total\r\nN1,c,1\r\n").status()).isEqualTo(200);
+        assertThat(send(BATCH, CSV, "").json()).hasToString("{\"lines\":0,\"created\":0,\"updated\":0,\"refused\":0}");
+    }
+
+    @Test
+    void fileMayBeLargerThanOtherBodies() {
+        String details = "x".repeat(60_000);
+        String file = IntStream.rangeClosed(1, 40)
+                .mapToObj(i -> "{\"number\": \"L%s\", \"customer\": \"c\", \"total\": 1, \"details\": {\"a\": \"%s\"}}\n"
+                        .formatted(i, details))
+                .collect(Collectors.joining());
+
+        Answer imported = send(BATCH, NDJSON, file);
+
+        assertThat(imported.status()).as(imported.body()).isEqualTo(200);
+        assertThat(objects(one.get(EXPORT))).hasSize(40);
+    }
+
+    @Test
+    void moreLinesThanAFileMayHaveAreRefused() {
+        Answer refused = send(BATCH, NDJSON, "{}\n".repeat(BatchLines.MAX_LINES + 1));
+
+        assertThat(refused.status()).isIn(400, 413);
+        assertThat(objects(one.get(EXPORT))).isEmpty();
+    }
+
+    private Answer send(String path, String type, String file, String... headers) {
+        return one.send(path, request -> {
+            request.header("Content-Type", type).POST(BodyPublishers.ofString(file));
+            return headers.length == 0 ? request : request.headers(headers);
+        });
+    }
+
+    private static String lines(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj(i -> line("N" + i, Integer.toString(i))).collect(Collectors.joining());
+    }
+
+    private static String line(String number, String total) {
+        return "{\"number\": \"%s\", \"customer\": \"c\", \"total\": %s}\n".formatted(number, total);
+    }
+
+    private static List<JsonObject> objects(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body().lines().map(line -> Json.createReader(new StringReader(line)).readObject()).toList();
+    }
+}
