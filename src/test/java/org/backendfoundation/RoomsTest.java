@@ -31,7 +31,8 @@ class RoomsTest {
     static final Map<String, List<String>> PARTS = Map.of(
             "configuration", List.of("log", "rule", "origin", "postgres", "setting", ""),
             "rest", List.of("request", "problem", "json", "validation", "openapi", "http", "health", ""),
-            "persistence", List.of("sql", "validation", "property", "metadata", "conversion", "reference", "", "idempotency", "resource"),
+            "persistence",
+            List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "", "idempotency", "resource"),
             "database", List.of("", "pool", "session", "connection", "status"),
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
             "audit", List.of("trail", "capture", "entries", "seal", "export", "retention", "integrity", ""),

@@ -5,7 +5,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.UUID;
+import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
@@ -42,6 +44,16 @@ public record Cursor(String value, UUID id) {
             throw invalid();
         }
         throw invalid();
+    }
+
+    /** @throws ProblemException {@code INVALID_CURSOR} */
+    static Optional<Cursor> of(ListQuery listing) {
+        Optional<Cursor> cursor = listing.cursor().map(text -> decode(text, listing.scope()));
+        boolean needsValue = listing.sort().filter(sort -> !sort.attribute().isNullable()).isPresent();
+        if (needsValue && cursor.filter(position -> position.value() == null).isPresent()) {
+            throw invalid();
+        }
+        return cursor;
     }
 
     private static Cursor read(ByteBuffer bytes) {

@@ -16,8 +16,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.backendfoundation.persistence.ListQuery.Filter;
-import org.backendfoundation.persistence.ListQuery.Sort;
+import org.backendfoundation.persistence.list.ListQuery;
+import org.backendfoundation.persistence.list.ListQuery.Sort;
 import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 
@@ -35,6 +35,7 @@ final class KeysetQuery<E extends BaseEntity> {
     private final EntityMetadata<E> metadata;
     private final RowFilter<E> rule;
     private final ListQuery listing;
+    private final Optional<Cursor> after;
     private final boolean readOnly;
 
     KeysetQuery(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, ListQuery listing, boolean readOnly) {
@@ -42,6 +43,7 @@ final class KeysetQuery<E extends BaseEntity> {
         this.metadata = metadata;
         this.rule = rule;
         this.listing = listing;
+        this.after = Cursor.of(listing);
         this.readOnly = readOnly;
     }
 
@@ -69,10 +71,10 @@ final class KeysetQuery<E extends BaseEntity> {
             return section(wanted, this::afterPosition);
         }
         EntityAttribute attribute = nullable.get();
-        boolean withValues = listing.after().map(after -> after.value() != null).orElse(true);
+        boolean withValues = after.map(position -> position.value() != null).orElse(true);
         List<Positioned<E>> rows = withValues ? new ArrayList<>(section(wanted, (builder, row) -> {
             List<Predicate> place = afterPosition(builder, row);
-            place.add(builder.isNotNull(attribute.path(row)));
+            place.add(builder.isNotNull(attribute.column(builder, row)));
             return place;
         })) : new ArrayList<>();
         if (rows.size() < wanted) {
@@ -82,9 +84,9 @@ final class KeysetQuery<E extends BaseEntity> {
     }
 
     private List<Predicate> withoutValue(CriteriaBuilder builder, Root<E> row, EntityAttribute attribute, boolean isContinued) {
-        List<Predicate> place = new ArrayList<>(List.of(builder.isNull(attribute.path(row))));
+        List<Predicate> place = new ArrayList<>(List.of(builder.isNull(attribute.column(builder, row))));
         if (isContinued) {
-            place.add(behindId(builder, row, listing.after().orElseThrow()));
+            place.add(behindId(builder, row, after.orElseThrow()));
         }
         return place;
     }
@@ -106,7 +108,7 @@ final class KeysetQuery<E extends BaseEntity> {
     private List<Positioned<E>> sorted(CriteriaBuilder builder, int wanted, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
         CriteriaQuery<Object[]> query = builder.createQuery(Object[].class);
         Root<E> row = query.from(metadata.type());
-        Expression<String> text = builder.function("text", String.class, listing.sort().orElseThrow().attribute().path(row));
+        Expression<String> text = builder.function("text", String.class, listing.sort().orElseThrow().attribute().column(builder, row));
         boolean isWhole = metadata.collections().isEmpty();
         query.multiselect(isWhole ? row : row.get(metadata.id().javaName()), text).where(conditions(builder, row, place))
                 .orderBy(orderBy(builder, row));
@@ -132,14 +134,14 @@ final class KeysetQuery<E extends BaseEntity> {
 
     private Predicate[] conditions(CriteriaBuilder builder, Root<E> row, BiFunction<CriteriaBuilder, Root<E>, List<Predicate>> place) {
         List<Predicate> conditions = new ArrayList<>(place.apply(builder, row));
-        listing.filters().forEach(filter -> conditions.add(condition(builder, row, filter)));
+        listing.filters().forEach(filter -> conditions.add(filter.condition(builder, row)));
         rule.rows(builder, row).ifPresent(conditions::add);
         return conditions.toArray(Predicate[]::new);
     }
 
     private List<Order> orderBy(CriteriaBuilder builder, Root<E> row) {
         List<Order> order = new ArrayList<>();
-        listing.sort().ifPresent(sort -> order.add(direction(builder, sort.attribute().path(row))));
+        listing.sort().ifPresent(sort -> order.add(direction(builder, sort.attribute().column(builder, row))));
         order.add(direction(builder, row.get(metadata.id().javaName())));
         return order;
     }
@@ -150,31 +152,22 @@ final class KeysetQuery<E extends BaseEntity> {
 
     private List<Predicate> afterPosition(CriteriaBuilder builder, Root<E> row) {
         List<Predicate> place = new ArrayList<>();
-        listing.after().ifPresent(after -> place.add(listing.sort().map(sort -> behindRow(builder, row, sort, after))
-                .orElseGet(() -> behindId(builder, row, after))));
+        after.ifPresent(position -> place.add(listing.sort().map(sort -> behindRow(builder, row, sort, position))
+                .orElseGet(() -> behindId(builder, row, position))));
         return place;
     }
 
-    private Predicate behindRow(CriteriaBuilder builder, Root<E> row, Sort sort, Cursor after) {
+    private Predicate behindRow(CriteriaBuilder builder, Root<E> row, Sort sort, Cursor position) {
         Expression<
-                String> here = builder.function("ROW", String.class, sort.attribute().path(row), row.get(metadata.id().javaName()));
+                String> here = builder.function("ROW", String.class, sort.attribute().column(builder, row),
+                        row.get(metadata.id().javaName()));
         Expression<String> there = builder.function("ROW", String.class,
-                builder.literal(after.value()), builder.literal(after.id()));
+                builder.literal(position.value()), builder.literal(position.id()));
         return listing.isDescending() ? builder.lessThan(here, there) : builder.greaterThan(here, there);
     }
 
-    private Predicate behindId(CriteriaBuilder builder, Root<E> row, Cursor after) {
+    private Predicate behindId(CriteriaBuilder builder, Root<E> row, Cursor position) {
         Path<UUID> id = row.get(metadata.id().javaName());
-        return listing.isDescending() ? builder.lessThan(id, after.id()) : builder.greaterThan(id, after.id());
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"}) // the value was parsed as the attribute's own type
-    private static Predicate condition(CriteriaBuilder builder, Root<?> row, Filter filter) {
-        Path column = filter.attribute().path(row);
-        return switch (filter.comparison()) {
-            case EQUAL -> builder.equal(column, filter.value());
-            case FROM -> builder.greaterThanOrEqualTo(column, (Comparable) filter.value());
-            case TO -> builder.lessThan(column, (Comparable) filter.value());
-        };
+        return listing.isDescending() ? builder.lessThan(id, position.id()) : builder.greaterThan(id, position.id());
     }
 }

@@ -14,6 +14,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
+import org.backendfoundation.persistence.list.ListQuery;
+import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.sql.PersistenceError;

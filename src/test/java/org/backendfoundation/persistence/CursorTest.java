@@ -3,6 +3,8 @@ package org.backendfoundation.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,8 +14,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.backendfoundation.persistence.list.ListQuery;
+import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.sample.Invoice;
+import org.junit.jupiter.api.Test;
 
 class CursorTest {
 
@@ -58,6 +66,21 @@ class CursorTest {
     @Property
     void anyOtherTextIsRefused(@ForAll String text) {
         assertRefused(text, SCOPE);
+    }
+
+    @Test
+    void cursorWithoutValueDoesNotFitAColumnThatAlwaysHasOne() {
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Invoice.class);
+
+        assertThat(Cursor.of(listing("due_on"))).isPresent();
+        assertThatThrownBy(() -> Cursor.of(listing("total"))).isInstanceOf(ProblemException.class);
+    }
+
+    private static ListQuery listing(String sort) {
+        EntityMetadata<Invoice> metadata = EntityMetadata.of(Invoice.class);
+        String scope = ListQueryParser.read(metadata, false, Map.of("sort", List.of(sort))).scope();
+        String forged = new Cursor(null, Identifiers.next()).encode(scope);
+        return ListQueryParser.read(metadata, false, Map.of("sort", List.of(sort), "cursor", List.of(forged)));
     }
 
     private static void assertRefused(String text, String scope) {

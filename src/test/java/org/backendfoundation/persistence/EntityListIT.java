@@ -12,6 +12,7 @@ import java.util.List;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.Document;
 import org.backendfoundation.testing.StatementLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -137,6 +138,19 @@ class EntityListIT {
                 () -> admin.get("invoices?sort=due_on&limit=200&cursor=" + last)));
 
         assertThat(plan).contains("Index Cond: ", "invoice_by_due_on", "ROW(due_on, id) > ROW(").doesNotContain("Seq Scan", "Sort Key");
+    }
+
+    @Test
+    void prefixReadsAPartOfTheIndexThatThePageNames() throws SQLException {
+        execute(Document.page("lists").text().lines().filter(line -> line.startsWith("    CREATE INDEX invoice_number_prefix")).findFirst()
+                .orElseThrow());
+        execute("ANALYZE invoice");
+
+        String plan = String.join("", new StatementLog(sample.database()).queries(List.of("invoice "),
+                () -> assertThat(admin.get("invoices?number_prefix=N1234").json().getJsonArray("items")).hasSize(11)));
+
+        assertThat(plan).contains("Index Cond: ", "invoice_number_prefix");
+        execute("DROP INDEX invoice_number_prefix");
     }
 
     private static List<JsonObject> all(String query) {

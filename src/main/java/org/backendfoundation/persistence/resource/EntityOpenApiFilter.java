@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
@@ -87,8 +86,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
         paths.addPathItem(list + "/{id}/history",
                 OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
-                        .addParameter(limit()).addParameter(
-                                query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
+                        .addParameter(ListParameters.limit())
+                        .addParameter(ListParameters.cursor("The 'next' or 'previous' of another page"))));
     }
 
     private static Schema page(String name) {
@@ -99,7 +98,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private PathItem one(String name, EntityMetadata<?> metadata) {
         Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
-        Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(include());
+        Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(ListParameters.include());
         ExpandedSchema.parameter(metadata).ifPresent(read::addParameter);
         return OASFactory.createPathItem().GET(read)
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
@@ -122,22 +121,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     private Operation list(String name, EntityMetadata<?> metadata) {
-        Operation list = operation(name, "list", "200", name + PAGE)
-                .addParameter(limit())
-                .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before"))
-                .addParameter(include());
-        ExpandedSchema.parameter(metadata).ifPresent(list::addParameter);
-        if (!metadata.sorts().isEmpty()) {
-            list.addParameter(query(ListQueryParser.SORT, JsonSchema.of(String.class),
-                    "One of " + String.join(", ", metadata.sorts().keySet()) + "; with '-' before it descending"));
-        }
-        metadata.filters().forEach((filter, attribute) -> {
-            list.addParameter(query(filter, attribute.parameterSchema(), "Exactly this"));
-            if (attribute.hasRanges()) {
-                list.addParameter(query(filter + ListQueryParser.FROM, attribute.parameterSchema(), "This or more"));
-                list.addParameter(query(filter + ListQueryParser.TO, attribute.parameterSchema(), "Less than this"));
-            }
-        });
+        Operation list = operation(name, "list", "200", name + PAGE);
+        ListParameters.of(metadata).forEach(list::addParameter);
         return list;
     }
 
@@ -177,20 +162,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         return OASFactory.createParameter().name("id").in(In.PATH).required(true).schema(JsonSchema.of(UUID.class));
     }
 
-    private static Parameter limit() {
-        return query(ListQueryParser.LIMIT, JsonSchema.of(int.class), "At most 200, 50 if not given");
-    }
-
-    private static Parameter include() {
-        return query(ListQueryParser.INCLUDE, JsonSchema.of(String.class).enumeration(List.of(ListQueryParser.INACTIVE)),
-                "Deleted ones too, for administrators");
-    }
-
     private static Parameter header(String name, String description) {
         return OASFactory.createParameter().name(name).in(In.HEADER).schema(JsonSchema.of(String.class)).description(description);
-    }
-
-    private static Parameter query(String name, Schema schema, String description) {
-        return OASFactory.createParameter().name(name).in(In.QUERY).schema(schema).description(description);
     }
 }

@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence;
+package org.backendfoundation.persistence.list;
 
 import java.util.HashSet;
 import java.util.List;

@@ -1,0 +1,171 @@
+package org.backendfoundation.persistence.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.Document;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each example of the page on the list language, over the rows that it shows, and what the page says of the rest. */
+class ListLanguageIT {
+
+    private static final Document PAGE = Document.page("lists");
+    private static final String INVOICES = "| number |";
+
+    private static SampleServer sample;
+    private static Api one;
+
+    @BeforeAll
+    static void start() {
+        sample = SampleServer.shared();
+        one = sample.one();
+        PAGE.table(INVOICES).forEach(row -> created("invoices", invoice(Document.cells(row))));
+        String garden = created("categories", "{\"name\":\"Garden\"}");
+        created("categories", "{\"name\":\"Tools\",\"parent_id\":\"%s\"}".formatted(garden));
+    }
+
+    private static String invoice(List<String> cells) {
+        String dueOn = cells.get(3).isEmpty() ? "null" : '"' + cells.get(3) + '"';
+        return "{\"number\":\"%s\",\"customer\":\"%s\",\"total\":%s,\"due_on\":%s}".formatted(cells.get(0), cells.get(1), cells.get(2),
+                dueOn);
+    }
+
+    private static String created(String path, String body) {
+        Answer created = one.post(path, body);
+        assertThat(created.status()).as(created.body()).isEqualTo(201);
+        return created.json().getString("id");
+    }
+
+    @TestFactory
+    Stream<DynamicTest> exampleOfThePageAnswersWhatThePageSays() {
+        return examples().entrySet().stream().map(example -> DynamicTest.dynamicTest(example.getKey(),
+                () -> assertThat(numbers(example.getKey())).containsExactly(example.getValue().split(", "))));
+    }
+
+    @Test
+    void pageHasAnExampleOfEachOperator() {
+        assertThat(Operator.values()).allSatisfy(operator -> assertThat(examples().keySet())
+                .anyMatch(query -> Stream.of("number", "customer", "total", "due_on").map(operator::parameter)
+                        .anyMatch(parameter -> query.contains(parameter + "="))));
+    }
+
+    private static Map<String, String> examples() {
+        Map<String, String> examples = new LinkedHashMap<>();
+        PAGE.text().lines().filter(line -> line.startsWith("| `?")).map(Document::cells)
+                .forEach(cells -> examples.put(cells.get(0), cells.get(1)));
+        return examples;
+    }
+
+    @Test
+    void rootsOfATreeAreTheRowsWithoutAParent() {
+        assertThat(names("categories?parent_id_null=true")).containsExactly("Garden");
+        assertThat(names("categories?parent_id_null=false")).containsExactly("Tools");
+    }
+
+    @Test
+    void deletedParentIsAParentAllTheSame() {
+        String parent = created("categories", "{\"name\":\"Gone\"}");
+        created("categories", "{\"name\":\"Left\",\"parent_id\":\"%s\"}".formatted(parent));
+        execute("UPDATE category SET is_active = false WHERE id = '" + parent + "'");
+
+        assertThat(names("categories?parent_id_null=false&name=Left")).containsExactly("Left");
+        assertThat(names("categories?parent_id_null=true&name=Left")).isEmpty();
+        assertThat(names("categories?parent_id_not=" + parent + "&name_in=Left,Garden")).containsExactly("Garden");
+        assertThat(names("categories?parent_id_in=" + parent)).containsExactly("Left");
+        execute("DELETE FROM category WHERE name IN ('Gone', 'Left')");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"100%", "a_b", "back\\slash", "quote'", "%", "\\"})
+    void prefixIsTakenLiterally(String prefix) {
+        String other = prefix.equals("%") || prefix.equals("\\") ? "x" : prefix.substring(0, 1) + "x" + prefix.substring(1);
+        created("customers", "{\"name\":\"%s\"}".formatted((prefix + " begins").replace("\\", "\\\\")));
+        created("customers", "{\"name\":\"%s\"}".formatted(other.replace("\\", "\\\\")));
+
+        assertThat(names("customers?name_prefix=" + URLEncoder.encode(prefix, StandardCharsets.UTF_8)))
+                .allMatch(name -> name.startsWith(prefix)).contains(prefix + " begins").doesNotContain(other);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {
+        "total_null=true                   | total_null unknown",
+        "total_prefix=1                    | total_prefix unknown",
+        "customer_from=a                   | customer_from unknown",
+        "customer_in=a&customer_in=b       | customer_in single",
+        "due_on_null=                      | due_on_null type",
+        "due_on_in=2026-01-01,soon         | due_on_in format"})
+    void whatIsNotAllowedIsRefused(String query, String violation) {
+        Answer refused = one.get("invoices?" + query);
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.violations()).containsExactly(violation);
+    }
+
+    @Test
+    void cursorBelongsToTheOperatorAndItsValues() {
+        String cursor = "&cursor=" + one.get("invoices?limit=1&customer_in=ACME,Birch").json().getString("next");
+
+        assertThat(one.get("invoices?limit=2&customer_in=ACME,Birch" + cursor).json().getJsonArray("items")).hasSize(2);
+        for (String other : List.of("customer_in=ACME", "customer=ACME,Birch", "customer_not=ACME,Birch", "customer_prefix=ACME,Birch")) {
+            assertThat(one.get("invoices?" + other + cursor).code()).as(other).isEqualTo("INVALID_CURSOR");
+        }
+    }
+
+    @Test
+    void contractDescribesEachOperator() {
+        Map<String, JsonObject> parameters = new LinkedHashMap<>();
+        sample.openApi().getJsonObject("paths").getJsonObject("/api/v1/invoices").getJsonObject("get").getJsonArray("parameters")
+                .getValuesAs(JsonObject.class).forEach(parameter -> parameters.put(parameter.getString("name"), parameter));
+
+        assertThat(parameters.keySet()).contains("due_on", "due_on_in", "due_on_not", "due_on_null", "due_on_from", "due_on_to",
+                "number_prefix").doesNotContain("total_null", "due_on_prefix");
+        assertThat(parameters.get("due_on_in").getBoolean("explode")).isFalse();
+        assertThat(parameters.get("due_on_in").getJsonObject("schema").getInt("maxItems")).isEqualTo(100);
+        assertThat(parameters.get("due_on_in").getJsonObject("schema").getJsonObject("items").getString("format")).isEqualTo("date");
+        assertThat(parameters.get("due_on_null").getJsonObject("schema").toString()).contains("boolean");
+    }
+
+    private static List<String> numbers(String query) {
+        return texts("invoices" + query, "number");
+    }
+
+    private static List<String> names(String path) {
+        return texts(path, "name");
+    }
+
+    private static List<String> texts(String path, String attribute) {
+        Answer answer = one.get(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        List<String> texts = new ArrayList<>();
+        answer.json().getJsonArray("items").getValuesAs(JsonObject.class).forEach(item -> texts.add(item.getString(attribute)));
+        return texts;
+    }
+
+    private static void execute(String sql) {
+        try (Connection connection = sample.database().superuser("foundation").getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+}
