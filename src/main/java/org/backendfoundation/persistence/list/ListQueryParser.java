@@ -9,8 +9,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.list.ListQuery.Sort;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -22,10 +20,9 @@ public final class ListQueryParser {
 
     public static final String LIMIT = "limit";
     public static final String CURSOR = "cursor";
-    public static final String SORT = "sort";
     public static final String INCLUDE = "include";
     public static final String INACTIVE = "inactive";
-    static final Set<String> OWN = Set.of(LIMIT, CURSOR, SORT, INCLUDE, ExpandParameter.NAME);
+    static final Set<String> OWN = Set.of(LIMIT, CURSOR, SortParameter.NAME, INCLUDE, ExpandParameter.NAME);
 
     private final EntityMetadata<?> metadata;
     private final boolean inactive;
@@ -69,13 +66,13 @@ public final class ListQueryParser {
             }
         });
         int limit = text(LIMIT).map(this::limit).orElse(ListQuery.DEFAULT_LIMIT);
-        Optional<Sort> sort = text(SORT).flatMap(this::sort);
+        List<Sort> sorts = text(SortParameter.NAME).map(text -> SortParameter.parse(metadata, text, violations)).orElse(List.of());
         List<Filter> filters = filters();
         text(ExpandParameter.NAME).flatMap(expand -> ExpandParameter.violation(metadata, expand)).ifPresent(violations::add);
         if (!violations.isEmpty()) {
             throw refusal(violations);
         }
-        return new ListQuery(limit, sort, filters, text(CURSOR), scope());
+        return new ListQuery(limit, sorts, filters, text(CURSOR), scope());
     }
 
     private static ProblemException refusal(List<Violation> violations) {
@@ -84,7 +81,7 @@ public final class ListQueryParser {
 
     /** Of what decides which rows there are and in which order, as it was sent; with the length of each text, no two lists have one scope. */
     private String scope() {
-        Stream<String> list = Stream.of(metadata.name(), String.valueOf(inactive), text(SORT).orElse(""));
+        Stream<String> list = Stream.of(metadata.name(), String.valueOf(inactive), text(SortParameter.NAME).orElse(""));
         Stream<String> owner = parent.stream().flatMap(filter -> Stream.of(filter.attribute().name(), filter.values().toString()));
         Stream<String> filters = filterNames().flatMap(name -> Stream.of(name, text(name).orElse("")));
         return Stream.of(list, owner, filters).flatMap(parts -> parts).map(part -> part.length() + ":" + part)
@@ -106,16 +103,6 @@ public final class ListQueryParser {
             violations.addAll(refused.violations());
             return 0;
         }
-    }
-
-    private Optional<Sort> sort(String text) {
-        boolean descending = text.startsWith("-");
-        Optional<EntityAttribute> attribute = metadata.sort(descending ? text.substring(1) : text);
-        if (attribute.isEmpty()) {
-            addViolation(SORT, "one_of", metadata.sorts().isEmpty() ? "Nothing can be sorted here; leave it out."
-                    : "Must be one of " + String.join(", ", metadata.sorts().keySet()) + ", with a '-' before it to turn it round.");
-        }
-        return attribute.map(known -> new Sort(known, descending));
     }
 
     private Stream<String> filterNames() {

@@ -6,6 +6,7 @@ import org.backendfoundation.persistence.list.FilterParameters;
 import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.Operator;
+import org.backendfoundation.persistence.list.SortParameter;
 import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.rest.openapi.JsonSchema;
@@ -26,8 +27,9 @@ final class ListParameters {
         List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' of the page before"), include()));
         ExpandedSchema.parameter(metadata).ifPresent(parameters::add);
         if (!metadata.sorts().isEmpty()) {
-            parameters.add(query(ListQueryParser.SORT, JsonSchema.of(String.class),
-                    "One of " + String.join(", ", metadata.sorts().keySet()) + "; with '-' before it descending"));
+            parameters
+                    .add(several(SortParameter.NAME, JsonSchema.of(String.class).enumeration(List.copyOf(SortParameter.choices(metadata))),
+                            SortParameter.MOST_SORTS, "The first decides, then the next; with '-' before it descending"));
         }
         metadata.filters().forEach((filter, attribute) -> Operator.of(attribute)
                 .forEach(operator -> parameters.add(filter(operator.parameter(filter), attribute, operator))));

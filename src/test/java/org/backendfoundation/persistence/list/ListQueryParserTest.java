@@ -35,13 +35,24 @@ class ListQueryParserTest {
 
         assertThat(listing.limit()).isEqualTo(50);
         assertThat(listing.filters()).isEmpty();
-        assertThat(listing.sort()).isEmpty();
+        assertThat(listing.sorts()).isEmpty();
     }
 
-    @Test
-    void minusTurnsTheSortRound() {
-        assertThat(read(Map.of("sort", List.of("-due_on"))).isDescending()).isTrue();
-        assertThat(read(Map.of("sort", List.of("due_on"))).isDescending()).isFalse();
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"due_on | false", "-due_on | true", "due_on,-total | false;true", "-total,due_on | true;false"})
+    void minusTurnsASortRoundAndTheIdWithTheLast(String sort, String descending) {
+        ListQuery listing = read(Map.of("sort", List.of(sort)));
+
+        assertThat(listing.sorts()).extracting(one -> String.valueOf(one.descending())).containsExactly(descending.split(";"));
+        assertThat(String.valueOf(listing.isIdDescending())).isEqualTo(descending.replaceAll(".*;", ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|',
+            value = {"number | one_of | due_on, total", "due_on, | one_of | due_on, total", "'' | one_of | due_on, total",
+                "due_on,-due_on | unique | once", "due_on,total,customer,approved_by | too_many | 3", "--total | one_of | total"})
+    void otherSortsAreRefused(String sort, String rule, String message) {
+        assertRefused(Map.of("sort", List.of(sort)), rule, message);
     }
 
     @ParameterizedTest
