@@ -76,7 +76,7 @@ public final class FilterParameters {
                 .forEach(name -> derived.put(name, filter)));
         List<Collision> collisions = new ArrayList<>();
         metadata.filters().keySet().forEach(filter -> {
-            if (ListQueryParser.OWN.contains(filter)) {
+            if (ListQueryParser.OWN.contains(filter) || ShownParameters.OWN.contains(filter)) {
                 collisions.add(new Collision(filter, "every list has a parameter of this name"));
             } else if (derived.containsKey(filter)) {
                 collisions.add(new Collision(filter, "the filter " + derived.get(filter) + " has a parameter of this name, too"));

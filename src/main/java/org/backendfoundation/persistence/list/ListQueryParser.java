@@ -52,10 +52,19 @@ public final class ListQueryParser {
         return new ListQueryParser(metadata, inactive, sent, Optional.of(filter)).query();
     }
 
+    static List<Violation> violations(EntityMetadata<?> metadata, Map<String, List<String>> sent) {
+        try {
+            read(metadata, false, sent);
+            return List.of();
+        } catch (ProblemException refused) {
+            return refused.violations();
+        }
+    }
+
     /** @throws ProblemException {@code VALIDATION_FAILED} if it is anything else */
     public static void requireInactive(String include) {
         if (!include.equals(INACTIVE)) {
-            throw refusal(List.of(new Violation(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.")));
+            refuse(List.of(new Violation(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.")));
         }
     }
 
@@ -68,15 +77,15 @@ public final class ListQueryParser {
         int limit = text(LIMIT).map(this::limit).orElse(ListQuery.DEFAULT_LIMIT);
         List<Sort> sorts = text(SortParameter.NAME).map(text -> SortParameter.parse(metadata, text, violations)).orElse(List.of());
         List<Filter> filters = filters();
-        text(ExpandParameter.NAME).flatMap(expand -> ExpandParameter.violation(metadata, expand)).ifPresent(violations::add);
-        if (!violations.isEmpty()) {
-            throw refusal(violations);
-        }
+        ExpandParameter.violation(metadata, text(ExpandParameter.NAME).stream().toList()).ifPresent(violations::add);
+        refuse(violations);
         return new ListQuery(limit, sorts, filters, text(CURSOR), scope());
     }
 
-    private static ProblemException refusal(List<Violation> violations) {
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+    static void refuse(List<Violation> violations) {
+        if (!violations.isEmpty()) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+        }
     }
 
     /** Of what decides which rows there are and in which order, as it was sent; with the length of each text, no two lists have one scope. */

@@ -98,7 +98,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private PathItem one(String name, EntityMetadata<?> metadata) {
         Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
-        Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(ListParameters.include());
+        Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(ListParameters.include())
+                .addParameter(ListParameters.fields(metadata));
         ExpandedSchema.parameter(metadata).ifPresent(read::addParameter);
         return OASFactory.createPathItem().GET(read)
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)

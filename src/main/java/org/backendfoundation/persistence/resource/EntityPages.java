@@ -10,6 +10,7 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.list.ExpandParameter;
+import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
@@ -26,7 +27,8 @@ class EntityPages {
     RecordedReads reads;
 
     <E extends BaseEntity> EntityJson.PageText list(Repository<E> entities, Class<E> type, Map<String, List<String>> parameters) {
-        return text(entities.session(), type, entities.page(parameters), parameters);
+        ShownParameters shown = ShownParameters.ofList(EntityMetadata.of(type), parameters);
+        return text(entities.session(), type, entities.page(ShownParameters.ofRows(parameters)), parameters, shown);
     }
 
     /**
@@ -49,15 +51,16 @@ class EntityPages {
             boolean inactive, Map<String, List<String>> parameters) {
         Repository<C> rows = readable.of(entityManager, type, ReadableRows.Reading.LIST)
                 .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "This list is for other roles."));
-        Repository<C> shown = inactive ? rows.withInactive() : rows;
-        return text(entityManager, type, shown.readOnly().pageOf(reference, id, parameters), parameters);
+        Repository<C> all = inactive ? rows.withInactive() : rows;
+        ShownParameters shown = ShownParameters.ofList(EntityMetadata.of(type), parameters);
+        Page<C> page = all.readOnly().pageOf(reference, id, ShownParameters.ofRows(parameters));
+        return text(entityManager, type, page, parameters, shown);
     }
 
     private <E extends BaseEntity> EntityJson.PageText text(EntityManager entityManager, Class<E> type, Page<E> page,
-            Map<String, List<String>> parameters) {
-        List<String> expanded = ExpandParameter.parse(EntityMetadata.of(type), parameters.getOrDefault(ExpandParameter.NAME, List.of()));
+            Map<String, List<String>> parameters, ShownParameters shown) {
         reads.recordRows(type, parameters, page.items());
-        return new EntityJson<>(type).write(page, embedding(entityManager, type, page.items(), expanded));
+        return new EntityJson<>(type).write(page, embedding(entityManager, type, page.items(), shown.expansions()), shown);
     }
 
     void recordRead(BaseEntity entity) {

@@ -6,6 +6,7 @@ import org.backendfoundation.persistence.list.FilterParameters;
 import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.Operator;
+import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.list.SortParameter;
 import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
@@ -25,6 +26,7 @@ final class ListParameters {
 
     static List<Parameter> of(EntityMetadata<?> metadata) {
         List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' of the page before"), include()));
+        parameters.add(fields(metadata));
         ExpandedSchema.parameter(metadata).ifPresent(parameters::add);
         if (!metadata.sorts().isEmpty()) {
             parameters
@@ -34,6 +36,11 @@ final class ListParameters {
         metadata.filters().forEach((filter, attribute) -> Operator.of(attribute)
                 .forEach(operator -> parameters.add(filter(operator.parameter(filter), attribute, operator))));
         return parameters;
+    }
+
+    static Parameter fields(EntityMetadata<?> metadata) {
+        return several(ShownParameters.FIELDS, JsonSchema.of(String.class).enumeration(List.copyOf(metadata.fields())),
+                metadata.fields().size(), "The answer has only these and the id, whatever else its schema requires");
     }
 
     static Parameter limit() {

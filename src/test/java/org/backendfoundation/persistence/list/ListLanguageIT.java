@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,9 +69,52 @@ class ListLanguageIT {
 
     private static Map<String, String> examples() {
         Map<String, String> examples = new LinkedHashMap<>();
-        PAGE.text().lines().filter(line -> line.startsWith("| `?")).map(Document::cells)
-                .forEach(cells -> examples.put(cells.get(0), cells.get(1)));
+        for (String table : List.of(PAGE.text().split("\\| query \\| answers \\| means \\|\n", -1)).subList(1, 3)) {
+            table.lines().skip(1).takeWhile(line -> line.startsWith("|")).map(Document::cells)
+                    .forEach(cells -> examples.put(cells.get(0), cells.get(1)));
+        }
         return examples;
+    }
+
+    @TestFactory
+    Stream<DynamicTest> exampleOfFieldsHasTheFieldsThatThePageSays() {
+        return PAGE.table("| query | a row has |").stream().map(Document::cells)
+                .map(cells -> DynamicTest.dynamicTest(cells.get(0), () -> assertThat(items("invoices" + cells.get(0))).isNotEmpty()
+                        .allSatisfy(item -> assertThat(item.keySet()).containsExactlyInAnyOrder(cells.get(1).split(", ")))));
+    }
+
+    @Test
+    void fieldsAreThoseOfARowWithTheWayToWhatItEmbeds() {
+        String tools = "categories/" + items("categories?name=Tools").get(0).getString("id");
+
+        assertThat(one.get(tools + "?fields=name").json().keySet()).containsExactlyInAnyOrder("id", "name");
+        assertThat(one.get(tools + "?fields=id&expand=parent").json().keySet()).containsExactlyInAnyOrder("id", "parent_id", "parent");
+        assertThat(items("categories?fields=is_active&expand=parent&name=Tools").get(0).keySet()).containsExactlyInAnyOrder("id",
+                "is_active",
+                "parent_id", "parent");
+        assertThat(one.get(tools + "?fields=colour").violations()).containsExactly("fields one_of");
+        assertThat(one.get("categories?fields=colour&sort=colour").violations()).containsExactlyInAnyOrder("fields one_of", "sort one_of");
+    }
+
+    @Test
+    void fieldsOfTheRowsBelowOneAreTheirs() {
+        String garden = items("categories?name=Garden").get(0).getString("id");
+
+        assertThat(items("categories/" + garden + "/subcategories?fields=name").get(0).keySet()).containsExactlyInAnyOrder("id", "name");
+        assertThat(one.get("categories/" + garden + "/subcategories?fields=colour").violations()).containsExactly("fields one_of");
+    }
+
+    @Test
+    void tagNamesTheVersionWhateverFieldsThereAre() {
+        String customer = "customers/" + created("customers", "{\"name\":\"tagged\",\"email\":\"a@example.org\"}");
+        Answer narrow = one.get(customer + "?fields=name");
+
+        assertThat(narrow.header("ETag")).isEqualTo(one.get(customer).header("ETag"));
+        assertThat(one.get(customer + "?fields=name", "If-None-Match", narrow.header("ETag")).status()).isEqualTo(304);
+        assertThat(one.patch(customer, "{\"name\":\"changed\"}", "If-Match", narrow.header("ETag")).status()).isEqualTo(200);
+        assertThat(one.get(customer + "?fields=name", "If-None-Match", narrow.header("ETag")).json().getString("name"))
+                .isEqualTo("changed");
+        assertThat(one.get(customer).json().getString("email")).isEqualTo("a@example.org");
     }
 
     @Test
@@ -142,6 +184,8 @@ class ListLanguageIT {
         assertThat(parameters.get("due_on_in").getJsonObject("schema").getInt("maxItems")).isEqualTo(100);
         assertThat(parameters.get("due_on_in").getJsonObject("schema").getJsonObject("items").getString("format")).isEqualTo("date");
         assertThat(parameters.get("due_on_null").getJsonObject("schema").toString()).contains("boolean");
+        assertThat(parameters.get("sort").getJsonObject("schema").getJsonObject("items").toString()).contains("\"-due_on\"");
+        assertThat(parameters.get("fields").getJsonObject("schema").getJsonObject("items").toString()).contains("\"details\"");
     }
 
     private static List<String> numbers(String query) {
@@ -153,11 +197,13 @@ class ListLanguageIT {
     }
 
     private static List<String> texts(String path, String attribute) {
+        return items(path).stream().map(item -> item.getString(attribute)).toList();
+    }
+
+    private static List<JsonObject> items(String path) {
         Answer answer = one.get(path);
         assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        List<String> texts = new ArrayList<>();
-        answer.json().getJsonArray("items").getValuesAs(JsonObject.class).forEach(item -> texts.add(item.getString(attribute)));
-        return texts;
+        return answer.json().getJsonArray("items").getValuesAs(JsonObject.class);
     }
 
     private static void execute(String sql) {
