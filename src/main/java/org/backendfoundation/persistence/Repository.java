@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.sql.PersistenceError;
@@ -119,6 +120,24 @@ public final class Repository<E extends BaseEntity> {
      */
     public Page<E> pageOf(String reference, UUID parent, Map<String, List<String>> parameters) {
         return page(ListQueryParser.read(metadata, inactive, parameters, reference, parent));
+    }
+
+    /**
+     * How many rows all pages of a list have together, by the same parameters.
+     *
+     * @throws ProblemException {@code COUNT_TOO_LONG} where an exact count takes longer than three seconds
+     */
+    public RowCount count(Map<String, List<String>> parameters, RowCount.Kind kind) {
+        return count(ListQueryParser.read(metadata, inactive, parameters), kind);
+    }
+
+    /** How many rows refer to one, as {@link #pageOf} lists them. */
+    public RowCount countOf(String reference, UUID parent, Map<String, List<String>> parameters, RowCount.Kind kind) {
+        return count(ListQueryParser.read(metadata, inactive, parameters, reference, parent), kind);
+    }
+
+    private RowCount count(ListQuery listing, RowCount.Kind kind) {
+        return showing(() -> new RowCountQuery<>(entityManager, metadata, rule, listing).count(kind));
     }
 
     Page<E> page(ListQuery listing) {

@@ -86,6 +86,17 @@ class EntityListIT {
     }
 
     @Test
+    void countIsExactOrWhatThePlannerSupposesForTheSameConditions() {
+        assertThat(admin.get("invoices?customer=small&limit=1&count=exact").json().getInt("count")).isEqualTo(495);
+        assertThat(admin.get("invoices?customer=small&limit=1&count=exact&include=inactive").json().getInt("count")).isEqualTo(500);
+        assertThat(admin.get("invoices?customer=small&limit=1&count=estimated").json().getInt("count")).isBetween(250, 1000);
+        assertThat(admin.get("invoices?customer_in=small,large&due_on_null=true&limit=1&count=estimated").json().getInt("count"))
+                .isBetween(4000, 9000);
+        assertThat(admin.get("invoices?total_from=1.5&due_on=2026-01-02&limit=1&count=estimated&include=inactive").json().getInt("count"))
+                .isBetween(1, 500);
+    }
+
+    @Test
     void limitIsFiftyAndAtMostTwoHundred() {
         assertThat(admin.get("invoices").json().getJsonArray("items")).hasSize(50);
         assertThat(admin.get("invoices?limit=200").json().getJsonArray("items")).hasSize(200);

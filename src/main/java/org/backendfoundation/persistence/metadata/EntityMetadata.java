@@ -27,6 +27,7 @@ public final class EntityMetadata<E> {
     private final String table;
     private final List<String> collections;
     private final List<String> expansions;
+    private final List<String> fields;
     private final Map<String, Children> children = new LinkedHashMap<>();
 
     /**
@@ -44,6 +45,7 @@ public final class EntityMetadata<E> {
         this.name = name;
         this.format = format;
         this.collections = format.collections();
+        this.fields = format.attributes().stream().filter(EntityAttribute::isReadable).map(EntityAttribute::name).toList();
         this.expansions = listed == null ? List.of() : List.of(listed.expand());
         if (listed != null) {
             List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
@@ -170,7 +172,7 @@ public final class EntityMetadata<E> {
 
     /** The names of what answers show. */
     public List<String> fields() {
-        return format.attributes().stream().filter(EntityAttribute::isReadable).map(EntityAttribute::name).toList();
+        return fields;
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Page;
+import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
@@ -28,7 +29,10 @@ final class EntityJson<E extends BaseEntity> {
     record PageText(String text, Optional<String> next) {
     }
 
-    private static final ShownParameters WHOLE = new ShownParameters(List.of(), List.of());
+    static final String COUNT = "count";
+    static final String COUNT_IS_EXACT = "count_is_exact";
+
+    private static final ShownParameters WHOLE = new ShownParameters(List.of(), List.of(), Optional.empty());
     private static final JsonGeneratorFactory GENERATORS = JsonProvider.provider().createGeneratorFactory(Map.of());
 
     private final Class<E> type;
@@ -69,7 +73,7 @@ final class EntityJson<E extends BaseEntity> {
         return metadata().shown(shown.fields(), shown.expansions());
     }
 
-    PageText write(Page<E> page, Embedding embedding, ShownParameters shown) {
+    PageText write(Page<E> page, Optional<RowCount> count, Embedding embedding, ShownParameters shown) {
         Collection<EntityAttribute> attributes = attributes(shown);
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
@@ -77,6 +81,7 @@ final class EntityJson<E extends BaseEntity> {
             page.items().forEach(entity -> metadata().write(entity, out, embedding, attributes));
             out.writeEnd();
             page.next().ifPresentOrElse(next -> out.write("next", next), () -> out.writeNull("next"));
+            count.ifPresent(known -> out.write(COUNT, known.rows()).write(COUNT_IS_EXACT, known.isExact()));
             out.writeEnd();
         }
         return new PageText(text.toString(), page.next());

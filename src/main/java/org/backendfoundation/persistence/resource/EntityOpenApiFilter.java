@@ -93,7 +93,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
     private static Schema page(String name) {
         Schema next = JsonSchema.of(String.class).description("The cursor of the next page; null at the end");
         return SchemaTypes.typed(SchemaType.OBJECT).addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(reference(name)))
-                .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING)).addRequired("items").addRequired("next");
+                .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING))
+                .addProperty(EntityJson.COUNT, JsonSchema.of(long.class).description("How many rows all pages have, if it was asked for"))
+                .addProperty(EntityJson.COUNT_IS_EXACT, JsonSchema.of(boolean.class)).addRequired("items").addRequired("next");
     }
 
     private PathItem one(String name, EntityMetadata<?> metadata) {

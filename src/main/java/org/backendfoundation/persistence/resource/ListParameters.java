@@ -27,6 +27,8 @@ final class ListParameters {
     static List<Parameter> of(EntityMetadata<?> metadata) {
         List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' of the page before"), include()));
         parameters.add(fields(metadata));
+        parameters.add(query(ShownParameters.COUNT, JsonSchema.of(String.class).enumeration(List.copyOf(ShownParameters.COUNTS)),
+                "Adds how many rows all pages have together; 'exact' takes at most three seconds"));
         ExpandedSchema.parameter(metadata).ifPresent(parameters::add);
         if (!metadata.sorts().isEmpty()) {
             parameters

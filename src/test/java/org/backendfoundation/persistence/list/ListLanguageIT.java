@@ -117,6 +117,58 @@ class ListLanguageIT {
         assertThat(one.get(customer).json().getString("email")).isEqualTo("a@example.org");
     }
 
+    @TestFactory
+    Stream<DynamicTest> exampleOfACountHasWhatThePageSays() {
+        return PAGE.table("| query | the page has |").stream().map(Document::cells).map(cells -> DynamicTest.dynamicTest(cells.get(0),
+                () -> assertThat(one.get("invoices" + cells.get(0)).body()).contains(cells.get(1).replace(": ", ":").replace(", ", ","))));
+    }
+
+    @Test
+    void countIsThatOfAllPagesAndOfTheRowsThatTheCallerSees() {
+        String garden = items("categories?name=Garden").get(0).getString("id");
+
+        assertThat(count("invoices?count=exact&limit=2&sort=-due_on")).isEqualTo(5);
+        assertThat(count("invoices?count=exact&due_on_null=true&total_not=99&number_prefix=A&number_in=A-1,A-2&limit=1")).isEqualTo(1);
+        assertThat(sample.other().get("invoices?count=exact").json().getInt("count")).isZero();
+        assertThat(count("categories/" + garden + "/subcategories?count=exact")).isEqualTo(1);
+        assertThat(count("categories/" + garden + "/subcategories?count=estimated&name_prefix=T")).isPositive();
+        assertThat(one.get("invoices").json()).doesNotContainKeys("count", "count_is_exact");
+        assertThat(one.get("invoices?count=roughly").violations()).containsExactly("count one_of");
+    }
+
+    @Test
+    void estimateTakesValuesOfEachKind() {
+        String garden = items("categories?name=Garden").get(0).getString("id");
+        String enums = "kind-texts?count=estimated&colour=RED&rank_not=BLUE&mood_in=RED,GREEN&currency=CHF&nick_prefix=a&code_null=true";
+
+        assertThat(count(enums)).isPositive();
+        assertThat(count("kind-times?count=estimated&instant_from=2026-01-01T00:00:00Z&duration=PT5M&month=2026-01")).isPositive();
+        assertThat(count("categories?count=estimated&parent_id_in=" + garden)).isPositive();
+        assertThat(sample.administrator().get("categories?count=estimated&include=inactive&parent_id=" + garden).json().getInt("count"))
+                .isPositive();
+    }
+
+    private static int count(String path) {
+        Answer answer = one.get(path);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.json().getInt("count");
+    }
+
+    @Test
+    void countThatTakesTooLongIsRefusedAndNothingElse() throws SQLException {
+        try (Connection holder = sample.database().superuser("foundation").getConnection()) {
+            holder.setAutoCommit(false);
+            holder.createStatement().execute("LOCK TABLE invoice IN ACCESS EXCLUSIVE MODE");
+
+            Answer refused = one.get("invoices?count=exact");
+
+            assertThat(refused.status()).isEqualTo(400);
+            assertThat(refused.code()).isEqualTo("COUNT_TOO_LONG");
+            assertThat(refused.json().getString("detail")).contains("count=estimated");
+        }
+        assertThat(count("invoices?count=exact")).isEqualTo(5);
+    }
+
     @Test
     void rootsOfATreeAreTheRowsWithoutAParent() {
         assertThat(names("categories?parent_id_null=true")).containsExactly("Garden");
@@ -185,6 +237,7 @@ class ListLanguageIT {
         assertThat(parameters.get("due_on_in").getJsonObject("schema").getJsonObject("items").getString("format")).isEqualTo("date");
         assertThat(parameters.get("due_on_null").getJsonObject("schema").toString()).contains("boolean");
         assertThat(parameters.get("sort").getJsonObject("schema").getJsonObject("items").toString()).contains("\"-due_on\"");
+        assertThat(parameters.get("count").toString()).contains("\"exact\"", "\"estimated\"");
         assertThat(parameters.get("fields").getJsonObject("schema").getJsonObject("items").toString()).contains("\"details\"");
     }
 

@@ -50,6 +50,20 @@ class ShownParametersTest {
     }
 
     @Test
+    void countIsExactOrEstimatedOrNotThere() {
+        assertThat(ShownParameters.ofList(metadata, sent("count=exact")).count()).contains(RowCount.Kind.EXACT);
+        assertThat(ShownParameters.ofList(metadata, sent("count=estimated")).count()).contains(RowCount.Kind.ESTIMATED);
+        assertThat(ShownParameters.ofList(metadata, sent("limit=1")).count()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"count=EXACT | count one_of", "count= | count one_of", "count=exact&count=exact | count single",
+        "count=roughly&limit=0 | count one_of,limit range"})
+    void otherCountsAreRefused(String query, String violations) {
+        assertThat(violations(() -> ShownParameters.ofList(metadata, sent(query)))).containsExactlyInAnyOrder(violations.split(",", -1));
+    }
+
+    @Test
     void whatElseIsWrongIsToldAtOnce() {
         assertThat(violations(() -> ShownParameters.ofList(metadata, sent("fields=colour&limit=0&shade=red&expand=owner"))))
                 .containsExactlyInAnyOrder("fields one_of", "limit range", "shade unknown", "expand one_of");
@@ -59,7 +73,7 @@ class ShownParametersTest {
 
     @Test
     void restSaysWhichRowsThereAre() {
-        assertThat(ShownParameters.ofRows(sent("fields=number&total=1&sort=total"))).containsOnlyKeys("total", "sort");
+        assertThat(ShownParameters.ofRows(sent("fields=number&total=1&sort=total&count=exact"))).containsOnlyKeys("total", "sort");
     }
 
     private static List<String> violations(Runnable work) {
