@@ -33,7 +33,7 @@ public record Filter(EntityAttribute attribute, Operator operator, List<Object> 
         return values.get(0);
     }
 
-    /** By the character that escapes in PostgreSQL unless a statement says otherwise; the planner reads an index only if none does. */
+    /** By the character that escapes in PostgreSQL unless the statement names another. */
     private static String literally(String text) {
         return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
