@@ -32,7 +32,7 @@ class RoomsTest {
             "configuration", List.of("log", "rule", "origin", "postgres", "setting", ""),
             "rest", List.of("request", "problem", "json", "validation", "openapi", "http", "health", ""),
             "persistence",
-            List.of("sql", "validation", "property", "metadata", "conversion", "reference", "", "idempotency", "bulk", "resource"),
+            List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "", "idempotency", "bulk", "resource"),
             "database", List.of("", "pool", "session", "connection", "status"),
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
             "audit", List.of("trail", "capture", "entries", "seal", "export", "retention", "integrity", ""),

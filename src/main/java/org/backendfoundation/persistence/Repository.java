@@ -14,6 +14,9 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
+import org.backendfoundation.persistence.list.ListQuery;
+import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.sql.PersistenceError;
@@ -121,7 +124,27 @@ public final class Repository<E extends BaseEntity> {
 
     /** A page of 200 behind an id, in the order of ids, by the filters of {@link Listed}. */
     public Page<E> pageAfter(Optional<UUID> id, Map<String, List<String>> filters) {
-        return page(ListQueryParser.read(metadata, inactive, filters).whole(id));
+        ListQuery listing = ListQueryParser.read(metadata, inactive, filters);
+        Optional<String> cursor = id.map(last -> new Cursor((String) null, last).encode(listing.scope()));
+        return page(new ListQuery(ListQuery.MAX_LIMIT, List.of(), listing.filters(), cursor, listing.scope()));
+    }
+
+    /**
+     * How many rows all pages of a list have together, by the same parameters.
+     *
+     * @throws ProblemException {@code COUNT_TOO_LONG} where an exact count takes longer than three seconds
+     */
+    public RowCount count(Map<String, List<String>> parameters, RowCount.Kind kind) {
+        return count(ListQueryParser.read(metadata, inactive, parameters), kind);
+    }
+
+    /** How many rows refer to one, as {@link #pageOf} lists them. */
+    public RowCount countOf(String reference, UUID parent, Map<String, List<String>> parameters, RowCount.Kind kind) {
+        return count(ListQueryParser.read(metadata, inactive, parameters, reference, parent), kind);
+    }
+
+    private RowCount count(ListQuery listing, RowCount.Kind kind) {
+        return showing(() -> new RowCountQuery<>(entityManager, metadata, rule, listing).count(kind));
     }
 
     Page<E> page(ListQuery listing) {

@@ -9,13 +9,13 @@
  *
  * <p>Promised here: the application deploys while the database is down; ids are RFC 9562 UUIDv7, made by the application and monotonic
  * within a node; deleted rows are invisible to every query and to {@code find}; no change overwrites another; every page costs the same; a
- * repeated POST with an idempotency key makes no second row; what the database refuses is told by its meaning. Lists never show how many
- * rows there are.
+ * repeated POST with an idempotency key makes no second row; what the database refuses is told by its meaning. Lists count
+ * their rows only if a caller asks, and for no longer than three seconds.
  *
  * <p>Later rooms answer what this one asks: {@link org.backendfoundation.persistence.CurrentActor} and
  * {@link org.backendfoundation.persistence.UnitOfWork}. Which connections there are, and when they may be used, is the next room's; who may
  * call a resource is said on the resource by its roles; the history of an entity is {@code audit}'s to tell.
  *
- * <p>Its parts, each of which uses only those before it: sql, validation, property, metadata, conversion, reference, the entities themselves, idempotency, resource.
+ * <p>Its parts, each of which uses only those before it: sql, validation, property, metadata, conversion, reference, list, the entities themselves, idempotency, resource.
  */
 package org.backendfoundation.persistence;

@@ -3,6 +3,10 @@ package org.backendfoundation.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -12,8 +16,14 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
+import org.backendfoundation.persistence.list.ListQuery;
+import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.sample.Invoice;
+import org.junit.jupiter.api.Test;
 
 class CursorTest {
 
@@ -60,6 +70,48 @@ class CursorTest {
         assertRefused(text, SCOPE);
     }
 
+    @Test
+    void cursorWithoutValueDoesNotFitAColumnThatAlwaysHasOne() {
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Invoice.class);
+
+        assertThat(Cursor.of(listing("due_on", (String) null))).isPresent();
+        assertThatThrownBy(() -> Cursor.of(listing("total", (String) null))).isInstanceOf(ProblemException.class);
+    }
+
+    @Test
+    void cursorHasAValueForEachSort() {
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Invoice.class);
+
+        assertThat(Cursor.of(listing("due_on,total", null, "1"))).isPresent();
+        assertThatThrownBy(() -> Cursor.of(listing("due_on,total", null, null))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Cursor.of(listing("due_on,total", "1"))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> Cursor.of(listing("total", "1", "2"))).isInstanceOf(ProblemException.class);
+    }
+
+    /** Whoever exports the trail keeps such a cursor, and comes back with it after an update. */
+    @Test
+    void cursorOfOneValueKeepsItsForm() {
+        Cursor cursor = new Cursor("4711", UUID.fromString("0199a1b2-c3d4-7e5f-8a9b-0c1d2e3f4a5b"));
+
+        assertThat(cursor.encode(SCOPE)).isEqualTo("1B5y7TRCFXgBmaGyw9R-X4qbDB0uP0pbATQ3MTE");
+    }
+
+    @Test
+    void lengthThatReachesBeyondTheTextIsRefused() {
+        byte[] forged = new byte[40];
+        Arrays.fill(forged, (byte) 0x7f);
+        forged[24] = 2;
+
+        assertRefused(Base64.getUrlEncoder().withoutPadding().encodeToString(forged), SCOPE);
+    }
+
+    private static ListQuery listing(String sort, String... values) {
+        EntityMetadata<Invoice> metadata = EntityMetadata.of(Invoice.class);
+        String scope = ListQueryParser.read(metadata, false, Map.of("sort", List.of(sort))).scope();
+        String forged = new Cursor(Arrays.asList(values), Identifiers.next()).encode(scope);
+        return ListQueryParser.read(metadata, false, Map.of("sort", List.of(sort), "cursor", List.of(forged)));
+    }
+
     private static void assertRefused(String text, String scope) {
         assertThatThrownBy(() -> Cursor.decode(text, scope)).isInstanceOfSatisfying(ProblemException.class,
                 refused -> assertThat(refused.code()).isEqualTo(PersistenceError.INVALID_CURSOR));
@@ -70,6 +122,6 @@ class CursorTest {
         Arbitrary<UUID> ids = Combinators.combine(Arbitraries.longs(), Arbitraries.longs()).as(UUID::new);
         Arbitrary<
                 String> values = Arbitraries.strings().excludeChars('\0').withCharRange('\u0001', '\ud7ff').ofMaxLength(50).injectNull(0.2);
-        return Combinators.combine(values, ids).as(Cursor::new);
+        return Combinators.combine(values.list().ofMinSize(1).ofMaxSize(3), ids).as((texts, id) -> new Cursor(texts, id));
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.Document;
 import org.backendfoundation.testing.StatementLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -85,6 +86,17 @@ class EntityListIT {
     }
 
     @Test
+    void countIsExactOrWhatThePlannerSupposesForTheSameConditions() {
+        assertThat(admin.get("invoices?customer=small&limit=1&count=exact").json().getInt("count")).isEqualTo(495);
+        assertThat(admin.get("invoices?customer=small&limit=1&count=exact&include=inactive").json().getInt("count")).isEqualTo(500);
+        assertThat(admin.get("invoices?customer=small&limit=1&count=estimated").json().getInt("count")).isBetween(250, 1000);
+        assertThat(admin.get("invoices?customer_in=small,large&due_on_null=true&limit=1&count=estimated").json().getInt("count"))
+                .isBetween(4000, 9000);
+        assertThat(admin.get("invoices?total_from=1.5&due_on=2026-01-02&limit=1&count=estimated&include=inactive").json().getInt("count"))
+                .isBetween(1, 500);
+    }
+
+    @Test
     void limitIsFiftyAndAtMostTwoHundred() {
         assertThat(admin.get("invoices").json().getJsonArray("items")).hasSize(50);
         assertThat(admin.get("invoices?limit=200").json().getJsonArray("items")).hasSize(200);
@@ -137,6 +149,19 @@ class EntityListIT {
                 () -> admin.get("invoices?sort=due_on&limit=200&cursor=" + last)));
 
         assertThat(plan).contains("Index Cond: ", "invoice_by_due_on", "ROW(due_on, id) > ROW(").doesNotContain("Seq Scan", "Sort Key");
+    }
+
+    @Test
+    void prefixReadsAPartOfTheIndexThatThePageNames() throws SQLException {
+        execute(Document.page("lists").text().lines().filter(line -> line.startsWith("    CREATE INDEX invoice_number_prefix")).findFirst()
+                .orElseThrow());
+        execute("ANALYZE invoice");
+
+        String plan = String.join("", new StatementLog(sample.database()).queries(List.of("invoice "),
+                () -> assertThat(admin.get("invoices?number_prefix=N1234").json().getJsonArray("items")).hasSize(11)));
+
+        assertThat(plan).contains("Index Cond: ", "invoice_number_prefix");
+        execute("DROP INDEX invoice_number_prefix");
     }
 
     private static List<JsonObject> all(String query) {

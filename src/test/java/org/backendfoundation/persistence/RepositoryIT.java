@@ -2,6 +2,9 @@ package org.backendfoundation.persistence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -52,6 +55,14 @@ class RepositoryIT {
     void rowThatItsWriterCouldNotSeeIsNotWritten() {
         assertThat(admin.post("probe/outside", "").code()).isEqualTo("ROW_FORBIDDEN");
         assertThat(admin.get("invoices?number=outside").json().getJsonArray("items")).isEmpty();
+    }
+
+    @Test
+    void countLimitsNoOtherStatementOfItsTransaction() {
+        JsonArray timeouts = Json.createReader(new StringReader(admin.get("probe/statement-timeouts").body())).readArray();
+
+        assertThat(timeouts).hasSize(2);
+        assertThat(timeouts.getString(1)).isEqualTo(timeouts.getString(0)).isNotEqualTo("3s");
     }
 
     @Test

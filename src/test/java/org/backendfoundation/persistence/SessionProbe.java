@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,11 +16,13 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.sample.Invoice;
 import org.backendfoundation.sample.Reminder;
@@ -75,6 +78,18 @@ public class SessionProbe {
             Reminder reminder = new Reminder();
             reminder.setInvoice(Repository.of(entityManager, Invoice.class).get(id));
             return Repository.of(entityManager, Reminder.class).create(reminder).getId();
+        });
+    }
+
+    /** How long a statement may take before and after a count in the same transaction. */
+    @GET
+    @Path("statement-timeouts")
+    public List<Object> statementTimeouts() {
+        return transactions.call(entityManager -> {
+            Query timeout = entityManager.createNativeQuery("SELECT current_setting('statement_timeout')");
+            Object before = timeout.getSingleResult();
+            Repository.of(entityManager, Invoice.class).count(Map.of(), RowCount.Kind.EXACT);
+            return List.of(before, timeout.getSingleResult());
         });
     }
 

@@ -10,7 +10,7 @@ import org.backendfoundation.audit.trail.AuditTrail;
 import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.TrailActions;
-import org.backendfoundation.persistence.ListQueryParser;
+import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.resource.EntityReads;
 

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.Optional;
 import java.util.UUID;
-import org.backendfoundation.audit.trail.AuditError;
 import org.backendfoundation.audit.trail.SqlText;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
@@ -79,7 +78,7 @@ class AuditEntries {
     }
 
     private static ProblemException countTooLong(ProblemException failure) {
-        return new ProblemException(AuditError.COUNT_TOO_LONG,
+        return new ProblemException(PersistenceError.COUNT_TOO_LONG,
                 "Counting takes longer than %s s; narrow the filters, or ask for count=estimated.".formatted(LONGEST_COUNT.toSeconds()),
                 failure);
     }

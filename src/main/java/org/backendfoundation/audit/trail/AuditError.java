@@ -8,8 +8,7 @@ public enum AuditError implements ErrorCode {
 
     ENTRY_REFUSED(Kind.INTERNAL, "The audit trail takes no entry"),
     TRAIL_NOT_READY(Kind.UNAVAILABLE, "The audit trail is not ready"),
-    VERIFICATION_RUNNING(Kind.CONFLICT, "The audit trail is being verified"),
-    COUNT_TOO_LONG(Kind.INVALID, "Too much to be counted exactly");
+    VERIFICATION_RUNNING(Kind.CONFLICT, "The audit trail is being verified");
 
     private final Kind kind;
     private final String title;

@@ -4,7 +4,8 @@ import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
@@ -14,14 +15,18 @@ import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalar.Order;
+import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 
 /** One attribute of an entity, an embeddable or an owned part: what it is called in JSON, and what may be done with it. */
 public final class EntityAttribute {
 
     private static final String READ_ONLY = "read_only";
     private static final String SET_BY_APPLICATION = "Is set by the application; leave it out.";
+
+    private static final JsonScalar PLAIN_TEXT = JsonScalars.of(String.class).orElseThrow();
 
     private final String name;
     private final Property property;
@@ -186,12 +191,12 @@ public final class EntityAttribute {
         return property.javaName();
     }
 
-    public Path<?> path(Root<?> row) {
+    /** What a query compares and sorts. Of a reference it is the column itself: a join would leave out what refers to a deleted row. */
+    public Expression<?> column(CriteriaBuilder builder, Root<?> row) {
         if (format instanceof ReferencesFormat) {
             return row.join(property.javaName()).get(ObjectFormat.ID);
         }
-        Path<?> path = row.get(property.javaName());
-        return format instanceof ReferenceFormat ? path.get(ObjectFormat.ID) : path;
+        return format instanceof ReferenceFormat ? column.reference((JpaCriteriaBuilder) builder, row) : row.get(property.javaName());
     }
 
     boolean isFilterable() {
@@ -204,6 +209,11 @@ public final class EntityAttribute {
 
     public boolean hasRanges() {
         return isFilterable() && !column.hasOwnConverter() && scalar().order() == Order.RANGED;
+    }
+
+    /** Whether callers see it and its column holds the text itself: of what nobody sees, the beginning would tell it letter by letter. */
+    public boolean isReadableText() {
+        return isReadable && isSortable() && scalar().equals(PLAIN_TEXT);
     }
 
     public boolean isNullable() {

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
@@ -30,6 +32,7 @@ public final class EntityMetadata<E> {
     private final String table;
     private final List<String> collections;
     private final List<String> expansions;
+    private final List<String> fields;
     private final Map<String, Children> children = new LinkedHashMap<>();
 
     /**
@@ -47,6 +50,7 @@ public final class EntityMetadata<E> {
         this.name = name;
         this.format = format;
         this.collections = format.collections();
+        this.fields = format.attributes().stream().filter(EntityAttribute::isReadable).map(EntityAttribute::name).toList();
         this.expansions = listed == null ? List.of() : List.of(listed.expand());
         if (listed != null) {
             List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
@@ -194,8 +198,28 @@ public final class EntityMetadata<E> {
         format.write(entity, out);
     }
 
-    public void write(Object entity, JsonGenerator out, Embedding embedding) {
-        format.write(entity, out, embedding);
+    /** @param shown the attributes to write, see {@link #shown} */
+    public void write(Object entity, JsonGenerator out, Embedding embedding, Collection<EntityAttribute> shown) {
+        format.write(entity, out, embedding, shown);
+    }
+
+    /** The names of what answers show. */
+    public List<String> fields() {
+        return fields;
+    }
+
+    /**
+     * The attributes that an answer shows: the id, those that are named, and those by which it leads to what it embeds.
+     *
+     * @param fields names; empty for all
+     */
+    public Collection<EntityAttribute> shown(Collection<String> fields, Collection<String> expansions) {
+        if (fields.isEmpty()) {
+            return format.attributes();
+        }
+        Set<EntityAttribute> ways = expansions.stream().map(path -> Embedding.attributes(format, path).get(0)).collect(Collectors.toSet());
+        return format.attributes().stream().filter(attribute -> attribute.name().equals(ObjectFormat.ID)
+                || fields.contains(attribute.name()) || ways.contains(attribute)).toList();
     }
 
     /** The schema of an answer. */

@@ -16,8 +16,9 @@ import org.backendfoundation.annotation.PublicApi;
  * public class Invoice extends BaseEntity {
  * }
  * }</pre>
- * gives {@code ?customer=ACME}, {@code ?due_on=2026-01-31}, {@code ?due_on_from=2026-01-01&due_on_to=2026-02-01} (from included, to
- * excluded; for numbers, dates and times) and {@code ?sort=due_on} or {@code ?sort=-due_on}. Equal values are in the order of ids; rows
+ * gives {@code ?customer=ACME}, {@code ?customer_in=ACME,Birch}, {@code ?customer_prefix=AC}, {@code ?due_on_null=true},
+ * {@code ?due_on_from=2026-01-01&due_on_to=2026-02-01} (from included, to excluded; for numbers, dates and times) and
+ * {@code ?sort=due_on} or {@code ?sort=customer,-due_on}; the page on the list language has them all. Equal values are in the order of ids; rows
  * without a value come last either way.
  *
  * <p>Each sort wants an index over its column and the id, among active rows, or deep pages become slow:
@@ -42,6 +43,6 @@ public @interface Listed {
      */
     String[] children() default {};
 
-    /** Columns of text, numbers, booleans, dates, times or UUIDs. */
+    /** Columns of text, numbers, booleans, dates, times, UUIDs or enums, which are in the order of what the column holds. */
     String[] sorts() default {};
 }

@@ -179,8 +179,13 @@ final class ObjectFormat extends ValueFormat {
 
     @Override
     void write(Object value, JsonGenerator out, Embedding embedding) {
+        write(value, out, embedding, attributes.values());
+    }
+
+    /** @param shown those of the attributes that are written */
+    void write(Object value, JsonGenerator out, Embedding embedding, Collection<EntityAttribute> shown) {
         out.writeStartObject();
-        attributes.values().forEach(attribute -> attribute.write(value, out, embedding.behind(attribute)));
+        shown.forEach(attribute -> attribute.write(value, out, embedding.behind(attribute)));
         out.writeEnd();
     }
 

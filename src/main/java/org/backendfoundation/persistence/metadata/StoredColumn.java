@@ -1,10 +1,13 @@
 package org.backendfoundation.persistence.metadata;
 
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Root;
 import java.util.List;
 import org.backendfoundation.persistence.property.Property;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.OneToOneMapping;
 import org.eclipse.persistence.mappings.converters.ConverterClass;
@@ -43,6 +46,11 @@ record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSess
                     : reference.extractPrimaryKeysForReferenceObject(entity, session);
         }
         return property.get(entity);
+    }
+
+    /** The column that has the id of the row to which another one refers. */
+    Expression<?> reference(JpaCriteriaBuilder builder, Root<?> row) {
+        return builder.fromExpression(builder.toExpression(row).getField(fields().get(0)));
     }
 
     private List<DatabaseField> fields() {

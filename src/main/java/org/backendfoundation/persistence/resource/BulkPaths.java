@@ -3,10 +3,8 @@ package org.backendfoundation.persistence.resource;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
@@ -27,8 +25,6 @@ final class BulkPaths {
     /** How many lines of a file became what. */
     static final String SUMMARY = "BatchSummary";
 
-    private static final Set<String> OF_PAGES = Set.of(ListQueryParser.LIMIT, ListQueryParser.CURSOR, ListQueryParser.SORT, "expand");
-
     private BulkPaths() {
     }
 
@@ -38,7 +34,8 @@ final class BulkPaths {
                 .description("An answer that breaks off is incomplete: 'after' continues behind the last row received.").addTag(name)
                 .addParameter(format()).addParameter(query(BulkRequest.AFTER, JsonSchema.of(UUID.class),
                         "Begins behind the row with this id"));
-        list.getParameters().stream().filter(parameter -> !OF_PAGES.contains(parameter.getName())).forEach(export::addParameter);
+        list.getParameters().stream().filter(parameter -> !BulkRequest.OF_PAGES.contains(parameter.getName()))
+                .forEach(export::addParameter);
         return answered(export, files(EntityOpenApiFilter.reference(name)));
     }
 

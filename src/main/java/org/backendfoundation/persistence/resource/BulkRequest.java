@@ -18,9 +18,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
+import org.backendfoundation.persistence.list.ExpandParameter;
+import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.list.ShownParameters;
+import org.backendfoundation.persistence.list.SortParameter;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
@@ -37,7 +40,9 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
     static final String PARTS = "parts";
 
     private static final DateTimeFormatter IN_NAMES = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
-    private static final Set<String> OF_PAGES = Set.of(ListQueryParser.LIMIT, ListQueryParser.CURSOR, ListQueryParser.SORT, "expand");
+    /** Parameters of the list that a file does not have. */
+    static final Set<String> OF_PAGES = Set.of(ListQueryParser.LIMIT, ListQueryParser.CURSOR, SortParameter.NAME, ExpandParameter.NAME,
+            ShownParameters.FIELDS, ShownParameters.COUNT);
 
     /** Sends an answer in the time that it takes; if that fails half-way, the connection breaks off. */
     Response.ResponseBuilder streamed(StreamingOutput rows) {

@@ -4,14 +4,18 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Page;
+import org.backendfoundation.persistence.list.RowCount;
+import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.Embedding;
+import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.json.StrictJson;
@@ -25,6 +29,10 @@ final class EntityJson<E extends BaseEntity> {
     record PageText(String text, Optional<String> next) {
     }
 
+    static final String COUNT = "count";
+    static final String COUNT_IS_EXACT = "count_is_exact";
+
+    private static final ShownParameters WHOLE = new ShownParameters(List.of(), List.of(), Optional.empty());
     private static final JsonGeneratorFactory GENERATORS = JsonProvider.provider().createGeneratorFactory(Map.of());
 
     private final Class<E> type;
@@ -50,24 +58,30 @@ final class EntityJson<E extends BaseEntity> {
     }
 
     String write(E entity) {
-        return write(entity, metadata().embedding(List.of()));
+        return write(entity, metadata().embedding(List.of()), WHOLE);
     }
 
-    String write(E entity, Embedding embedding) {
+    String write(E entity, Embedding embedding, ShownParameters shown) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
-            metadata().write(entity, out, embedding);
+            metadata().write(entity, out, embedding, attributes(shown));
         }
         return text.toString();
     }
 
-    PageText write(Page<E> page, Embedding embedding) {
+    private Collection<EntityAttribute> attributes(ShownParameters shown) {
+        return metadata().shown(shown.fields(), shown.expansions());
+    }
+
+    PageText write(Page<E> page, Optional<RowCount> count, Embedding embedding, ShownParameters shown) {
+        Collection<EntityAttribute> attributes = attributes(shown);
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
             out.writeStartObject().writeStartArray("items");
-            page.items().forEach(entity -> metadata().write(entity, out, embedding));
+            page.items().forEach(entity -> metadata().write(entity, out, embedding, attributes));
             out.writeEnd();
             page.next().ifPresentOrElse(next -> out.write("next", next), () -> out.writeNull("next"));
+            count.ifPresent(known -> out.write(COUNT, known.rows()).write(COUNT_IS_EXACT, known.isExact()));
             out.writeEnd();
         }
         return new PageText(text.toString(), page.next());

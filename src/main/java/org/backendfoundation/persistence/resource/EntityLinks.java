@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ListQueryParser;
+import org.backendfoundation.persistence.list.ListQueryParser;
 
 /** Where entities and pages are: paths without a host, which are right behind every proxy (RFC 3986, section 4.2). */
 public final class EntityLinks {

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
@@ -90,8 +89,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
         paths.addPathItem(list + "/{id}/history",
                 OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
-                        .addParameter(limit()).addParameter(
-                                query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
+                        .addParameter(ListParameters.limit())
+                        .addParameter(ListParameters.cursor("The 'next' or 'previous' of another page"))));
     }
 
     private void describeBulk(String list, String name, Optional<Bulk> bulk, EntityMetadata<?> metadata, Paths paths,
@@ -110,12 +109,15 @@ public class EntityOpenApiFilter extends OpenApiContract {
     private static Schema page(String name) {
         Schema next = JsonSchema.of(String.class).description("The cursor of the next page; null at the end");
         return SchemaTypes.typed(SchemaType.OBJECT).addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(reference(name)))
-                .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING)).addRequired("items").addRequired("next");
+                .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING))
+                .addProperty(EntityJson.COUNT, JsonSchema.of(long.class).description("How many rows all pages have, if it was asked for"))
+                .addProperty(EntityJson.COUNT_IS_EXACT, JsonSchema.of(boolean.class)).addRequired("items").addRequired("next");
     }
 
     private PathItem one(String name, EntityMetadata<?> metadata) {
         Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
-        Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(include());
+        Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(ListParameters.include())
+                .addParameter(ListParameters.fields(metadata));
         ExpandedSchema.parameter(metadata).ifPresent(read::addParameter);
         return OASFactory.createPathItem().GET(read)
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
@@ -138,22 +140,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     private Operation list(String name, EntityMetadata<?> metadata) {
-        Operation list = operation(name, "list", "200", name + PAGE)
-                .addParameter(limit())
-                .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' of the page before"))
-                .addParameter(include());
-        ExpandedSchema.parameter(metadata).ifPresent(list::addParameter);
-        if (!metadata.sorts().isEmpty()) {
-            list.addParameter(query(ListQueryParser.SORT, JsonSchema.of(String.class),
-                    "One of " + String.join(", ", metadata.sorts().keySet()) + "; with '-' before it descending"));
-        }
-        metadata.filters().forEach((filter, attribute) -> {
-            list.addParameter(query(filter, attribute.parameterSchema(), "Exactly this"));
-            if (attribute.hasRanges()) {
-                list.addParameter(query(filter + ListQueryParser.FROM, attribute.parameterSchema(), "This or more"));
-                list.addParameter(query(filter + ListQueryParser.TO, attribute.parameterSchema(), "Less than this"));
-            }
-        });
+        Operation list = operation(name, "list", "200", name + PAGE);
+        ListParameters.of(metadata).forEach(list::addParameter);
         return list;
     }
 
@@ -193,20 +181,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         return OASFactory.createParameter().name("id").in(In.PATH).required(true).schema(JsonSchema.of(UUID.class));
     }
 
-    private static Parameter limit() {
-        return query(ListQueryParser.LIMIT, JsonSchema.of(int.class), "At most 200, 50 if not given");
-    }
-
-    private static Parameter include() {
-        return query(ListQueryParser.INCLUDE, JsonSchema.of(String.class).enumeration(List.of(ListQueryParser.INACTIVE)),
-                "Deleted ones too, for administrators");
-    }
-
     private static Parameter header(String name, String description) {
         return OASFactory.createParameter().name(name).in(In.HEADER).schema(JsonSchema.of(String.class)).description(description);
-    }
-
-    private static Parameter query(String name, Schema schema, String description) {
-        return OASFactory.createParameter().name(name).in(In.QUERY).schema(schema).description(description);
     }
 }

@@ -5,11 +5,14 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.ExpandParameter;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.list.ExpandParameter;
+import org.backendfoundation.persistence.list.RowCount;
+import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
@@ -19,6 +22,9 @@ import org.backendfoundation.rest.problem.RestError;
 @ApplicationScoped
 class EntityPages {
 
+    private record Counted<E>(Page<E> page, Optional<RowCount> count) {
+    }
+
     @Inject
     ReadableRows readable;
 
@@ -26,7 +32,12 @@ class EntityPages {
     RecordedReads reads;
 
     <E extends BaseEntity> EntityJson.PageText list(Repository<E> entities, Class<E> type, Map<String, List<String>> parameters) {
-        return text(entities.session(), type, entities.page(parameters), parameters);
+        ShownParameters shown = ShownParameters.ofList(EntityMetadata.of(type), parameters);
+        Map<String, List<String>> ofRows = ShownParameters.ofRows(parameters);
+        // before the page, which nobody sees if the count is refused
+        Optional<RowCount> count = shown.count().map(kind -> entities.count(ofRows, kind));
+        Page<E> page = entities.page(ofRows);
+        return text(entities.session(), type, new Counted<>(page, count), parameters, shown);
     }
 
     /**
@@ -49,15 +60,19 @@ class EntityPages {
             boolean inactive, Map<String, List<String>> parameters) {
         Repository<C> rows = readable.of(entityManager, type, ReadableRows.Operation.LIST)
                 .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "This list is for other roles."));
-        Repository<C> shown = inactive ? rows.withInactive() : rows;
-        return text(entityManager, type, shown.readOnly().pageOf(reference, id, parameters), parameters);
+        Repository<C> all = inactive ? rows.withInactive() : rows;
+        ShownParameters shown = ShownParameters.ofList(EntityMetadata.of(type), parameters);
+        Map<String, List<String>> ofRows = ShownParameters.ofRows(parameters);
+        Optional<RowCount> count = shown.count().map(kind -> all.countOf(reference, id, ofRows, kind));
+        Page<C> page = all.readOnly().pageOf(reference, id, ofRows);
+        return text(entityManager, type, new Counted<>(page, count), parameters, shown);
     }
 
-    private <E extends BaseEntity> EntityJson.PageText text(EntityManager entityManager, Class<E> type, Page<E> page,
-            Map<String, List<String>> parameters) {
-        List<String> expanded = ExpandParameter.parse(EntityMetadata.of(type), parameters.getOrDefault(ExpandParameter.NAME, List.of()));
-        reads.recordRows(type, parameters, page.items());
-        return new EntityJson<>(type).write(page, embedding(entityManager, type, page.items(), expanded));
+    private <E extends BaseEntity> EntityJson.PageText text(EntityManager entityManager, Class<E> type, Counted<E> list,
+            Map<String, List<String>> parameters, ShownParameters shown) {
+        List<E> items = list.page().items();
+        reads.recordRows(type, parameters, items);
+        return new EntityJson<>(type).write(list.page(), list.count(), embedding(entityManager, type, items, shown.expansions()), shown);
     }
 
     void recordRead(BaseEntity entity) {

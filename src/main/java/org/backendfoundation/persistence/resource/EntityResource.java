@@ -19,7 +19,6 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -32,13 +31,14 @@ import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
-import org.backendfoundation.persistence.ExpandParameter;
-import org.backendfoundation.persistence.ListQueryParser;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
+import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.request.RequestContext;
@@ -174,20 +174,22 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     @GET
     @Path(ID)
-    public Response read(@PathParam("id") UUID id, @QueryParam(ListQueryParser.INCLUDE) String include,
-            @QueryParam(ExpandParameter.NAME) List<String> expand, @Context HttpHeaders headers) {
+    public Response read(@PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions supposed = Preconditions.of(headers);
-        List<String> expanded = ExpandParameter.parse(json.metadata(), expand);
-        return calls.read(scope(), includesInactive(include), entities -> {
+        ShownParameters shown = ShownParameters.ofRow(json.metadata(), uri.getQueryParameters());
+        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        return calls.read(scope(), inactive, entities -> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
             supposed.requireForReading(tag);
             pages.recordRead(entity);
-            if (!expanded.isEmpty()) {
-                // the tag says nothing of the rows that are embedded
-                return StoredResponse.ok(null, json.write(entity, pages.embedding(entities.session(), type, List.of(entity), expanded)));
+            boolean isRowAlone = shown.expansions().isEmpty();
+            if (isRowAlone && supposed.isKnown(tag)) {
+                return StoredResponse.notModified(tag);
             }
-            return supposed.isKnown(tag) ? StoredResponse.notModified(tag) : StoredResponse.ok(tag, json.write(entity));
+            Embedding embedding = pages.embedding(entities.session(), type, List.of(entity), shown.expansions());
+            // the tag says nothing of the rows that are embedded
+            return StoredResponse.ok(isRowAlone ? tag : null, json.write(entity, embedding, shown));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
     }
 

@@ -14,6 +14,7 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.list.FilterParameters;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.metadata.Unserved;
@@ -57,7 +58,10 @@ public class EntityRules {
                         "Let it extend BaseEntity, and give its table the columns id, created_at, updated_at, is_active and version.")));
         unserved.forEach(found -> violations.add(violation(found.entity(), found.rule(),
                 found.attribute() == null ? found.reason() : found.attribute() + ": " + found.reason(), found.remedy())));
-        entities.stream().filter(MetadataRegistry::isEntity).forEach(entity -> violations.addAll(unreachable(EntityMetadata.of(entity))));
+        entities.stream().filter(MetadataRegistry::isEntity).forEach(entity -> {
+            violations.addAll(unreachable(EntityMetadata.of(entity)));
+            violations.addAll(collisions(EntityMetadata.of(entity)));
+        });
         EntityResources.byPath().forEach((path, entity) -> {
             if (!entities.contains(entity)) {
                 violations.add(violation(entity, "persistence_unit", "The resource " + path + " serves a class that is no known entity.",
@@ -80,6 +84,14 @@ public class EntityRules {
             }
         });
         return violations;
+    }
+
+    private static List<ConfigurationViolation> collisions(EntityMetadata<?> metadata) {
+        return FilterParameters.collisions(metadata).stream()
+                .map(found -> violation(metadata.type(), RULE,
+                        found.filter() + ": @Listed names it as a filter, but " + found.reason() + ".",
+                        "Name the attribute otherwise by @JsonbProperty, or take one of the two out of the filters."))
+                .toList();
     }
 
     private static void requireResource(Class<?> entity, String name, Class<?> target, List<ConfigurationViolation> violations) {

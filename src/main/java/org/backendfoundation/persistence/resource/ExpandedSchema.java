@@ -3,7 +3,7 @@ package org.backendfoundation.persistence.resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.ExpandParameter;
+import org.backendfoundation.persistence.list.ExpandParameter;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.rest.openapi.JsonSchema;
 import org.backendfoundation.rest.openapi.SchemaTypes;

@@ -9,6 +9,7 @@ public enum PersistenceError implements ErrorCode {
     ENTITY_NOT_FOUND(Kind.NOT_FOUND, "There is no such entity"),
     ROW_FORBIDDEN(Kind.FORBIDDEN, "The caller may not write such a row"),
     INVALID_CURSOR(Kind.INVALID, "The cursor does not belong to this list"),
+    COUNT_TOO_LONG(Kind.INVALID, "Too much to be counted exactly"),
     INVALID_ENTITY_TAG(Kind.INVALID, "The condition is not a list of entity tags"),
     INVALID_IDEMPOTENCY_KEY(Kind.INVALID, "The idempotency key is malformed"),
     VALUE_REFUSED(Kind.INVALID, "The database does not take a value"),

@@ -121,7 +121,7 @@ public final class JsonScalars {
     private static final ClassValue<Optional<JsonScalar>> ENUMS = new ClassValue<>() {
         @Override
         protected Optional<JsonScalar> computeValue(Class<?> type) {
-            return Optional.of(new JsonScalar(Kind.STRING, null, Order.NONE, value -> constant(type, value), text(JsonScalars::name)));
+            return Optional.of(new JsonScalar(Kind.STRING, null, Order.SORTED, value -> constant(type, value), text(JsonScalars::name)));
         }
     };
 

@@ -12,6 +12,7 @@ import jakarta.persistence.Inheritance;
 import jakarta.persistence.InheritanceType;
 import jakarta.persistence.Table;
 import java.io.Serializable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,11 +40,12 @@ class EntityMetadataTest {
 
     /** Breaks a rule with each attribute. */
     @Entity
-    @Listed(filters = "shape", sorts = "colour", expand = {"first.second.third", "owner"}, children = "numbered")
+    @Listed(filters = "shape", sorts = "pause", expand = {"first.second.third", "owner"}, children = "numbered")
     public static class Misspelt extends BaseEntity {
 
         private Colour colour;
         private Weight weight;
+        private Duration pause;
 
         @ElementCollection
         private Map<Integer, String> numbered = new HashMap<>();
@@ -65,6 +67,10 @@ class EntityMetadataTest {
 
         public void setWeight(Weight weight) {
             this.weight = weight;
+        }
+
+        public Duration getPause() {
+            return pause;
         }
 
         public List<Weight> getWeights() {
@@ -183,7 +189,7 @@ class EntityMetadataTest {
                         tuple(Misspelt.class, "numbered", "map_key"), tuple(Misspelt.class, "thread", "type"),
                         tuple(Misspelt.class, "colour", "unique_name"),
                         tuple(Misspelt.class, "shape", "listed_attributes"),
-                        tuple(Misspelt.class, "colour", "listed_attributes"),
+                        tuple(Misspelt.class, "pause", "listed_attributes"),
                         tuple(Misspelt.class, "first.second.third", "listed_attributes"),
                         tuple(Misspelt.class, "owner", "listed_attributes"),
                         tuple(Misspelt.class, "numbered", "listed_attributes"),

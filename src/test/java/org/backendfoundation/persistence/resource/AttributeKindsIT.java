@@ -151,6 +151,26 @@ class AttributeKindsIT {
         } else {
             assertThat(list(kind, kind.name() + "_from", kind.one()).status()).isEqualTo(400);
         }
+        assertThat(values(kind, kind.name() + "_in", kind.one())).hasSizeGreaterThanOrEqualTo(2)
+                .allSatisfy(value -> assertSame(value, kind.one()));
+        assertThat(values(kind, kind.name() + "_not", kind.one())).as("also what has no value")
+                .hasSizeGreaterThanOrEqualTo(hasValueUnasked(kind) ? 2 : 3)
+                .noneMatch(value -> value != null && AttributeKind.isSame(value, AttributeKind.json(kind.one())));
+        filterByNull(kind);
+    }
+
+    private static void filterByNull(AttributeKind kind) {
+        if (hasValueUnasked(kind)) {
+            assertThat(list(kind, kind.name() + "_null", "true").violations()).containsExactly(kind.name() + "_null unknown");
+            return;
+        }
+        assertThat(values(kind, kind.name() + "_null", "true")).isNotEmpty().allMatch(Objects::isNull);
+        assertThat(values(kind, kind.name() + "_null", "false")).hasSizeGreaterThanOrEqualTo(4).noneMatch(Objects::isNull);
+    }
+
+    /** A primitive is never null. */
+    private static boolean hasValueUnasked(AttributeKind kind) {
+        return client.get(rows(kind.entity()).get(2)).json().containsKey(kind.name());
     }
 
     private static List<JsonValue> values(AttributeKind kind, String parameter, String value) {

@@ -52,6 +52,7 @@ class EntityRelationsIT {
         assertThat(client.put(reminder, read.body()).json()).isEqualTo(read.json());
         assertThat(client.patch(reminder, "{\"remark\":\"second\"}").json().getString("invoice_id")).isEqualTo(invoice);
         assertThat(client.get(REMINDERS + "?invoice_id=" + invoice).json().getJsonArray("items")).hasSize(1);
+        assertThat(client.get(REMINDERS + "?sort=invoice_id&invoice_id_in=" + invoice).json().getJsonArray("items")).hasSize(1);
     }
 
     @Test

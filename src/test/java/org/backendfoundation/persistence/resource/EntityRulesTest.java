@@ -3,10 +3,12 @@ package org.backendfoundation.persistence.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.persistence.Entity;
 import java.util.List;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.JsonConverter;
+import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.metadata.Unserved;
 import org.backendfoundation.sample.Basket;
@@ -18,6 +20,43 @@ import org.junit.jupiter.api.Test;
 class EntityRulesTest {
 
     private static class WithoutBase {
+    }
+
+    /** Has names that two parameters would have, and one that keeps its meaning. */
+    @Entity
+    @Listed(filters = {"valid", "valid_from", "limit", "open_to"})
+    public static class Ambiguous extends BaseEntity {
+
+        private int valid;
+        private int validFrom;
+        private int limit;
+        private int openTo;
+
+        public int getValid() {
+            return valid;
+        }
+
+        public int getValidFrom() {
+            return validFrom;
+        }
+
+        public int getLimit() {
+            return limit;
+        }
+
+        public int getOpenTo() {
+            return openTo;
+        }
+    }
+
+    @Test
+    void filterWhoseParameterHasTwoMeaningsIsNamedWithTheWayOut() {
+        OfflineUnit.read(BaseEntity.class, Ambiguous.class);
+
+        assertThat(EntityRules.violations(List.of(Ambiguous.class), List.of())).extracting(ConfigurationViolation::message)
+                .containsExactlyInAnyOrder(
+                        "valid_from: @Listed names it as a filter, but the filter valid has a parameter of this name, too.",
+                        "limit: @Listed names it as a filter, but every list has a parameter of this name.");
     }
 
     @Test

@@ -21,7 +21,8 @@ import org.backendfoundation.persistence.metadata.Listed;
 @Entity
 @Table(name = "kind_text")
 @Listed(filters = {"title", "mark", "code", "colour", "rank", "mood", "site", "currency", "language", "zone", "story", "remark", "bytes",
-    "photo", "nick"}, sorts = {"title", "mark", "code", "site", "currency", "language", "zone", "story", "remark", "nick"})
+    "photo", "nick"},
+        sorts = {"title", "mark", "code", "colour", "rank", "mood", "site", "currency", "language", "zone", "story", "remark", "nick"})
 public class KindText extends BaseEntity {
 
     @Column(name = "title")

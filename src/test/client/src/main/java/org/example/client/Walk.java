@@ -88,7 +88,7 @@ public final class Walk {
     }
 
     private String tag(UUID id) throws ApiException {
-        return actors.readActorWithHttpInfo(id, null).getHeaders().get("ETag").get(0);
+        return actors.readActorWithHttpInfo(ActorApi.APIReadActorRequest.newBuilder().id(id).build()).getHeaders().get("ETag").get(0);
     }
 
     private void remember(UUID id) throws ApiException {

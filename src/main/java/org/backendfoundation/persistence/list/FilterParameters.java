@@ -1,0 +1,87 @@
+package org.backendfoundation.persistence.list;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.backendfoundation.persistence.metadata.EntityAttribute;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+
+/** The parameters that filter a list: for each filter of an entity one for each operator that its attribute has. */
+public final class FilterParameters {
+
+    public static final int MOST_VALUES = 100;
+
+    private static final String SEPARATOR = ",";
+
+    private FilterParameters() {
+    }
+
+    /** A filter that no request would reach, or another would not. */
+    public record Collision(String filter, String reason) {
+    }
+
+    /**
+     * Parses one parameter.
+     *
+     * @param violations to which what is wrong with it is added
+     */
+    static Optional<Filter> parse(EntityMetadata<?> metadata, String parameter, String text, Collection<Violation> violations) {
+        for (Operator operator : Operator.values()) {
+            Optional<EntityAttribute> attribute = operator.attribute(metadata, parameter);
+            if (attribute.isPresent()) {
+                return parse(attribute.get(), operator, parameter, text, violations);
+            }
+        }
+        violations.add(new Violation(parameter, "unknown", "There is no such parameter; " + known(metadata)));
+        return Optional.empty();
+    }
+
+    private static Optional<Filter> parse(EntityAttribute attribute, Operator operator, String parameter, String text,
+            Collection<Violation> violations) {
+        List<String> texts = operator == Operator.IN ? List.of(text.split(SEPARATOR, -1)) : List.of(text);
+        if (texts.size() > MOST_VALUES) {
+            violations.add(new Violation(parameter, "too_many", "Must have at most " + MOST_VALUES + " values."));
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Filter(attribute, operator, texts.stream().distinct()
+                    .map(value -> operator.operand(attribute).readParameter(parameter, value)).toList()));
+        } catch (ProblemException refused) {
+            violations.addAll(refused.violations());
+            return Optional.empty();
+        }
+    }
+
+    private static String known(EntityMetadata<?> metadata) {
+        return metadata.filters().isEmpty() ? "nothing can be filtered here."
+                : metadata.filters().entrySet().stream().flatMap(filter -> names(filter.getKey(), filter.getValue()))
+                        .collect(Collectors.joining(", ", "filters are ", "."));
+    }
+
+    private static Stream<String> names(String filter, EntityAttribute attribute) {
+        return Operator.of(attribute).map(operator -> operator.parameter(filter));
+    }
+
+    /** Filters whose parameters have the name of something else. A filter's own name comes before what an operator makes of another's. */
+    public static List<Collision> collisions(EntityMetadata<?> metadata) {
+        Map<String, String> derived = new HashMap<>();
+        metadata.filters().forEach((filter, attribute) -> names(filter, attribute).filter(name -> !name.equals(filter))
+                .forEach(name -> derived.put(name, filter)));
+        List<Collision> collisions = new ArrayList<>();
+        metadata.filters().keySet().forEach(filter -> {
+            if (ListQueryParser.OWN.contains(filter) || ShownParameters.OWN.contains(filter)) {
+                collisions.add(new Collision(filter, "every list has a parameter of this name"));
+            } else if (derived.containsKey(filter)) {
+                collisions.add(new Collision(filter, "the filter " + derived.get(filter) + " has a parameter of this name, too"));
+            }
+        });
+        return collisions;
+    }
+}

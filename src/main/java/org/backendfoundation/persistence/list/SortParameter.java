@@ -1,0 +1,47 @@
+package org.backendfoundation.persistence.list;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.problem.Violation;
+
+/** The query parameter that says in which order rows come, with commas between the sorts. */
+public final class SortParameter {
+
+    public static final String NAME = "sort";
+    public static final int MOST_SORTS = 3;
+
+    private static final String SEPARATOR = ",";
+    private static final String DESCENDING = "-";
+
+    private SortParameter() {
+    }
+
+    /** What each of its values may be. */
+    public static List<String> choices(EntityMetadata<?> metadata) {
+        return metadata.sorts().keySet().stream().flatMap(name -> Stream.of(name, DESCENDING + name)).toList();
+    }
+
+    /** @param violations to which what is wrong with it is added */
+    static List<Sort> parse(EntityMetadata<?> metadata, String text, Collection<Violation> violations) {
+        List<String> given = List.of(text.split(SEPARATOR, -1));
+        List<Sort> sorts = given.stream().flatMap(sort -> sort(metadata, sort).stream()).toList();
+        if (sorts.size() < given.size()) {
+            violations.add(new Violation(NAME, "one_of", metadata.sorts().isEmpty() ? "Nothing can be sorted here; leave it out."
+                    : "Must name some of " + String.join(", ", metadata.sorts().keySet())
+                            + ", with commas between them and a '-' before each to turn round."));
+        } else if (sorts.size() > MOST_SORTS) {
+            violations.add(new Violation(NAME, "too_many", "Must name at most " + MOST_SORTS + "."));
+        } else if (sorts.stream().map(Sort::attribute).distinct().count() < sorts.size()) {
+            violations.add(new Violation(NAME, "unique", "Must name each one once."));
+        }
+        return sorts;
+    }
+
+    private static Optional<Sort> sort(EntityMetadata<?> metadata, String text) {
+        boolean descending = text.startsWith(DESCENDING);
+        return metadata.sort(descending ? text.substring(DESCENDING.length()) : text).map(known -> new Sort(known, descending));
+    }
+}
