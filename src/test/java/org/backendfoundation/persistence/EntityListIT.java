@@ -149,6 +149,7 @@ class EntityListIT {
                 () -> admin.get("invoices?sort=due_on&limit=200&cursor=" + last)));
 
         assertThat(plan).contains("Index Cond: ", "invoice_by_due_on", "ROW(due_on, id) > ROW(").doesNotContain("Seq Scan", "Sort Key");
+        assertThat(plan).as("the limit is a number, so that the plan is kept").contains(" LIMIT 201").doesNotContain("OFFSET");
     }
 
     @Test

@@ -66,6 +66,11 @@ class RepositoryIT {
     }
 
     @Test
+    void limitOfAQueryIsItsLastOne() {
+        assertThat(admin.get("probe/limits").body()).isEqualTo("[1,3,2,1,2]");
+    }
+
+    @Test
     void readsOfASessionAreInOneTransaction() {
         assertThat(admin.get("probe/transactions").body()).isEqualTo("1");
     }

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -90,6 +91,19 @@ public class SessionProbe {
             Object before = timeout.getSingleResult();
             Repository.of(entityManager, Invoice.class).count(Map.of(), RowCount.Kind.EXACT);
             return List.of(before, timeout.getSingleResult());
+        });
+    }
+
+    /** How many rows a query gives that is used again with other limits. */
+    @GET
+    @Path("limits")
+    public List<Integer> limits() {
+        return transactions.call(entityManager -> {
+            TypedQuery<UUID> query = entityManager.createQuery("select a.id from Actor a order by a.id", UUID.class);
+            return List.of(query.setMaxResults(1).getResultList().size(), query.setMaxResults(3).getResultList().size(),
+                    query.setFirstResult(1).setMaxResults(2).getResultList().size(),
+                    query.setFirstResult(0).setMaxResults(1).getResultList().size(),
+                    entityManager.createQuery("select a.id from Actor a order by a.id", UUID.class).setMaxResults(2).getResultList().size());
         });
     }
 

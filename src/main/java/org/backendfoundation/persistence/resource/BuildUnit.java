@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Properties;
 import javax.sql.DataSource;
 import org.backendfoundation.persistence.LazyLoginListener;
+import org.backendfoundation.persistence.PostgresPlatform;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
@@ -103,7 +104,7 @@ public record BuildUnit(List<URL> roots, List<String> classes, List<String> mapp
     @Override
     public Properties getProperties() {
         Properties properties = new Properties();
-        properties.putAll(Map.of("eclipselink.target-database", "org.eclipse.persistence.platform.database.PostgreSQLPlatform",
+        properties.putAll(Map.of("eclipselink.target-database", PostgresPlatform.class.getName(),
                 "eclipselink.weaving", "false", "eclipselink.session-event-listener", LazyLoginListener.class.getName(),
                 "eclipselink.logging.level", "OFF", "eclipselink.session-name", "offline-" + System.nanoTime()));
         return properties;
