@@ -23,7 +23,8 @@ record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSess
     }
 
     boolean isNullable() {
-        return fields().stream().allMatch(DatabaseField::isNullable) && (!(mapping instanceof OneToOneMapping one) || one.isOptional());
+        return !mapping.isPrimaryKeyMapping() && fields().stream().allMatch(DatabaseField::isNullable)
+                && (!(mapping instanceof OneToOneMapping one) || one.isOptional());
     }
 
     boolean isVersion() {

@@ -14,6 +14,7 @@ import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.rest.FoundationApplication;
 import org.backendfoundation.rest.openapi.JsonSchema;
+import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.OpenApiContract;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -33,8 +34,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Describes every {@link EntityResource} in {@code /openapi}. Scanning cannot: the methods are inherited, which Payara 6 puts under
- * {@code /null}, and what they take and give depends on the entity. Each entity has schemas for what is read, sent and patched, and for a
- * page.
+ * {@code /null}, and what they take and give depends on the entity. Each entity has schemas for what is read, created, replaced and
+ * patched, and for a page.
+ *
+ * <p>POST and PUT have each a schema, because they differ. A POST takes nothing that the application sets, and a PUT takes all that a GET
+ * gave. What a POST leaves out keeps the value that a new entity has, and what a PUT leaves out becomes null. Constraints of the group
+ * {@code OnCreate} count for a POST, those of {@code OnUpdate} for a PUT and a PATCH.
  */
 public class EntityOpenApiFilter extends OpenApiContract {
 
@@ -46,9 +51,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
                     "history", "What happened to %s, newest first", "purge", "Remove for good what was deleted of %s");
     private static final String INPUT = "Input";
+    private static final String REPLACEMENT = "Replacement";
     private static final String PATCH = "Patch";
     private static final String PAGE = "Page";
-    private static final String REFERENCE = "#/components/schemas/";
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -57,22 +62,32 @@ public class EntityOpenApiFilter extends OpenApiContract {
         List<String> scanned = paths.getPathItems() == null ? List.of() : new ArrayList<>(paths.getPathItems().keySet());
         scanned.stream().filter(path -> path.startsWith(SCANNED_WITHOUT_PATH)).forEach(paths::removePathItem);
         Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
+        NamedSchemas names = new NamedSchemas(components);
+        EntityResources.byPath().values().stream().map(Class::getSimpleName)
+                .forEach(name -> List.of("", INPUT, REPLACEMENT, PATCH, PAGE).forEach(suffix -> names.reserve(name + suffix)));
         EntityResources.byPath().forEach((path, entity) -> {
             if (MetadataRegistry.isEntity(entity)) {
-                describe(path, entity, paths, components);
+                describe(entity, components, names);
+                describe(path, entity, paths);
             }
         });
         contract.setPaths(paths);
         contract.setComponents(components);
     }
 
-    private void describe(String path, Class<? extends BaseEntity> entity, Paths paths, Components components) {
+    private static void describe(Class<? extends BaseEntity> entity, Components components, NamedSchemas names) {
         String name = entity.getSimpleName();
         EntityMetadata<?> metadata = EntityMetadata.of(entity);
-        components.addSchema(name, ExpandedSchema.of(metadata));
-        components.addSchema(name + INPUT, metadata.inputSchema());
-        components.addSchema(name + PATCH, metadata.patchSchema());
+        components.addSchema(name, ExpandedSchema.of(metadata, names));
+        components.addSchema(name + INPUT, metadata.inputSchema(names));
+        components.addSchema(name + REPLACEMENT, metadata.replacementSchema(names));
+        components.addSchema(name + PATCH, metadata.patchSchema(names));
         components.addSchema(name + PAGE, page(name));
+    }
+
+    private void describe(String path, Class<? extends BaseEntity> entity, Paths paths) {
+        String name = entity.getSimpleName();
+        EntityMetadata<?> metadata = EntityMetadata.of(entity);
         String list = BASE + path;
         paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
         paths.addPathItem(list + "/{id}", one(name, metadata));
@@ -82,7 +97,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
         paths.addPathItem(list + "/purge",
                 OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
-                        .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
+                        .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(PurgeOrder.class.getSimpleName())))));
         paths.addPathItem(list + "/{id}/restore",
                 OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
         paths.addPathItem(list + "/{id}/history",
@@ -93,8 +108,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private static Schema page(String name) {
         Schema next = JsonSchema.of(String.class).description("The cursor of the next page; null at the end");
-        return SchemaTypes.typed(SchemaType.OBJECT).addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(reference(name)))
-                .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING)).addRequired("items").addRequired("next");
+        return SchemaTypes.typed(SchemaType.OBJECT)
+                .addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(NamedSchemas.reference(name)))
+                .addProperty("next", SchemaTypes.orNull(next)).addRequired("items").addRequired("next");
     }
 
     private PathItem one(String name, EntityMetadata<?> metadata) {
@@ -103,16 +119,16 @@ public class EntityOpenApiFilter extends OpenApiContract {
         ExpandedSchema.parameter(metadata).ifPresent(read::addParameter);
         return OASFactory.createPathItem().GET(read)
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
-                        .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT))))
+                        .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + REPLACEMENT))))
                 .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected)
-                        .requestBody(body(EntityResource.MERGE_PATCH, reference(name + PATCH))))
+                        .requestBody(body(EntityResource.MERGE_PATCH, NamedSchemas.reference(name + PATCH))))
                 .DELETE(operation(name, "delete", "204", null).addParameter(id()).addParameter(expected));
     }
 
     private Operation create(String name) {
         return operation(name, "create", "201", name)
                 .addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
-                .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT)));
+                .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + INPUT)));
     }
 
     private Operation children(String parent, String children, EntityMetadata<?> metadata) {
@@ -146,7 +162,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 .addTag(name);
         APIResponse answer = OASFactory.createAPIResponse().description("Success");
         if (schema != null) {
-            answer.content(content(MediaType.APPLICATION_JSON, reference(schema)));
+            answer.content(content(MediaType.APPLICATION_JSON, NamedSchemas.reference(schema)));
         }
         if (name.equals(schema)) {
             answer.addHeader(HttpHeaders.ETAG, header("For If-Match"));
@@ -167,10 +183,6 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private static Header header(String description) {
         return OASFactory.createHeader().schema(JsonSchema.of(String.class)).description(description);
-    }
-
-    static Schema reference(String name) {
-        return OASFactory.createSchema().ref(REFERENCE + name);
     }
 
     private static Parameter id() {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.backendfoundation.persistence.ExpandParameter;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.rest.openapi.JsonSchema;
+import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -19,21 +20,22 @@ final class ExpandedSchema {
     private ExpandedSchema() {
     }
 
-    static Schema of(EntityMetadata<?> metadata) {
-        Schema schema = metadata.schema();
-        metadata.expansions().forEach(path -> embed(schema, List.of(path.split("\\.")), metadata.embedded(path)));
+    static Schema of(EntityMetadata<?> metadata, NamedSchemas objects) {
+        Schema schema = metadata.schema(objects);
+        metadata.expansions().forEach(path -> embed(schema, List.of(path.split("\\.")), metadata.embedded(path), objects));
         return schema;
     }
 
-    private static void embed(Schema schema, List<String> names, List<Optional<Class<?>>> types) {
+    private static void embed(Schema schema, List<String> names, List<Optional<Class<?>>> types, NamedSchemas objects) {
         Schema at = schema;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             Schema inside = at.getProperties() == null ? null : at.getProperties().get(name);
             if (types.get(i).isEmpty()) {
-                at = inside.getItems() == null ? inside : inside.getItems();
+                Schema object = objects.resolve(inside);
+                at = object.getItems() == null ? object : objects.resolve(object.getItems());
             } else if (i == names.size() - 1 && inside == null) {
-                at.addProperty(name, EntityOpenApiFilter.reference(types.get(i).get().getSimpleName()));
+                at.addProperty(name, NamedSchemas.reference(types.get(i).get().getSimpleName()));
             } else if (i < names.size() - 1) {
                 at = withMore(at, name, inside, types.get(i).get());
             }
@@ -47,7 +49,7 @@ final class ExpandedSchema {
         }
         Schema more = SchemaTypes.typed(SchemaType.OBJECT);
         at.addProperty(name, OASFactory.createSchema().allOf(new ArrayList<>(List.of(
-                EntityOpenApiFilter.reference(type.getSimpleName()), more))));
+                NamedSchemas.reference(type.getSimpleName()), more))));
         return more;
     }
 

@@ -18,6 +18,7 @@ import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 
@@ -39,7 +40,7 @@ public class OpenApiContract implements OASFilter {
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> operation.setOperationId(operationId(method.name(), path))));
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-        RecordSchemas.byName().forEach((name, type) -> components.addSchema(name, RecordSchemas.schema(type)));
+        RecordSchemas.schemas().forEach(components::addSchema);
         document.setComponents(components);
         removeEndpoints(document);
         nameTagsOnce(document);
@@ -90,7 +91,7 @@ public class OpenApiContract implements OASFilter {
     }
 
     private static boolean isUuid(Schema schema) {
-        return schema.getRef() == null ? SchemaTypes.isObject(schema) : schema.getRef().endsWith("/UUID");
+        return schema.getRef() == null ? SchemaTypes.is(schema, SchemaType.OBJECT) : schema.getRef().endsWith("/UUID");
     }
 
     @Override
