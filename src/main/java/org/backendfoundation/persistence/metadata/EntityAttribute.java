@@ -229,7 +229,8 @@ public final class EntityAttribute {
             return isWrittenAsNull && !isAlwaysShown(described);
         }
         if (!isWritable()) {
-            return !isAlwaysShown(described);
+            // a new part has none of them yet
+            return !isAlwaysShown(described) || described.view() == View.ELEMENT && initial == null;
         }
         return !property.takesPrimitive() && !isRefused(initial == null ? null : format.parsedNull(), described);
     }

@@ -23,7 +23,9 @@ record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSess
     }
 
     boolean isNullable() {
-        return !mapping.isPrimaryKeyMapping() && fields().stream().allMatch(DatabaseField::isNullable)
+        // the provider takes all columns of an element collection for a key
+        boolean isKey = mapping.isPrimaryKeyMapping() && !owner.isAggregateCollectionDescriptor();
+        return !isKey && fields().stream().allMatch(DatabaseField::isNullable)
                 && (!(mapping instanceof OneToOneMapping one) || one.isOptional());
     }
 
