@@ -4,8 +4,11 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.ListQueryParser;
@@ -13,6 +16,7 @@ import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.rest.FoundationApplication;
+import org.backendfoundation.rest.openapi.Failures;
 import org.backendfoundation.rest.openapi.JsonSchema;
 import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.OpenApiContract;
@@ -65,14 +69,16 @@ public class EntityOpenApiFilter extends OpenApiContract {
         NamedSchemas names = new NamedSchemas(components);
         EntityResources.byPath().values().stream().map(Class::getSimpleName)
                 .forEach(name -> List.of("", INPUT, REPLACEMENT, PATCH, PAGE).forEach(suffix -> names.reserve(name + suffix)));
+        Set<Class<?>> described = new HashSet<>();
         EntityResources.byPath().forEach((path, entity) -> {
             if (MetadataRegistry.isEntity(entity)) {
                 describe(entity, components, names);
-                describe(path, entity, paths);
+                describe(path, entity, described.add(entity) ? "" : "Of" + operationId("", path.template()), paths);
             }
         });
         contract.setPaths(paths);
         contract.setComponents(components);
+        Failures.describe(paths);
     }
 
     private static void describe(Class<? extends BaseEntity> entity, Components components, NamedSchemas names) {
@@ -85,25 +91,33 @@ public class EntityOpenApiFilter extends OpenApiContract {
         components.addSchema(name + PAGE, page(name));
     }
 
-    private void describe(String path, Class<? extends BaseEntity> entity, Paths paths) {
+    /** @param suffix of the names of operations, where the entity is served on several paths */
+    private void describe(ResourcePath path, Class<? extends BaseEntity> entity, String suffix, Paths paths) {
         String name = entity.getSimpleName();
         EntityMetadata<?> metadata = EntityMetadata.of(entity);
-        String list = BASE + path;
-        paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
-        paths.addPathItem(list + "/{id}", one(name, metadata));
-        // WildFly finds the template of the inherited method; callers see the lists that there are
-        paths.removePathItem(list + "/{id}" + EntityResource.CHILDREN);
-        metadata.children().forEach((children, rows) -> paths.addPathItem(list + "/{id}/" + children,
+        Map<String, PathItem> items = new TreeMap<>();
+        items.put("", OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
+        items.put("/{id}", one(name, metadata));
+        metadata.children().forEach((children, rows) -> items.put("/{id}/" + children,
                 OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
-        paths.addPathItem(list + "/purge",
-                OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
-                        .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(PurgeOrder.class.getSimpleName())))));
-        paths.addPathItem(list + "/{id}/restore",
-                OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
-        paths.addPathItem(list + "/{id}/history",
-                OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
-                        .addParameter(limit()).addParameter(
-                                query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"))));
+        items.put("/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
+                .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(PurgeOrder.class.getSimpleName())))));
+        items.put("/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
+        items.put("/{id}/history", OASFactory.createPathItem().GET(history(name)));
+        // WildFly finds the template of the inherited method; callers see the lists that there are
+        paths.removePathItem(BASE + path.template() + "/{id}" + EntityResource.CHILDREN);
+        items.forEach((below, item) -> {
+            item.getOperations().values().forEach(operation -> {
+                operation.setOperationId(operation.getOperationId() + suffix);
+                path.declarations().forEach(operation::addParameter);
+            });
+            paths.addPathItem(BASE + path.template() + below, item);
+        });
+    }
+
+    private Operation history(String name) {
+        return operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id()).addParameter(limit())
+                .addParameter(query(ListQueryParser.CURSOR, JsonSchema.of(String.class), "The 'next' or 'previous' of another page"));
     }
 
     private static Schema page(String name) {
@@ -117,6 +131,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
         Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(include());
         ExpandedSchema.parameter(metadata).ifPresent(read::addParameter);
+        read.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().description("It is as If-None-Match has it"));
         return OASFactory.createPathItem().GET(read)
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
                         .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + REPLACEMENT))))

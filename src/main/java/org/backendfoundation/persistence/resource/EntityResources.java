@@ -4,7 +4,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.ws.rs.Path;
-import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.property.Generics;
 
 /**
  * Knows the resources of entities. It collects them while the container scans the WAR, because the contract may be requested before any
@@ -34,13 +35,13 @@ public class EntityResources implements Extension {
     }
 
     /** Their entities. They are read late: a class that is loaded before the persistence unit is ready would not be woven. */
-    static Map<String, Class<? extends BaseEntity>> byPath() {
-        Map<String, Class<? extends BaseEntity>> entities = new TreeMap<>();
+    static Map<ResourcePath, Class<? extends BaseEntity>> byPath() {
+        Map<ResourcePath, Class<? extends BaseEntity>> entities = new TreeMap<>(Comparator.comparing(ResourcePath::template));
         for (Class<?> resource : FOUND) {
             Class<?> entity = entity(resource);
             Path path = resource.getAnnotation(Path.class);
             if (path != null && entity != null) {
-                entities.put(path.value(), entity.asSubclass(BaseEntity.class));
+                entities.put(ResourcePath.of(path.value()), entity.asSubclass(BaseEntity.class));
             }
         }
         return entities;
@@ -55,9 +56,9 @@ public class EntityResources implements Extension {
                 .toList();
     }
 
-    /** @return null for a class whose superclass is not the resource of one entity type */
+    /** @return null for a class that is not the resource of one entity type, however many classes are between */
     private static Class<?> entity(Class<?> resource) {
-        return resource.getGenericSuperclass() instanceof ParameterizedType face
-                && face.getActualTypeArguments()[0] instanceof Class<?> entity ? entity : null;
+        Type entity = Generics.resolve(EntityResource.class.getTypeParameters()[0], resource);
+        return entity instanceof Class<?> known && known != BaseEntity.class ? known : null;
     }
 }
