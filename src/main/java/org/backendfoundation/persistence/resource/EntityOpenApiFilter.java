@@ -72,8 +72,11 @@ public class EntityOpenApiFilter extends OpenApiContract {
         Set<Class<?>> described = new HashSet<>();
         EntityResources.byPath().forEach((path, entity) -> {
             if (MetadataRegistry.isEntity(entity)) {
-                describe(entity, components, names);
-                describe(path, entity, described.add(entity) ? "" : "Of" + operationId("", path.template()), paths);
+                boolean isFirst = described.add(entity);
+                if (isFirst) {
+                    describe(entity, components, names);
+                }
+                describe(path, entity, isFirst ? "" : "Of" + operationId("", path.template()), paths);
             }
         });
         contract.setPaths(paths);

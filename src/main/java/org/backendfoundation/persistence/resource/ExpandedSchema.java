@@ -35,22 +35,26 @@ final class ExpandedSchema {
                 Schema object = objects.resolve(inside);
                 at = object.getItems() == null ? object : objects.resolve(object.getItems());
             } else if (i == names.size() - 1 && inside == null) {
-                at.addProperty(name, NamedSchemas.reference(types.get(i).get().getSimpleName()));
+                at.addProperty(name, row(types.get(i).get(), objects));
             } else if (i < names.size() - 1) {
-                at = withMore(at, name, inside, types.get(i).get());
+                at = withMore(at, name, inside, row(types.get(i).get(), objects));
             }
         }
     }
 
     /** The schema of what a deeper path adds to an embedded row. */
-    private static Schema withMore(Schema at, String name, Schema inside, Class<?> type) {
+    private static Schema withMore(Schema at, String name, Schema inside, Schema row) {
         if (inside != null && inside.getAllOf() != null && !inside.getAllOf().isEmpty()) {
             return inside.getAllOf().get(1);
         }
         Schema more = SchemaTypes.typed(SchemaType.OBJECT);
-        at.addProperty(name, OASFactory.createSchema().allOf(new ArrayList<>(List.of(
-                NamedSchemas.reference(type.getSimpleName()), more))));
+        at.addProperty(name, OASFactory.createSchema().allOf(new ArrayList<>(List.of(row, more))));
         return more;
+    }
+
+    /** Its entity may have no resource, and then no schema yet. */
+    private static Schema row(Class<?> type, NamedSchemas objects) {
+        return objects.refer(type.getSimpleName(), () -> EntityMetadata.of(type).schema(objects));
     }
 
     static Optional<Parameter> parameter(EntityMetadata<?> metadata) {

@@ -52,6 +52,14 @@ public final class NamedSchemas {
         taken.add(name);
     }
 
+    /** Refers to a name; describes what has it, unless it is kept for or taken by another. */
+    public Schema refer(String name, Supplier<Schema> description) {
+        if (taken.add(name)) {
+            components.addSchema(name, description.get());
+        }
+        return reference(name);
+    }
+
     /** The schema behind a reference; itself where it is none. */
     public Schema resolve(Schema schema) {
         return schema.getRef() == null ? schema : components.getSchemas().get(schema.getRef().substring(REFERENCE.length()));
