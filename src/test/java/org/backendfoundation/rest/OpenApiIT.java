@@ -100,10 +100,11 @@ class OpenApiIT {
         assertThat(document.getJsonObject("paths").keySet()).noneMatch(path -> path.contains("//") || path.endsWith("/"));
     }
 
+    /** None at all means the same (OpenAPI 3.0.3, OpenAPI Object). */
     @Test
     void serverIsTheOneThatWasAsked() {
-        assertThat(document.getJsonArray("servers").getValuesAs(JsonObject.class)).extracting(server -> server.getString("url"))
-                .containsExactly("/");
+        assertThat(document.getOrDefault("servers", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().getValuesAs(JsonObject.class))
+                .extracting(server -> server.getString("url")).isSubsetOf("/");
     }
 
     @Test
@@ -114,11 +115,9 @@ class OpenApiIT {
 
     @Test
     void codesAreNoClosedList() {
-        JsonObject code = document.getJsonObject("components").getJsonObject("schemas").getJsonObject("Problem").getJsonObject("properties")
-                .getJsonObject("code");
-
-        assertThat(code.getJsonArray("x-codes").toString()).contains("\"VALIDATION_FAILED\"", "\"NOT_ACCEPTABLE\"");
-        assertThat(code.containsKey("enum")).isFalse();
+        assertThat(document.getJsonArray("x-codes").toString()).contains("\"VALIDATION_FAILED\"", "\"NOT_ACCEPTABLE\"");
+        assertThat(document.getJsonObject("components").getJsonObject("schemas").getJsonObject("Problem").getJsonObject("properties")
+                .getJsonObject("code").keySet()).doesNotContain("enum");
     }
 
     @Test

@@ -57,7 +57,7 @@ public class OpenApiContract implements OASFilter {
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         RecordSchemas.schemas().forEach(components::addSchema);
         document.setComponents(components);
-        addCodes(components);
+        addCodes(document);
         removeEndpoints(document);
         nameAfterApplication(document);
         makeServersRelative(document);
@@ -71,12 +71,13 @@ public class OpenApiContract implements OASFilter {
         }
     }
 
-    /** No enum: a client that is generated from a closed list refuses the code that is new. Payara drops what the file says of this. */
-    private static void addCodes(Components components) {
-        Schema problem = components.getSchemas().get("Problem");
+    /**
+     * In no enum: a client that is generated from a closed list refuses the code that is new. The schema that has the code is not their
+     * place: Payara drops extensions of it that a file has, and SmallRye those that a filter adds.
+     */
+    private static void addCodes(OpenAPI document) {
         try (InputStream codes = OpenApiContract.class.getClassLoader().getResourceAsStream("META-INF/problem-codes")) {
-            problem.getProperties().get("code").addExtension("x-codes",
-                    new String(codes.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+            document.addExtension("x-codes", new String(codes.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -92,9 +93,12 @@ public class OpenApiContract implements OASFilter {
         document.setInfo(info);
     }
 
-    /** Payara adds the address that the node has for itself; of it the path counts, where the application is deployed. */
+    /**
+     * Payara adds the address that the node has for itself; of it the path counts, where the application is deployed. WildFly adds that
+     * path later, unless there is a list of servers.
+     */
     private static void makeServersRelative(OpenAPI document) {
-        if (document.getServers() != null) {
+        if (document.getServers() != null && !document.getServers().isEmpty()) {
             document.getServers().forEach(server -> server.setUrl(relative(server.getUrl())));
             document.setServers(document.getServers().stream().filter(distinct(Server::getUrl)).toList());
         }

@@ -7,6 +7,6 @@
  * ({@code mp.openapi.scan.beanvalidation}) takes every constrained parameter for one of a path; SmallRye's, in WildFly, tells
  * {@code @NotBlank} as {@code \S} and patterns as they stand. So schemas are made from the classes here. Title and version are settings in
  * SmallRye alone; they are read here for both. What no class says, such as the audit trail's parameters, is in
- * {@code META-INF/openapi.yaml}, of which Payara drops what begins with {@code x-}.
+ * {@code META-INF/openapi.yaml}.
  */
 package org.backendfoundation.rest.openapi;
