@@ -1,6 +1,7 @@
 package org.backendfoundation.actor;
 
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.NotNull;
 import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,7 @@ import org.backendfoundation.security.credential.ApiKey;
  * @param lastUsedAt up to some seconds late; null if it was never used
  * @param revokedAt  null if it was not revoked
  */
-public record KeyView(UUID id, String name, String prefix, OffsetDateTime createdAt,
+public record KeyView(@NotNull UUID id, @NotNull String name, @NotNull String prefix, @NotNull OffsetDateTime createdAt,
         @JsonbProperty(nillable = true) OffsetDateTime expiresAt,
         @JsonbProperty(nillable = true) OffsetDateTime lastUsedAt, @JsonbProperty(nillable = true) OffsetDateTime revokedAt) {
 
@@ -24,11 +25,11 @@ public record KeyView(UUID id, String name, String prefix, OffsetDateTime create
     }
 
     /** @param next the cursor of the next page; null at the end */
-    public record KeyPage(List<KeyView> items, @JsonbProperty(nillable = true) String next) {
+    public record KeyPage(@NotNull List<KeyView> items, @JsonbProperty(nillable = true) String next) {
     }
 
     /** @param key the whole text, which only this answer shows */
-    public record ShownKey(UUID id, String name, String key, OffsetDateTime createdAt,
+    public record ShownKey(@NotNull UUID id, @NotNull String name, @NotNull String key, @NotNull OffsetDateTime createdAt,
             @JsonbProperty(nillable = true) OffsetDateTime expiresAt) {
 
         static ShownKey of(IssuedKey issued, ApiKey key) {

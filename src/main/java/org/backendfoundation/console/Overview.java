@@ -3,11 +3,8 @@ package org.backendfoundation.console;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.validation.constraints.NotNull;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.time.OffsetDateTime;
-import java.util.Properties;
+import org.backendfoundation.configuration.DeployedApplication;
 
 /**
  * The state of one node in brief.
@@ -25,17 +22,9 @@ public record Overview(@NotNull String node, @NotNull Build application, @NotNul
     /** The deployed application. */
     public record Build(@NotNull String name, @NotNull String version) {
 
-        /** The build writes this file; a team's own replaces it. */
-        private static final String PROPERTIES = "META-INF/application.properties";
-
         static Build deployed() {
-            Properties build = new Properties();
-            try (InputStream properties = Build.class.getClassLoader().getResourceAsStream(PROPERTIES)) {
-                build.load(properties);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-            return new Build(build.getProperty("name"), build.getProperty("version"));
+            DeployedApplication deployed = DeployedApplication.read();
+            return new Build(deployed.name(), deployed.version());
         }
     }
 

@@ -4,6 +4,7 @@ import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.json.bind.annotation.JsonbProperty;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
@@ -31,7 +32,7 @@ public class MeResource {
     Callers callers;
 
     /** @param until null if the authentication does not expire */
-    public record Me(UUID id, String name, List<String> roles, String authentication,
+    public record Me(@NotNull UUID id, @NotNull String name, @NotNull List<String> roles, @NotNull String authentication,
             @JsonbProperty(nillable = true) OffsetDateTime until) {
     }
 

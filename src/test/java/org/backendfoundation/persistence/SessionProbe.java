@@ -103,7 +103,8 @@ public class SessionProbe {
             return List.of(query.setMaxResults(1).getResultList().size(), query.setMaxResults(3).getResultList().size(),
                     query.setFirstResult(1).setMaxResults(2).getResultList().size(),
                     query.setFirstResult(0).setMaxResults(1).getResultList().size(),
-                    entityManager.createQuery("select a.id from Actor a order by a.id", UUID.class).setMaxResults(2).getResultList().size());
+                    entityManager.createQuery("select a.id from Actor a order by a.id", UUID.class).setMaxResults(2).getResultList()
+                            .size());
         });
     }
 

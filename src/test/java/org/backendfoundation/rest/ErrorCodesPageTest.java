@@ -3,6 +3,9 @@ package org.backendfoundation.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.backendfoundation.problem.ErrorCode;
@@ -20,6 +23,15 @@ class ErrorCodesPageTest {
         List<String> rows = codes().map(ErrorCodesPageTest::row).toList();
 
         assertThat(Document.page("rest").table("| code |")).containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    /** In no closed list: a generated client would refuse a code that is new. */
+    @Test
+    void contractHasEveryCode() throws IOException {
+        List<String> ofHttp = List.of("METHOD_NOT_ALLOWED", "NOT_ACCEPTABLE", "UNSUPPORTED_MEDIA_TYPE");
+
+        assertThat(Files.readAllLines(Path.of("src", "main", "resources", "META-INF", "problem-codes")))
+                .containsExactlyInAnyOrderElementsOf(Stream.concat(ofHttp.stream(), codes().map(ErrorCode::name)).toList());
     }
 
     private static Stream<ErrorCode> codes() {

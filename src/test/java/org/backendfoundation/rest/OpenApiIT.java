@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.backendfoundation.testing.SharedApi;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 class OpenApiIT {
 
+    private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)\\}");
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private JsonObject document;
@@ -60,6 +62,62 @@ class OpenApiIT {
         assertThat(operations())
                 .allSatisfy(operation -> assertThat(operation.getJsonObject("responses").getJsonObject("default").getString("$ref"))
                         .isEqualTo("#/components/responses/Problem"));
+    }
+
+    @Test
+    void everyOperationDeclaresItsFailures() {
+        assertThat(operations()).allSatisfy(operation -> assertThat(operation.getJsonObject("responses").keySet())
+                .as(operation.getString("operationId")).contains("400", "401", "403", "406", "429", "500", "503"));
+        assertThat(answers("/api/v1/actors/{id}", "put")).contains("200", "404", "408", "409", "412", "413", "415");
+        assertThat(answers("/api/v1/actors/{id}", "get")).contains("200", "304", "404", "412").doesNotContain("409", "413");
+        assertThat(answers("/api/v1/actors", "post")).contains("201", "409", "422").doesNotContain("404");
+        assertThat(answers("/api/v1/actors/{id}/keys", "post")).contains("201", "404", "409", "422");
+        assertThat(document.getJsonObject("paths").getJsonObject("/api/v1/health/ready").getJsonObject("get").getJsonObject("responses")
+                .getJsonObject("503").getString("$ref")).as("no problem document").endsWith("/HealthReport");
+    }
+
+    private Set<String> answers(String path, String method) {
+        return document.getJsonObject("paths").getJsonObject(path).getJsonObject(method).getJsonObject("responses").keySet();
+    }
+
+    @Test
+    void parametersOfPathsAreDeclared() {
+        document.getJsonObject("paths").forEach((path, item) -> item.asJsonObject().forEach((method, operation) -> {
+            if (METHODS.contains(method)) {
+                assertThat(parameters(operation.asJsonObject())).as(method + " " + path).containsExactlyInAnyOrderElementsOf(
+                        PARAMETER.matcher(path).results().map(found -> found.group(1)).toList());
+            }
+        }));
+    }
+
+    private static List<String> parameters(JsonObject operation) {
+        return operation.getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().getValuesAs(JsonObject.class).stream()
+                .filter(parameter -> parameter.getString("in", "").equals("path")).map(parameter -> parameter.getString("name")).toList();
+    }
+
+    @Test
+    void pathsHaveNoNeedlessSlash() {
+        assertThat(document.getJsonObject("paths").keySet()).noneMatch(path -> path.contains("//") || path.endsWith("/"));
+    }
+
+    /** None at all means the same (OpenAPI 3.0.3, OpenAPI Object). */
+    @Test
+    void serverIsTheOneThatWasAsked() {
+        assertThat(document.getOrDefault("servers", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().getValuesAs(JsonObject.class))
+                .extracting(server -> server.getString("url")).isSubsetOf("/");
+    }
+
+    @Test
+    void nameIsTheApplications() {
+        assertThat(document.getJsonObject("info").getString("title")).isEqualTo("Backend Foundation");
+        assertThat(document.getJsonObject("info").getString("version")).isNotEqualTo("1");
+    }
+
+    @Test
+    void codesAreNoClosedList() {
+        assertThat(document.getJsonArray("x-codes").toString()).contains("\"VALIDATION_FAILED\"", "\"NOT_ACCEPTABLE\"");
+        assertThat(document.getJsonObject("components").getJsonObject("schemas").getJsonObject("Problem").getJsonObject("properties")
+                .getJsonObject("code").keySet()).doesNotContain("enum");
     }
 
     @Test

@@ -35,6 +35,8 @@ class TeamWarIT {
             assertThat(api.get("/api/v1/purchase-orders?article=paper").json().getJsonArray("items")).hasSize(1);
             assertThat(api.post("/api/v1/purchase-orders", "{\"article\": \"\", \"quantity\": 0}").json().getJsonArray("violations"))
                     .hasSize(2);
+            assertThat(api.get("/openapi?format=JSON").json().getJsonObject("info").toString()).contains("\"Orders\"", "\"1.0\"")
+                    .doesNotContain("Backend Foundation");
             assertThat(api.get("/api/v1/migrations").body()).contains("9d41c7a0b3e6_purchase_order").contains("_actor");
         }
     }

@@ -6,7 +6,6 @@ import jakarta.json.JsonValue.ValueType;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
@@ -56,13 +55,8 @@ abstract class ArrayFormat extends ValueFormat {
     }
 
     @Override
-    Schema schema(View view) {
-        return SchemaTypes.typed(SchemaType.ARRAY).items(element.schema(view == View.PATCH ? View.INPUT : view));
-    }
-
-    @Override
-    Optional<SchemaType> schemaType() {
-        return Optional.of(SchemaType.ARRAY);
+    Schema schema(Described described) {
+        return SchemaTypes.typed(SchemaType.ARRAY).items(element.schema(described.ofElement()));
     }
 
     @Override

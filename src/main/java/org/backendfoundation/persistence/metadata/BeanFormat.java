@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -18,7 +17,6 @@ import org.backendfoundation.rest.json.SharedJsonb;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.openapi.JsonSchema;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * JSON, a record, a bean, an array, a list or a map that one column holds, or that a getter makes. A patch reaches into its objects (RFC
@@ -98,13 +96,7 @@ final class BeanFormat extends ValueFormat {
     }
 
     @Override
-    Schema schema(View view) {
+    Schema schema(Described described) {
         return JsonSchema.of(type);
-    }
-
-    /** Empty where any JSON is meant. */
-    @Override
-    Optional<SchemaType> schemaType() {
-        return JsonSchema.isAnything(type) ? Optional.empty() : Optional.of(JsonSchema.kind(type));
     }
 }

@@ -7,8 +7,10 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
+import jakarta.validation.Valid;
 import java.util.List;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.persistence.property.Constraints;
 import org.backendfoundation.persistence.property.Property;
@@ -25,6 +27,8 @@ public final class EntityAttribute {
 
     private static final String READ_ONLY = "read_only";
     private static final String SET_BY_APPLICATION = "Is set by the application; leave it out.";
+    private static final String SENT_BACK = "Set by the application; ignored if it is as the answer had it";
+    private static final String WHICH_PART = "The part that has it; without it, a new part";
 
     private static final JsonScalar PLAIN_TEXT = JsonScalars.of(String.class).orElseThrow();
 
@@ -74,16 +78,46 @@ public final class EntityAttribute {
     }
 
     boolean isNeverNull() {
-        return property.type() instanceof Class<?> plain && plain.isPrimitive() || isRefusedIfNull();
+        return isPrimitive() || Constraints.isNotNull(property) || isStoredNotNull();
     }
 
-    private boolean isRefusedIfNull() {
-        return Constraints.isNotNull(property) || column != null && !column.isNullable();
+    private boolean isPrimitive() {
+        return property.type() instanceof Class<?> plain && plain.isPrimitive();
     }
 
-    /** Whether a body that creates must have it: a new object has no value for it. */
-    boolean isRequired() {
-        return isRefusedIfNull() && initial == null;
+    private boolean isStoredNotNull() {
+        return column != null && !column.isNullable();
+    }
+
+    /** Whether a schema names it: a body that creates has nothing that the application sets, others may have it from an answer. */
+    boolean isIn(View view) {
+        return view == View.ANSWER ? isReadable() : view == View.INPUT ? isWritable() : isShown();
+    }
+
+    /** Whether an answer always has it, or a body must have it, because what it gets otherwise is refused. */
+    boolean isRequired(Described described) {
+        return switch (described.view()) {
+            case ANSWER -> isWrittenAsNull || isAlwaysShown(described);
+            case INPUT, ELEMENT -> isWritable() && isRefused(initial, described);
+            case REPLACEMENT -> isWritable() && isReadable() && (column == null || !column.isWrittenOnce())
+                    && isRefused(property.takesPrimitive() ? initial : format.parsedNull(), described);
+            case PATCH -> false;
+        };
+    }
+
+    /** What an object embeds is null where all of it is, whatever was written. */
+    private boolean isAlwaysShown(Described described) {
+        boolean isNeverNull = isPrimitive() || isRefused(null, described) || initial != null && format.parsedNull() != null;
+        return isNeverNull && (!(format instanceof ObjectFormat object)
+                || object.attributes().stream().anyMatch(inner -> inner.isAlwaysShown(inside(described, false))));
+    }
+
+    private boolean isRefused(Object value, Described described) {
+        List<Class<?>> groups = described.view().groups();
+        if (value == null) {
+            return isStoredNotNull() || described.isValidated() && Constraints.isNotNull(property, groups);
+        }
+        return described.isValidated() && !Constraints.admit(property, value, groups);
     }
 
     Object get(Object owner) {
@@ -172,18 +206,42 @@ public final class EntityAttribute {
         }
     }
 
-    Schema schema(View view) {
-        Schema schema = format.schema(view);
-        Constraints.describe(property, schema);
-        if (view == View.ANSWER) {
-            return schema.readOnly(isWritable() ? null : Boolean.TRUE);
+    /** Constraints are told of bodies alone: a row may be older than a constraint. */
+    Schema schema(Described described, Class<?> owner) {
+        boolean isNullable = mayBeNull(described);
+        Schema schema = format.schema(inside(described, isNullable).at(owner, name));
+        if (schema.getRef() != null) {
+            return schema;
         }
-        return isRefusedIfNull() || property.takesPrimitive() ? schema
-                : format.schemaType().map(type -> SchemaTypes.nullable(schema, type)).orElse(schema);
+        if (described.view() == View.ANSWER) {
+            schema.readOnly(isWritable() ? null : Boolean.TRUE);
+        } else if (!isWritable()) {
+            schema.description(name.equals(ObjectFormat.ID) && described.view() == View.ELEMENT ? WHICH_PART : SENT_BACK);
+        } else if (described.isValidated()) {
+            Constraints.describe(property, schema, described.view().groups());
+        }
+        return isNullable ? SchemaTypes.orNull(schema) : schema;
+    }
+
+    /** An embedded object is validated with its owner where the attribute says so, and what a collection holds is in any case. */
+    private Described inside(Described described, boolean isNullable) {
+        boolean isValidated = described.isValidated() && property.has(Valid.class);
+        return new Described(described.view(), isValidated, isNullable, described.place(), described.names());
+    }
+
+    private boolean mayBeNull(Described described) {
+        if (described.view() == View.ANSWER) {
+            return isWrittenAsNull && !isAlwaysShown(described);
+        }
+        if (!isWritable()) {
+            // a new part has none of them yet
+            return !isAlwaysShown(described) || described.view() == View.ELEMENT && initial == null;
+        }
+        return !property.takesPrimitive() && !isRefused(initial == null ? null : format.parsedNull(), described);
     }
 
     public Schema parameterSchema() {
-        return format.schema(View.INPUT);
+        return format.schema(new Described(View.INPUT, false, false, name, null));
     }
 
     /** Its name in queries. */

@@ -13,11 +13,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.problem.RestError;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
@@ -223,17 +225,26 @@ public final class EntityMetadata<E> {
     }
 
     /** The schema of an answer. */
-    public Schema schema() {
-        return format.schema(View.ANSWER);
+    public Schema schema(NamedSchemas names) {
+        return schema(View.ANSWER, names);
     }
 
-    /** The schema of a POST or PUT body. */
-    public Schema inputSchema() {
-        return format.schema(View.INPUT);
+    /** The schema of a POST body. */
+    public Schema inputSchema(NamedSchemas names) {
+        return schema(View.INPUT, names);
+    }
+
+    /** The schema of a PUT body. What a GET gave fits it. */
+    public Schema replacementSchema(NamedSchemas names) {
+        return schema(View.REPLACEMENT, names);
     }
 
     /** The schema of a PATCH body; null removes a value. */
-    public Schema patchSchema() {
-        return format.schema(View.PATCH);
+    public Schema patchSchema(NamedSchemas names) {
+        return schema(View.PATCH, names);
+    }
+
+    private Schema schema(View view, NamedSchemas names) {
+        return format.unnamed(new Described(view, true, false, type.getSimpleName(), names));
     }
 }

@@ -9,7 +9,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
@@ -121,13 +120,10 @@ final class MapFormat extends ValueFormat {
     }
 
     @Override
-    Schema schema(View view) {
-        return SchemaTypes.typed(SchemaType.OBJECT).additionalPropertiesSchema(element.schema(view));
-    }
-
-    @Override
-    Optional<SchemaType> schemaType() {
-        return Optional.of(SchemaType.OBJECT);
+    Schema schema(Described described) {
+        boolean isMerged = described.view() == View.PATCH;
+        Schema value = element.schema(isMerged ? described.ofEntry() : described.ofElement());
+        return SchemaTypes.typed(SchemaType.OBJECT).additionalPropertiesSchema(isMerged ? SchemaTypes.orNull(value) : value);
     }
 
     @Override

@@ -189,22 +189,31 @@ final class ObjectFormat extends ValueFormat {
         out.writeEnd();
     }
 
+    /** What tells this object, there, from others. */
+    private record SchemaKey(ObjectFormat format, View view, boolean isValidated, boolean isNullable) {
+    }
+
     @Override
-    Schema schema(View view) {
+    Schema schema(Described described) {
+        String suffix = described.view().suffix();
+        return described.names().refer(new SchemaKey(this, described.view(), described.isValidated(), described.isNullable()),
+                type.getSimpleName() + suffix, described.place() + suffix, () -> unnamed(described));
+    }
+
+    /** An answer may get further fields; a body is refused for a field that is unknown. */
+    Schema unnamed(Described described) {
         Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
         for (EntityAttribute attribute : attributes.values()) {
-            if (view == View.ANSWER ? attribute.isReadable() : attribute.isWritable()) {
-                schema.addProperty(attribute.name(), attribute.schema(view));
-                if (view == View.ANSWER ? attribute.isNeverNull() : view == View.INPUT && attribute.isRequired()) {
+            if (attribute.isIn(described.view())) {
+                schema.addProperty(attribute.name(), attribute.schema(described, type));
+                if (attribute.isRequired(described)) {
                     schema.addRequired(attribute.name());
                 }
             }
         }
-        return schema;
-    }
-
-    @Override
-    Optional<SchemaType> schemaType() {
-        return Optional.of(SchemaType.OBJECT);
+        if (described.view() != View.ANSWER) {
+            schema.additionalPropertiesBoolean(false);
+        }
+        return described.isNullable() ? SchemaTypes.orNull(schema) : schema;
     }
 }

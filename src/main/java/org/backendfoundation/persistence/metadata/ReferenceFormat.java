@@ -79,8 +79,8 @@ final class ReferenceFormat extends ValueFormat {
     }
 
     @Override
-    Schema schema(View view) {
-        return ID.schema(view);
+    Schema schema(Described described) {
+        return ID.schema(described);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
+import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** References to many other entities: an array of their ids, in the order of the ids. Rows that were deleted are not among them. */
 final class ReferencesFormat extends ArrayFormat {
@@ -58,6 +59,11 @@ final class ReferencesFormat extends ArrayFormat {
     @Override
     Object parsedNull() {
         return List.of();
+    }
+
+    @Override
+    Schema schema(Described described) {
+        return super.schema(described).uniqueItems(true);
     }
 
     @Override

@@ -55,7 +55,7 @@ final class ScalarFormat extends ValueFormat {
     }
 
     @Override
-    Schema schema(View view) {
+    Schema schema(Described described) {
         return JsonSchema.of(type, scalar);
     }
 

@@ -26,7 +26,10 @@ record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSess
     }
 
     boolean isNullable() {
-        return fields().stream().allMatch(DatabaseField::isNullable) && (!(mapping instanceof OneToOneMapping one) || one.isOptional());
+        // the provider takes all columns of an element collection for a key
+        boolean isKey = mapping.isPrimaryKeyMapping() && !owner.isAggregateCollectionDescriptor();
+        return !isKey && fields().stream().allMatch(DatabaseField::isNullable)
+                && (!(mapping instanceof OneToOneMapping one) || one.isOptional());
     }
 
     boolean isVersion() {

@@ -7,17 +7,73 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.validation.OnCreate;
+import org.backendfoundation.persistence.validation.OnUpdate;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.JsonNames;
 import org.backendfoundation.rest.json.JsonScalar;
+import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** The JSON form of one kind of value, in both directions. */
 abstract class ValueFormat {
 
     /** What a schema describes. */
     enum View {
-        ANSWER, INPUT, PATCH
+        ANSWER(""),
+        /** The body of a POST. */
+        INPUT("Input", OnCreate.class),
+        /** The body of a PUT, which may have all that an answer has. */
+        REPLACEMENT("Replacement", OnUpdate.class),
+        /** The body of a PATCH. */
+        PATCH("Patch", OnUpdate.class),
+        /** An element of an array in any of them: arrays are replaced whole, and the element may be new. */
+        ELEMENT("Input");
+
+        private final String suffix;
+        private final List<Class<?>> groups;
+
+        View(String suffix, Class<?>... groups) {
+            this.suffix = suffix;
+            this.groups = List.of(groups);
+        }
+
+        String suffix() {
+            return suffix;
+        }
+
+        /** In which a value is validated, besides that of constraints without a group. */
+        List<Class<?>> groups() {
+            return groups;
+        }
+
+        View ofElement() {
+            return this == ANSWER ? ANSWER : ELEMENT;
+        }
+    }
+
+    /**
+     * What a schema is asked for.
+     *
+     * @param isValidated whether constraints count there
+     * @param isNullable  whether null may stand there
+     * @param place       the name of an object there, if that of its class is another one's
+     * @param names       where objects get their names
+     */
+    record Described(View view, boolean isValidated, boolean isNullable, String place, NamedSchemas names) {
+
+        Described at(Class<?> owner, String attribute) {
+            return new Described(view, isValidated, isNullable, owner.getSimpleName() + JsonNames.pascalCase(attribute), names);
+        }
+
+        Described ofElement() {
+            return new Described(view.ofElement(), true, false, place, names);
+        }
+
+        /** Of a map into which a patch reaches: null removes an entry. */
+        Described ofEntry() {
+            return new Described(view, true, true, place, names);
+        }
     }
 
     /**
@@ -66,7 +122,7 @@ abstract class ValueFormat {
         write(value, out);
     }
 
-    abstract Schema schema(View view);
+    abstract Schema schema(Described described);
 
     /** The form of what a container holds; itself where it is none. */
     ValueFormat inner() {
@@ -76,11 +132,6 @@ abstract class ValueFormat {
     /** Whether a table of its own holds what one object has of it. */
     boolean isCollection() {
         return false;
-    }
-
-    /** Empty where any JSON is meant. */
-    Optional<SchemaType> schemaType() {
-        return scalar().map(scalar -> SchemaType.valueOf(scalar.kind().name()));
     }
 
     /** For what lists may be narrowed or sorted by. */

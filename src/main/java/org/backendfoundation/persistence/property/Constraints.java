@@ -1,48 +1,46 @@
 package org.backendfoundation.persistence.property;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
-import java.math.BigDecimal;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Stream;
+import org.backendfoundation.rest.openapi.ConstraintSchemas;
+import org.backendfoundation.rest.openapi.ConstraintSchemas.Place;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
-/** What Bean Validation's annotations on an attribute tell callers. Those of a group do not hold for every request, so they tell nothing. */
+/** What Bean Validation's annotations on an attribute tell callers: those that count whenever it is written, and those of groups. */
 public final class Constraints {
+
+    private static final ConstraintSchemas ALWAYS = new ConstraintSchemas(List.of());
 
     private Constraints() {
     }
 
     public static boolean isNotNull(Property property) {
-        return always(property.annotation(NotNull.class), NotNull::groups).isPresent()
-                || always(property.annotation(NotBlank.class), NotBlank::groups).isPresent()
-                || always(property.annotation(NotEmpty.class), NotEmpty::groups).isPresent();
+        return isNotNull(property, ALWAYS);
     }
 
-    public static void describe(Property property, Schema schema) {
-        if (property.type() == String.class) {
-            always(property.annotation(Size.class), Size::groups).ifPresent(size -> describe(size, schema));
-            always(property.annotation(Pattern.class), Pattern::groups).ifPresent(pattern -> schema.pattern(pattern.regexp()));
-        }
-        always(property.annotation(Min.class), Min::groups).ifPresent(min -> schema.minimum(BigDecimal.valueOf(min.value())));
-        always(property.annotation(Max.class), Max::groups).ifPresent(max -> schema.maximum(BigDecimal.valueOf(max.value())));
+    /** @param groups in which the attribute is validated, besides that of constraints without a group */
+    public static boolean isNotNull(Property property, Collection<Class<?>> groups) {
+        return isNotNull(property, new ConstraintSchemas(groups));
     }
 
-    private static void describe(Size size, Schema schema) {
-        if (size.min() > 0) {
-            schema.minLength(size.min());
-        }
-        if (size.max() < Integer.MAX_VALUE) {
-            schema.maxLength(size.max());
-        }
+    private static boolean isNotNull(Property property, ConstraintSchemas constraints) {
+        return places(property).stream().anyMatch(place -> constraints.isNotNull(place.element()));
     }
 
-    private static <A> Optional<A> always(Optional<A> constraint, Function<A, Class<?>[]> groups) {
-        return constraint.filter(found -> groups.apply(found).length == 0);
+    /** @param groups in which the attribute is validated, besides that of constraints without a group */
+    public static void describe(Property property, Schema schema, Collection<Class<?>> groups) {
+        new ConstraintSchemas(groups).describe(schema, places(property));
+    }
+
+    /** Whether nothing that schemas tell refuses the value, which is not null. */
+    public static boolean admit(Property property, Object value, Collection<Class<?>> groups) {
+        return new ConstraintSchemas(groups).admit(value, places(property));
+    }
+
+    private static List<Place> places(Property property) {
+        return Stream.of(property.field() == null ? null : new Place(property.field(), property.field().getAnnotatedType()),
+                property.getter() == null ? null : new Place(property.getter(), property.getter().getAnnotatedReturnType()))
+                .filter(place -> place != null).toList();
     }
 }

@@ -9,6 +9,7 @@ import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.rest.openapi.JsonSchema;
+import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.backendfoundation.rest.request.RowFiles;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -36,7 +37,7 @@ final class BulkPaths {
                         "Begins behind the row with this id"));
         list.getParameters().stream().filter(parameter -> !BulkRequest.OF_PAGES.contains(parameter.getName()))
                 .forEach(export::addParameter);
-        return answered(export, files(EntityOpenApiFilter.reference(name)));
+        return answered(export, files(NamedSchemas.reference(name)));
     }
 
     static Operation batch(String name, Bulk bulk) {
@@ -49,9 +50,9 @@ final class BulkPaths {
                         JsonSchema.of(String.class).enumeration(List.of(BulkRequest.WHOLE, BulkRequest.PARTS)), "'whole' if not given"))
                 .addParameter(OASFactory.createParameter().name(IdempotentRequest.HEADER).in(In.HEADER).schema(JsonSchema.of(String.class))
                         .description("Sent again with the same file, it gives the first answer again"))
-                .requestBody(OASFactory.createRequestBody().required(true).content(files(EntityOpenApiFilter.reference(name + "Input"))));
+                .requestBody(OASFactory.createRequestBody().required(true).content(files(NamedSchemas.reference(name + "Input"))));
         return answered(batch, OASFactory.createContent()
-                .addMediaType(MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(EntityOpenApiFilter.reference(SUMMARY)))
+                .addMediaType(MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(NamedSchemas.reference(SUMMARY)))
                 .addMediaType(RowFiles.NDJSON, OASFactory.createMediaType().schema(SchemaTypes.typed(SchemaType.OBJECT))));
     }
 

@@ -22,6 +22,7 @@ import java.util.function.Supplier;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.UnitOfWork;
+import org.backendfoundation.persistence.bulk.BatchAnswer;
 import org.backendfoundation.persistence.bulk.BatchLine;
 import org.backendfoundation.persistence.bulk.BatchLines;
 import org.backendfoundation.persistence.bulk.Bulk;

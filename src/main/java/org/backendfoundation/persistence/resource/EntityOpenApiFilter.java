@@ -4,18 +4,24 @@ import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
+import org.backendfoundation.persistence.list.ListParameters;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.rest.FoundationApplication;
+import org.backendfoundation.rest.openapi.Failures;
 import org.backendfoundation.rest.openapi.JsonSchema;
+import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.OpenApiContract;
+import org.backendfoundation.rest.openapi.ResourcePath;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -34,8 +40,12 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /**
  * Describes every {@link EntityResource} in {@code /openapi}. Scanning cannot: the methods are inherited, which Payara 6 puts under
- * {@code /null}, and what they take and give depends on the entity. Each entity has schemas for what is read, sent and patched, and for a
- * page.
+ * {@code /null}, and what they take and give depends on the entity. Each entity has schemas for what is read, created, replaced and
+ * patched, and for a page.
+ *
+ * <p>POST and PUT have each a schema, because they differ. A POST takes nothing that the application sets, and a PUT takes all that a GET
+ * gave. What a POST leaves out keeps the value that a new entity has, and what a PUT leaves out becomes null. Constraints of the group
+ * {@code OnCreate} count for a POST, those of {@code OnUpdate} for a PUT and a PATCH.
  */
 public class EntityOpenApiFilter extends OpenApiContract {
 
@@ -47,9 +57,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
                     "history", "What happened to %s, newest first", "purge", "Remove for good what was deleted of %s");
     private static final String INPUT = "Input";
+    private static final String REPLACEMENT = "Replacement";
     private static final String PATCH = "Patch";
     private static final String PAGE = "Page";
-    private static final String REFERENCE = "#/components/schemas/";
 
     @Override
     public void filterOpenAPI(OpenAPI contract) {
@@ -58,58 +68,83 @@ public class EntityOpenApiFilter extends OpenApiContract {
         List<String> scanned = paths.getPathItems() == null ? List.of() : new ArrayList<>(paths.getPathItems().keySet());
         scanned.stream().filter(path -> path.startsWith(SCANNED_WITHOUT_PATH)).forEach(paths::removePathItem);
         Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
+        NamedSchemas names = new NamedSchemas(components);
+        EntityResources.byPath().values().stream().map(Class::getSimpleName)
+                .forEach(name -> List.of("", INPUT, REPLACEMENT, PATCH, PAGE).forEach(suffix -> names.reserve(name + suffix)));
+        Set<Class<?>> described = new HashSet<>();
         EntityResources.byPath().forEach((path, entity) -> {
             if (MetadataRegistry.isEntity(entity)) {
-                describe(path, entity, paths, components);
+                boolean isFirst = described.add(entity);
+                if (isFirst) {
+                    describe(entity, components, names);
+                }
+                describe(path, entity, isFirst ? "" : "Of" + operationId("", path.template()), paths);
             }
         });
+        if (EntityResources.isAnyDeclared(Bulk.class)) {
+            components.addSchema(BulkPaths.SUMMARY, BulkPaths.summary());
+        }
         contract.setPaths(paths);
         contract.setComponents(components);
+        Failures.describe(paths);
     }
 
-    private void describe(String path, Class<? extends BaseEntity> entity, Paths paths, Components components) {
+    private static void describe(Class<? extends BaseEntity> entity, Components components, NamedSchemas names) {
         String name = entity.getSimpleName();
         EntityMetadata<?> metadata = EntityMetadata.of(entity);
-        components.addSchema(name, ExpandedSchema.of(metadata));
-        components.addSchema(name + INPUT, metadata.inputSchema());
-        components.addSchema(name + PATCH, metadata.patchSchema());
+        components.addSchema(name, ExpandedSchema.of(metadata, names));
+        components.addSchema(name + INPUT, metadata.inputSchema(names));
+        components.addSchema(name + REPLACEMENT, metadata.replacementSchema(names));
+        components.addSchema(name + PATCH, metadata.patchSchema(names));
         components.addSchema(name + PAGE, page(name));
-        String list = BASE + path;
-        paths.addPathItem(list, OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
-        paths.addPathItem(list + "/{id}", one(name, metadata));
-        // WildFly finds the template of the inherited method; callers see the lists that there are
-        paths.removePathItem(list + "/{id}" + EntityResource.CHILDREN);
-        metadata.children().forEach((children, rows) -> paths.addPathItem(list + "/{id}/" + children,
-                OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
-        describeBulk(list, name, EntityResources.declared(path, Bulk.class), metadata, paths, components);
-        paths.addPathItem(list + "/purge",
-                OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
-                        .requestBody(body(MediaType.APPLICATION_JSON, reference(PurgeOrder.class.getSimpleName())))));
-        paths.addPathItem(list + "/{id}/restore",
-                OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
-        paths.addPathItem(list + "/{id}/history",
-                OASFactory.createPathItem().GET(operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id())
-                        .addParameter(ListParameters.limit())
-                        .addParameter(ListParameters.cursor("The 'next' or 'previous' of another page"))));
     }
 
-    private void describeBulk(String list, String name, Optional<Bulk> bulk, EntityMetadata<?> metadata, Paths paths,
-            Components components) {
+    /** @param suffix of the names of operations, where the entity is served on several paths */
+    private void describe(ResourcePath path, Class<? extends BaseEntity> entity, String suffix, Paths paths) {
+        String name = entity.getSimpleName();
+        EntityMetadata<?> metadata = EntityMetadata.of(entity);
+        Map<String, PathItem> items = new TreeMap<>();
+        items.put("", OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
+        items.put("/{id}", one(name, metadata));
+        metadata.children().forEach((children, rows) -> items.put("/{id}/" + children,
+                OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
+        items.put("/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
+                .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(PurgeOrder.class.getSimpleName())))));
+        items.put("/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));
+        items.put("/{id}/history", OASFactory.createPathItem().GET(history(name)));
         // WildFly finds the inherited methods, also where the resource does not declare them
-        paths.removePathItem(list + "/export");
-        paths.removePathItem(list + "/batch");
-        bulk.filter(Bulk::exports).ifPresent(declared -> paths.addPathItem(list + "/export",
-                OASFactory.createPathItem().GET(filterOperation(BulkPaths.export(name, list(name, metadata))))));
-        bulk.filter(Bulk::imports).ifPresent(declared -> {
-            components.addSchema(BulkPaths.SUMMARY, BulkPaths.summary());
-            paths.addPathItem(list + "/batch", OASFactory.createPathItem().POST(filterOperation(BulkPaths.batch(name, declared))));
+        List.of("/export", "/batch").forEach(below -> paths.removePathItem(BASE + path.template() + below));
+        EntityResources.declared(path, Bulk.class).ifPresent(bulk -> describe(bulk, name, metadata, items));
+        // WildFly finds the template of the inherited method; callers see the lists that there are
+        paths.removePathItem(BASE + path.template() + "/{id}" + EntityResource.CHILDREN);
+        items.forEach((below, item) -> {
+            item.getOperations().values().forEach(operation -> {
+                operation.setOperationId(operation.getOperationId() + suffix);
+                path.declarations().forEach(operation::addParameter);
+            });
+            paths.addPathItem(BASE + path.template() + below, item);
         });
+    }
+
+    private void describe(Bulk bulk, String name, EntityMetadata<?> metadata, Map<String, PathItem> items) {
+        if (bulk.exports()) {
+            items.put("/export", OASFactory.createPathItem().GET(filterOperation(BulkPaths.export(name, list(name, metadata)))));
+        }
+        if (bulk.imports()) {
+            items.put("/batch", OASFactory.createPathItem().POST(filterOperation(BulkPaths.batch(name, bulk))));
+        }
+    }
+
+    private Operation history(String name) {
+        return operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id()).addParameter(ListParameters.limit())
+                .addParameter(ListParameters.cursor("The 'next' or 'previous' of another page"));
     }
 
     private static Schema page(String name) {
         Schema next = JsonSchema.of(String.class).description("The cursor of the next page; null at the end");
-        return SchemaTypes.typed(SchemaType.OBJECT).addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(reference(name)))
-                .addProperty("next", SchemaTypes.nullable(next, SchemaType.STRING))
+        return SchemaTypes.typed(SchemaType.OBJECT)
+                .addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(NamedSchemas.reference(name)))
+                .addProperty("next", SchemaTypes.orNull(next))
                 .addProperty(EntityJson.COUNT, JsonSchema.of(long.class).description("How many rows all pages have, if it was asked for"))
                 .addProperty(EntityJson.COUNT_IS_EXACT, JsonSchema.of(boolean.class)).addRequired("items").addRequired("next");
     }
@@ -118,19 +153,20 @@ public class EntityOpenApiFilter extends OpenApiContract {
         Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
         Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(ListParameters.include())
                 .addParameter(ListParameters.fields(metadata));
-        ExpandedSchema.parameter(metadata).ifPresent(read::addParameter);
+        ListParameters.expand(metadata).ifPresent(read::addParameter);
+        read.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().description("It is as If-None-Match has it"));
         return OASFactory.createPathItem().GET(read)
                 .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
-                        .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT))))
+                        .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + REPLACEMENT))))
                 .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected)
-                        .requestBody(body(EntityResource.MERGE_PATCH, reference(name + PATCH))))
+                        .requestBody(body(EntityResource.MERGE_PATCH, NamedSchemas.reference(name + PATCH))))
                 .DELETE(operation(name, "delete", "204", null).addParameter(id()).addParameter(expected));
     }
 
     private Operation create(String name) {
         return operation(name, "create", "201", name)
                 .addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
-                .requestBody(body(MediaType.APPLICATION_JSON, reference(name + INPUT)));
+                .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + INPUT)));
     }
 
     private Operation children(String parent, String children, EntityMetadata<?> metadata) {
@@ -150,7 +186,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 .addTag(name);
         APIResponse answer = OASFactory.createAPIResponse().description("Success");
         if (schema != null) {
-            answer.content(content(MediaType.APPLICATION_JSON, reference(schema)));
+            answer.content(content(MediaType.APPLICATION_JSON, NamedSchemas.reference(schema)));
         }
         if (name.equals(schema)) {
             answer.addHeader(HttpHeaders.ETAG, header("For If-Match"));
@@ -171,10 +207,6 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private static Header header(String description) {
         return OASFactory.createHeader().schema(JsonSchema.of(String.class)).description(description);
-    }
-
-    static Schema reference(String name) {
-        return OASFactory.createSchema().ref(REFERENCE + name);
     }
 
     private static Parameter id() {

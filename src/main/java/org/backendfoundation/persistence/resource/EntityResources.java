@@ -5,7 +5,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.property.Generics;
+import org.backendfoundation.rest.openapi.ResourcePath;
 
 /**
  * Knows the resources of entities. It collects them while the container scans the WAR, because the contract may be requested before any
@@ -36,13 +38,13 @@ public class EntityResources implements Extension {
     }
 
     /** Their entities. They are read late: a class that is loaded before the persistence unit is ready would not be woven. */
-    static Map<String, Class<? extends BaseEntity>> byPath() {
-        Map<String, Class<? extends BaseEntity>> entities = new TreeMap<>();
+    static Map<ResourcePath, Class<? extends BaseEntity>> byPath() {
+        Map<ResourcePath, Class<? extends BaseEntity>> entities = new TreeMap<>(Comparator.comparing(ResourcePath::template));
         for (Class<?> resource : FOUND) {
             Class<?> entity = entity(resource);
             Path path = resource.getAnnotation(Path.class);
             if (path != null && entity != null) {
-                entities.put(path.value(), entity.asSubclass(BaseEntity.class));
+                entities.put(ResourcePath.of(path.value()), entity.asSubclass(BaseEntity.class));
             }
         }
         return entities;
@@ -58,9 +60,14 @@ public class EntityResources implements Extension {
     }
 
     /** What the resource under a path declares. */
-    static <A extends Annotation> Optional<A> declared(String path, Class<A> annotation) {
+    static <A extends Annotation> Optional<A> declared(ResourcePath path, Class<A> annotation) {
         return FOUND.stream().filter(resource -> resource.isAnnotationPresent(Path.class)
-                && resource.getAnnotation(Path.class).value().equals(path)).findFirst().map(resource -> resource.getAnnotation(annotation));
+                && ResourcePath.of(resource.getAnnotation(Path.class).value()).equals(path)).findFirst()
+                .map(resource -> resource.getAnnotation(annotation));
+    }
+
+    static boolean isAnyDeclared(Class<? extends Annotation> annotation) {
+        return FOUND.stream().anyMatch(resource -> resource.isAnnotationPresent(annotation));
     }
 
     /** What the resource of this class declares; the container may have made a subclass of it. */
@@ -72,9 +79,9 @@ public class EntityResources implements Extension {
         return type;
     }
 
-    /** @return null for a class whose superclass is not the resource of one entity type */
+    /** @return null for a class that is not the resource of one entity type, however many classes are between */
     private static Class<?> entity(Class<?> resource) {
-        return resource.getGenericSuperclass() instanceof ParameterizedType face
-                && face.getActualTypeArguments()[0] instanceof Class<?> entity ? entity : null;
+        Type entity = Generics.resolve(EntityResource.class.getTypeParameters()[0], resource);
+        return entity instanceof Class<?> known && known != BaseEntity.class ? known : null;
     }
 }

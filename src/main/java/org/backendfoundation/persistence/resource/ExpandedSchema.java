@@ -3,59 +3,53 @@ package org.backendfoundation.persistence.resource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.list.ExpandParameter;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
-import org.backendfoundation.rest.openapi.JsonSchema;
+import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter;
-import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 
-/** What {@code expand} takes, and what it adds to the schema of an answer. */
+/** What {@code expand} adds to the schema of an answer. */
 final class ExpandedSchema {
 
     private ExpandedSchema() {
     }
 
-    static Schema of(EntityMetadata<?> metadata) {
-        Schema schema = metadata.schema();
-        metadata.expansions().forEach(path -> embed(schema, List.of(path.split("\\.")), metadata.embedded(path)));
+    static Schema of(EntityMetadata<?> metadata, NamedSchemas objects) {
+        Schema schema = metadata.schema(objects);
+        metadata.expansions().forEach(path -> embed(schema, List.of(path.split("\\.")), metadata.embedded(path), objects));
         return schema;
     }
 
-    private static void embed(Schema schema, List<String> names, List<Optional<Class<?>>> types) {
+    private static void embed(Schema schema, List<String> names, List<Optional<Class<?>>> types, NamedSchemas objects) {
         Schema at = schema;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
             Schema inside = at.getProperties() == null ? null : at.getProperties().get(name);
             if (types.get(i).isEmpty()) {
-                at = inside.getItems() == null ? inside : inside.getItems();
+                Schema object = objects.resolve(inside);
+                at = object.getItems() == null ? object : objects.resolve(object.getItems());
             } else if (i == names.size() - 1 && inside == null) {
-                at.addProperty(name, EntityOpenApiFilter.reference(types.get(i).get().getSimpleName()));
+                at.addProperty(name, row(types.get(i).get(), objects));
             } else if (i < names.size() - 1) {
-                at = withMore(at, name, inside, types.get(i).get());
+                at = withMore(at, name, inside, row(types.get(i).get(), objects));
             }
         }
     }
 
     /** The schema of what a deeper path adds to an embedded row. */
-    private static Schema withMore(Schema at, String name, Schema inside, Class<?> type) {
+    private static Schema withMore(Schema at, String name, Schema inside, Schema row) {
         if (inside != null && inside.getAllOf() != null && !inside.getAllOf().isEmpty()) {
             return inside.getAllOf().get(1);
         }
         Schema more = SchemaTypes.typed(SchemaType.OBJECT);
-        at.addProperty(name, OASFactory.createSchema().allOf(new ArrayList<>(List.of(
-                EntityOpenApiFilter.reference(type.getSimpleName()), more))));
+        at.addProperty(name, OASFactory.createSchema().allOf(new ArrayList<>(List.of(row, more))));
         return more;
     }
 
-    static Optional<Parameter> parameter(EntityMetadata<?> metadata) {
-        Schema names = SchemaTypes.typed(SchemaType.ARRAY)
-                .items(JsonSchema.of(String.class).enumeration(List.copyOf(metadata.expansions())));
-        return Optional.of(OASFactory.createParameter().name(ExpandParameter.NAME).in(In.QUERY).schema(names)
-                .style(Parameter.Style.FORM).explode(false).description("Rows to show beside their ids, as far as the caller may see them"))
-                .filter(any -> !metadata.expansions().isEmpty());
+    /** Its entity may have no resource, and then no schema yet. */
+    private static Schema row(Class<?> type, NamedSchemas objects) {
+        return objects.refer(type.getSimpleName(), () -> EntityMetadata.of(type).schema(objects));
     }
 }

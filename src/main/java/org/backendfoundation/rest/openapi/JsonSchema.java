@@ -5,7 +5,9 @@ import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.math.BigDecimal;
 import java.util.Collection;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
@@ -15,6 +17,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** Describes a value's JSON for OpenAPI. A type that is not text, number, boolean or list becomes an object without further description. */
 public final class JsonSchema {
+
+    /** Of integers that are smaller than their format. */
+    private static final Map<Class<?>, Long> LARGEST = Map.of(byte.class, (long) Byte.MAX_VALUE, Byte.class, (long) Byte.MAX_VALUE,
+            short.class, (long) Short.MAX_VALUE, Short.class, (long) Short.MAX_VALUE);
 
     private JsonSchema() {
     }
@@ -33,6 +39,12 @@ public final class JsonSchema {
     /** @param scalar the form of the type's values, which may be another than the usual one */
     public static Schema of(Class<?> type, JsonScalar scalar) {
         Schema schema = SchemaTypes.typed(SchemaType.valueOf(scalar.kind().name())).format(scalar.format());
+        if (LARGEST.containsKey(type) && scalar.kind() == JsonScalar.Kind.INTEGER) {
+            schema.minimum(BigDecimal.valueOf(-LARGEST.get(type) - 1)).maximum(BigDecimal.valueOf(LARGEST.get(type)));
+        }
+        if (type == char.class || type == Character.class) {
+            schema.minLength(1).maxLength(1);
+        }
         return type.isEnum()
                 ? schema.enumeration(Stream.of(type.getEnumConstants()).<Object>map(constant -> ((Enum<?>) constant).name()).toList())
                 : schema;

@@ -1,5 +1,10 @@
 package org.backendfoundation.rest.openapi;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -8,18 +13,27 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backendfoundation.configuration.DeployedApplication;
 import org.backendfoundation.rest.json.JsonNames;
 import org.backendfoundation.rest.problem.Problem;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.servers.Server;
+import org.eclipse.microprofile.openapi.models.tags.Tag;
 
 /**
  * Makes {@code /openapi} say what scanning cannot know: that JSON names are snake_case, and that every operation may answer with a problem
@@ -33,24 +47,71 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 public class OpenApiContract implements OASFilter {
 
     private static final String BASE = "/api/v1";
+    private static final String TITLE = "mp.openapi.extensions.smallrye.info.title";
+    private static final String VERSION = "mp.openapi.extensions.smallrye.info.version";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getPaths().getPathItems().forEach((path, item) -> item.getOperations()
                 .forEach((method, operation) -> operation.setOperationId(operationId(method.name(), path))));
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
-        RecordSchemas.byName().forEach((name, type) -> components.addSchema(name, RecordSchemas.schema(type)));
+        RecordSchemas.schemas().forEach(components::addSchema);
         document.setComponents(components);
+        addCodes(document);
         removeEndpoints(document);
+        nameAfterApplication(document);
+        makeServersRelative(document);
         nameTagsOnce(document);
     }
 
     /** Payara adds a tag for each resource class that has it, and validators refuse the second. */
     private static void nameTagsOnce(OpenAPI document) {
         if (document.getTags() != null) {
-            Set<String> names = new HashSet<>();
-            document.setTags(document.getTags().stream().filter(tag -> names.add(tag.getName())).toList());
+            document.setTags(document.getTags().stream().filter(distinct(Tag::getName)).toList());
         }
+    }
+
+    /**
+     * In no enum: a client that is generated from a closed list refuses the code that is new. The schema that has the code is not their
+     * place: Payara drops extensions of it that a file has, and SmallRye those that a filter adds.
+     */
+    private static void addCodes(OpenAPI document) {
+        try (InputStream codes = OpenApiContract.class.getClassLoader().getResourceAsStream("META-INF/problem-codes")) {
+            document.addExtension("x-codes", new String(codes.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** SmallRye, in WildFly, knows these settings by itself, and Payara has none. */
+    private static void nameAfterApplication(OpenAPI document) {
+        Config config = ConfigProvider.getConfig();
+        DeployedApplication application = DeployedApplication.read();
+        Info info = document.getInfo() == null ? OASFactory.createInfo() : document.getInfo();
+        info.setTitle(config.getOptionalValue(TITLE, String.class).orElse(application.name()));
+        info.setVersion(config.getOptionalValue(VERSION, String.class).orElse(application.version()));
+        document.setInfo(info);
+    }
+
+    /**
+     * Payara adds the address that the node has for itself; of it the path counts, where the application is deployed. WildFly adds that
+     * path later, unless there is a list of servers.
+     */
+    private static void makeServersRelative(OpenAPI document) {
+        if (document.getServers() != null && !document.getServers().isEmpty()) {
+            document.getServers().forEach(server -> server.setUrl(relative(server.getUrl())));
+            document.setServers(document.getServers().stream().filter(distinct(Server::getUrl)).toList());
+        }
+    }
+
+    static String relative(String url) {
+        String path = URI.create(url).getPath();
+        return path.isEmpty() || path.equals("/") ? "/" : path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
+    }
+
+    private static <T> Predicate<T> distinct(Function<T, String> name) {
+        Set<String> names = new HashSet<>();
+        return one -> names.add(name.apply(one));
     }
 
     private static void removeEndpoints(OpenAPI document) {
@@ -64,7 +125,7 @@ public class OpenApiContract implements OASFilter {
     }
 
     /** {@code GET} of {@code /api/v1/migrations/{revision}} is {@code getMigrationsByRevision}. */
-    static String operationId(String method, String path) {
+    protected static String operationId(String method, String path) {
         String words = path.startsWith(BASE) ? path.substring(BASE.length()) : path;
         return method.toLowerCase(Locale.ROOT) + Stream.of(words.replace("{", "by-").split("[^A-Za-z0-9]+")).filter(word -> !word.isEmpty())
                 .map(word -> Character.toUpperCase(word.charAt(0)) + word.substring(1)).collect(Collectors.joining());
@@ -90,7 +151,7 @@ public class OpenApiContract implements OASFilter {
     }
 
     private static boolean isUuid(Schema schema) {
-        return schema.getRef() == null ? SchemaTypes.isObject(schema) : schema.getRef().endsWith("/UUID");
+        return schema.getRef() == null ? SchemaTypes.is(schema, SchemaType.OBJECT) : schema.getRef().endsWith("/UUID");
     }
 
     @Override

@@ -4,23 +4,25 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.WithAnnotations;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
+import jakarta.json.bind.annotation.JsonbNillable;
+import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.backendfoundation.rest.json.JsonFields;
-import org.eclipse.microprofile.openapi.OASFactory;
+import org.backendfoundation.rest.openapi.ConstraintSchemas.Place;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -31,7 +33,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  */
 public class RecordSchemas implements Extension {
 
-    private static final String REFERENCE = "#/components/schemas/";
+    private static final ConstraintSchemas CONSTRAINTS = new ConstraintSchemas(List.of());
     private static final Set<Class<?>> RESOURCES = ConcurrentHashMap.newKeySet();
 
     void collect(@Observes @WithAnnotations(Path.class) ProcessAnnotatedType<?> type) {
@@ -42,20 +44,30 @@ public class RecordSchemas implements Extension {
         return Set.copyOf(RESOURCES);
     }
 
-    static Map<String, Class<?>> byName() {
-        return byName(RESOURCES);
+    /** The schemas of all of them. */
+    static Map<String, Schema> schemas() {
+        Map<String, Class<?>> bodies = new TreeMap<>();
+        methods(RESOURCES).filter(method -> Modifier.isPublic(method.getModifiers())).flatMap(RecordSchemas::taken)
+                .forEach(type -> collect(type, bodies));
+        Map<String, Schema> schemas = new TreeMap<>();
+        byName(RESOURCES).forEach((name, type) -> schemas.put(name, schema(type, bodies.containsKey(name))));
+        return schemas;
     }
 
     /** @throws IllegalStateException if two types have the same simple name, because the contract could describe only one of them */
     static Map<String, Class<?>> byName(Collection<Class<?>> resources) {
         Map<String, Class<?>> types = new TreeMap<>();
-        resources.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
-                .flatMap(RecordSchemas::mentioned).forEach(type -> collect(type, types));
+        methods(resources).flatMap(method -> Stream.concat(Stream.of(method.getGenericReturnType()), taken(method)))
+                .forEach(type -> collect(type, types));
         return types;
     }
 
-    private static Stream<Type> mentioned(Method method) {
-        return Stream.concat(Stream.of(method.getGenericReturnType()), Arrays.stream(method.getGenericParameterTypes()));
+    private static Stream<Method> methods(Collection<Class<?>> resources) {
+        return resources.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()));
+    }
+
+    private static Stream<Type> taken(Method method) {
+        return Arrays.stream(method.getGenericParameterTypes());
     }
 
     private static void collect(Type type, Map<String, Class<?>> types) {
@@ -78,32 +90,53 @@ public class RecordSchemas implements Extension {
         return (type.isRecord() || type.isEnum()) && !type.getName().startsWith("java.");
     }
 
-    static Schema schema(Class<?> type) {
-        return type.isEnum() ? JsonSchema.of(type) : ofRecord(type);
+    /** @param isBody whether a request has it, which is refused for a field that is unknown and may have null for one that is left out */
+    static Schema schema(Class<?> type, boolean isBody) {
+        if (type.isEnum()) {
+            return JsonSchema.of(type);
+        }
+        Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
+        for (RecordComponent component : type.getRecordComponents()) {
+            add(component, schema, isBody);
+        }
+        if (isBody) {
+            schema.additionalPropertiesBoolean(false);
+        }
+        // nothing may stand beside a reference (OpenAPI 3.0.3, Reference Object)
+        return type.isAnnotationPresent(JsonbNillable.class) ? SchemaTypes.orNull(schema) : schema;
     }
 
-    private static Schema ofRecord(Class<?> record) {
-        Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
-        for (RecordComponent component : record.getRecordComponents()) {
-            String name = JsonFields.name(component.getAccessor(), component.getName());
-            schema.addProperty(name, property(component.getGenericType()));
-            if (isNeverNull(component)) {
-                schema.addRequired(name);
-            }
+    private static void add(RecordComponent component, Schema schema, boolean isBody) {
+        String name = JsonFields.name(component.getAccessor(), component.getName());
+        boolean isNeverNull = component.getType().isPrimitive() || CONSTRAINTS.isNotNull(component.getAccessor());
+        boolean isWrittenAsNull = !isBody && isWrittenAsNull(component);
+        Schema property = property(component.getGenericType());
+        if (isBody) {
+            CONSTRAINTS.describe(property, List.of(new Place(component.getAccessor(), component.getAnnotatedType())));
         }
-        return schema;
+        schema.addProperty(name, isNeverNull || !isBody && !isWrittenAsNull ? property : SchemaTypes.orNull(property));
+        if (isNeverNull || isWrittenAsNull) {
+            schema.addRequired(name);
+        }
+    }
+
+    @SuppressWarnings("deprecation") // Yasson heeds it on a record's component, and not the annotation that took its place
+    private static boolean isWrittenAsNull(RecordComponent component) {
+        JsonbProperty property = component.getAccessor().getAnnotation(JsonbProperty.class);
+        return property != null && property.nillable() || component.getAccessor().isAnnotationPresent(JsonbNillable.class);
     }
 
     private static Schema property(Type type) {
         if (type instanceof Class<?> plain && isDescribed(plain)) {
-            return OASFactory.createSchema().ref(REFERENCE + plain.getSimpleName());
+            return NamedSchemas.reference(plain.getSimpleName());
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Optional.class) {
+            return property(generic.getActualTypeArguments()[0]);
+        }
+        if (type instanceof ParameterizedType generic && generic.getRawType() == Map.class) {
+            return SchemaTypes.typed(SchemaType.OBJECT).additionalPropertiesSchema(property(generic.getActualTypeArguments()[1]));
         }
         boolean list = JsonSchema.kind(type) == SchemaType.ARRAY;
         return list ? SchemaTypes.typed(SchemaType.ARRAY).items(property(JsonSchema.argument(type))) : JsonSchema.of(type);
-    }
-
-    private static boolean isNeverNull(RecordComponent component) {
-        return component.getType().isPrimitive()
-                || Stream.of(NotNull.class, NotBlank.class, NotEmpty.class).anyMatch(component.getAccessor()::isAnnotationPresent);
     }
 }

@@ -1,10 +1,12 @@
 package org.backendfoundation.rest.openapi;
 
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -15,31 +17,53 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
  */
 public final class SchemaTypes {
 
+    private static final Method GET_TYPE = method("getType").orElseThrow();
     private static final Method SET_TYPE = method("setType").orElseThrow();
+    private static final Method EXCLUSIVE_MINIMUM = method("setExclusiveMinimum").orElseThrow();
+    private static final Method EXCLUSIVE_MAXIMUM = method("setExclusiveMaximum").orElseThrow();
     private static final Optional<Method> SET_NULLABLE = method("setNullable");
 
     private SchemaTypes() {
     }
 
     public static Schema typed(SchemaType type) {
-        return set(OASFactory.createSchema(), type);
+        Schema schema = OASFactory.createSchema();
+        call(SET_TYPE, schema, takesList() ? List.of(type) : type);
+        return schema;
     }
 
-    private static Schema set(Schema schema, SchemaType type) {
-        return call(SET_TYPE, schema, takesList() ? List.of(type) : type);
+    /** Lets null stand there, too. Nothing may stand beside a reference, and what has no type may be null anyway. */
+    public static Schema orNull(Schema schema) {
+        Object type = schema.getRef() == null ? call(GET_TYPE, schema) : null;
+        if (type != null && SET_NULLABLE.isPresent()) {
+            call(SET_NULLABLE.get(), schema, true);
+        } else if (type instanceof List<?> types) {
+            call(SET_TYPE, schema, List.of(types.get(0), SchemaType.valueOf("NULL")));
+        }
+        return schema;
     }
 
-    /** @param type the one it has besides null */
-    public static Schema nullable(Schema schema, SchemaType type) {
-        return SET_NULLABLE.isPresent() ? call(SET_NULLABLE.get(), schema, true)
-                : call(SET_TYPE, schema, List.of(type, SchemaType.valueOf("NULL")));
+    static boolean is(Schema schema, SchemaType type) {
+        Object known = call(GET_TYPE, schema);
+        return known == type || known instanceof Collection<?> several && several.contains(type);
     }
 
-    static boolean isObject(Schema schema) {
-        try {
-            return String.valueOf(Schema.class.getMethod("getType").invoke(schema)).toLowerCase(Locale.ROOT).contains("object");
-        } catch (ReflectiveOperationException impossible) {
-            throw new IllegalStateException("Schemas have a type in every version of MicroProfile OpenAPI", impossible);
+    /** In 3.1 a flag says that the bound itself is not meant; in 4.0 it is a bound of another name. */
+    static void minimum(Schema schema, BigDecimal bound, boolean isExcluded) {
+        bound(schema, bound, isExcluded, schema::setMinimum, EXCLUSIVE_MINIMUM);
+    }
+
+    static void maximum(Schema schema, BigDecimal bound, boolean isExcluded) {
+        bound(schema, bound, isExcluded, schema::setMaximum, EXCLUSIVE_MAXIMUM);
+    }
+
+    private static void bound(Schema schema, BigDecimal bound, boolean isExcluded, Consumer<BigDecimal> inclusive, Method exclusive) {
+        boolean isFlag = exclusive.getParameterTypes()[0] == Boolean.class;
+        if (!isExcluded || isFlag) {
+            inclusive.accept(bound);
+        }
+        if (isExcluded) {
+            call(exclusive, schema, isFlag ? Boolean.TRUE : bound);
         }
     }
 
@@ -51,10 +75,9 @@ public final class SchemaTypes {
         return Arrays.stream(Schema.class.getMethods()).filter(method -> method.getName().equals(name)).findFirst();
     }
 
-    private static Schema call(Method setter, Schema schema, Object value) {
+    private static Object call(Method accessor, Schema schema, Object... values) {
         try {
-            setter.invoke(schema, value);
-            return schema;
+            return accessor.invoke(schema, values);
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException("Schemas have a type in every version of MicroProfile OpenAPI", impossible);
         }

@@ -231,7 +231,9 @@ class AttributeKindsIT {
     }
 
     private static void describe(AttributeKind kind) {
-        JsonObject schema = schemas.getJsonObject(kind.entity()).getJsonObject("properties").getJsonObject(kind.name());
+        JsonObject property = schemas.getJsonObject(kind.entity()).getJsonObject("properties").getJsonObject(kind.name());
+        String object = property.getString("$ref", "").replace("#/components/schemas/", "");
+        JsonObject schema = object.isEmpty() ? property : schemas.getJsonObject(object);
         String format = schema.getString("format", "");
 
         assertThat((schema.getString("type", "") + " " + format).strip()).isEqualTo(kind.schema());

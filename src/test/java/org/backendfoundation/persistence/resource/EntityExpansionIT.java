@@ -220,6 +220,8 @@ class EntityExpansionIT {
                 .contains("#/components/schemas/Invoice");
         assertThat(schemas.getJsonObject("Basket").getJsonObject("properties").getJsonObject("previous").toString()).contains("allOf");
         assertThat(schemas.getJsonObject("Basket").getJsonObject("properties").getJsonObject("lines").toString())
+                .contains("#/components/schemas/BasketLine");
+        assertThat(schemas.getJsonObject("BasketLine").getJsonObject("properties").getJsonObject("invoice").toString())
                 .contains("#/components/schemas/Invoice");
     }
 

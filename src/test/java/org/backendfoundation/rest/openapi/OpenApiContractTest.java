@@ -15,4 +15,10 @@ class OpenApiContractTest {
     void operationsAreNamedByMethodAndPath(String method, String path, String name) {
         assertThat(OpenApiContract.operationId(method, path)).isEqualTo(name);
     }
+
+    @ParameterizedTest
+    @CsvSource({"http://node-7:8080/,/", "http://node-7:8080,/", "http://node-7:8080/shop/,/shop", "/shop,/shop", "/,/"})
+    void serverIsThePathOnTheNodeThatWasAsked(String url, String relative) {
+        assertThat(OpenApiContract.relative(url)).isEqualTo(relative);
+    }
 }

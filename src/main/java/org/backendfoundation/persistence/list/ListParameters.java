@@ -1,13 +1,8 @@
-package org.backendfoundation.persistence.resource;
+package org.backendfoundation.persistence.list;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.backendfoundation.persistence.list.FilterParameters;
-import org.backendfoundation.persistence.list.ListQuery;
-import org.backendfoundation.persistence.list.ListQueryParser;
-import org.backendfoundation.persistence.list.Operator;
-import org.backendfoundation.persistence.list.ShownParameters;
-import org.backendfoundation.persistence.list.SortParameter;
+import java.util.Optional;
 import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.rest.openapi.JsonSchema;
@@ -19,17 +14,17 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 
 /** The query parameters of a list, as {@code /openapi} describes them. */
-final class ListParameters {
+public final class ListParameters {
 
     private ListParameters() {
     }
 
-    static List<Parameter> of(EntityMetadata<?> metadata) {
+    public static List<Parameter> of(EntityMetadata<?> metadata) {
         List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' of the page before"), include()));
         parameters.add(fields(metadata));
         parameters.add(query(ShownParameters.COUNT, JsonSchema.of(String.class).enumeration(List.copyOf(ShownParameters.COUNTS)),
                 "Adds how many rows all pages have together; 'exact' takes at most three seconds"));
-        ExpandedSchema.parameter(metadata).ifPresent(parameters::add);
+        expand(metadata).ifPresent(parameters::add);
         if (!metadata.sorts().isEmpty()) {
             parameters
                     .add(several(SortParameter.NAME, JsonSchema.of(String.class).enumeration(List.copyOf(SortParameter.choices(metadata))),
@@ -40,21 +35,29 @@ final class ListParameters {
         return parameters;
     }
 
-    static Parameter fields(EntityMetadata<?> metadata) {
+    public static Parameter fields(EntityMetadata<?> metadata) {
         return several(ShownParameters.FIELDS, JsonSchema.of(String.class).enumeration(List.copyOf(metadata.fields())),
                 metadata.fields().size(), "The answer has only these and the id, whatever else its schema requires");
     }
 
-    static Parameter limit() {
+    /** Empty where nothing can be expanded. */
+    public static Optional<Parameter> expand(EntityMetadata<?> metadata) {
+        Schema names = SchemaTypes.typed(SchemaType.ARRAY)
+                .items(JsonSchema.of(String.class).enumeration(List.copyOf(metadata.expansions())));
+        return Optional.of(query(ExpandParameter.NAME, names, "Rows to show beside their ids, as far as the caller may see them")
+                .style(Parameter.Style.FORM).explode(false)).filter(any -> !metadata.expansions().isEmpty());
+    }
+
+    public static Parameter limit() {
         return query(ListQueryParser.LIMIT, JsonSchema.of(int.class),
                 "At most " + ListQuery.MAX_LIMIT + ", " + ListQuery.DEFAULT_LIMIT + " if not given");
     }
 
-    static Parameter cursor(String meaning) {
+    public static Parameter cursor(String meaning) {
         return query(ListQueryParser.CURSOR, JsonSchema.of(String.class), meaning);
     }
 
-    static Parameter include() {
+    public static Parameter include() {
         return query(ListQueryParser.INCLUDE, JsonSchema.of(String.class).enumeration(List.of(ListQueryParser.INACTIVE)),
                 "Deleted ones too, for administrators");
     }

@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence.resource;
+package org.backendfoundation.persistence.bulk;
 
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
@@ -9,7 +9,7 @@ import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.problem.Problem;
 
 /** Counts what became of the lines of an import, and writes it. */
-final class BatchAnswer {
+public final class BatchAnswer {
 
     private static final int CREATED = 201;
     private static final int UPDATED = 200;
@@ -20,22 +20,22 @@ final class BatchAnswer {
     private int refused;
 
     /** A line of an answer that has one for each line of the file. */
-    static String line(long number, boolean isCreated, UUID id) {
+    public static String line(long number, boolean isCreated, UUID id) {
         return JSON.createObjectBuilder().add("line", number).add("status", isCreated ? CREATED : UPDATED).add("id", id.toString()).build()
                 + "\n";
     }
 
-    static String refusal(long number, ProblemException failure) {
+    public static String refusal(long number, ProblemException failure) {
         return Problem.of(failure).addTo(JSON.createObjectBuilder().add("line", number)).build() + "\n";
     }
 
-    void count(boolean isCreated) {
+    public void count(boolean isCreated) {
         created += isCreated ? 1 : 0;
         updated += isCreated ? 0 : 1;
     }
 
     /** @return how many lines there are */
-    int count(String lines) {
+    public int count(String lines) {
         return lines.lines().mapToInt(line -> {
             int status = ((JsonObject) StrictJson.parse(line.getBytes(StandardCharsets.UTF_8))).getInt("status");
             created += status == CREATED ? 1 : 0;
@@ -46,7 +46,7 @@ final class BatchAnswer {
     }
 
     /** All lines together. */
-    String summary() {
+    public String summary() {
         return JSON.createObjectBuilder().add("lines", created + updated + refused).add("created", created).add("updated", updated)
                 .add("refused", refused).build().toString();
     }
