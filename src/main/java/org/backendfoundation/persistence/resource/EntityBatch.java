@@ -2,9 +2,6 @@ package org.backendfoundation.persistence.resource;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
-import jakarta.json.JsonValue;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,12 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.concurrent.Semaphore;
-import java.util.function.Supplier;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.UnitOfWork;
@@ -29,16 +25,14 @@ import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
-import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
-import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.persistence.sql.PersistenceError;
-import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.ReceivedBody;
+import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.request.RowFiles;
 
 /**
@@ -51,12 +45,12 @@ class EntityBatch {
 
     private static final int MAX_CONCURRENT = 2;
 
-    private static final String ID = "id";
     private static final int PART_LINES = 1_000;
     private static final int PART_BYTES = 4 << 20;
     private static final int CHECKPOINT = 50;
     private static final int MAX_REFUSALS = 100;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
+    private static final Logger LOG = SafeLogger.of(EntityBatch.class);
 
     @Inject
     EntityTransactions calls;
@@ -92,9 +86,10 @@ class EntityBatch {
         }
     }
 
-    /** The line that a transaction is at. */
+    /** Where a transaction is. */
     private static final class Progress {
 
+        /** Null before the first and after the last, where a failure is of no line. */
         private BatchLine line;
         private int index;
     }
@@ -122,50 +117,67 @@ class EntityBatch {
      *                          or the failure of the first line that the database refused
      */
     private <E extends BaseEntity> StoredResponse whole(Batch<E> batch) {
-        return limited(() -> {
+        try (UnitOfWork.LongWork running = begin()) {
             check(batch);
-            Progress progress = new Progress();
-            try {
-                return calls.once(batch.scope(), batch.request(), entities -> {
-                    BatchAnswer answer = new BatchAnswer();
-                    Iterator<BatchLine> lines = batch.lines();
-                    for (int done = 1; lines.hasNext(); done++) {
-                        progress.line = lines.next();
-                        answer.count(apply(batch, entities, progress.line, done).isCreated());
-                    }
-                    return StoredResponse.ok(null, answer.summary());
-                });
-            } catch (ProblemException failure) {
-                throw progress.line == null ? failure : ofLine(progress.line.number(), failure);
-            }
-        });
+            return inOneTransaction(batch);
+        }
     }
 
-    /** Imports part by part; the answer has a line for each line of the file, whether it was imported or refused, and a summary. */
+    private <E extends BaseEntity> StoredResponse inOneTransaction(Batch<E> batch) {
+        Progress progress = new Progress();
+        try {
+            return calls.once(batch.scope(), batch.request(), entities -> {
+                BatchAnswer answer = new BatchAnswer();
+                Iterator<BatchLine> lines = batch.lines();
+                for (int done = 1; lines.hasNext(); done++) {
+                    progress.line = lines.next();
+                    answer.count(apply(batch, entities, progress.line, done).isCreated());
+                }
+                progress.line = null;
+                return StoredResponse.ok(null, answer.summary());
+            });
+        } catch (ProblemException failure) {
+            throw progress.line == null ? failure : ImportedLine.failure(progress.line.number(), failure);
+        }
+    }
+
+    /**
+     * Imports part by part; the answer has a line for each line of the file, whether it was imported or refused, and a summary. What ends the
+     * import before its first answer is a problem of the request; a later failure ends in an exception, so that the server breaks the
+     * connection off.
+     */
     private <E extends BaseEntity> void parts(Batch<E> batch, OutputStream out) throws IOException {
-        IOException[] gone = new IOException[1];
-        limited(() -> {
-            try {
-                parts(batch, batch.lines(), out);
-            } catch (IOException callerLeft) {
-                gone[0] = callerLeft;
+        try (UnitOfWork.LongWork running = begin()) {
+            requireEnd(batch.lines());
+            BatchLines lines = batch.lines();
+            BatchAnswer answer = new BatchAnswer();
+            List<BatchLine> part = new ArrayList<>();
+            boolean isAnswered = false;
+            while (fill(part, lines)) {
+                String done = isAnswered ? next(batch, part) : beginning(batch, part);
+                out.write(done.getBytes(StandardCharsets.UTF_8));
+                isAnswered = true;
+                part.subList(0, answer.count(done)).clear();
             }
-            return null;
-        });
-        if (gone[0] != null) {
-            throw gone[0];
+            out.write((answer.summary() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
-    private <E extends BaseEntity> void parts(Batch<E> batch, BatchLines lines, OutputStream out) throws IOException {
-        BatchAnswer answer = new BatchAnswer();
-        List<BatchLine> part = new ArrayList<>();
-        while (fill(part, lines)) {
-            String done = beginning(batch, part);
-            out.write(done.getBytes(StandardCharsets.UTF_8));
-            part.subList(0, answer.count(done)).clear();
+    /** @throws ProblemException {@code BODY_TOO_LARGE} before a part of a file is imported that has too many lines */
+    private static void requireEnd(BatchLines lines) {
+        while (lines.hasNext()) {
+            lines.next();
         }
-        out.write((answer.summary() + "\n").getBytes(StandardCharsets.UTF_8));
+    }
+
+    private <E extends BaseEntity> String next(Batch<E> batch, List<BatchLine> part) throws IOException {
+        try {
+            return beginning(batch, part);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.SEVERE, failure, () -> "An import of " + batch.metadata().name() + " ends before line " + part.get(0).number()
+                    + ", request " + RequestContext.current().requestId());
+            throw new IOException("The import cannot continue", failure);
+        }
     }
 
     private static boolean fill(List<BatchLine> part, BatchLines lines) {
@@ -193,7 +205,7 @@ class EntityBatch {
                 return calls.once(batch.scope(), request,
                         entities -> StoredResponse.ok(null, apply(batch, entities, together, progress))).body();
             } catch (ProblemException failure) {
-                if (failure.code().kind() == Kind.UNAVAILABLE || failure.code().kind() == Kind.INTERNAL) {
+                if (ImportedLine.isOfNoLine(failure)) {
                     throw failure;
                 }
                 if (progress.index == 0 || count == 1) {
@@ -209,7 +221,7 @@ class EntityBatch {
     private <E extends BaseEntity> String apply(Batch<E> batch, Repository<E> entities, List<BatchLine> lines, Progress progress) {
         StringBuilder answers = new StringBuilder();
         for (BatchLine line : lines) {
-            Applied applied = apply(batch, entities, line, progress.index + 1);
+            ImportedLine applied = apply(batch, entities, line, progress.index + 1);
             answers.append(BatchAnswer.line(line.number(), applied.isCreated(), applied.id()));
             progress.index++;
         }
@@ -217,51 +229,13 @@ class EntityBatch {
         return answers.toString();
     }
 
-    private record Applied(boolean isCreated, UUID id) {
-    }
-
     /** @param count of the transaction's lines, with this one */
-    private <E extends BaseEntity> Applied apply(Batch<E> batch, Repository<E> entities, BatchLine line, int count) {
-        JsonValue json = line.json();
-        Optional<E> found = batch.key().flatMap(key -> find(entities, key, json));
-        E entity = found.isPresent() ? batch.resource().apply(entities, found.get(), batch.metadata().parse(json, Mode.MERGE), Mode.MERGE)
-                : batch.resource().insert(entities, parsedNew(batch, json));
-        Applied applied = new Applied(found.isEmpty(), entity.getId());
+    private <E extends BaseEntity> ImportedLine apply(Batch<E> batch, Repository<E> entities, BatchLine line, int count) {
+        ImportedLine imported = ImportedLine.of(batch, entities, line.json());
         if (count % CHECKPOINT == 0) {
             transactions.checkpoint(entities.session());
         }
-        return applied;
-    }
-
-    private static ParsedObject parsedNew(Batch<?> batch, JsonValue json) {
-        return batch.metadata().parse(json, Mode.CREATE);
-    }
-
-    private static <E extends BaseEntity> Optional<E> find(Repository<E> entities, String key, JsonValue json) {
-        JsonValue value = json instanceof JsonObject object ? object.get(key) : null;
-        if (value == null || value == JsonValue.NULL) {
-            if (key.equals(ID)) {
-                return Optional.empty();
-            }
-            throw refusal("/" + key, "required", "Finds the row, so it must be given and not be null.");
-        }
-        String text = value instanceof JsonString string ? string.getString() : value.toString();
-        if (key.equals(ID)) {
-            return Optional.of(entities.get(id(text)));
-        }
-        List<E> found = entities.page(Map.of(key, List.of(text), ListQueryParser.LIMIT, List.of("2"))).items();
-        if (found.size() > 1) {
-            throw refusal("/" + key, "unique", "Several rows have this value; name the row by its id.");
-        }
-        return found.stream().findFirst();
-    }
-
-    private static UUID id(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException malformed) {
-            throw refusal("/" + ID, "format", "Must be a UUID.");
-        }
+        return imported;
     }
 
     /** Reads the file without the database, so that most mistakes are told together and before anything is locked. */
@@ -272,7 +246,7 @@ class EntityBatch {
             try {
                 batch.metadata().parse(line.json(), batch.key().isPresent() ? Mode.MERGE : Mode.CREATE);
             } catch (ProblemException refused) {
-                violations.addAll(ofLine(line.number(), refused).violations());
+                violations.addAll(ImportedLine.failure(line.number(), refused).violations());
             }
         }
         if (!violations.isEmpty()) {
@@ -281,32 +255,16 @@ class EntityBatch {
         }
     }
 
-    private static ProblemException ofLine(long number, ProblemException failure) {
-        if (failure.retryAfter().isPresent() || failure.code().kind() == Kind.UNAVAILABLE) {
-            return failure;
-        }
-        String at = "/" + number;
-        List<Violation> violations = failure.violations().isEmpty()
-                ? List.of(new Violation(at, failure.code().name().toLowerCase(Locale.ROOT), failure.getMessage()))
-                : failure.violations().stream().map(one -> new Violation(at + one.pointer(), one.rule(), one.message())).toList();
-        return new ProblemException(failure.code(), "No line was imported, because of line " + number + ": " + failure.getMessage(),
-                violations);
-    }
-
-    private static ProblemException refusal(String pointer, String rule, String message) {
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                List.of(new Violation(pointer, rule, message)));
-    }
-
-    private <T> T limited(Supplier<T> work) {
+    /** @throws ProblemException {@code IMPORTS_BUSY} */
+    private UnitOfWork.LongWork begin() {
         if (!permits.tryAcquire()) {
             throw ProblemException.retryable(PersistenceError.IMPORTS_BUSY,
                     MAX_CONCURRENT + " imports run on this node; retry when one of them has ended.", RETRY_AFTER, null);
         }
-        try (UnitOfWork.LongWork running = transactions.begin()) {
-            return work.get();
-        } finally {
+        UnitOfWork.LongWork running = transactions.begin();
+        return () -> {
+            running.close();
             permits.release();
-        }
+        };
     }
 }
