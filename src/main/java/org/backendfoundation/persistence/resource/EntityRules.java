@@ -64,7 +64,8 @@ public class EntityRules {
         });
         EntityResources.byPath().forEach((path, entity) -> {
             if (!entities.contains(entity)) {
-                violations.add(violation(entity, "persistence_unit", "The resource " + path + " serves a class that is no known entity.",
+                violations.add(violation(entity, "persistence_unit",
+                        "The resource " + path.template() + " serves a class that is no known entity.",
                         "Give it @Entity; if it is in a jar under WEB-INF/lib, name it in META-INF/entities.xml."));
             }
         });
