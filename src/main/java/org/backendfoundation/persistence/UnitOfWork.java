@@ -2,6 +2,7 @@ package org.backendfoundation.persistence;
 
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 
 /**
@@ -15,6 +16,9 @@ public interface UnitOfWork {
 
     /** Begins several units, one after the other, on the caller's thread: a disconnect waits until they are closed. */
     LongWork begin();
+
+    /** Runs one of several units: where all connections are in use, it waits much longer for one than a request would. */
+    <T> T patiently(Supplier<T> unit);
 
     /**
      * Sends what the unit has changed so far to the database, with its entries in the audit trail, and forgets the entities. Without it a

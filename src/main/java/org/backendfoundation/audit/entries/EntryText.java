@@ -2,7 +2,7 @@ package org.backendfoundation.audit.entries;
 
 import java.util.List;
 
-/** Writes entries as JSON and CSV. */
+/** Writes entries as JSON. */
 public final class EntryText {
 
     private static final int METADATA = AuditEntry.NAMES.size() - 1;
@@ -45,24 +45,5 @@ public final class EntryText {
         } else {
             out.append(unit);
         }
-    }
-
-    /** Appends a record of RFC 4180 with its line break. */
-    public static void appendCsv(List<String> texts, StringBuilder out) {
-        for (int i = 0; i < texts.size(); i++) {
-            out.append(i == 0 ? "" : ",");
-            appendCell(texts.get(i), out);
-        }
-        out.append("\r\n");
-    }
-
-    /** Puts a quote before what a spreadsheet would take for a formula (OWASP, "CSV Injection"). */
-    private static void appendCell(String text, StringBuilder out) {
-        if (text == null || text.isEmpty()) {
-            return;
-        }
-        String guarded = "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
-        boolean isPlain = guarded.chars().noneMatch(unit -> unit == '"' || unit == ',' || unit == '\r' || unit == '\n');
-        out.append(isPlain ? guarded : '"' + guarded.replace("\"", "\"\"") + '"');
     }
 }

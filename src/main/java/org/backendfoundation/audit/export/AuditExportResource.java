@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.audit.entries.EntryFilter;
 import org.backendfoundation.audit.entries.EntryParameters;
+import org.backendfoundation.persistence.bulk.BulkFormat;
 import org.backendfoundation.persistence.resource.EntityLinks;
 import org.backendfoundation.rest.request.ConnectionAbort;
 import org.backendfoundation.role.Roles;
@@ -65,11 +66,11 @@ public class AuditExportResource {
         EntryParameters parameters = EntryParameters.filtered(uri.getQueryParameters(), EntryParameters.CURSOR, EntryParameters.AFTER,
                 EntryParameters.FORMAT);
         EntryFilter filter = parameters.filter();
-        Optional<ExportFormat> chosen = parameters.choice(EntryParameters.FORMAT, ExportFormat.class);
+        Optional<BulkFormat> chosen = parameters.choice(EntryParameters.FORMAT, BulkFormat.class);
         Optional<String> cursor = parameters.text(EntryParameters.CURSOR);
         Optional<ExportPlace> after = after(parameters);
         parameters.refuseViolations();
-        ExportFormat format = chosen.orElseGet(() -> ExportFormat.of(headers.getAcceptableMediaTypes()));
+        BulkFormat format = chosen.orElseGet(() -> BulkFormat.accepted(headers.getAcceptableMediaTypes()));
         ExportPlace from = after.or(() -> cursor.map(text -> ExportPlace.decode(text, filter))).orElse(BEGINNING);
         AuditExports.Export export = new AuditExports.Export(filter, format, from, exports.horizon());
         return response(uri, export, out -> ConnectionAbort.onFailure(request, () -> exports.send(export, out)));
@@ -87,7 +88,7 @@ public class AuditExportResource {
 
     private static Response response(UriInfo uri, AuditExports.Export export, StreamingOutput entries) {
         String next = EntityLinks.page(uri.getRequestUriBuilder().replaceQueryParam(EntryParameters.AFTER), export.next(), "next");
-        String name = "audit-entries-" + IN_NAMES.format(OffsetDateTime.now(ZoneOffset.UTC)) + "." + export.format().extension();
+        String name = "audit-entries-" + IN_NAMES.format(OffsetDateTime.now(ZoneOffset.UTC)) + "." + export.format();
         return Response.ok(entries).header(HttpHeaders.CONTENT_TYPE, export.format().contentType()).header(HttpHeaders.LINK, next)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "\"").build();
     }

@@ -13,12 +13,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.audit.entries.AuditEntry;
 import org.backendfoundation.audit.entries.AuditReading;
 import org.backendfoundation.audit.entries.EntryFilter;
 import org.backendfoundation.audit.entries.EntryTime;
@@ -28,7 +27,10 @@ import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.audit.trail.SqlText;
 import org.backendfoundation.audit.trail.TrailActions;
 import org.backendfoundation.configuration.log.SafeLogger;
-import org.backendfoundation.database.session.SessionFactory;
+import org.backendfoundation.persistence.UnitOfWork;
+import org.backendfoundation.persistence.bulk.BulkFormat;
+import org.backendfoundation.persistence.bulk.BulkLimit;
+import org.backendfoundation.persistence.bulk.CsvText;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
@@ -46,9 +48,6 @@ import org.backendfoundation.rest.request.RequestContext;
 @ApplicationScoped
 class AuditExports {
 
-    static final int MAX_CONCURRENT = 2;
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final String POSITION = "SELECT position FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
     private static final JsonProvider JSON = JsonProvider.provider();
     private static final Logger LOG = SafeLogger.of(AuditExports.class);
@@ -57,19 +56,19 @@ class AuditExports {
     AuditReading reading;
 
     @Inject
-    SessionFactory sessions;
+    UnitOfWork transactions;
 
     @Inject
     AuditTrail trail;
 
-    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
+    private final BulkLimit limit = new BulkLimit(PersistenceError.EXPORTS_BUSY, "exports");
 
     /**
      * One export.
      *
      * @param horizon the first position that the export does not include
      */
-    record Export(EntryFilter filter, ExportFormat format, ExportPlace from, long horizon) {
+    record Export(EntryFilter filter, BulkFormat format, ExportPlace from, long horizon) {
 
         /** The cursor from which the next export with the same filters continues. */
         String next() {
@@ -106,22 +105,13 @@ class AuditExports {
      * @throws ProblemException {@code EXPORTS_BUSY}, or the reason why the trail cannot be read
      */
     void send(Export export, OutputStream out) throws IOException {
-        if (!permits.tryAcquire()) {
-            throw ProblemException.retryable(PersistenceError.EXPORTS_BUSY,
-                    MAX_CONCURRENT + " exports run on this node; retry when one of them has ended.",
-                    RETRY_AFTER, null);
-        }
-        SessionFactory.LongWork work = sessions.begin();
-        try {
+        try (UnitOfWork.LongWork work = limit.begin(transactions)) {
             ExportChunk first = reading.read(connection -> readChunk(connection, export, export.from()));
             trail.recordIndependently(TrailActions.AUDIT_EXPORTED, null, null, Outcome.SUCCESS, auditMetadata(export));
-            StringBuilder beginning = new StringBuilder();
-            export.format().writeHeader(beginning);
-            out.write(beginning.toString().getBytes(StandardCharsets.UTF_8));
+            if (export.format() == BulkFormat.CSV) {
+                out.write(CsvText.line(AuditEntry.NAMES).getBytes(StandardCharsets.UTF_8));
+            }
             send(export, first, out);
-        } finally {
-            work.end();
-            permits.release();
         }
     }
 

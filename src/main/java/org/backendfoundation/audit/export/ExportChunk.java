@@ -11,7 +11,10 @@ import java.util.UUID;
 import org.backendfoundation.audit.entries.AuditEntry;
 import org.backendfoundation.audit.entries.EntryFilter;
 import org.backendfoundation.audit.entries.EntryPages;
+import org.backendfoundation.audit.entries.EntryText;
 import org.backendfoundation.audit.trail.SqlText;
+import org.backendfoundation.persistence.bulk.BulkFormat;
+import org.backendfoundation.persistence.bulk.CsvText;
 
 /**
  * A part of an export as bytes. One short transaction can read it, and it fits into memory.
@@ -26,7 +29,7 @@ record ExportChunk(ByteArrayOutputStream bytes, Optional<ExportPlace> next) {
     private static final int INITIAL_BYTES = 1 << 20;
 
     /** @param horizon the first position that the export does not include */
-    static ExportChunk read(Connection connection, EntryFilter filter, ExportFormat format, ExportPlace from, long horizon)
+    static ExportChunk read(Connection connection, EntryFilter filter, BulkFormat format, ExportPlace from, long horizon)
             throws SQLException {
         SqlText range = from.condition().add(" AND position < ?", horizon);
         Optional<ExportPlace> lastToScan = filter.isEmpty() ? Optional.empty() : lastToScan(connection, range);
@@ -41,19 +44,28 @@ record ExportChunk(ByteArrayOutputStream bytes, Optional<ExportPlace> next) {
         }
     }
 
-    private static ExportChunk write(ResultSet rows, ExportFormat format, Optional<ExportPlace> lastToScan) throws SQLException {
+    private static ExportChunk write(ResultSet rows, BulkFormat format, Optional<ExportPlace> lastToScan) throws SQLException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(INITIAL_BYTES);
         StringBuilder text = new StringBuilder();
         for (int entries = 1; rows.next(); entries++) {
             AuditEntry entry = AuditEntry.of(rows);
             text.setLength(0);
-            format.write(entry, text);
+            append(entry, format, text);
             bytes.writeBytes(text.toString().getBytes(StandardCharsets.UTF_8));
             if (entries == MAX_ENTRIES || bytes.size() >= MAX_BYTES) {
                 return new ExportChunk(bytes, Optional.of(new ExportPlace(rows.getLong("position"), entry.id())));
             }
         }
         return new ExportChunk(bytes, lastToScan);
+    }
+
+    private static void append(AuditEntry entry, BulkFormat format, StringBuilder text) {
+        if (format == BulkFormat.CSV) {
+            text.append(CsvText.guardedLine(entry.texts()));
+        } else {
+            EntryText.appendJson(entry, text);
+            text.append('\n');
+        }
     }
 
     /** The last entry that this chunk may read where some entries do not match the filter; empty where the chunk needs no such bound. */

@@ -4,11 +4,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import java.util.function.Function;
+import java.util.function.Supplier;
+import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.persistence.UnitOfWork;
+import org.backendfoundation.problem.ProblemException;
 
 /** Implements {@code persistence}'s interface: the work is a session like any other, on the caller's own thread. */
 @ApplicationScoped
 class SessionUnitOfWork implements UnitOfWork {
+
+    /** Each attempt waits as long as {@code database_queue_deadline}. */
+    private static final int MAX_ATTEMPTS = 60;
 
     @Inject
     SessionFactory sessions;
@@ -24,6 +30,20 @@ class SessionUnitOfWork implements UnitOfWork {
     @Override
     public LongWork begin() {
         return sessions.begin()::end;
+    }
+
+    @Override
+    public <T> T patiently(Supplier<T> unit) {
+        for (int attempt = 1; attempt < MAX_ATTEMPTS; attempt++) {
+            try {
+                return unit.get();
+            } catch (ProblemException failure) {
+                if (failure.code() != DatabaseError.POOL_EXHAUSTED) {
+                    throw failure;
+                }
+            }
+        }
+        return unit.get();
     }
 
     @Override

@@ -4,14 +4,8 @@ import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.RowFiles;
 
 /** The format of a file of rows. */
@@ -34,20 +28,9 @@ public enum BulkFormat {
         this.contentType = contentType;
     }
 
-    /**
-     * @param given the parameter; null for the first format that the caller accepts
-     * @throws ProblemException {@code VALIDATION_FAILED}
-     */
-    public static BulkFormat of(String given, Collection<MediaType> acceptable) {
-        return given != null ? named(given) : acceptable.stream().flatMap(accepted -> accepting(accepted).stream()).findFirst()
-                .orElseThrow(NotAcceptableException::new);
-    }
-
-    private static BulkFormat named(String given) {
-        return Arrays.stream(values()).filter(format -> format.toString().equals(given)).findFirst()
-                .orElseThrow(() -> new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                        List.of(new Violation(PARAMETER, "one_of", "Must be one of " + Stream.of(values())
-                                .map(BulkFormat::toString).collect(Collectors.joining(", ")) + "."))));
+    /** The first format that the caller accepts. */
+    public static BulkFormat accepted(Collection<MediaType> acceptable) {
+        return acceptable.stream().flatMap(range -> accepting(range).stream()).findFirst().orElseThrow(NotAcceptableException::new);
     }
 
     /** The first format that a range of media types includes. */
@@ -58,6 +41,11 @@ public enum BulkFormat {
     /** @param type of a body; one of the two */
     public static BulkFormat of(MediaType type) {
         return CSV.type.isCompatible(type) ? CSV : NDJSON;
+    }
+
+    /** Empty for another name. */
+    public static Optional<BulkFormat> named(String name) {
+        return Arrays.stream(values()).filter(format -> format.toString().equals(name)).findFirst();
     }
 
     public String contentType() {

@@ -26,10 +26,15 @@ public final class CsvText {
     private CsvText() {
     }
 
+    /** The record of texts that may begin like a formula; null where there is none. */
+    public static String guardedLine(List<String> texts) {
+        return line(texts.stream().map(text -> text == null ? "" : guarded(text)).toList());
+    }
+
     /** The record of these texts, with its line break. */
     public static String line(List<String> texts) {
         StringWriter out = new StringWriter();
-        try (CsvWriter csv = CsvWriter.builder().lineDelimiter(LineDelimiter.CRLF).build(out)) {
+        try (CsvWriter csv = CsvWriter.builder().bufferSize(0).lineDelimiter(LineDelimiter.CRLF).build(out)) {
             csv.writeRecord(texts);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
@@ -53,7 +58,7 @@ public final class CsvText {
         return value.map(found -> found instanceof JsonString text ? guarded(text.getString()) : found.toString()).orElse("");
     }
 
-    private static String guarded(String text) {
+    static String guarded(String text) {
         return FORMULA.matcher(text).matches() ? "'" + text : text;
     }
 

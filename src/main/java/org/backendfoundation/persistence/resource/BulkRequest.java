@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
@@ -61,7 +62,9 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
 
     /** Of an answer. */
     BulkFormat format() {
-        return BulkFormat.of(single(BulkFormat.PARAMETER).orElse(null), headers.getAcceptableMediaTypes());
+        return single(BulkFormat.PARAMETER).map(name -> BulkFormat.named(name).orElseThrow(() -> refusal(BulkFormat.PARAMETER,
+                Stream.of(BulkFormat.values()).map(BulkFormat::toString)))).orElseGet(
+                        () -> BulkFormat.accepted(headers.getAcceptableMediaTypes()));
     }
 
     Optional<UUID> after() {
@@ -73,7 +76,7 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
         Optional<String> key = single(KEY);
         List<String> known = Stream.concat(Stream.of("id"), Stream.of(declared.keys())).toList();
         if (key.isPresent() && !known.contains(key.get())) {
-            refuse(List.of(new Violation(KEY, "one_of", "Must be one of " + String.join(", ", known) + ".")));
+            throw refusal(KEY, known.stream());
         }
         return key;
     }
@@ -82,7 +85,7 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
     boolean isInParts() {
         String mode = single(MODE).orElse(WHOLE);
         if (!List.of(WHOLE, PARTS).contains(mode)) {
-            refuse(List.of(new Violation(MODE, "one_of", "Must be '" + WHOLE + "' or '" + PARTS + "'.")));
+            throw refusal(MODE, Stream.of(WHOLE, PARTS));
         }
         return mode.equals(PARTS);
     }
@@ -111,6 +114,11 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
             refuse(List.of(new Violation(name, "single", "Must be given once.")));
         }
         return given.stream().findFirst();
+    }
+
+    private static ProblemException refusal(String name, Stream<String> known) {
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
+                List.of(new Violation(name, "one_of", known.collect(Collectors.joining(", ", "Must be one of ", ".")))));
     }
 
     private static void refuse(List<Violation> violations) {

@@ -6,12 +6,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
@@ -23,6 +21,7 @@ import org.backendfoundation.persistence.bulk.BatchLine;
 import org.backendfoundation.persistence.bulk.BatchLines;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
+import org.backendfoundation.persistence.bulk.BulkLimit;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
@@ -43,13 +42,10 @@ import org.backendfoundation.rest.request.RowFiles;
 @ApplicationScoped
 class EntityBatch {
 
-    private static final int MAX_CONCURRENT = 2;
-
     private static final int PART_LINES = 1_000;
     private static final int PART_BYTES = 4 << 20;
     private static final int CHECKPOINT = 50;
     private static final int MAX_REFUSALS = 100;
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Logger LOG = SafeLogger.of(EntityBatch.class);
 
     @Inject
@@ -61,7 +57,7 @@ class EntityBatch {
     @Inject
     ReadableRows readable;
 
-    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
+    private final BulkLimit limit = new BulkLimit(PersistenceError.IMPORTS_BUSY, "imports");
 
     /**
      * One import.
@@ -117,7 +113,7 @@ class EntityBatch {
      *                          or the failure of the first line that the database refused
      */
     private <E extends BaseEntity> StoredResponse whole(Batch<E> batch) {
-        try (UnitOfWork.LongWork running = begin()) {
+        try (UnitOfWork.LongWork running = limit.begin(transactions)) {
             check(batch);
             return inOneTransaction(batch);
         }
@@ -147,7 +143,7 @@ class EntityBatch {
      * connection off.
      */
     private <E extends BaseEntity> void parts(Batch<E> batch, OutputStream out) throws IOException {
-        try (UnitOfWork.LongWork running = begin()) {
+        try (UnitOfWork.LongWork running = limit.begin(transactions)) {
             requireEnd(batch.lines());
             BatchLines lines = batch.lines();
             BatchAnswer answer = new BatchAnswer();
@@ -172,7 +168,7 @@ class EntityBatch {
 
     private <E extends BaseEntity> String next(Batch<E> batch, List<BatchLine> part) throws IOException {
         try {
-            return beginning(batch, part);
+            return transactions.patiently(() -> beginning(batch, part));
         } catch (RuntimeException failure) {
             LOG.log(Level.SEVERE, failure, () -> "An import of " + batch.metadata().name() + " ends before line " + part.get(0).number()
                     + ", request " + RequestContext.current().requestId());
@@ -253,18 +249,5 @@ class EntityBatch {
             throw new ProblemException(RestError.VALIDATION_FAILED, "No line was imported. See violations for what to change; each pointer "
                     + "begins with the number of its line.", violations);
         }
-    }
-
-    /** @throws ProblemException {@code IMPORTS_BUSY} */
-    private UnitOfWork.LongWork begin() {
-        if (!permits.tryAcquire()) {
-            throw ProblemException.retryable(PersistenceError.IMPORTS_BUSY,
-                    MAX_CONCURRENT + " imports run on this node; retry when one of them has ended.", RETRY_AFTER, null);
-        }
-        UnitOfWork.LongWork running = transactions.begin();
-        return () -> {
-            running.close();
-            permits.release();
-        };
     }
 }

@@ -8,12 +8,10 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
@@ -22,6 +20,7 @@ import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
+import org.backendfoundation.persistence.bulk.BulkLimit;
 import org.backendfoundation.persistence.bulk.CsvText;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.sql.PersistenceError;
@@ -37,9 +36,6 @@ import org.backendfoundation.rest.request.RequestContext;
 @ApplicationScoped
 class EntityExport {
 
-    private static final int MAX_CONCURRENT = 2;
-
-    private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
     private static final Logger LOG = SafeLogger.of(EntityExport.class);
 
     @Inject
@@ -54,7 +50,7 @@ class EntityExport {
     @Inject
     ReadableRows readable;
 
-    private final Semaphore permits = new Semaphore(MAX_CONCURRENT);
+    private final BulkLimit limit = new BulkLimit(PersistenceError.EXPORTS_BUSY, "exports");
 
     /**
      * One export.
@@ -91,11 +87,7 @@ class EntityExport {
      * @throws ProblemException {@code EXPORTS_BUSY}, or the reason why the rows cannot be read
      */
     private <E extends BaseEntity> void send(Export<E> export, OutputStream out) throws IOException {
-        if (!permits.tryAcquire()) {
-            throw ProblemException.retryable(PersistenceError.EXPORTS_BUSY,
-                    MAX_CONCURRENT + " exports run on this node; retry when one of them has ended.", RETRY_AFTER, null);
-        }
-        try (UnitOfWork.LongWork work = transactions.begin()) {
+        try (UnitOfWork.LongWork work = limit.begin(transactions)) {
             Chunk chunk = read(export);
             if (export.format() == BulkFormat.CSV) {
                 out.write(CsvText.line(metadata(export).columns()).getBytes(StandardCharsets.UTF_8));
@@ -105,14 +97,12 @@ class EntityExport {
                 chunk = readNext(export.behind(chunk.last().get()));
                 out.write(chunk.bytes());
             }
-        } finally {
-            permits.release();
         }
     }
 
     private <E extends BaseEntity> Chunk readNext(Export<E> export) throws IOException {
         try {
-            return read(export);
+            return transactions.patiently(() -> read(export));
         } catch (RuntimeException failure) {
             LOG.log(Level.SEVERE, failure, () -> "An export of " + metadata(export).name() + " ends early, request "
                     + RequestContext.current().requestId());

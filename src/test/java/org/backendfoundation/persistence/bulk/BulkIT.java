@@ -1,23 +1,36 @@
 package org.backendfoundation.persistence.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.StringReader;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.EmbeddedDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Rows as files, in both directions. */
 class BulkIT {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NDJSON = "application/x-ndjson";
     private static final String CSV = "text/csv";
     private static final String BATCH = "invoices/batch";
@@ -215,6 +228,68 @@ class BulkIT {
 
         assertThat(refused.code()).isEqualTo("BODY_TOO_LARGE");
         assertThat(objects(one.get(EXPORT))).isEmpty();
+    }
+
+    @Test
+    void exportThatFailsBreaksOffAndManyAtOnceAreRefused() throws IOException, SQLException {
+        execute("""
+                INSERT INTO invoice (id, created_at, updated_at, is_active, version, created_by, updated_by, number, customer, total, details)
+                SELECT gen_random_uuid(), now(), now(), true, 1, '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001',
+                  'L' || i, 'c', 1, jsonb_build_object('a', repeat('x', 20000)) FROM generate_series(1, 2000) i""");
+        Api admin = sample.administrator();
+        try (BufferedReader first = reader(admin.open(EXPORT)); BufferedReader second = reader(admin.open(EXPORT))) {
+            assertThat(first.readLine()).startsWith("{");
+            assertThat(second.readLine()).startsWith("{");
+
+            Answer third = admin.get(EXPORT);
+
+            assertThat(third.status()).isEqualTo(429);
+            assertThat(third.code()).isEqualTo("EXPORTS_BUSY");
+            assertThat(third.header("Retry-After")).isEqualTo("10");
+            assertThat(third.header("Content-Disposition")).isNull();
+            Deadline.await("both readers to be too slow, and no session waiting for them", PATIENCE, this::noSessionIsOpen);
+            execute("REVOKE SELECT ON invoice FROM foundation");
+            assertThatThrownBy(() -> first.lines().count()).hasRootCauseInstanceOf(IOException.class);
+        } finally {
+            execute("GRANT SELECT ON invoice TO foundation");
+        }
+        Deadline.await("the places of both", PATIENCE, () -> admin.get(EXPORT + "?number=none").status() == 200);
+    }
+
+    @Test
+    void manyImportsAtOnceAreRefused() throws SQLException {
+        List<CompletableFuture<Answer>> waiting;
+        try (Connection blocker = sample.database().superuser(EmbeddedDatabase.NAME).getConnection()) {
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("LOCK TABLE invoice IN EXCLUSIVE MODE");
+            waiting = IntStream.rangeClosed(1, 2).mapToObj(i -> later(lines(100 * i, 100 * i + 9))).toList();
+            Deadline.await("both imports", PATIENCE, () -> sample.administrator().get("database").json().getJsonObject("sessions")
+                    .getInt("active") == 2);
+
+            Answer third = send(BATCH, NDJSON, lines(1, 1));
+
+            assertThat(third.status()).isEqualTo(429);
+            assertThat(third.code()).isEqualTo("IMPORTS_BUSY");
+        }
+        assertThat(waiting).extracting(CompletableFuture::join).extracting(Answer::status).containsOnly(200);
+    }
+
+    private CompletableFuture<Answer> later(String file) {
+        return CompletableFuture.supplyAsync(() -> send(BATCH, NDJSON, file));
+    }
+
+    private boolean noSessionIsOpen() {
+        return sample.administrator().get("database").json().getJsonObject("sessions").getInt("active") == 0;
+    }
+
+    private static BufferedReader reader(InputStream body) {
+        return new BufferedReader(new InputStreamReader(body, StandardCharsets.UTF_8));
+    }
+
+    private void execute(String statement) throws SQLException {
+        try (Connection connection = sample.database().superuser(EmbeddedDatabase.NAME).getConnection()) {
+            connection.createStatement().execute(statement);
+        }
     }
 
     private Answer send(String path, String type, String file, String... headers) {
