@@ -27,12 +27,14 @@ import java.util.stream.Stream;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OncePerEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever comes with a token is an actor. */
+@OncePerEngine
 class ActorSubjectsIT {
 
     private static final String ISSUER = "https://issuer.example";

@@ -10,6 +10,7 @@ import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OncePerEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Actors over REST. */
+@OncePerEngine
 class ActorsIT {
 
     @TempDir

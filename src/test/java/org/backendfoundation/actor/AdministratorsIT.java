@@ -14,6 +14,7 @@ import org.backendfoundation.actor.ActorNodes.Key;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OncePerEngine;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** There is always somebody who can administrate: the bootstrap key at first, then an administrator who cannot be lost. */
+@OncePerEngine
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdministratorsIT {
 

@@ -20,6 +20,7 @@ import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.ExceptOn;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.TestedServer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What leaves an entry, and what must leave none, on a real server. */
+@OncePerEngine
 class AuditCaptureIT {
 
     private static SampleServer server;

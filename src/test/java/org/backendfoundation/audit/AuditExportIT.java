@@ -24,10 +24,12 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OncePerEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The trail as a file, on a real server: nothing missed, nothing twice, and broken off where it is incomplete. */
+@OncePerEngine
 class AuditExportIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

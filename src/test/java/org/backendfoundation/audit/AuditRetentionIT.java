@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Months that are old enough and sealed go; what is left can still be verified. */
+@OncePerEngine
 class AuditRetentionIT {
 
     private static final String MONTHS = "SELECT relname FROM pg_class WHERE relnamespace = 'audit_trail'::regnamespace"

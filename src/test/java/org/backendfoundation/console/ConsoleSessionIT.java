@@ -17,12 +17,14 @@ import org.backendfoundation.security.credential.SessionSecret;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testing.OncePerEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page's log-in, from the key or the link to the log-out, on two nodes. */
+@OncePerEngine
 class ConsoleSessionIT {
 
     private static final String OPERATOR = "\"operator\"";

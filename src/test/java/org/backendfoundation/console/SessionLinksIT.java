@@ -15,10 +15,12 @@ import org.backendfoundation.actor.ActorNodes.Key;
 import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.ConsoleAddress;
+import org.backendfoundation.testing.OncePerEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Links that log a browser in, once, on two nodes. */
+@OncePerEngine
 class SessionLinksIT {
 
     private static final String OPERATOR = "\"operator\"";

@@ -15,6 +15,7 @@ import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.SharedApi;
 import org.junit.jupiter.api.AfterAll;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that an operator disconnects, at once or with a notice, while it is at work. */
+@OncePerEngine
 class DisconnectIT {
 
     private static final Duration NOTICED = Duration.ofSeconds(30);

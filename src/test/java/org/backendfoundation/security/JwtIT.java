@@ -34,6 +34,7 @@ import org.backendfoundation.security.jwt.TokenVerifier;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.Http;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.AfterAll;
@@ -49,6 +50,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * A node that takes tokens of an issuer with a certificate of its own, behind a trusted proxy on loopback, which lets every test come from
  * an address of its own. It needs no database.
  */
+@OncePerEngine
 class JwtIT {
 
     private static final Tokens TOKENS = new Tokens();

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a role opens, on a real server with resources of a team. */
+@OncePerEngine
 class RolesIT {
 
     private static SampleServer sample;

@@ -22,6 +22,7 @@ import org.backendfoundation.testing.Api;
 import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Orders to a server, of a WAR with two revisions of its own after ours: {@code crate} and {@code pallet}, which takes its time. */
+@OncePerEngine
 class MigrationCommandsIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(3);
