@@ -133,7 +133,7 @@ class LogIns {
         SessionSecret code = SessionSecret.generate(SessionSecret.LINK);
         StoredSession link = StoredSession.start(Kind.LINK, code, openingKey(callers.current(), key), clock.instant(), LINK_VALID_FOR);
         audited.makeLink(link.id(), link);
-        return SessionLink.of(code, link.endsAt().atOffset(ZoneOffset.UTC));
+        return SessionLink.of(request.getContextPath(), code, link.endsAt().atOffset(ZoneOffset.UTC));
     }
 
     private void runAs(Caller caller, Runnable work) {

@@ -7,14 +7,14 @@ import org.backendfoundation.security.credential.SessionSecret;
 /**
  * A link that logs in once.
  *
- * @param path from the application's root; the code follows {@code #}, which browsers do not send
+ * @param path as callers see it, from the host on; the code follows {@code #}, which browsers do not send
  */
 public record SessionLink(@NotNull String code, @NotNull String path, @NotNull OffsetDateTime endsAt) {
 
     private static final String PAGE = "/admin/#link=";
 
-    static SessionLink of(SessionSecret code, OffsetDateTime endsAt) {
-        return new SessionLink(code.text(), PAGE + code.text(), endsAt);
+    static SessionLink of(String contextPath, SessionSecret code, OffsetDateTime endsAt) {
+        return new SessionLink(code.text(), contextPath + PAGE + code.text(), endsAt);
     }
 
     @Override

@@ -14,8 +14,11 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  */
 final class ConsoleNodes implements BeforeAllCallback {
 
+    static final String PUBLIC_PATH = "/shop";
+
     private static final Map<String,
-            String> VARIABLES = Map.of("DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES", "127.0.0.0/8,::1",
+            String> VARIABLES = Map.of("PUBLIC_PATH", PUBLIC_PATH, "DATABASE_POOL_MAX", "6", "DATABASE_INSTANCES", "2", "TRUSTED_PROXIES",
+                    "127.0.0.0/8,::1",
                     "SECURITY_FAILURE_LIMIT", "10");
 
     private Running running;

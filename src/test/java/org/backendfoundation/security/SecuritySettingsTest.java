@@ -15,6 +15,7 @@ import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.security.authentication.SessionCookieSettings;
 import org.backendfoundation.security.client.LimitSettings;
 import org.backendfoundation.security.client.ProxyHeader;
+import org.backendfoundation.security.client.ProxySettings;
 import org.backendfoundation.security.jwt.JwkSetSource;
 import org.backendfoundation.security.jwt.JwtSettings;
 import org.backendfoundation.security.jwt.TokenAlgorithm;
@@ -30,9 +31,9 @@ class SecuritySettingsTest {
 
     @Test
     void keysAndDefaults() {
-        assertThat(Stream.of(new LimitSettings(), new JwtSettings(), new SessionCookieSettings())
+        assertThat(Stream.of(new ProxySettings(), new LimitSettings(), new JwtSettings(), new SessionCookieSettings())
                 .flatMap(group -> group.settings().stream()).map(setting -> setting.key() + "=" + setting.defaultText()))
-                .containsExactly("trusted_proxies=", "trusted_proxies_header=X-Forwarded-For", "security_rate_limit=6000",
+                .containsExactly("trusted_proxies=", "trusted_proxies_header=X-Forwarded-For", "public_path=", "security_rate_limit=6000",
                         "security_rate_limit_address=12000",
                         "security_failure_limit=10", "security_lockout_max=15m", "security_jwt_jwks=", "security_jwt_ca=",
                         "security_jwt_issuer=",
@@ -46,8 +47,8 @@ class SecuritySettingsTest {
         ApplicationConfiguration configuration = read("trusted_proxies", "10.0.0.0/8, ::1", "trusted_proxies_header", "Forwarded",
                 "security_jwt_algorithms", "ES256, EdDSA").orThrow();
 
-        assertThat(configuration.value(LimitSettings.TRUSTED_PROXIES)).hasToString("10.0.0.0/8,0:0:0:0:0:0:0:1/128");
-        assertThat(configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER)).isEqualTo(ProxyHeader.FORWARDED);
+        assertThat(configuration.value(ProxySettings.TRUSTED_PROXIES)).hasToString("10.0.0.0/8,0:0:0:0:0:0:0:1/128");
+        assertThat(configuration.value(ProxySettings.TRUSTED_PROXIES_HEADER)).isEqualTo(ProxyHeader.FORWARDED);
         assertThat(configuration.value(JwtSettings.ALGORITHMS)).hasToString("ES256,EdDSA");
     }
 

@@ -23,10 +23,23 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
     private static final String MISSING = "no HAProxy was found. Install Debian's package haproxy.";
     private static final Path PAGE = Path.of("src", "site", "markdown", "operations.md");
     private static final Pattern CONFIGURATION = Pattern.compile("(?s)    defaults\\n.*?\\n    backend console.*?server node2[^\\n]*\\n");
+    /** The lines for the path of a host, and the line of the configuration that they follow. */
+    private static final Pattern PATH_LINES = Pattern.compile("(?m)(^        http-request .*/shop.*\\n)+");
+    private static final String LINE_BEFORE = "        http-request set-header X-Forwarded-Proto https\n";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final int port = Ports.free();
+    private final String path;
     private Process process;
+
+    private HaProxy(String path) {
+        this.path = path;
+    }
+
+    /** For JUnit, which asks whether the class can run. */
+    HaProxy() {
+        this("");
+    }
 
     /** For classes that need HAProxy: they are skipped where it is not installed, unless {@code -Dproxy=required}. */
     @Override
@@ -47,7 +60,12 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
     }
 
     public static HaProxy before(URI server) {
-        HaProxy proxy = new HaProxy();
+        return under("", server);
+    }
+
+    /** @param path of the proxy's host under which the application is; empty for the root */
+    public static HaProxy under(String path, URI server) {
+        HaProxy proxy = new HaProxy(path);
         proxy.start(server);
         return proxy;
     }
@@ -70,23 +88,27 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
     }
 
     private boolean isServing() {
-        return Http.status(address().resolve("/api/v1/health/ready")) == 200;
+        return Http.status(address().resolve(path + "/api/v1/health/ready")) == 200;
     }
 
     private String configuration(URI server) throws IOException {
-        String text = printed().replaceFirst("(?m)^( *bind ):443 .*$", "$1127.0.0.1:" + port)
+        String text = (path.isEmpty() ? printed(CONFIGURATION) : printed(CONFIGURATION).replace(LINE_BEFORE, LINE_BEFORE + pathLines()))
+                .replaceFirst("(?m)^( *bind ):443 .*$", "$1127.0.0.1:" + port)
                 .replaceFirst("(?m)^( *bind ):80$", "$1127.0.0.1:" + Ports.free())
                 .replaceAll("(?m)^ *server node2 .*\\R?", "");
         return text.replace("10.0.0.11:8080", "127.0.0.1:" + server.getPort());
     }
 
-    /** The configuration from its defaults to the last server. */
-    private static String printed() throws IOException {
-        Matcher configuration = CONFIGURATION.matcher(Files.readString(PAGE));
-        if (!configuration.find()) {
-            throw new IllegalStateException(PAGE + " prints no configuration of HAProxy");
+    private String pathLines() throws IOException {
+        return printed(PATH_LINES).replace("/shop", path);
+    }
+
+    private static String printed(Pattern part) throws IOException {
+        Matcher found = part.matcher(Files.readString(PAGE));
+        if (!found.find()) {
+            throw new IllegalStateException(PAGE + " prints no lines of HAProxy like " + part);
         }
-        return configuration.group();
+        return found.group();
     }
 
     public URI address() {

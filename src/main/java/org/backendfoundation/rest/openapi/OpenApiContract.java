@@ -8,8 +8,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -47,6 +49,7 @@ import org.eclipse.microprofile.openapi.models.tags.Tag;
 public class OpenApiContract implements OASFilter {
 
     private static final String BASE = "/api/v1";
+    private static final String PUBLIC_PATH = "public_path";
     private static final String TITLE = "mp.openapi.extensions.smallrye.info.title";
     private static final String VERSION = "mp.openapi.extensions.smallrye.info.version";
 
@@ -95,10 +98,13 @@ public class OpenApiContract implements OASFilter {
 
     /**
      * Payara adds the address that the node has for itself; of it the path counts, where the application is deployed. WildFly adds that
-     * path later, unless there is a list of servers.
+     * path later, unless there is a list of servers. Where a proxy shows the application elsewhere, that place is the only one.
      */
     private static void makeServersRelative(OpenAPI document) {
-        if (document.getServers() != null && !document.getServers().isEmpty()) {
+        Optional<String> publicPath = ConfigProvider.getConfig().getOptionalValue(PUBLIC_PATH, String.class);
+        if (publicPath.isPresent()) {
+            document.setServers(List.of(OASFactory.createServer().url(publicPath.get())));
+        } else if (document.getServers() != null && !document.getServers().isEmpty()) {
             document.getServers().forEach(server -> server.setUrl(relative(server.getUrl())));
             document.setServers(document.getServers().stream().filter(distinct(Server::getUrl)).toList());
         }

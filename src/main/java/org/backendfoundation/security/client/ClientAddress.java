@@ -38,13 +38,13 @@ public record ClientAddress(InetAddress address, boolean behindProxy, String for
 
     private static ClientAddress find(HttpServletRequest request, ApplicationConfiguration configuration) {
         InetAddress peer = IpAddress.parse(withoutZone(request.getRemoteAddr())).orElse(NOWHERE);
-        Network.Set trusted = configuration.value(LimitSettings.TRUSTED_PROXIES);
+        Network.Set trusted = configuration.value(ProxySettings.TRUSTED_PROXIES);
         // the header of any other peer is not even read
         return trusted.contains(peer) ? walk(peer, hops(request, configuration), trusted) : new ClientAddress(peer, false, null);
     }
 
     private static List<ForwardedElement> hops(HttpServletRequest request, ApplicationConfiguration configuration) {
-        return configuration.value(LimitSettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED
+        return configuration.value(ProxySettings.TRUSTED_PROXIES_HEADER) == ProxyHeader.FORWARDED
                 ? ForwardedElement.forwarded(headers(request, "Forwarded"))
                 : ForwardedElement.xForwarded(headers(request, "X-Forwarded-For"), headers(request, "X-Forwarded-Proto"));
     }

@@ -2,6 +2,7 @@ package org.backendfoundation.security.client;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,7 +11,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 
-/** Lets everything behind it see the client instead of the trusted proxy: its address, and whether it came over TLS, which links repeat. */
+/**
+ * Lets everything behind it see the request as the client sent it to the trusted proxy: from which address, whether over TLS, and under
+ * which path, which links repeat.
+ */
 public class ForwardedFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
@@ -23,12 +27,13 @@ public class ForwardedFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ClientAddress client = ClientAddress.of(request, configuration);
-        chain.doFilter(seen(request, client), response);
+        PublicPath path = configuration.value(ProxySettings.PUBLIC_PATH);
+        chain.doFilter(client.behindProxy() ? new Forwarded(request, client, path) : request, response);
     }
 
-    /** The request as the client sent it. */
+    /** The request as the client sent it, under whatever path. */
     public static HttpServletRequest seen(HttpServletRequest request, ClientAddress client) {
-        return client.behindProxy() ? new Forwarded(request, client) : request;
+        return client.behindProxy() ? new Forwarded(request, client, PublicPath.ROOT) : request;
     }
 
     static final class Forwarded extends HttpServletRequestWrapper {
@@ -37,10 +42,12 @@ public class ForwardedFilter extends HttpFilter {
         private static final int HTTPS = 443;
 
         private final ClientAddress client;
+        private final PublicPath path;
 
-        Forwarded(HttpServletRequest request, ClientAddress client) {
+        Forwarded(HttpServletRequest request, ClientAddress client, PublicPath path) {
             super(request);
             this.client = client;
+            this.path = path;
         }
 
         @Override
@@ -69,6 +76,24 @@ public class ForwardedFilter extends HttpFilter {
             int port = super.getServerPort();
             boolean isDefault = port == (super.isSecure() ? HTTPS : HTTP);
             return isDefault && isSecure() != super.isSecure() ? (isSecure() ? HTTPS : HTTP) : port;
+        }
+
+        @Override
+        public String getContextPath() {
+            return path.isRoot() ? super.getContextPath() : path.text();
+        }
+
+        @Override
+        public String getRequestURI() {
+            return path.seen(super.getRequestURI(), super.getContextPath());
+        }
+
+        /** The path that failed, of which an error page tells, is one of the request's. */
+        @Override
+        public Object getAttribute(String name) {
+            Object value = super.getAttribute(name);
+            return name.equals(RequestDispatcher.ERROR_REQUEST_URI) && value != null
+                    ? path.seen(value.toString(), super.getContextPath()) : value;
         }
 
         @Override
