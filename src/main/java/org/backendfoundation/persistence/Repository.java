@@ -80,6 +80,20 @@ public final class Repository<E extends BaseEntity> {
         return flush(entity);
     }
 
+    /**
+     * Writes many entities, which are new or were changed, by few messages to the database, and reads them again by one statement. What
+     * validation or the database refuses does not say which of them it is about.
+     *
+     * @throws ProblemException {@code ROW_FORBIDDEN} if one of them is outside of the filter
+     */
+    public void writeAll(List<E> entities) {
+        entities.forEach(entityManager::persist);
+        PostgresPlatform.inBatches(entityManager::flush);
+        if (RowBatch.refresh(entityManager, metadata, rule, entities) < entities.size()) {
+            throw forbidden();
+        }
+    }
+
     public Optional<E> find(UUID id) {
         Optional<E> found = showing(() -> hasRule() ? single(id) : Optional.ofNullable(entityManager.find(metadata.type(), id, hints())));
         // the entity manager still knows an entity that it deleted itself
@@ -231,9 +245,13 @@ public final class Repository<E extends BaseEntity> {
         // the database may have rounded, filled in or changed values
         entityManager.refresh(entity);
         if (hasRule() && withInactive().showing(() -> single(entity.getId())).isEmpty()) {
-            throw new ProblemException(PersistenceError.ROW_FORBIDDEN, "The row would be outside of what you may see; change its values.");
+            throw forbidden();
         }
         return entity;
+    }
+
+    private static ProblemException forbidden() {
+        return new ProblemException(PersistenceError.ROW_FORBIDDEN, "The row would be outside of what you may see; change its values.");
     }
 
     public boolean hasRule() {

@@ -59,6 +59,19 @@ final class RowBatch {
         return found;
     }
 
+    /**
+     * Reads entities again that this session has written.
+     *
+     * @return how many of them are there and within the rule
+     */
+    static <E extends BaseEntity> int refresh(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule,
+            List<E> entities) {
+        return batches(entities.stream().map(BaseEntity::getId).toList()).stream()
+                .mapToInt(batch -> of(entityManager.createQuery(query(entityManager.getCriteriaBuilder(), metadata, rule, batch)), metadata)
+                        .setHint(QueryHints.REFRESH, HintValues.TRUE).getResultList().size())
+                .sum();
+    }
+
     static <T> TypedQuery<T> hint(TypedQuery<T> query, boolean readOnly) {
         return readOnly ? query.setHint(QueryHints.READ_ONLY, HintValues.TRUE) : query;
     }

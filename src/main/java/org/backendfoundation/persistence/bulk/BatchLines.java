@@ -18,8 +18,8 @@ public abstract class BatchLines implements Iterator<BatchLine> {
     /**
      * @throws ProblemException {@code VALIDATION_FAILED} for a file of which no row can be read, such as one with unknown columns
      */
-    public static BatchLines of(BulkFormat format, InputStream file, EntityMetadata<?> metadata) {
-        return format == BulkFormat.CSV ? new CsvLines(file, metadata) : new NdjsonLines(file);
+    public static BatchLines of(BulkFormat format, InputStream file, EntityMetadata<?> metadata, NamedReferences references) {
+        return format == BulkFormat.CSV ? new CsvLines(file, metadata, references) : new NdjsonLines(file);
     }
 
     /** @return null at the end */

@@ -29,6 +29,12 @@ public @interface Bulk {
      */
     String[] keys() default {};
 
+    /**
+     * By which a line of an import may name a row that it refers to, besides its id: {@code customer.email} for the reference {@code
+     * customer_id} and the attribute {@code email} of the customer, which is a filter of the customers' lists.
+     */
+    String[] references() default {};
+
     boolean exports() default true;
 
     boolean imports() default true;

@@ -18,6 +18,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -31,13 +33,15 @@ final class CsvLines extends BatchLines {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final EntityMetadata<?> metadata;
+    private final NamedReferences references;
     private final Iterator<CsvRecord> records;
     private final List<String> columns;
     private long last = 1;
     private boolean isBroken;
 
-    CsvLines(InputStream file, EntityMetadata<?> metadata) {
+    CsvLines(InputStream file, EntityMetadata<?> metadata, NamedReferences references) {
         this.metadata = metadata;
+        this.references = references;
         this.records = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false).maxBufferSize(NdjsonLines.MAX_LINE)
                 .ofCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder())).iterator();
@@ -50,11 +54,12 @@ final class CsvLines extends BatchLines {
         if (!names.isEmpty() && names.get(0).startsWith(BYTE_ORDER_MARK)) {
             names.set(0, names.get(0).substring(BYTE_ORDER_MARK.length()));
         }
-        Set<String> known = new HashSet<>(metadata.columns());
+        Set<String> all = Stream.concat(metadata.columns().stream(), references.columns().stream()).collect(Collectors.toSet());
+        Set<String> known = new HashSet<>(all);
         List<Violation> violations = new ArrayList<>();
         names.stream().filter(name -> !known.remove(name)).forEach(name -> violations.add(new Violation(
                 "/1/" + JsonNames.escape(name), "column",
-                metadata.columns().contains(name) ? "Must be named once." : "There is no such column; leave it out.")));
+                all.contains(name) ? "Must be named once." : "There is no such column; leave it out.")));
         if (!violations.isEmpty()) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change in the first line.", violations);
         }
@@ -96,10 +101,14 @@ final class CsvLines extends BatchLines {
         for (int i = 0; i < columns.size(); i++) {
             String text = found.getField(i);
             if (!text.isEmpty()) {
-                put(object, List.of(columns.get(i).split("\\.")), metadata.cell(columns.get(i), CsvText.unguarded(text)));
+                put(object, List.of(columns.get(i).split("\\.")), cell(columns.get(i), CsvText.unguarded(text)));
             }
         }
         return json(object);
+    }
+
+    private JsonValue cell(String column, String text) {
+        return references.cell(column, text).orElseGet(() -> metadata.cell(column, text));
     }
 
     @SuppressWarnings("unchecked") // what is no value is a map that this method made

@@ -104,6 +104,12 @@ public final class EntityMetadata<E> {
                 .filter(ReferenceFormat.class::isInstance).map(found -> ((ReferenceFormat) found).target().type())).toList();
     }
 
+    /** The type of the row that an attribute refers to; empty if it is no reference. */
+    public Optional<Class<?>> referenced(String attribute) {
+        return format.attribute(attribute).map(EntityAttribute::format).filter(ReferenceFormat.class::isInstance)
+                .map(found -> ((ReferenceFormat) found).target().type());
+    }
+
     void addChildren(String listed, Children found) {
         children.put(listed, found);
     }

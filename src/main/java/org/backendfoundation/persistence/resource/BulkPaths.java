@@ -43,7 +43,8 @@ final class BulkPaths {
     static Operation batch(String name, Bulk bulk) {
         List<Object> keys = new ArrayList<>(Stream.concat(Stream.of("id"), Stream.of(bulk.keys())).toList());
         Operation batch = OASFactory.createOperation().operationId("import" + name).summary("Import rows of %s from a file".formatted(name))
-                .description("All rows or none; with mode=parts in parts of a thousand, with an answer for each line.").addTag(name)
+                .description("All rows or none; with mode=parts in parts of a thousand, with an answer for each line." + references(bulk))
+                .addTag(name)
                 .addParameter(query(BulkRequest.KEY, JsonSchema.of(String.class).enumeration(keys),
                         "A line changes the row that has its value of this attribute"))
                 .addParameter(query(BulkRequest.MODE,
@@ -54,6 +55,12 @@ final class BulkPaths {
         return answered(batch, OASFactory.createContent()
                 .addMediaType(MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(NamedSchemas.reference(SUMMARY)))
                 .addMediaType(RowFiles.NDJSON, OASFactory.createMediaType().schema(SchemaTypes.typed(SchemaType.OBJECT))));
+    }
+
+    private static String references(Bulk bulk) {
+        return bulk.references().length == 0 ? ""
+                : " Instead of the id of another row a line may have " + String.join(", ", bulk.references())
+                        + ": in CSV a column, in NDJSON an object.";
     }
 
     static Schema summary() {

@@ -10,11 +10,11 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.persistence.bulk.BatchAnswer;
 import org.backendfoundation.persistence.bulk.BatchLine;
@@ -22,10 +22,13 @@ import org.backendfoundation.persistence.bulk.BatchLines;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
 import org.backendfoundation.persistence.bulk.BulkLimit;
+import org.backendfoundation.persistence.bulk.LineFailure;
+import org.backendfoundation.persistence.bulk.NamedReferences;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.resource.LineWriting.Progress;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -44,8 +47,9 @@ class EntityBatch {
 
     private static final int PART_LINES = 1_000;
     private static final int PART_BYTES = 4 << 20;
-    private static final int CHECKPOINT = 50;
     private static final int MAX_REFUSALS = 100;
+    /** Stands for rows that nobody has looked up yet. */
+    private static final NamedReferences.Lookup ANY_ROW = (reference, value) -> Optional.of(new UUID(0, 0));
     private static final Logger LOG = SafeLogger.of(EntityBatch.class);
 
     @Inject
@@ -63,13 +67,15 @@ class EntityBatch {
      * One import.
      *
      * @param request what repeats it; empty without an idempotency key
-     * @param key     the attribute by which lines find their rows; empty where every line is a new row
+     * @param key        the attribute by which lines find their rows; empty where every line is a new row
+     * @param references which rows lines may name otherwise than by their ids
+     * @param isTogether whether many rows may be written together
      */
     record Batch<E extends BaseEntity>(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file, BulkFormat format,
-            Optional<IdempotentRequest> request, Optional<String> key) {
+            Optional<IdempotentRequest> request, Optional<String> key, NamedReferences references, boolean isTogether) {
 
         BatchLines lines() {
-            return BatchLines.of(format, file.open(), metadata());
+            return BatchLines.of(format, file.open(), metadata(), references);
         }
 
         EntityMetadata<E> metadata() {
@@ -80,14 +86,6 @@ class EntityBatch {
         Optional<IdempotentRequest> part(long firstLine) {
             return request.map(whole -> whole.part(Long.toString(firstLine)));
         }
-    }
-
-    /** Where a transaction is. */
-    private static final class Progress {
-
-        /** Null before the first and after the last, where a failure is of no line. */
-        private BatchLine line;
-        private int index;
     }
 
     /** @param idempotencyKey null where the caller sent none */
@@ -102,7 +100,9 @@ class EntityBatch {
         key.ifPresent(any -> readable.requireAllowed(declaring, ReadableRows.Operation.MERGE));
         ReceivedBody file = ReceivedBody.of(request.request());
         Batch<E> batch = new Batch<>(resource, scope, file, BulkFormat.of(request.headers().getMediaType()),
-                calls.idempotent(EntityLinks.path(request.uri()), idempotencyKey, file), key);
+                calls.idempotent(EntityLinks.path(request.uri()), idempotencyKey, file), key,
+                NamedReferences.of(EntityMetadata.of(scope.type()), declared),
+                EntityMetadata.of(scope.type()).collections().isEmpty() && !EntityResources.looksAtChanges(declaring));
         return isInParts ? request.streamed(out -> parts(batch, out)).type(RowFiles.NDJSON).build() : whole(batch).response();
     }
 
@@ -120,21 +120,27 @@ class EntityBatch {
     }
 
     private <E extends BaseEntity> StoredResponse inOneTransaction(Batch<E> batch) {
-        Progress progress = new Progress();
-        try {
-            return calls.once(batch.scope(), batch.request(), entities -> {
-                BatchAnswer answer = new BatchAnswer();
-                Iterator<BatchLine> lines = batch.lines();
-                for (int done = 1; lines.hasNext(); done++) {
-                    progress.line = lines.next();
-                    answer.count(apply(batch, entities, progress.line, done).isCreated());
+        for (Progress progress = Progress.start();; progress = progress.again()) {
+            try {
+                return inOneTransaction(batch, progress);
+            } catch (ProblemException failure) {
+                if (!progress.isWritingGroup() || LineFailure.isOfNoLine(failure)) {
+                    throw progress.line().map(line -> LineFailure.ofFile(line.number(), failure)).orElse(failure);
                 }
-                progress.line = null;
-                return StoredResponse.ok(null, answer.summary());
-            });
-        } catch (ProblemException failure) {
-            throw progress.line == null ? failure : ImportedLine.failure(progress.line.number(), failure);
+            }
         }
+    }
+
+    private <E extends BaseEntity> StoredResponse inOneTransaction(Batch<E> batch, Progress progress) {
+        return calls.once(batch.scope(), batch.request(), entities -> {
+            LineWriting<E> writing = new LineWriting<>(batch, entities, this, progress);
+            BatchAnswer answer = new BatchAnswer();
+            for (Iterator<BatchLine> lines = batch.lines(); lines.hasNext();) {
+                answer.count(writing.write(lines.next()).isCreated());
+            }
+            writing.finish();
+            return StoredResponse.ok(null, answer.summary());
+        });
     }
 
     /**
@@ -194,44 +200,41 @@ class EntityBatch {
      */
     private <E extends BaseEntity> String beginning(Batch<E> batch, List<BatchLine> part) {
         Optional<IdempotentRequest> request = batch.part(part.get(0).number());
+        Progress progress = Progress.start();
         for (int count = part.size();;) {
-            Progress progress = new Progress();
-            List<BatchLine> together = part.subList(0, count);
             try {
-                return calls.once(batch.scope(), request,
-                        entities -> StoredResponse.ok(null, apply(batch, entities, together, progress))).body();
+                return write(batch, request, part.subList(0, count), progress);
             } catch (ProblemException failure) {
-                if (ImportedLine.isOfNoLine(failure)) {
+                if (LineFailure.isOfNoLine(failure)) {
                     throw failure;
                 }
-                if (progress.index == 0 || count == 1) {
+                if (progress.isWritingGroup()) {
+                    progress = progress.again();
+                    continue;
+                }
+                if (progress.done() == 0 || count == 1) {
                     return calls.once(batch.scope(), request,
                             entities -> StoredResponse.ok(null, BatchAnswer.refusal(part.get(0).number(), failure))).body();
                 }
                 // only the commit was refused, which names no line
-                count = progress.index == count ? count / 2 : progress.index;
+                count = progress.done() == count ? count / 2 : progress.done();
+                progress = Progress.start();
             }
         }
     }
 
-    private <E extends BaseEntity> String apply(Batch<E> batch, Repository<E> entities, List<BatchLine> lines, Progress progress) {
-        StringBuilder answers = new StringBuilder();
-        for (BatchLine line : lines) {
-            ImportedLine applied = apply(batch, entities, line, progress.index + 1);
-            answers.append(BatchAnswer.line(line.number(), applied.isCreated(), applied.id()));
-            progress.index++;
-        }
-        transactions.checkpoint(entities.session());
-        return answers.toString();
-    }
-
-    /** @param count of the transaction's lines, with this one */
-    private <E extends BaseEntity> ImportedLine apply(Batch<E> batch, Repository<E> entities, BatchLine line, int count) {
-        ImportedLine imported = ImportedLine.of(batch, entities, line.json());
-        if (count % CHECKPOINT == 0) {
-            transactions.checkpoint(entities.session());
-        }
-        return imported;
+    private <E extends BaseEntity> String write(Batch<E> batch, Optional<IdempotentRequest> request, List<BatchLine> lines,
+            Progress progress) {
+        return calls.once(batch.scope(), request, entities -> {
+            LineWriting<E> writing = new LineWriting<>(batch, entities, this, progress);
+            StringBuilder answers = new StringBuilder();
+            for (BatchLine line : lines) {
+                LineWriting.Written written = writing.write(line);
+                answers.append(BatchAnswer.line(line.number(), written.isCreated(), written.id()));
+            }
+            writing.finish();
+            return StoredResponse.ok(null, answers.toString());
+        }).body();
     }
 
     /** Reads the file without the database, so that most mistakes are told together and before anything is locked. */
@@ -240,9 +243,10 @@ class EntityBatch {
         for (Iterator<BatchLine> lines = batch.lines(); lines.hasNext() && violations.size() < MAX_REFUSALS;) {
             BatchLine line = lines.next();
             try {
-                batch.metadata().parse(line.json(), batch.key().isPresent() ? Mode.MERGE : Mode.CREATE);
+                batch.metadata().parse(batch.references().resolved(line.json(), ANY_ROW),
+                        batch.key().isPresent() ? Mode.MERGE : Mode.CREATE);
             } catch (ProblemException refused) {
-                violations.addAll(ImportedLine.failure(line.number(), refused).violations());
+                violations.addAll(LineFailure.ofFile(line.number(), refused).violations());
             }
         }
         if (!violations.isEmpty()) {

@@ -37,13 +37,13 @@ final class EntityChange implements BodyChange.Context {
 
     @Override
     public Object find(Class<?> type, UUID id) {
-        return withoutFlush(() -> rows.findForReference(entityManager, type, id));
+        return withoutFlush(entityManager, () -> rows.findForReference(entityManager, type, id));
     }
 
     /** The lock comes first: a row that is locked for a reference would make two movers wait for each other. */
     @Override
     public boolean isAtOrAbove(BodyChange.Tree tree, UUID id, UUID other) {
-        return withoutFlush(() -> {
+        return withoutFlush(entityManager, () -> {
             entityManager.createNativeQuery("SELECT 1 FROM pg_advisory_xact_lock(hashtextextended(?1, 0))")
                     .setParameter(1, tree.table() + "." + tree.column()).getResultList();
             return !entityManager.createNativeQuery(ABOVE.formatted(tree.column(), tree.table())).setParameter(1, other)
@@ -51,8 +51,8 @@ final class EntityChange implements BodyChange.Context {
         });
     }
 
-    /** A query would write what the body changed so far, and each write is a version of its own. */
-    private <T> T withoutFlush(Supplier<T> question) {
+    /** Asks without writing what was changed so far, as a query would: each write is a version of its own. */
+    static <T> T withoutFlush(EntityManager entityManager, Supplier<T> question) {
         FlushModeType before = entityManager.getFlushMode();
         entityManager.setFlushMode(FlushModeType.COMMIT);
         try {

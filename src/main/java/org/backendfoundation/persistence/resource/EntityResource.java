@@ -265,15 +265,31 @@ public abstract class EntityResource<E extends BaseEntity> {
         return created;
     }
 
+    /** Makes the row that a body describes, and leaves it to {@link Repository#writeAll} to write it. */
+    E add(Repository<E> entities, ParsedObject sent) {
+        BodyChange change = calls.change(Mode.CREATE, entities.session());
+        E created = json.create(sent, change);
+        EntityChange.write(change, () -> entities.session().persist(created));
+        return created;
+    }
+
+    /** Changes a row as a body says, and leaves it to {@link Repository#writeAll} to write it. */
+    void modify(Repository<E> entities, E entity, ParsedObject sent) {
+        modify(entities, entity, sent, calls.change(Mode.MERGE, entities.session()));
+    }
+
+    private void modify(Repository<E> entities, E entity, ParsedObject sent, BodyChange change) {
+        json.metadata().change(entity, sent, change);
+        if (change.hasChangedParts()) {
+            entities.touch(entity);
+        }
+    }
+
     /** Changes a row as a body says, in the transaction of the entities. */
     E apply(Repository<E> entities, E entity, ParsedObject sent, Mode mode) {
         BodyChange change = calls.change(mode, entities.session());
-        change(entities.session(), entity, () -> EntityChange.write(change, () -> entities.update(entity, found -> {
-            json.metadata().change(found, sent, change);
-            if (change.hasChangedParts()) {
-                entities.touch(found);
-            }
-        })));
+        change(entities.session(), entity,
+                () -> EntityChange.write(change, () -> entities.update(entity, found -> modify(entities, found, sent, change))));
         return entity;
     }
 

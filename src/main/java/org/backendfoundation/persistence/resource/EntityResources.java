@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
+import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
@@ -13,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.property.Generics;
 import org.backendfoundation.rest.openapi.ResourcePath;
@@ -77,6 +79,14 @@ public class EntityResources implements Extension {
             type = type.getSuperclass();
         }
         return type;
+    }
+
+    /** Whether a resource of this class looks at each change of a row, by its own {@link EntityResource#change}. */
+    static boolean looksAtChanges(Class<?> resource) {
+        return Stream.<Class<?>>iterate(resource, type -> type != EntityResource.class, Class::getSuperclass)
+                .flatMap(type -> Stream.of(type.getDeclaredMethods()))
+                .anyMatch(method -> method.getName().equals("change") && method.getParameterCount() == 3
+                        && method.getParameterTypes()[0] == EntityManager.class && method.getParameterTypes()[2] == Runnable.class);
     }
 
     /** @return null for a class that is not the resource of one entity type, however many classes are between */

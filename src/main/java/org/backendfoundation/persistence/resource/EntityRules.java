@@ -14,6 +14,8 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.bulk.Bulk;
+import org.backendfoundation.persistence.bulk.NamedReferences;
 import org.backendfoundation.persistence.list.FilterParameters;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
@@ -29,6 +31,7 @@ public class EntityRules {
 
     private static final Logger LOG = SafeLogger.of(EntityRules.class);
     private static final String RULE = "listed_attributes";
+    private static final String BULK_RULE = "bulk_attributes";
 
     @PersistenceUnit(unitName = "foundation")
     EntityManagerFactory factory;
@@ -69,6 +72,20 @@ public class EntityRules {
                         "Give it @Entity; if it is in a jar under WEB-INF/lib, name it in META-INF/entities.xml."));
             }
         });
+        EntityResources.byPath().forEach((path, entity) -> EntityResources.declared(path, Bulk.class)
+                .filter(declared -> entities.contains(entity))
+                .ifPresent(declared -> violations.addAll(unfindable(EntityMetadata.of(entity), declared))));
+        return violations;
+    }
+
+    /** Lines of an import find rows as lists do: by filters. */
+    private static List<ConfigurationViolation> unfindable(EntityMetadata<?> metadata, Bulk declared) {
+        List<ConfigurationViolation> violations = new ArrayList<>();
+        Stream.of(declared.keys()).filter(key -> metadata.filter(key).isEmpty()).forEach(key -> violations.add(violation(metadata.type(),
+                BULK_RULE, key + ": @Bulk names it as a key, but it is no filter.", "Add it to the filters of @Listed, or take it out.")));
+        NamedReferences.unknown(metadata, declared).forEach(path -> violations.add(violation(metadata.type(), BULK_RULE,
+                path + ": @Bulk names it as a reference, but it is no reference and a filter of the row behind it.",
+                "Write it as customer.email for the reference customer_id, and add email to the filters of the customer's @Listed.")));
         return violations;
     }
 

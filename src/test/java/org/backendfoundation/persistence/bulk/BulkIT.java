@@ -172,6 +172,13 @@ class BulkIT {
         assertThat(changed.json()).hasToString("{\"lines\":3,\"created\":1,\"updated\":2,\"refused\":0}");
         assertThat(objects(one.get(EXPORT))).extracting(row -> row.getString("number") + " " + row.get("total") + " " + row.get("due_on"))
                 .containsExactly("N1 1.00 null", "N2 22.00 null", "N3 3.00 \"2026-05-01\"", "N4 4.00 null");
+        assertThat(send(BATCH + "?key=number", NDJSON, line("N5", "5") + line("N5", "6") + line("N2", "23") + line("N2", "24")).json())
+                .hasToString("{\"lines\":4,\"created\":1,\"updated\":3,\"refused\":0}");
+        assertThat(objects(one.get(EXPORT + "?number_in=N2,N5"))).extracting(row -> row.get("total").toString())
+                .containsExactlyInAnyOrder("24.00", "6.00");
+        assertThat(send(BATCH + "?key=number", NDJSON, line("N1", "7") + line("N2", "-1") + line("N3", "8")).violations())
+                .containsExactly("/2/total positive_or_zero");
+        assertThat(objects(one.get(EXPORT + "?number=N1")).get(0).get("total")).hasToString("1.00");
         assertThat(send(BATCH + "?key=number", NDJSON, "{\"total\": 1}\n").violations()).containsExactly("/1/number required");
         assertThat(send(BATCH + "?key=customer", NDJSON, "").violations()).containsExactly("key one_of");
         assertThat(send(BATCH + "?mode=some", NDJSON, "").violations()).containsExactly("mode one_of");
@@ -196,6 +203,39 @@ class BulkIT {
         assertThat(after.get(0)).isEqualTo(before.get(0));
         assertThat(after.get(1).get("total")).hasToString("3.50");
         assertThat(after.get(1).getString("number")).isEqualTo("'-2");
+    }
+
+    @Test
+    void linesNameTheRowsThatTheyReferToByAKey() {
+        String garden = one.post("categories", "{\"name\": \"Garden\"}").json().getString("id");
+        one.post("categories", "{\"name\": \"Twins\"}");
+        one.post("categories", "{\"name\": \"Twins\"}");
+
+        Answer csv = send("products/batch", CSV, "name,price,category.name\nSpade,10,Garden\nRake,8,Garden\nRope,2,\n");
+        Answer json = send("products/batch", NDJSON, "{\"name\": \"Hose\", \"price\": 3, \"category\": {\"name\": \"Garden\"}}");
+        Answer refused = send("products/batch", CSV, "name,price,category.name,category_id\na,1,Nowhere,\n");
+
+        assertThat(csv.status()).as(csv.body()).isEqualTo(200);
+        assertThat(json.status()).as(json.body()).isEqualTo(200);
+        assertThat(objects(one.get("products/export?category_id=" + garden))).extracting(product -> product.getString("name"))
+                .containsExactlyInAnyOrder("Spade", "Rake", "Hose");
+        assertThat(refused.violations()).containsExactly("/2/category/name reference");
+        assertThat(send("products/batch", CSV, "name,price,category.name\na,1,Twins\n").violations())
+                .containsExactly("/2/category/name unique");
+        assertThat(send("products/batch", CSV, "name,price,category.name,category_id\na,1,Garden," + garden + "\n").violations())
+                .containsExactly("/2/category given_twice");
+        assertThat(send("products/batch", NDJSON, "{\"name\": \"a\", \"price\": 1, \"category\": {\"id\": 1}}").violations())
+                .containsExactly("/1/category key");
+    }
+
+    @Test
+    void groupThatTheDatabaseRefusesIsImportedWithoutTheLineThatItMeant() {
+        send(BATCH, NDJSON, lines(70, 70));
+        Answer parts = send(BATCH + "?mode=parts", NDJSON, lines(1, 130));
+
+        assertThat(parts.body()).contains("{\"line\":70,\"status\":409,\"code\":\"CONSTRAINT_VIOLATED\"")
+                .endsWith("{\"lines\":130,\"created\":129,\"updated\":0,\"refused\":1}\n");
+        assertThat(objects(one.get(EXPORT))).hasSize(130);
     }
 
     @Test

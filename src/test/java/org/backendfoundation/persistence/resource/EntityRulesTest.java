@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.ManyToOne;
+import jakarta.ws.rs.Path;
 import java.util.List;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.JsonConverter;
+import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.metadata.Unserved;
@@ -20,6 +24,49 @@ import org.junit.jupiter.api.Test;
 class EntityRulesTest {
 
     private static class WithoutBase {
+    }
+
+    @Entity
+    @Listed(filters = "name")
+    public static class Shelf extends BaseEntity {
+
+        private String name;
+
+        public String getName() {
+            return name;
+        }
+    }
+
+    @Path("boxes")
+    @Bulk(keys = {"label", "weight"}, references = {"shelf.name", "shelf.id", "label.name", "shelf"})
+    public static class BoxResource extends EntityResource<Box> {
+
+        public BoxResource() {
+            super(Box.class);
+        }
+    }
+
+    @Entity
+    @Listed(filters = "label")
+    public static class Box extends BaseEntity {
+
+        private String label;
+        private int weight;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        private Shelf shelf;
+
+        public String getLabel() {
+            return label;
+        }
+
+        public int getWeight() {
+            return weight;
+        }
+
+        public Shelf getShelf() {
+            return shelf;
+        }
     }
 
     /** Has names that two parameters would have, and one that keeps its meaning. */
@@ -57,6 +104,25 @@ class EntityRulesTest {
                 .containsExactlyInAnyOrder(
                         "valid_from: @Listed names it as a filter, but the filter valid has a parameter of this name, too.",
                         "limit: @Listed names it as a filter, but every list has a parameter of this name.");
+    }
+
+    @Test
+    void keyOfAnImportThatIsNoFilterIsNamedWithTheWayOut() {
+        OfflineUnit.read(BaseEntity.class, Shelf.class, Box.class);
+        EntityResources.add(BoxResource.class);
+        try {
+            assertThat(EntityRules.violations(List.of(Box.class, Shelf.class), List.of())).extracting(ConfigurationViolation::rule,
+                    ConfigurationViolation::message).containsExactly(
+                            tuple("bulk_attributes", "weight: @Bulk names it as a key, but it is no filter."),
+                            tuple("bulk_attributes", "shelf.id: @Bulk names it as a reference, but it is no reference and a filter of the "
+                                    + "row behind it."),
+                            tuple("bulk_attributes", "label.name: @Bulk names it as a reference, but it is no reference and a filter of "
+                                    + "the row behind it."),
+                            tuple("bulk_attributes", "shelf: @Bulk names it as a reference, but it is no reference and a filter of the row "
+                                    + "behind it."));
+        } finally {
+            EntityResources.remove(BoxResource.class);
+        }
     }
 
     @Test

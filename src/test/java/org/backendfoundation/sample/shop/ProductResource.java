@@ -3,6 +3,7 @@ package org.backendfoundation.sample.shop;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
+import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.role.Roles;
 
@@ -10,6 +11,7 @@ import org.backendfoundation.role.Roles;
 @ApplicationScoped
 @Path("products")
 @RolesAllowed(Roles.CLIENT)
+@Bulk(references = "category.name")
 public class ProductResource extends EntityResource<Product> {
 
     public ProductResource() {
