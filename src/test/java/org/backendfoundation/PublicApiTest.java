@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.testing.Document;
 import org.backendfoundation.testing.ShippedClasses;
+import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -54,6 +55,13 @@ class PublicApiTest {
                 .map(shown -> member.getFullName() + " shows " + shown.getName())));
 
         assertThat(leaks.filter(leak -> FOR_OTHER_ROOMS.stream().noneMatch(leak::startsWith)).distinct()).isEmpty();
+    }
+
+    /** A team's compiler can then say where null goes wrong. Annotations and enums have nothing that could be null. */
+    @Test
+    void publicApiSaysWhatMayBeNull() {
+        assertThat(types().filter(type -> type.getEnclosingClass().isEmpty() && !type.isAnnotation() && !type.isEnum())).isNotEmpty()
+                .allMatch(type -> type.isAnnotatedWith(NullMarked.class));
     }
 
     @Test

@@ -2,6 +2,8 @@ package org.backendfoundation.database;
 
 import java.util.Map;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operator gave a command for this node's connection or pool; fired as a CDI event on the command's thread, whether it succeeded or not.
@@ -11,7 +13,9 @@ import org.backendfoundation.annotation.PublicApi;
  * @param failure null where the command succeeded
  */
 @PublicApi
-public record DatabaseOperated(Operation operation, String node, String reason, Map<String, Object> details, RuntimeException failure) {
+@NullMarked
+public record DatabaseOperated(Operation operation, String node, String reason, Map<String, Object> details,
+        @Nullable RuntimeException failure) {
 
     public enum Operation { CONNECT, DISCONNECT, FLUSH_POOL, RESIZE_POOL }
 }

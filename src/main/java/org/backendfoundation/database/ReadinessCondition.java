@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Optional;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.problem.ProblemException;
+import org.jspecify.annotations.NullMarked;
 
 /** A condition that must hold before this node serves data. Later rooms implement it as a bean. */
 @PublicApi
+@NullMarked
 public interface ReadinessCondition {
 
     /** When a refused caller should retry. */

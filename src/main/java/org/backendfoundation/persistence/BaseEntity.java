@@ -15,6 +15,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 import org.eclipse.persistence.annotations.AdditionalCriteria;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What every entity has: an id, when and by whom it was made and last changed, whether it is active, and a version for optimistic locking.
@@ -30,6 +32,7 @@ import org.eclipse.persistence.annotations.AdditionalCriteria;
  * Setters of this class are not public, so no request body can set them.
  */
 @PublicApi
+@NullMarked
 @MappedSuperclass
 @Access(AccessType.FIELD)
 @EntityListeners(EntityTimestampListener.class)
@@ -41,7 +44,7 @@ public abstract class BaseEntity {
 
     /** Mapped by its getter; not transient, it would be mapped a second time and EclipseLink would warn of each entity. */
     @Transient
-    private UUID id;
+    private @Nullable UUID id;
 
     @Column(name = "created_at", nullable = false, updatable = false)
     private OffsetDateTime createdAt;
@@ -54,7 +57,7 @@ public abstract class BaseEntity {
 
     /** When the deletion began that deletes it, too. */
     @Transient
-    private OffsetDateTime deletedAt;
+    private @Nullable OffsetDateTime deletedAt;
 
     @Version
     @Column(name = "version", nullable = false)

@@ -5,6 +5,7 @@ import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.conversion.JsonConverters;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A {@code jsonb} column as a JSON-P value. It, or one of {@link JsonConverters}, applies by itself to an attribute that is one:
@@ -18,6 +19,7 @@ import org.backendfoundation.persistence.conversion.JsonConverters;
  * equal ones.
  */
 @PublicApi
+@NullMarked
 @Converter(autoApply = true)
 public class JsonConverter implements AttributeConverter<JsonValue, Object> {
 

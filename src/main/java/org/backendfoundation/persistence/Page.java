@@ -3,6 +3,7 @@ package org.backendfoundation.persistence;
 import java.util.List;
 import java.util.Optional;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * One page of a list.
@@ -10,5 +11,6 @@ import org.backendfoundation.annotation.PublicApi;
  * @param next the cursor of the next page; empty at the end
  */
 @PublicApi
+@NullMarked
 public record Page<T>(List<T> items, Optional<String> next) {
 }

@@ -23,6 +23,7 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The entities of one type in one session. Rows that were deleted softly are not there, unless {@link #withInactive()} asks for them.
@@ -33,6 +34,7 @@ import org.eclipse.persistence.config.QueryHints;
  * session.
  */
 @PublicApi
+@NullMarked
 public final class Repository<E extends BaseEntity> {
 
     private final EntityManager entityManager;

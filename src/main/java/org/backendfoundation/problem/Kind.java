@@ -1,9 +1,11 @@
 package org.backendfoundation.problem;
 
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /** What a failure means to the one who meets it; decides the HTTP status, in {@code rest}. */
 @PublicApi
+@NullMarked
 public enum Kind {
     /** The request says something that can never be right. */
     INVALID,

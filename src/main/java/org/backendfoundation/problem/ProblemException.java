@@ -4,25 +4,28 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one unchecked exception of the foundation. Its message is meant for the caller: the facts, then what to check;
  * never SQL, a class name or a secret. What only an operator may see goes into the cause.
  */
 @PublicApi
+@NullMarked
 public class ProblemException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
     private final transient ErrorCode code;
     private final transient List<Violation> violations;
-    private final Duration retryAfter;
+    private final @Nullable Duration retryAfter;
 
     public ProblemException(ErrorCode code, String message) {
         this(code, message, null, List.of(), null);
     }
 
-    public ProblemException(ErrorCode code, String message, Throwable cause) {
+    public ProblemException(ErrorCode code, String message, @Nullable Throwable cause) {
         this(code, message, cause, List.of(), null);
     }
 
@@ -30,7 +33,8 @@ public class ProblemException extends RuntimeException {
         this(code, message, null, violations, null);
     }
 
-    private ProblemException(ErrorCode code, String message, Throwable cause, List<Violation> violations, Duration retryAfter) {
+    private ProblemException(ErrorCode code, String message, @Nullable Throwable cause, List<Violation> violations,
+            @Nullable Duration retryAfter) {
         super(message, cause);
         this.code = code;
         this.violations = List.copyOf(violations);
@@ -38,7 +42,7 @@ public class ProblemException extends RuntimeException {
     }
 
     /** A temporary failure: callers are told to retry after {@code retryAfter}. */
-    public static ProblemException retryable(ErrorCode code, String message, Duration retryAfter, Throwable cause) {
+    public static ProblemException retryable(ErrorCode code, String message, Duration retryAfter, @Nullable Throwable cause) {
         return new ProblemException(code, message, cause, List.of(), retryAfter);
     }
 

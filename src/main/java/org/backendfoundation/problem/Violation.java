@@ -1,6 +1,7 @@
 package org.backendfoundation.problem;
 
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * One rule that one value breaks.
@@ -10,5 +11,6 @@ import org.backendfoundation.annotation.PublicApi;
  * @param message the facts, then what to do
  */
 @PublicApi
+@NullMarked
 public record Violation(String pointer, String rule, String message) {
 }

@@ -2,9 +2,11 @@ package org.backendfoundation.role;
 
 import java.util.Set;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /** The roles a caller can have; constants, because annotations name them. */
 @PublicApi
+@NullMarked
 public final class Roles {
 
     /** May do everything, whichever role it needs. */

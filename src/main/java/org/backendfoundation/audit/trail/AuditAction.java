@@ -1,6 +1,7 @@
 package org.backendfoundation.audit.trail;
 
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A kind of thing that the trail records. Who records it says so: by {@link Audited} on a method, or as one of its {@link AuditActions}.
@@ -9,6 +10,7 @@ import org.backendfoundation.annotation.PublicApi;
  * @param meaning when it is recorded, as a sentence without its end; empty where nobody said
  */
 @PublicApi
+@NullMarked
 public record AuditAction(String name, String meaning) {
 
     @Override

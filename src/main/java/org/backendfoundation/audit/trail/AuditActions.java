@@ -2,6 +2,7 @@ package org.backendfoundation.audit.trail;
 
 import java.util.Collection;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * What a room, or a team, records by {@link AuditTrail}; a bean, by which the {@link AuditActionRegistry} knows of it:
@@ -19,6 +20,7 @@ import org.backendfoundation.annotation.PublicApi;
  * }</pre>
  */
 @PublicApi
+@NullMarked
 public interface AuditActions {
 
     Collection<AuditAction> actions();

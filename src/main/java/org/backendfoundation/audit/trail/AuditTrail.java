@@ -5,6 +5,8 @@ import jakarta.inject.Inject;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Records what neither a change of an entity nor {@link Audited} records:
@@ -15,6 +17,7 @@ import org.backendfoundation.annotation.PublicApi;
  * The caller, the request and the trace are those of the current thread.
  */
 @PublicApi
+@NullMarked
 @ApplicationScoped
 public class AuditTrail {
 
@@ -30,7 +33,7 @@ public class AuditTrail {
      * @param action     one of your {@link AuditActions}
      * @param entityType what the action changed; null, as {@code entityId}, where it changed nothing in particular
      */
-    public void record(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+    public void record(AuditAction action, @Nullable String entityType, @Nullable String entityId, Outcome outcome, JsonObject metadata) {
         writer.write(List.of(writer.newRecord(action, entityType, entityId, outcome, metadata)));
     }
 
@@ -38,7 +41,8 @@ public class AuditTrail {
      * Writes the entry in a transaction of its own. It never fails: an entry that cannot be written now is retried, and logged if too many
      * wait.
      */
-    public void recordIndependently(AuditAction action, String entityType, String entityId, Outcome outcome, JsonObject metadata) {
+    public void recordIndependently(AuditAction action, @Nullable String entityType, @Nullable String entityId, Outcome outcome,
+            JsonObject metadata) {
         outbox.add(writer.newRecord(action, entityType, entityId, outcome, metadata));
     }
 }

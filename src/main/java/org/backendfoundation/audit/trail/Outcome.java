@@ -3,9 +3,11 @@ package org.backendfoundation.audit.trail;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
+import org.jspecify.annotations.NullMarked;
 
 /** How something that was attempted ended. */
 @PublicApi
+@NullMarked
 public enum Outcome {
 
     SUCCESS,

@@ -5,6 +5,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The logger of every class of the foundation: nothing that a caller wrote makes a line of the log of its own or shows a secret there,
@@ -15,6 +16,7 @@ import org.backendfoundation.annotation.PublicApi;
  * }</pre>
  */
 @PublicApi
+@NullMarked
 public final class SafeLogger extends Logger {
 
     /** The logger with the handlers and levels. It is referenced here because a log manager holds loggers weakly. */

@@ -17,6 +17,7 @@ import org.backendfoundation.database.session.Transactions.TransactionWork;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Sessions on the database, injectable anywhere:
@@ -35,6 +36,7 @@ import org.backendfoundation.rest.request.RequestContext;
  * refuses is thrown as {@link SqlExceptionTranslator} explains it.
  */
 @PublicApi
+@NullMarked
 @ApplicationScoped
 public class SessionFactory {
 

@@ -44,6 +44,7 @@ import org.backendfoundation.persistence.metadata.ParsedObject;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.request.RowFiles;
 import org.backendfoundation.role.Roles;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The REST face of one entity type, whole:
@@ -64,6 +65,7 @@ import org.backendfoundation.role.Roles;
  * overrides {@link #rows} shows each caller its own rows only.
  */
 @PublicApi
+@NullMarked
 @Produces(MediaType.APPLICATION_JSON)
 public abstract class EntityResource<E extends BaseEntity> {
 

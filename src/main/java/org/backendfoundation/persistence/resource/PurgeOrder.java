@@ -6,6 +6,7 @@ import jakarta.validation.constraints.Past;
 import jakarta.validation.constraints.Size;
 import java.time.OffsetDateTime;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A request for a permanent removal.
@@ -14,6 +15,7 @@ import org.backendfoundation.annotation.PublicApi;
  * @param reason        recorded in the audit trail
  */
 @PublicApi
+@NullMarked
 public record PurgeOrder(@NotNull @Past OffsetDateTime deletedBefore, @NotBlank @Size(max = 500) String reason) {
 
     /**

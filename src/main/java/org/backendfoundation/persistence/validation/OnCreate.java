@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence.validation;
 
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The group of constraints that count when a row is created, besides those without a group:
@@ -10,5 +11,6 @@ import org.backendfoundation.annotation.PublicApi;
  * }</pre>
  */
 @PublicApi
+@NullMarked
 public interface OnCreate {
 }

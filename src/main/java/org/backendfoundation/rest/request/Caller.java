@@ -5,6 +5,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.role.Roles;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * On whose behalf something happens; a value that may be kept and carried to any thread.
@@ -14,7 +16,8 @@ import org.backendfoundation.role.Roles;
  * @param until          when that ends; null if it does not end by itself
  */
 @PublicApi
-public record Caller(UUID id, String name, Set<String> roles, String authentication, OffsetDateTime until) {
+@NullMarked
+public record Caller(UUID id, String name, Set<String> roles, String authentication, @Nullable OffsetDateTime until) {
 
     /** The caller of work without a request: the start, timers. It has no roles, because it calls no resource. */
     public static final Caller SYSTEM = new Caller(wellKnown(1), "system", Set.of(), "none", null);

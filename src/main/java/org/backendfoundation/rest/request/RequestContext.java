@@ -3,6 +3,8 @@ package org.backendfoundation.rest.request;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * In which request, on whose behalf and why the present thread works. It belongs to the thread, because containers do not carry request
@@ -17,7 +19,8 @@ import org.backendfoundation.annotation.PublicApi;
  * @param reason    why rows are changed; null where nobody said
  */
 @PublicApi
-public record RequestContext(String requestId, String traceId, Caller caller, String reason) {
+@NullMarked
+public record RequestContext(@Nullable String requestId, @Nullable String traceId, Caller caller, @Nullable String reason) {
 
     /** Of a thread to which nobody carried any. */
     private static final RequestContext NONE = new RequestContext(null, null, Caller.SYSTEM, null);
@@ -27,7 +30,7 @@ public record RequestContext(String requestId, String traceId, Caller caller, St
         return Optional.ofNullable(CURRENT.get()).orElse(NONE);
     }
 
-    public RequestContext in(String request, String trace) {
+    public RequestContext in(@Nullable String request, @Nullable String trace) {
         return new RequestContext(request, trace, caller, reason);
     }
 
@@ -35,7 +38,7 @@ public record RequestContext(String requestId, String traceId, Caller caller, St
         return new RequestContext(requestId, traceId, other, reason);
     }
 
-    public RequestContext because(String why) {
+    public RequestContext because(@Nullable String why) {
         return new RequestContext(requestId, traceId, caller, why);
     }
 
@@ -61,7 +64,7 @@ public record RequestContext(String requestId, String traceId, Caller caller, St
         return () -> restore(before);
     }
 
-    private static void restore(RequestContext before) {
+    private static void restore(@Nullable RequestContext before) {
         if (before == null) {
             CURRENT.remove();
         } else {

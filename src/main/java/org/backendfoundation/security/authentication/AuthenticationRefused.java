@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A request was refused. Fired as a CDI event, once for each refused request and on its thread. Observers must be quick and bounded: an
@@ -16,6 +17,7 @@ import org.backendfoundation.rest.request.Caller;
  * @param lockedFor zero if there is no lock-out
  */
 @PublicApi
+@NullMarked
 public record AuthenticationRefused(OffsetDateTime at, String source, String address, Reason reason, String detail, int failures,
         Duration lockedFor,
         Caller caller, String requestId) {

@@ -4,9 +4,11 @@ import jakarta.security.enterprise.CallerPrincipal;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.authentication.RequestAuthentication;
+import org.jspecify.annotations.NullMarked;
 
 /** The result of an identity store, which gives {@link RequestAuthentication} the whole caller and not only a name. */
 @PublicApi
+@NullMarked
 public class AuthenticatedCaller extends CallerPrincipal {
 
     private static final long serialVersionUID = 1L;

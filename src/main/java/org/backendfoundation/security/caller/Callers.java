@@ -5,9 +5,11 @@ import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
+import org.jspecify.annotations.NullMarked;
 
 /** Knows the caller of the current thread, which goes with the {@link RequestContext}. */
 @PublicApi
+@NullMarked
 @ApplicationScoped
 public class Callers {
 

@@ -3,12 +3,14 @@ package org.backendfoundation.security.caller;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * Knows who the subjects of verified tokens are here. The room {@code actor} answers as a bean, and makes a subject an actor on first
  * sight; while no bean answers, no token counts.
  */
 @PublicApi
+@NullMarked
 public interface SubjectResolver {
 
     /**

@@ -8,6 +8,7 @@ import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.backendfoundation.persistence.Sha256;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A secret that names a caller: {@code fk_}, at least 27 Base62 characters (62^27 > 2^160) and six more that hold the CRC-32 of all
@@ -16,6 +17,7 @@ import org.backendfoundation.persistence.Sha256;
  * Only the {@link #hash()} is ever stored; a plain SHA-256 is enough because the secret is random and long.
  */
 @PublicApi
+@NullMarked
 public final class ApiKey {
 
     public static final String PREFIX = "fk_";

@@ -3,12 +3,14 @@ package org.backendfoundation.security.credential;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * An identity store refuses a key or a token. The message is for the caller and always the same; the reason is for readers of the log and
  * the audit trail.
  */
 @PublicApi
+@NullMarked
 public final class CredentialRefusedException extends ProblemException {
 
     private static final long serialVersionUID = 1L;
