@@ -11,6 +11,8 @@ public final class SkippedTests {
     public static void main(String[] arguments) {
         Chromium.announce();
         HaProxy.announce();
+        NodeJs.announce();
+        Python.announce();
         ShellCheck.announce();
     }
 }

@@ -60,6 +60,7 @@ public class OpenApiContract implements OASFilter {
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         RecordSchemas.schemas().forEach(components::addSchema);
         document.setComponents(components);
+        AnswerSchemas.mend(document.getPaths(), BASE, RecordSchemas.resources());
         addCodes(document);
         removeEndpoints(document);
         nameAfterApplication(document);

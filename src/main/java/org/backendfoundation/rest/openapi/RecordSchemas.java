@@ -20,9 +20,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.rest.json.JsonFields;
 import org.backendfoundation.rest.openapi.ConstraintSchemas.Place;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
@@ -47,8 +49,7 @@ public class RecordSchemas implements Extension {
     /** The schemas of all of them. */
     static Map<String, Schema> schemas() {
         Map<String, Class<?>> bodies = new TreeMap<>();
-        methods(RESOURCES).filter(method -> Modifier.isPublic(method.getModifiers())).flatMap(RecordSchemas::taken)
-                .forEach(type -> collect(type, bodies));
+        methods(RESOURCES).flatMap(RecordSchemas::taken).forEach(type -> collect(type, bodies));
         Map<String, Schema> schemas = new TreeMap<>();
         byName(RESOURCES).forEach((name, type) -> schemas.put(name, schema(type, bodies.containsKey(name))));
         return schemas;
@@ -57,13 +58,29 @@ public class RecordSchemas implements Extension {
     /** @throws IllegalStateException if two types have the same simple name, because the contract could describe only one of them */
     static Map<String, Class<?>> byName(Collection<Class<?>> resources) {
         Map<String, Class<?>> types = new TreeMap<>();
-        methods(resources).flatMap(method -> Stream.concat(Stream.of(method.getGenericReturnType()), taken(method)))
-                .forEach(type -> collect(type, types));
+        methods(resources).flatMap(RecordSchemas::types).forEach(type -> collect(type, types));
+        resources.stream().flatMap(RecordSchemas::named).forEach(type -> collect(type, types));
         return types;
     }
 
+    /** What others take and give stays within the application. */
     private static Stream<Method> methods(Collection<Class<?>> resources) {
-        return resources.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()));
+        return resources.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
+                .filter(method -> Modifier.isPublic(method.getModifiers()));
+    }
+
+    private static Stream<Type> types(Method method) {
+        return Stream.concat(Stream.of(method.getGenericReturnType()), taken(method));
+    }
+
+    /** What an annotation says that a {@code Response} has in it; a method of the resource's own takes or gives it. */
+    private static Stream<Type> named(Class<?> resource) {
+        Set<String> names = Arrays.stream(resource.getDeclaredMethods())
+                .flatMap(method -> Arrays.stream(method.getAnnotationsByType(APIResponse.class)))
+                .flatMap(answer -> Arrays.stream(answer.content())).map(content -> content.schema().ref())
+                .map(reference -> reference.substring(reference.lastIndexOf('/') + 1)).collect(Collectors.toSet());
+        return Arrays.stream(resource.getDeclaredMethods()).flatMap(RecordSchemas::types)
+                .filter(type -> type instanceof Class<?> plain && names.contains(plain.getSimpleName()));
     }
 
     private static Stream<Type> taken(Method method) {
@@ -126,7 +143,7 @@ public class RecordSchemas implements Extension {
         return property != null && property.nillable() || component.getAccessor().isAnnotationPresent(JsonbNillable.class);
     }
 
-    private static Schema property(Type type) {
+    static Schema property(Type type) {
         if (type instanceof Class<?> plain && isDescribed(plain)) {
             return NamedSchemas.reference(plain.getSimpleName());
         }

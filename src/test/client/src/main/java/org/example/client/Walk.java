@@ -40,6 +40,7 @@ public final class Walk {
         walk.delete(created.get(0));
         walk.remember(created.get(0));
         walk.refuse();
+        new OrderWalk(walk.client).walk();
     }
 
     private List<UUID> create() throws ApiException {
@@ -122,13 +123,13 @@ public final class Walk {
         }
     }
 
-    private static void require(boolean fact, String otherwise) {
+    static void require(boolean fact, String otherwise) {
         if (!fact) {
             throw new IllegalStateException(otherwise);
         }
     }
 
-    private interface Call {
+    interface Call {
         void run() throws ApiException;
     }
 }
