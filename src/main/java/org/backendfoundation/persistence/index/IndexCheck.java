@@ -13,6 +13,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.index.IndexedColumn.Form;
 import org.backendfoundation.persistence.index.ListedPages.ListedPage;
 import org.backendfoundation.persistence.index.ListedPages.Need;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
@@ -78,10 +79,17 @@ public final class IndexCheck {
         Repository<E> rows = Repository.of(entityManager, metadata.type()).readOnly();
         for (SentQuery query : sent.during(() -> page.reading().accept(rows))) {
             if (!isBeyondIndexes(page, column) && !isServed(query, page, column)) {
-                missing.computeIfAbsent(page.isOfTexts() ? column.indexOfTexts() : column.index(), statement -> new LinkedHashSet<>())
-                        .add(metadata.name() + " " + page.name());
+                String name = metadata.name() + " " + page.name();
+                if (page.form() == Form.PARTS && !plans.haveTrigrams()) {
+                    add("CREATE EXTENSION IF NOT EXISTS pg_trgm;", name);
+                }
+                add(column.index(page.form()), name);
             }
         }
+    }
+
+    private void add(String statement, String page) {
+        missing.computeIfAbsent(statement, first -> new LinkedHashSet<>()).add(page);
     }
 
     /**

@@ -27,8 +27,21 @@ record IndexedColumn(String table, String column, String id, Place place) {
         REFERENCES
     }
 
-    /** The order in which a btree compares texts byte by byte. */
-    private static final String BY_BYTES = " text_pattern_ops";
+    /** What an index is for. */
+    enum Form {
+        /** Values, and sorting by them in both directions. */
+        VALUES(""),
+        /** Beginnings of texts, which are compared byte by byte, and whole texts. */
+        BEGINNINGS("_prefix"),
+        /** Any part of a text, by its trigrams. */
+        PARTS("_contains");
+
+        private final String ending;
+
+        Form(String ending) {
+            this.ending = ending;
+        }
+    }
 
     private static final int LONGEST_NAME = 63;
 
@@ -61,19 +74,14 @@ record IndexedColumn(String table, String column, String id, Place place) {
                 : descriptor.getAdditionalTablePrimaryKeyFields().get(table).values().iterator().next();
     }
 
-    /** For its values, and for sorting by it in both directions. */
-    String index() {
-        return index("", "");
-    }
-
-    /** For its values, and for the beginnings of texts. */
-    String indexOfTexts() {
-        return index("_prefix", BY_BYTES);
-    }
-
-    private String index(String ending, String operators) {
-        String keys = column.equals(id) ? id : column + operators + ", " + id;
-        return "CREATE INDEX " + name(ending) + " ON " + table + " (" + keys + ")" + (place == Place.ROWS ? " WHERE is_active" : "") + ";";
+    /** The statement that makes an index. */
+    String index(Form form) {
+        String keys = switch (form) {
+            case VALUES -> column.equals(id) ? "(" + id + ")" : "(" + column + ", " + id + ")";
+            case BEGINNINGS -> "(" + column + " text_pattern_ops, " + id + ")";
+            case PARTS -> "USING gin (lower(" + column + ") gin_trgm_ops)";
+        };
+        return "CREATE INDEX " + name(form.ending) + " ON " + table + " " + keys + (place == Place.ROWS ? " WHERE is_active" : "") + ";";
     }
 
     private String name(String ending) {

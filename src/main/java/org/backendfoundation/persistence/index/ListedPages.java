@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Cursor;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.index.IndexedColumn.Form;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.Operator;
 import org.backendfoundation.persistence.list.SortParameter;
@@ -44,16 +45,16 @@ final class ListedPages<E extends BaseEntity> {
     /**
      * One page.
      *
-     * @param name      what a caller writes
-     * @param isOfTexts whether the index should have the beginnings of texts
+     * @param name what a caller writes
+     * @param form of the index that serves it best
      */
-    record ListedPage<E extends BaseEntity>(String name, EntityAttribute attribute, Need need, boolean isOfTexts,
+    record ListedPage<E extends BaseEntity>(String name, EntityAttribute attribute, Need need, Form form,
             Consumer<Repository<E>> reading) {
     }
 
     Stream<ListedPage<E>> all() {
         return Stream.concat(
-                metadata.filters().entrySet().stream().flatMap(filter -> Operator.of(filter.getValue())
+                metadata.filters().entrySet().stream().flatMap(filter -> Operator.of(metadata, filter.getKey())
                         .filter(operator -> !WITHOUT_INDEX.contains(operator))
                         .map(operator -> filtered(filter.getKey(), filter.getValue(), operator))),
                 metadata.sorts().keySet().stream().flatMap(name -> Stream.of(name, "-" + name).flatMap(this::sorted)));
@@ -61,7 +62,7 @@ final class ListedPages<E extends BaseEntity> {
 
     /** Those of the rows that refer to one. */
     ListedPage<E> referring(String name, String reference) {
-        return new ListedPage<>(name, metadata.byJavaName(reference), Need.ONE_VALUE, false,
+        return new ListedPage<>(name, metadata.byJavaName(reference), Need.ONE_VALUE, Form.VALUES,
                 rows -> rows.pageOf(reference, ANY_ROW, Map.of()));
     }
 
@@ -69,8 +70,10 @@ final class ListedPages<E extends BaseEntity> {
         String parameter = operator.parameter(filter);
         Map<String, List<String>> parameters = Map.of(parameter, List.of(ExampleText.of(attribute, operator)));
         Need need = operator == Operator.EQUAL ? Need.ONE_VALUE : Need.SEVERAL_VALUES;
-        boolean isOfTexts = operator == Operator.PREFIX || attribute.isReadableText() && !metadata.sorts().containsKey(filter);
-        return new ListedPage<>("?" + parameter, attribute, need, isOfTexts, rows -> rows.page(parameters));
+        Form form = operator == Operator.CONTAINS ? Form.PARTS
+                : operator == Operator.PREFIX || attribute.isReadableText() && !metadata.sorts().containsKey(filter) ? Form.BEGINNINGS
+                        : Form.VALUES;
+        return new ListedPage<>("?" + parameter, attribute, need, form, rows -> rows.page(parameters));
     }
 
     /** The first page, one in the middle, and one among the rows without a value. */
@@ -86,6 +89,6 @@ final class ListedPages<E extends BaseEntity> {
     }
 
     private ListedPage<E> sorted(String sort, EntityAttribute attribute, Need need, Map<String, List<String>> parameters) {
-        return new ListedPage<>("?" + SortParameter.NAME + "=" + sort, attribute, need, false, rows -> rows.page(parameters));
+        return new ListedPage<>("?" + SortParameter.NAME + "=" + sort, attribute, need, Form.VALUES, rows -> rows.page(parameters));
     }
 }

@@ -83,6 +83,11 @@ final class QueryPlans {
         return ask("SELECT quote_ident(?)", node.getString("Index Name"));
     }
 
+    /** Whether the database knows how to index parts of texts. */
+    boolean haveTrigrams() throws SQLException {
+        return ask("SELECT EXISTS (SELECT 1 FROM pg_extension WHERE extname = ?)::text", "pg_trgm").equals("true");
+    }
+
     private String ask(String sql, String value) throws SQLException {
         return SqlQuery.of(sql + " AS answer", value).first(connection, row -> row.getString("answer"));
     }

@@ -25,6 +25,7 @@ public record Filter(EntityAttribute attribute, Operator operator, List<Object> 
                     : builder.notEqual(column, value());
             case NULL -> (boolean) value() ? builder.isNull(column) : builder.isNotNull(column);
             case PREFIX -> TextRange.of((String) value()).condition((JpaCriteriaBuilder) builder, column);
+            case CONTAINS -> ContainedText.condition(builder, column, (String) value());
             case FROM -> builder.greaterThanOrEqualTo(column, (Comparable) value());
             case TO -> builder.lessThan(column, (Comparable) value());
         };

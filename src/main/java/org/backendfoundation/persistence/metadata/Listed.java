@@ -32,6 +32,12 @@ public @interface Listed {
     String[] filters() default {};
 
     /**
+     * Those of the filters that find a part of a text, too: {@code ?customer_contains=acm}. Each needs an index of trigrams, which makes writes
+     * dearer.
+     */
+    String[] contains() default {};
+
+    /**
      * References whose rows an answer shows on request, as {@code ?expand=customer,lines.product}: {@code customer} stands beside
      * {@code customer_id}, and {@code product} beside the {@code product_id} of each line. A path has at most two names.
      */

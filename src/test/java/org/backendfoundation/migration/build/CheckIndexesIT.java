@@ -80,6 +80,7 @@ class CheckIndexesIT {
     @CsvSource(delimiter = '|', textBlock = """
             invoice_customer             | invoice (customer, id) WHERE is_active                | Invoice ?sort=customer
             invoice_number_prefix        | invoice (number text_pattern_ops, id) WHERE is_active | Invoice ?number_prefix
+            invoice_customer_contains    | invoice USING gin (lower(customer) gin_trgm_ops) WHERE is_active | Invoice ?customer_contains
             invoice_created_at           | invoice (created_at, id) WHERE is_active              | Invoice ?created_at_from
             invoice_approved_by          | invoice (approved_by, id) WHERE is_active             | Invoice ?sort=-approved_by
             reminder_invoice_id          | reminder (invoice_id, id) WHERE is_active             | Reminder ?invoice_id_in
@@ -124,6 +125,18 @@ class CheckIndexesIT {
         } finally {
             database.execute("DROP INDEX other; CREATE INDEX invoice_customer ON invoice (customer, id) WHERE is_active");
         }
+    }
+
+    @Test
+    void trigramsNeedTheirExtension() throws Exception {
+        database.execute("DROP EXTENSION pg_trgm CASCADE");
+
+        List<String> findings = findings(SOME);
+
+        assertThat(findings).containsExactly("CREATE EXTENSION IF NOT EXISTS pg_trgm; -- Invoice ?customer_contains",
+                "CREATE INDEX invoice_customer_contains ON invoice USING gin (lower(customer) gin_trgm_ops) WHERE is_active; "
+                        + "-- Invoice ?customer_contains");
+        database.execute(String.join("\n", findings));
     }
 
     @Test
