@@ -102,7 +102,7 @@ public final class IndexCheck {
 
     private boolean isServed(SentQuery query, ListedPage<?> page, IndexedColumn column) throws SQLException {
         return switch (page.need()) {
-            case ORDER, ORDER_BEHIND_ROW -> plans.isInOrder(query, column);
+            case ORDER, ORDER_BESIDE_ROW -> plans.isInOrder(query, column);
             case ONE_VALUE -> plans.isInOrderOfOneValue(query, column) || plans.isSingle(query, column);
             case SEVERAL_VALUES -> plans.isNarrowed(query, column);
         };

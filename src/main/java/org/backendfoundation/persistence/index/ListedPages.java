@@ -8,8 +8,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Cursor;
+import org.backendfoundation.persistence.ListPlace;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.index.IndexedColumn.Form;
+import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.Operator;
 import org.backendfoundation.persistence.list.SortParameter;
@@ -34,8 +36,8 @@ final class ListedPages<E extends BaseEntity> {
     enum Need {
         /** The rows in the order of the page. */
         ORDER,
-        /** Those behind a row, in the order of the page. */
-        ORDER_BEHIND_ROW,
+        /** Those on one side of a row, in the order of the page. */
+        ORDER_BESIDE_ROW,
         /** Those of one value, which an index over it and the id has in the order of the page. */
         ONE_VALUE,
         /** Those of several values, in any order. */
@@ -76,16 +78,17 @@ final class ListedPages<E extends BaseEntity> {
         return new ListedPage<>("?" + parameter, attribute, need, form, rows -> rows.page(parameters));
     }
 
-    /** The first page, one in the middle, and one among the rows without a value. */
+    /** The first page, and those on both sides of a row, which may have no value. */
     private Stream<ListedPage<E>> sorted(String sort) {
         EntityAttribute attribute = metadata.sort(sort.startsWith("-") ? sort.substring(1) : sort).orElseThrow();
         Map<String, List<String>> first = Map.of(SortParameter.NAME, List.of(sort));
-        String scope = ListQueryParser.read(metadata, false, first).scope();
-        Stream<String> places = attribute.isNullable() ? Stream.of(ExampleText.ANY, null) : Stream.of(ExampleText.ANY);
-        return Stream.concat(Stream.of(sorted(sort, attribute, Need.ORDER, first)), places
-                .map(value -> new Cursor(value, ANY_ROW).encode(scope))
-                .map(cursor -> sorted(sort, attribute, Need.ORDER_BEHIND_ROW,
-                        Map.of(SortParameter.NAME, List.of(sort), ListQueryParser.CURSOR, List.of(cursor)))));
+        ListQuery listing = ListQueryParser.read(metadata, false, first);
+        Stream<String> values = attribute.isNullable() ? Stream.of(ExampleText.ANY, null) : Stream.of(ExampleText.ANY);
+        Stream<ListedPage<E>> further = values.map(value -> new Cursor(value, ANY_ROW))
+                .flatMap(row -> Stream.of(new ListPlace(row, false), new ListPlace(row, true)))
+                .map(place -> sorted(sort, attribute, Need.ORDER_BESIDE_ROW,
+                        Map.of(SortParameter.NAME, List.of(sort), ListQueryParser.CURSOR, List.of(place.encode(listing)))));
+        return Stream.concat(Stream.of(sorted(sort, attribute, Need.ORDER, first)), further);
     }
 
     private ListedPage<E> sorted(String sort, EntityAttribute attribute, Need need, Map<String, List<String>> parameters) {

@@ -20,7 +20,7 @@ public final class ListParameters {
     }
 
     public static List<Parameter> of(EntityMetadata<?> metadata) {
-        List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' of the page before"), include()));
+        List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' or 'previous' of another page"), include()));
         parameters.add(fields(metadata));
         parameters.add(query(ShownParameters.COUNT, JsonSchema.of(String.class).enumeration(List.copyOf(ShownParameters.COUNTS)),
                 "Adds how many rows all pages have together; 'exact' takes at most three seconds"));

@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -67,9 +68,27 @@ class ListLanguageIT {
                         .anyMatch(parameter -> query.contains(parameter + "="))));
     }
 
+    @Test
+    void cursorsLeadAsThePageSays() {
+        JsonObject page = JsonValue.EMPTY_JSON_OBJECT;
+        for (Map.Entry<String, String> example : examples(3, 4).entrySet()) {
+            page = one.get("invoices" + example.getKey().replace("{next}", page.getString("next", "")).replace("{previous}",
+                    page.getString("previous", ""))).json();
+
+            assertThat(page.getJsonArray("items").getValuesAs(JsonObject.class).stream().map(item -> item.getString("number")))
+                    .as(example.getKey()).containsExactly(example.getValue().split(", "));
+        }
+        assertThat(page.isNull("previous")).isTrue();
+    }
+
     private static Map<String, String> examples() {
+        return examples(1, 3);
+    }
+
+    /** Of the page's tables of examples. */
+    private static Map<String, String> examples(int from, int to) {
         Map<String, String> examples = new LinkedHashMap<>();
-        for (String table : List.of(PAGE.text().split("\\| query \\| answers \\| means \\|\n", -1)).subList(1, 3)) {
+        for (String table : List.of(PAGE.text().split("\\| query \\| answers \\| means \\|\n", -1)).subList(from, to)) {
             table.lines().skip(1).takeWhile(line -> line.startsWith("|")).map(Document::cells)
                     .forEach(cells -> examples.put(cells.get(0), cells.get(1)));
         }
