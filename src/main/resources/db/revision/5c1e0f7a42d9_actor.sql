@@ -22,6 +22,10 @@ CREATE UNIQUE INDEX actor_subject_among_active ON actor (issuer, subject) WHERE 
 CREATE INDEX actor_by_subject ON actor (subject, issuer) WHERE subject IS NOT NULL;
 CREATE INDEX actor_by_name ON actor (name, id) WHERE is_active;
 CREATE INDEX actor_by_created_at ON actor (created_at, id) WHERE is_active;
+CREATE INDEX actor_issuer_prefix ON actor (issuer text_pattern_ops, id) WHERE is_active;
+CREATE INDEX actor_kind ON actor (kind, id) WHERE is_active;
+CREATE INDEX actor_name_prefix ON actor (name text_pattern_ops, id) WHERE is_active;
+CREATE INDEX actor_subject_prefix ON actor (subject text_pattern_ops, id) WHERE is_active;
 COMMENT ON TABLE actor IS 'Who does something: people, services, the system itself and callers without a name';
 INSERT INTO actor (id, created_at, updated_at, is_active, version, created_by, updated_by, name, kind, roles)
 SELECT known.id, now(), now(), true, 1, '00000000-0000-7000-8000-000000000001', '00000000-0000-7000-8000-000000000001', known.name, known.kind, '{}'

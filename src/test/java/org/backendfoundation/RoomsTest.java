@@ -32,11 +32,12 @@ class RoomsTest {
             "configuration", List.of("log", "rule", "origin", "postgres", "setting", ""),
             "rest", List.of("request", "problem", "json", "validation", "openapi", "http", "health", ""),
             "persistence",
-            List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "", "idempotency", "bulk", "resource"),
+            List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "", "idempotency", "bulk", "resource",
+                    "index"),
             "database", List.of("", "pool", "session", "connection", "status"),
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
             "audit", List.of("trail", "capture", "entries", "seal", "export", "retention", "integrity", ""),
-            "migration", List.of("revision", "lock", "plan", "run", "node", ""));
+            "migration", List.of("revision", "lock", "plan", "run", "node", "build", ""));
 
     /** Types of a package that a reader still takes in at a glance. */
     private static final int MOST_TYPES = 25;
@@ -104,6 +105,13 @@ class RoomsTest {
     void driverIsForToolsAlone() {
         noClasses().that().resideOutsideOfPackage(room("tool")).should().dependOnClassesThat().resideInAnyPackage("org.postgresql..")
                 .check(ShippedClasses.ALL);
+    }
+
+    /** Servers have none. */
+    @Test
+    void embeddedDatabaseIsForBuildsAlone() {
+        noClasses().that().resideOutsideOfPackage("org.backendfoundation.migration.build").should().dependOnClassesThat()
+                .resideInAnyPackage("io.zonky..").check(ShippedClasses.ALL);
     }
 
     @Test

@@ -85,7 +85,8 @@ class ActorKeys {
         return sessions.call(entityManager -> {
             actor(entityManager, actorId);
             Page<IssuedKey> page = keys(entityManager, actorId).withInactive().page(parameters);
-            return new KeyView.KeyPage(page.items().stream().map(KeyView::of).toList(), page.next().orElse(null));
+            return new KeyView.KeyPage(page.items().stream().map(KeyView::of).toList(), page.next().orElse(null),
+                    page.previous().orElse(null));
         });
     }
 

@@ -24,8 +24,12 @@ public record KeyView(@NotNull UUID id, @NotNull String name, @NotNull String pr
                 key.isActive() ? null : key.getUpdatedAt());
     }
 
-    /** @param next the cursor of the next page; null at the end */
-    public record KeyPage(@NotNull List<KeyView> items, @JsonbProperty(nillable = true) String next) {
+    /**
+     * @param next     the cursor of the next page; null at the end
+     * @param previous the cursor of the page before; null at the beginning
+     */
+    public record KeyPage(@NotNull List<KeyView> items, @JsonbProperty(nillable = true) String next,
+            @JsonbProperty(nillable = true) String previous) {
     }
 
     /** @param key the whole text, which only this answer shows */

@@ -14,6 +14,6 @@
  * pending, Liquibase is not loaded. Where the server has a data source for the schema's owner, the owner migrates, and the application's
  * role gets only the privileges that the application needs.
  *
- * <p>Its parts, each of which uses only those before it: revision, lock, plan, run, node.
+ * <p>Its parts, each of which uses only those before it: revision, lock, plan, run, node, build.
  */
 package org.backendfoundation.migration;

@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.backendfoundation.persistence.list.ListQuery;
@@ -64,10 +63,20 @@ public record Cursor(List<String> values, UUID id) {
         throw invalid();
     }
 
+    /** Whether a text is a cursor of this scope. */
+    static boolean isOf(String text, String scope) {
+        try {
+            decode(text, scope);
+            return true;
+        } catch (ProblemException refused) {
+            return false;
+        }
+    }
+
     /** @throws ProblemException {@code INVALID_CURSOR} */
-    static Optional<Cursor> of(ListQuery listing) {
-        Optional<Cursor> cursor = listing.cursor().map(text -> decode(text, listing.scope()));
-        if (cursor.filter(position -> !position.fits(listing.sorts())).isPresent()) {
+    static Cursor of(ListQuery listing, String scope) {
+        Cursor cursor = decode(listing.cursor().orElseThrow(), scope);
+        if (!cursor.fits(listing.sorts())) {
             throw invalid();
         }
         return cursor;

@@ -8,6 +8,7 @@ import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Selection;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,7 @@ import org.backendfoundation.persistence.list.Section;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 
 /**
- * Reads a page from the end of the previous one, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page
+ * Reads a page from the end of the previous one, or backwards from the beginning of the next one, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page
  * costs the same. It reads one {@link Section} after the other until the page is full: mostly one.
  */
 final class KeysetQuery<E extends BaseEntity> {
@@ -28,7 +29,7 @@ final class KeysetQuery<E extends BaseEntity> {
     private final EntityMetadata<E> metadata;
     private final RowFilter<E> rule;
     private final ListQuery listing;
-    private final Optional<Cursor> after;
+    private final Optional<ListPlace> place;
     private final boolean readOnly;
 
     KeysetQuery(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, ListQuery listing, boolean readOnly) {
@@ -36,7 +37,7 @@ final class KeysetQuery<E extends BaseEntity> {
         this.metadata = metadata;
         this.rule = rule;
         this.listing = listing;
-        this.after = Cursor.of(listing);
+        this.place = ListPlace.of(listing);
         this.readOnly = readOnly;
     }
 
@@ -48,16 +49,25 @@ final class KeysetQuery<E extends BaseEntity> {
     }
 
     Page<E> page() {
-        // reads one row more than wanted, which shows whether there is a next page
+        // reads one row more than wanted, which shows whether there is a further page
         List<Positioned<E>> rows = rows(listing.limit() + 1);
-        List<E> items = rows.stream().limit(listing.limit()).map(Positioned::entity).filter(Objects::nonNull).toList();
-        return new Page<>(items, rows.size() <= listing.limit() ? Optional.empty()
-                : Optional.of(rows.get(listing.limit() - 1).place().encode(listing.scope())));
+        boolean isMore = rows.size() > listing.limit();
+        List<Positioned<E>> shown = new ArrayList<>(rows.subList(0, Math.min(rows.size(), listing.limit())));
+        boolean isBefore = place.filter(ListPlace::isBefore).isPresent();
+        if (isBefore) {
+            Collections.reverse(shown);
+        }
+        Optional<Positioned<E>> first = shown.stream().findFirst().filter(any -> isBefore ? isMore : place.isPresent());
+        Optional<Positioned<E>> last = shown.stream().skip(Math.max(0, shown.size() - 1)).findFirst().filter(any -> isBefore || isMore);
+        return new Page<>(shown.stream().map(Positioned::entity).filter(Objects::nonNull).toList(),
+                last.map(row -> new ListPlace(row.place(), false).encode(listing)),
+                first.map(row -> new ListPlace(row.place(), true).encode(listing)));
     }
 
+    /** Away from the place of the page. */
     private List<Positioned<E>> rows(int wanted) {
         List<Positioned<E>> rows = new ArrayList<>();
-        for (Section section : listing.sections(after.map(Cursor::values))) {
+        for (Section section : place.map(known -> known.sections(listing)).orElseGet(() -> Section.all(listing.sorts()))) {
             if (rows.size() < wanted) {
                 rows.addAll(listing.sorts().isEmpty() ? unsorted(section, wanted) : sorted(section, wanted - rows.size()));
             }
@@ -83,15 +93,15 @@ final class KeysetQuery<E extends BaseEntity> {
         Stream<Selection<?>> texts = listing.sorts().stream()
                 .map(sort -> builder.function("text", String.class, sort.attribute().column(builder, row)));
         query.multiselect(Stream.concat(Stream.of(isWhole ? row : row.get(metadata.id().javaName())), texts).toList());
-        where(query, builder, row, section);
-        TypedQuery<Object[]> reading = SectionQuery.withNullsLast(entityManager.createQuery(query), listing.sorts());
+        TypedQuery<Object[]> reading = where(query, builder, row, section).withNullsLast(entityManager.createQuery(query));
         List<Object[]> found = hint(reading).setMaxResults(wanted).getResultList();
         return isWhole ? found.stream().map(this::positioned).toList() : withCollections(found);
     }
 
-    private void where(CriteriaQuery<?> query, CriteriaBuilder builder, Root<E> row, Section section) {
-        SectionQuery<E> place = new SectionQuery<>(builder, row, metadata.id().javaName(), listing, after);
-        query.where(place.conditions(section, rule)).orderBy(place.orderBy());
+    private SectionQuery<E> where(CriteriaQuery<?> query, CriteriaBuilder builder, Root<E> row, Section section) {
+        SectionQuery<E> part = new SectionQuery<>(builder, row, metadata.id().javaName(), listing, place);
+        query.where(part.conditions(section, rule)).orderBy(part.orderBy());
+        return part;
     }
 
     private <T> TypedQuery<T> hint(TypedQuery<T> query) {

@@ -1,20 +1,25 @@
 package org.backendfoundation.persistence;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.expressions.ExpressionSQLPrinter;
 import org.eclipse.persistence.internal.expressions.SQLSelectStatement;
 import org.eclipse.persistence.platform.database.PostgreSQLPlatform;
+import org.eclipse.persistence.queries.Call;
 
 /**
- * PostgreSQL as the provider knows it, but for two things. One is the limit of a query, which is a number in the statement here and no parameter. A plan for any
- * limit looks more expensive to PostgreSQL than one for this limit, so with a parameter it plans every page anew, and with a number it
- * keeps the plan after five.
+ * PostgreSQL as the provider knows it, but for what keeps plans and writes rows together.
  *
- * <p>The call does not say that the statement has the limit: so the provider makes a new statement when a query is used again with another
- * limit, and tells the driver the limit as well, which changes nothing.
+ * <p>The limit of a query is a number in the statement here and no parameter. A plan for any limit looks more expensive to PostgreSQL than
+ * one for this limit, so with a parameter it plans every page anew, and with a number it keeps the plan after five. In the same way {@code
+ * true} and {@code false} are in the statement: a plan that has to do for both uses no index with {@code WHERE is_active}. The call does not
+ * say that the statement has the limit: so the provider makes a new statement when a query is used again with another limit, and tells the
+ * driver the limit as well, which changes nothing.
  *
- * <p>The other is that equal statements are sent together only within {@link #inBatches}. If that were a setting, a single row would be written
- * by a batch of one, and a refusal would not say which row it is about.
+ * <p>Equal statements are sent together only within {@link #inBatches}. If that were a setting, a single row would be written by a batch of
+ * one, and a refusal would not say which row it is about.
  */
 public final class PostgresPlatform extends PostgreSQLPlatform {
 
@@ -48,5 +53,18 @@ public final class PostgresPlatform extends PostgreSQLPlatform {
         statement.setUseUniqueFieldAliases(true);
         call.setFields(statement.printSQL(printer));
         printer.printString(" LIMIT " + statement.getQuery().getMaxRows());
+    }
+
+    @Override
+    public void appendLiteralToCall(Call call, Writer writer, Object literal, Boolean canBind) {
+        if (!(literal instanceof Boolean)) {
+            super.appendLiteralToCall(call, writer, literal, canBind);
+            return;
+        }
+        try {
+            writer.write((boolean) literal ? "TRUE" : "FALSE");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

@@ -25,15 +25,15 @@ final class SectionQuery<E extends BaseEntity> {
     private final Root<E> row;
     private final Path<UUID> id;
     private final ListQuery listing;
-    private final Optional<Cursor> after;
+    private final Optional<ListPlace> place;
 
     /** @param id the attribute that has it */
-    SectionQuery(CriteriaBuilder builder, Root<E> row, String id, ListQuery listing, Optional<Cursor> after) {
+    SectionQuery(CriteriaBuilder builder, Root<E> row, String id, ListQuery listing, Optional<ListPlace> place) {
         this.builder = builder;
         this.row = row;
         this.id = row.get(id);
         this.listing = listing;
-        this.after = after;
+        this.place = place;
     }
 
     Predicate[] conditions(Section section, RowFilter<E> rule) {
@@ -43,8 +43,8 @@ final class SectionQuery<E extends BaseEntity> {
             case ALL -> {}
             case VALUED -> conditions.add(builder.isNotNull(column(section.pinned())));
             case UNVALUED -> conditions.add(builder.isNull(column(section.pinned())));
-            case AFTER -> conditions.add(after(section.pinned()));
-            case ROW_AFTER -> conditions.add(rowAfter(section.pinned()));
+            case BESIDE -> conditions.add(beside(section.pinned()));
+            case ROW_BESIDE -> conditions.add(rowBeside(section.pinned()));
         }
         listing.filters().forEach(filter -> conditions.add(filter.condition(builder, row)));
         rule.rows(builder, row).ifPresent(conditions::add);
@@ -55,24 +55,34 @@ final class SectionQuery<E extends BaseEntity> {
     List<Order> orderBy() {
         List<Order> order = new ArrayList<>();
         for (int i = 0; i < listing.sorts().size(); i++) {
-            order.add(listing.sorts().get(i).descending() ? builder.desc(column(i)) : builder.asc(column(i)));
+            order.add(isDownwards(listing.sorts().get(i).descending()) ? builder.desc(column(i)) : builder.asc(column(i)));
         }
-        order.add(listing.isIdDescending() ? builder.desc(id) : builder.asc(id));
+        order.add(isDownwards(listing.isIdDescending()) ? builder.desc(id) : builder.asc(id));
         return order;
     }
 
     /**
-     * PostgreSQL has nulls first where it descends, which criteria cannot change. The first sort needs no change: its nulls are a section
-     * of their own, so that an index over the column serves both directions.
+     * PostgreSQL has nulls first where it descends, which criteria cannot change; backwards it is the other way round. The first sort needs no
+     * change: its nulls are a section of their own, so that an index over the column serves both directions.
      */
-    static <T> TypedQuery<T> withNullsLast(TypedQuery<T> query, List<Sort> sorts) {
+    <T> TypedQuery<T> withNullsLast(TypedQuery<T> query) {
+        List<Sort> sorts = listing.sorts();
         for (int i = 1; i < sorts.size(); i++) {
             if (sorts.get(i).isNullable() && sorts.get(i).descending()) {
                 List<org.eclipse.persistence.expressions.Expression> order = query.unwrap(ReadAllQuery.class).getOrderByExpressions();
-                order.set(i, order.get(i).nullsLast());
+                order.set(i, isBefore() ? order.get(i).nullsFirst() : order.get(i).nullsLast());
             }
         }
         return query;
+    }
+
+    private boolean isBefore() {
+        return place.filter(ListPlace::isBefore).isPresent();
+    }
+
+    /** Away from the position, which may be against the direction of the sort. */
+    private boolean isDownwards(boolean descending) {
+        return descending != isBefore();
     }
 
     private Expression<?> column(int sort) {
@@ -83,25 +93,25 @@ final class SectionQuery<E extends BaseEntity> {
         return value(sort) == null ? builder.isNull(column(sort)) : builder.equal(rowOf(column(sort)), rowOf(builder.literal(value(sort))));
     }
 
-    private Predicate after(int sort) {
-        return behind(rowOf(column(sort)), rowOf(builder.literal(value(sort))), listing.sorts().get(sort).descending());
+    private Predicate beside(int sort) {
+        return further(rowOf(column(sort)), rowOf(builder.literal(value(sort))), listing.sorts().get(sort).descending());
     }
 
-    private Predicate rowAfter(int first) {
+    private Predicate rowBeside(int first) {
         List<Sort> sorts = listing.sorts();
-        UUID last = after.orElseThrow().id();
+        UUID last = place.orElseThrow().row().id();
         if (first == sorts.size()) {
-            return behind(id, builder.literal(last), listing.isIdDescending());
+            return further(id, builder.literal(last), listing.isIdDescending());
         }
         Expression<?>[] here = Stream.concat(IntStream.range(first, sorts.size()).mapToObj(this::column), Stream.of(id))
                 .toArray(Expression<?>[]::new);
         Expression<?>[] there = Stream.concat(IntStream.range(first, sorts.size()).mapToObj(i -> builder.literal(value(i))),
                 Stream.of(builder.literal(last))).toArray(Expression<?>[]::new);
-        return behind(rowOf(here), rowOf(there), listing.isIdDescending());
+        return further(rowOf(here), rowOf(there), listing.isIdDescending());
     }
 
-    private <T extends Comparable<? super T>> Predicate behind(Expression<T> here, Expression<T> there, boolean descending) {
-        return descending ? builder.lessThan(here, there) : builder.greaterThan(here, there);
+    private <T extends Comparable<? super T>> Predicate further(Expression<T> here, Expression<T> there, boolean descending) {
+        return isDownwards(descending) ? builder.lessThan(here, there) : builder.greaterThan(here, there);
     }
 
     /** A row of one value compares as the value does, but for its type: a text takes that of the column. */
@@ -110,6 +120,6 @@ final class SectionQuery<E extends BaseEntity> {
     }
 
     private String value(int sort) {
-        return after.orElseThrow().values().get(sort);
+        return place.orElseThrow().row().values().get(sort);
     }
 }

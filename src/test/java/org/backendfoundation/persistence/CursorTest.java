@@ -74,18 +74,18 @@ class CursorTest {
     void cursorWithoutValueDoesNotFitAColumnThatAlwaysHasOne() {
         OfflineUnit.read(BaseEntity.class, JsonConverter.class, Invoice.class);
 
-        assertThat(Cursor.of(listing("due_on", (String) null))).isPresent();
-        assertThatThrownBy(() -> Cursor.of(listing("total", (String) null))).isInstanceOf(ProblemException.class);
+        assertThat(ListPlace.of(listing("due_on", (String) null))).isPresent();
+        assertThatThrownBy(() -> ListPlace.of(listing("total", (String) null))).isInstanceOf(ProblemException.class);
     }
 
     @Test
     void cursorHasAValueForEachSort() {
         OfflineUnit.read(BaseEntity.class, JsonConverter.class, Invoice.class);
 
-        assertThat(Cursor.of(listing("due_on,total", null, "1"))).isPresent();
-        assertThatThrownBy(() -> Cursor.of(listing("due_on,total", null, null))).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> Cursor.of(listing("due_on,total", "1"))).isInstanceOf(ProblemException.class);
-        assertThatThrownBy(() -> Cursor.of(listing("total", "1", "2"))).isInstanceOf(ProblemException.class);
+        assertThat(ListPlace.of(listing("due_on,total", null, "1"))).isPresent();
+        assertThatThrownBy(() -> ListPlace.of(listing("due_on,total", null, null))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> ListPlace.of(listing("due_on,total", "1"))).isInstanceOf(ProblemException.class);
+        assertThatThrownBy(() -> ListPlace.of(listing("total", "1", "2"))).isInstanceOf(ProblemException.class);
     }
 
     /** Whoever exports the trail keeps such a cursor, and comes back with it after an update. */

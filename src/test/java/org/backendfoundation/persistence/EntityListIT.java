@@ -3,6 +3,9 @@ package org.backendfoundation.persistence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -19,6 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /** Lists of 20,000 invoices: {@code total} has many equal values, every third has no {@code due_on}, and some are deleted. */
 class EntityListIT {
+
+    private static final Path REVISION = Path.of("src", "test", "resources", "sample", "db", "revision", "1f0c3a8d52be_invoice.sql");
 
     private static SampleServer sample;
     private static Api admin;
@@ -153,16 +158,15 @@ class EntityListIT {
     }
 
     @Test
-    void prefixReadsAPartOfTheIndexThatThePageNames() throws SQLException {
-        execute(Document.page("lists").text().lines().filter(line -> line.startsWith("    CREATE INDEX invoice_number_prefix")).findFirst()
-                .orElseThrow());
-        execute("ANALYZE invoice");
+    void prefixReadsAPartOfTheIndexThatThePageNames() throws IOException {
+        assertThat(Document.page("lists").text().lines().map(String::strip))
+                .containsAll(Files.readAllLines(REVISION).stream().filter(line -> line.startsWith("CREATE INDEX invoice_number_prefix"))
+                        .toList());
 
         String plan = String.join("", new StatementLog(sample.database()).queries(List.of("invoice "),
                 () -> assertThat(admin.get("invoices?number_prefix=N1234").json().getJsonArray("items")).hasSize(11)));
 
-        assertThat(plan).contains("Index Cond: ", "invoice_number_prefix");
-        execute("DROP INDEX invoice_number_prefix");
+        assertThat(plan).contains("Index Cond: ", "invoice_number_prefix").doesNotContain("LIKE");
     }
 
     private static List<JsonObject> all(String query) {

@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Api;
+import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.Document;
 import org.backendfoundation.testing.StatementLog;
 import org.junit.jupiter.api.AfterAll;
@@ -62,6 +64,50 @@ class ListSortsIT {
         assertThat(paged).containsExactlyElementsOf(rows.stream().sorted(inMemory(sort)).map(ListSortsIT::id).toList());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "total", "-total", "due_on", "-due_on", "total,-customer", "-due_on,total", "total,-due_on", "-total,due_on",
+                "-due_on,-approved_by", "approved_by,-due_on,total", "customer,-due_on,-approved_by", "-due_on,-approved_by,-total"})
+    void wayBackIsTheWayForwardInTheOtherDirection(String sort) {
+        String list = "invoices?customer_prefix=c&limit=37" + (sort.isEmpty() ? "" : "&sort=" + sort);
+        List<JsonObject> forward = pages(admin.get(list).json(), list, "next");
+        JsonObject end = forward.get(forward.size() - 1);
+
+        List<JsonObject> back = pages(end, list, "previous");
+        List<JsonObject> again = pages(back.get(back.size() - 1), list, "next");
+
+        assertThat(forward).hasSize(8);
+        assertThat(again.stream().map(ListSortsIT::ids).toList()).isEqualTo(forward.stream().map(ListSortsIT::ids).toList());
+        Collections.reverse(back);
+        assertThat(back.stream().map(ListSortsIT::ids).toList()).isEqualTo(forward.stream().map(ListSortsIT::ids).toList());
+    }
+
+    /** From one page on, as its cursors lead. */
+    private static List<JsonObject> pages(JsonObject first, String list, String way) {
+        List<JsonObject> pages = new ArrayList<>(List.of(first));
+        while (!pages.get(pages.size() - 1).isNull(way)) {
+            pages.add(admin.get(list + "&cursor=" + pages.get(pages.size() - 1).getString(way)).json());
+        }
+        return pages;
+    }
+
+    private static List<String> ids(JsonObject page) {
+        return page.getJsonArray("items").getValuesAs(JsonObject.class).stream().map(ListSortsIT::id).toList();
+    }
+
+    @Test
+    void linksLeadBothWays() {
+        Answer first = admin.get("invoices?sort=total&limit=3");
+        Answer second = admin.get("invoices?sort=total&limit=3&cursor=" + first.json().getString("next"));
+        List<String> links = second.headers("Link");
+
+        assertThat(first.json().isNull("previous")).isTrue();
+        assertThat(links).anyMatch(link -> link.endsWith(">; rel=\"next\"")).anyMatch(link -> link.endsWith(">; rel=\"prev\""));
+        String back = links.stream().filter(link -> link.endsWith("\"prev\"")).findFirst().orElseThrow();
+        assertThat(ids(admin.get(back.substring(1, back.indexOf('>'))).json())).isEqualTo(ids(first.json()));
+        assertThat(admin.get("invoices?sort=-total&cursor=" + second.json().getString("previous")).code()).isEqualTo("INVALID_CURSOR");
+    }
+
     /** The first decides; nulls are last. */
     private static Comparator<JsonObject> inMemory(String sort) {
         Comparator<JsonObject> order = Comparator.comparingInt(row -> 0);
@@ -84,14 +130,15 @@ class ListSortsIT {
     }
 
     /** The plans as PostgreSQL logs them. */
-    @Test
-    void deepPageOfMixedDirectionsStartsInTheIndex() {
+    @ParameterizedTest
+    @ValueSource(strings = {"next", "previous"})
+    void deepPageOfMixedDirectionsStartsInTheIndex(String way) {
         String cursor = null;
         for (int page = 0; page < 30; page++) {
             cursor = admin.get("invoices?sort=total,-due_on&limit=200" + (cursor == null ? "" : "&cursor=" + cursor)).json()
                     .getString("next");
         }
-        String last = cursor;
+        String last = admin.get("invoices?sort=total,-due_on&limit=200&cursor=" + cursor).json().getString(way);
 
         List<String> plans = new StatementLog(sample.database()).queries(List.of("invoice "),
                 () -> admin.get("invoices?sort=total,-due_on&limit=200&cursor=" + last));

@@ -21,7 +21,8 @@ import org.backendfoundation.persistence.sql.ConstraintMeaning;
 /** What a customer owes. Its number is its own among invoices that are not deleted. */
 @Entity
 @Table(name = "invoice")
-@Listed(filters = {"number", "customer", "total", "due_on", "created_at"}, sorts = {"due_on", "total", "customer", "approved_by"})
+@Listed(filters = {"number", "customer", "total", "due_on", "created_at"}, contains = "customer",
+        sorts = {"due_on", "total", "customer", "approved_by"})
 @ConstraintMeaning(constraint = "invoice_number_among_active", field = "number", message = "Another active invoice has this number.")
 public class Invoice extends BaseEntity {
 

@@ -124,6 +124,11 @@ public final class Api {
             return response.headers().firstValue(name).orElse(null);
         }
 
+        /** Each one of this name. */
+        public List<String> headers(String name) {
+            return response.headers().allValues(name);
+        }
+
         public JsonObject json() {
             return Json.createReader(new StringReader(body())).readObject();
         }

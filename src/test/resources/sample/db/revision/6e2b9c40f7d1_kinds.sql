@@ -23,6 +23,18 @@ CREATE TABLE kind_number (
   flag boolean NOT NULL,
   maybe boolean
 );
+CREATE INDEX kind_number_boxed ON kind_number (boxed, id) WHERE is_active;
+CREATE INDEX kind_number_exact ON kind_number (exact, id) WHERE is_active;
+CREATE INDEX kind_number_flag ON kind_number (flag, id) WHERE is_active;
+CREATE INDEX kind_number_huge ON kind_number (huge, id) WHERE is_active;
+CREATE INDEX kind_number_large ON kind_number (large, id) WHERE is_active;
+CREATE INDEX kind_number_maybe ON kind_number (maybe, id) WHERE is_active;
+CREATE INDEX kind_number_model_year ON kind_number (model_year, id) WHERE is_active;
+CREATE INDEX kind_number_single ON kind_number (single, id) WHERE is_active;
+CREATE INDEX kind_number_small ON kind_number (small, id) WHERE is_active;
+CREATE INDEX kind_number_tiny ON kind_number (tiny, id) WHERE is_active;
+CREATE INDEX kind_number_twice ON kind_number (twice, id) WHERE is_active;
+CREATE INDEX kind_number_whole ON kind_number (whole, id) WHERE is_active;
 CREATE TABLE kind_text (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -47,6 +59,25 @@ CREATE TABLE kind_text (
   photo bytea,
   nick text
 );
+CREATE INDEX kind_text_bytes ON kind_text (bytes, id) WHERE is_active;
+CREATE INDEX kind_text_code ON kind_text (code, id) WHERE is_active;
+CREATE INDEX kind_text_colour ON kind_text (colour, id) WHERE is_active;
+CREATE INDEX kind_text_currency ON kind_text (currency, id) WHERE is_active;
+CREATE INDEX kind_text_language ON kind_text (language, id) WHERE is_active;
+CREATE INDEX kind_text_mark ON kind_text (mark, id) WHERE is_active;
+CREATE INDEX kind_text_mood ON kind_text (mood, id) WHERE is_active;
+CREATE INDEX kind_text_nick ON kind_text (nick, id) WHERE is_active;
+CREATE INDEX kind_text_nick_prefix ON kind_text (nick text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_text_photo ON kind_text (photo, id) WHERE is_active;
+CREATE INDEX kind_text_rank ON kind_text (rank, id) WHERE is_active;
+CREATE INDEX kind_text_remark ON kind_text (remark, id) WHERE is_active;
+CREATE INDEX kind_text_remark_prefix ON kind_text (remark text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_text_site ON kind_text (site, id) WHERE is_active;
+CREATE INDEX kind_text_story ON kind_text (story, id) WHERE is_active;
+CREATE INDEX kind_text_story_prefix ON kind_text (story text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_text_title ON kind_text (title, id) WHERE is_active;
+CREATE INDEX kind_text_title_prefix ON kind_text (title text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_text_zone ON kind_text (zone, id) WHERE is_active;
 CREATE TABLE kind_time (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -70,6 +101,20 @@ CREATE TABLE kind_time (
   lapse interval,
   period text
 );
+CREATE INDEX kind_time_duration ON kind_time (duration, id) WHERE is_active;
+CREATE INDEX kind_time_instant ON kind_time (instant, id) WHERE is_active;
+CREATE INDEX kind_time_java_date ON kind_time (java_date, id) WHERE is_active;
+CREATE INDEX kind_time_lapse ON kind_time (lapse, id) WHERE is_active;
+CREATE INDEX kind_time_local_date ON kind_time (local_date, id) WHERE is_active;
+CREATE INDEX kind_time_local_date_time ON kind_time (local_date_time, id) WHERE is_active;
+CREATE INDEX kind_time_local_time ON kind_time (local_time, id) WHERE is_active;
+CREATE INDEX kind_time_month ON kind_time (month, id) WHERE is_active;
+CREATE INDEX kind_time_offset_date_time ON kind_time (offset_date_time, id) WHERE is_active;
+CREATE INDEX kind_time_period ON kind_time (period, id) WHERE is_active;
+CREATE INDEX kind_time_sql_date ON kind_time (sql_date, id) WHERE is_active;
+CREATE INDEX kind_time_sql_timestamp ON kind_time (sql_timestamp, id) WHERE is_active;
+CREATE INDEX kind_time_time_of_day ON kind_time (time_of_day, id) WHERE is_active;
+CREATE INDEX kind_time_zoned ON kind_time (zoned, id) WHERE is_active;
 CREATE TABLE kind_value (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -142,6 +187,23 @@ CREATE TABLE "kind_Name" (
   due date,
   fee numeric(12, 2)
 );
+CREATE INDEX kind_name_due ON "kind_Name" (due, id) WHERE is_active;
+CREATE INDEX kind_name_e_mail_prefix ON "kind_Name" (e_mail text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_fee ON "kind_Name" (fee, id) WHERE is_active;
+CREATE INDEX kind_name_is_paid ON "kind_Name" (is_paid, id) WHERE is_active;
+CREATE INDEX kind_name_named_field ON "kind_Name" (named_field, id) WHERE is_active;
+CREATE INDEX kind_name_named_field_prefix ON "kind_Name" (named_field text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_named_getter_prefix ON "kind_Name" (named_getter text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_named_setter_prefix ON "kind_Name" (named_setter text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_number ON "kind_Name" (number, id) WHERE is_active;
+CREATE INDEX kind_name_order ON "kind_Name" ("order", id) WHERE is_active;
+CREATE INDEX kind_name_order_prefix ON "kind_Name" ("order" text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_origin_prefix ON "kind_Name" (origin text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_state_prefix ON "kind_Name" (state text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_upper_text ON "kind_Name" (upper_text, id) WHERE is_active;
+CREATE INDEX kind_name_upper_text_prefix ON "kind_Name" (upper_text text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_name_url ON "kind_Name" (url, id) WHERE is_active;
+CREATE INDEX kind_name_url_prefix ON "kind_Name" (url text_pattern_ops, id) WHERE is_active;
 CREATE TABLE kind_vehicle (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -154,6 +216,9 @@ CREATE TABLE kind_vehicle (
   wheels integer,
   engine text
 );
+CREATE INDEX kind_vehicle_engine ON kind_vehicle (engine, id) WHERE is_active;
+CREATE INDEX kind_vehicle_engine_prefix ON kind_vehicle (engine text_pattern_ops, id) WHERE is_active;
+CREATE INDEX kind_vehicle_wheels ON kind_vehicle (wheels, id) WHERE is_active;
 CREATE TABLE kind_asset (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -165,6 +230,8 @@ CREATE TABLE kind_asset (
   kind text NOT NULL,
   owner text
 );
+CREATE INDEX kind_asset_owner ON kind_asset (owner, id) WHERE is_active;
+CREATE INDEX kind_asset_owner_prefix ON kind_asset (owner text_pattern_ops, id) WHERE is_active;
 CREATE TABLE kind_ticket (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -176,6 +243,9 @@ CREATE TABLE kind_ticket (
   code integer,
   holder text
 );
+CREATE INDEX kind_ticket_code ON kind_ticket (code, id) WHERE is_active;
+CREATE INDEX kind_ticket_holder ON kind_ticket (holder, id) WHERE is_active;
+CREATE INDEX kind_ticket_holder_prefix ON kind_ticket (holder text_pattern_ops, id) WHERE is_active;
 CREATE TABLE kind_checked (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -193,6 +263,7 @@ CREATE TABLE kind_machine (
   id uuid PRIMARY KEY REFERENCES kind_asset,
   power integer
 );
+CREATE INDEX kind_machine_power ON kind_machine (power, id);
 CREATE TABLE kind_list_words (list_id uuid NOT NULL REFERENCES kind_list, place integer NOT NULL, word text NOT NULL);
 CREATE TABLE kind_list_labels (list_id uuid NOT NULL REFERENCES kind_list, label text NOT NULL);
 CREATE TABLE kind_list_colours (list_id uuid NOT NULL REFERENCES kind_list, colour text NOT NULL);

@@ -13,5 +13,6 @@ CREATE TABLE reminder (
   account text,
   remark text
 );
+CREATE INDEX reminder_invoice_id ON reminder (invoice_id, id) WHERE is_active;
 
 --rollback DROP TABLE reminder;

@@ -13,6 +13,8 @@ CREATE TABLE stock (
   pieces integer NOT NULL CONSTRAINT stock_pieces_not_negative CHECK (pieces >= 0),
   supplier_password text
 );
+CREATE INDEX stock_article_prefix ON stock (article text_pattern_ops, id) WHERE is_active;
+CREATE INDEX stock_supplier_password_prefix ON stock (supplier_password text_pattern_ops, id) WHERE is_active;
 CREATE TRIGGER audit AFTER INSERT OR UPDATE OR DELETE ON stock FOR EACH ROW EXECUTE FUNCTION audit_trail.touch('Stock', 'supplier_password');
 
 --rollback DROP TABLE stock;

@@ -4,6 +4,7 @@
 ALTER TABLE basket ADD COLUMN previous_id uuid REFERENCES basket;
 ALTER TABLE basket_line ADD COLUMN invoice_id uuid REFERENCES invoice;
 CREATE INDEX basket_by_name ON basket (name, id) WHERE is_active;
+CREATE INDEX basket_previous_id ON basket (previous_id, id) WHERE is_active;
 CREATE TABLE basket_note (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -17,8 +18,11 @@ CREATE TABLE basket_note (
   text text
 );
 CREATE INDEX basket_note_of_basket ON basket_note (basket_id, id) WHERE is_active;
+CREATE INDEX basket_note_text ON basket_note (text, id) WHERE is_active;
+CREATE INDEX basket_note_text_prefix ON basket_note (text text_pattern_ops, id) WHERE is_active;
 
 --rollback DROP TABLE basket_note;
+--rollback DROP INDEX basket_previous_id;
 --rollback DROP INDEX basket_by_name;
 --rollback ALTER TABLE basket_line DROP COLUMN invoice_id;
 --rollback ALTER TABLE basket DROP COLUMN previous_id;

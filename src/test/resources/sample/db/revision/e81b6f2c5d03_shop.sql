@@ -14,6 +14,8 @@ CREATE TABLE customer (
   street text,
   city text
 );
+CREATE INDEX customer_name ON customer (name, id) WHERE is_active;
+CREATE INDEX customer_name_prefix ON customer (name text_pattern_ops, id) WHERE is_active;
 CREATE TABLE category (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -26,6 +28,8 @@ CREATE TABLE category (
   parent_id uuid REFERENCES category
 );
 CREATE INDEX category_of_parent ON category (parent_id, id) WHERE is_active;
+CREATE INDEX category_name ON category (name, id) WHERE is_active;
+CREATE INDEX category_name_prefix ON category (name text_pattern_ops, id) WHERE is_active;
 CREATE TABLE supplier (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -49,11 +53,15 @@ CREATE TABLE product (
   category_id uuid REFERENCES category
 );
 CREATE INDEX product_of_category ON product (category_id, id) WHERE is_active;
+CREATE INDEX product_name ON product (name, id) WHERE is_active;
+CREATE INDEX product_name_prefix ON product (name text_pattern_ops, id) WHERE is_active;
+CREATE INDEX product_price ON product (price, id) WHERE is_active;
 CREATE TABLE product_supplier (
   product_id uuid NOT NULL REFERENCES product,
   supplier_id uuid NOT NULL REFERENCES supplier,
   PRIMARY KEY (product_id, supplier_id)
 );
+CREATE INDEX product_supplier_supplier_id ON product_supplier (supplier_id, product_id);
 CREATE TABLE customer_order (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -66,6 +74,7 @@ CREATE TABLE customer_order (
   placed_on date NOT NULL
 );
 CREATE INDEX customer_order_of_customer ON customer_order (customer_id, id) WHERE is_active;
+CREATE INDEX customer_order_placed_on ON customer_order (placed_on, id) WHERE is_active;
 CREATE TABLE order_line (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,
@@ -132,6 +141,7 @@ CREATE TABLE review (
 );
 CREATE INDEX review_of_product ON review (product_id, id) WHERE is_active;
 CREATE INDEX review_of_customer ON review (customer_id, id) WHERE is_active;
+CREATE INDEX review_stars ON review (stars, id) WHERE is_active;
 CREATE TABLE voucher (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,

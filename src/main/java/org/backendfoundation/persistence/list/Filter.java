@@ -6,6 +6,7 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
 import org.backendfoundation.persistence.metadata.EntityAttribute;
+import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 
 /**
  * A condition on one attribute.
@@ -23,7 +24,8 @@ public record Filter(EntityAttribute attribute, Operator operator, List<Object> 
             case NOT -> attribute.isNullable() ? builder.or(builder.notEqual(column, value()), builder.isNull(column))
                     : builder.notEqual(column, value());
             case NULL -> (boolean) value() ? builder.isNull(column) : builder.isNotNull(column);
-            case PREFIX -> builder.like(column, literally((String) value()) + "%");
+            case PREFIX -> TextRange.of((String) value()).condition((JpaCriteriaBuilder) builder, column);
+            case CONTAINS -> ContainedText.condition(builder, column, (String) value());
             case FROM -> builder.greaterThanOrEqualTo(column, (Comparable) value());
             case TO -> builder.lessThan(column, (Comparable) value());
         };
@@ -31,10 +33,5 @@ public record Filter(EntityAttribute attribute, Operator operator, List<Object> 
 
     private Object value() {
         return values.get(0);
-    }
-
-    /** By the character that escapes in PostgreSQL unless the statement names another. */
-    private static String literally(String text) {
-        return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
     }
 }

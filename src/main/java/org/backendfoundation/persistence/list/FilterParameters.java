@@ -50,6 +50,10 @@ public final class FilterParameters {
             violations.add(new Violation(parameter, "too_many", "Must have at most " + MOST_VALUES + " values."));
             return Optional.empty();
         }
+        if (operator == Operator.CONTAINS && !ContainedText.isIndexed(text)) {
+            violations.add(new Violation(parameter, "too_short", "Must have three letters or digits in a row."));
+            return Optional.empty();
+        }
         try {
             return Optional.of(new Filter(attribute, operator, texts.stream().distinct()
                     .map(value -> operator.operand(attribute).readParameter(parameter, value)).toList()));
@@ -61,18 +65,18 @@ public final class FilterParameters {
 
     private static String known(EntityMetadata<?> metadata) {
         return metadata.filters().isEmpty() ? "nothing can be filtered here."
-                : metadata.filters().entrySet().stream().flatMap(filter -> names(filter.getKey(), filter.getValue()))
+                : metadata.filters().keySet().stream().flatMap(filter -> names(metadata, filter))
                         .collect(Collectors.joining(", ", "filters are ", "."));
     }
 
-    private static Stream<String> names(String filter, EntityAttribute attribute) {
-        return Operator.of(attribute).map(operator -> operator.parameter(filter));
+    private static Stream<String> names(EntityMetadata<?> metadata, String filter) {
+        return Operator.of(metadata, filter).map(operator -> operator.parameter(filter));
     }
 
     /** Filters whose parameters have the name of something else. A filter's own name comes before what an operator makes of another's. */
     public static List<Collision> collisions(EntityMetadata<?> metadata) {
         Map<String, String> derived = new HashMap<>();
-        metadata.filters().forEach((filter, attribute) -> names(filter, attribute).filter(name -> !name.equals(filter))
+        metadata.filters().keySet().forEach(filter -> names(metadata, filter).filter(name -> !name.equals(filter))
                 .forEach(name -> derived.put(name, filter)));
         List<Collision> collisions = new ArrayList<>();
         metadata.filters().keySet().forEach(filter -> {

@@ -20,7 +20,7 @@ public final class ListParameters {
     }
 
     public static List<Parameter> of(EntityMetadata<?> metadata) {
-        List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' of the page before"), include()));
+        List<Parameter> parameters = new ArrayList<>(List.of(limit(), cursor("The 'next' or 'previous' of another page"), include()));
         parameters.add(fields(metadata));
         parameters.add(query(ShownParameters.COUNT, JsonSchema.of(String.class).enumeration(List.copyOf(ShownParameters.COUNTS)),
                 "Adds how many rows all pages have together; 'exact' takes at most three seconds"));
@@ -30,7 +30,7 @@ public final class ListParameters {
                     .add(several(SortParameter.NAME, JsonSchema.of(String.class).enumeration(List.copyOf(SortParameter.choices(metadata))),
                             SortParameter.MOST_SORTS, "The first decides, then the next; with '-' before it descending"));
         }
-        metadata.filters().forEach((filter, attribute) -> Operator.of(attribute)
+        metadata.filters().forEach((filter, attribute) -> Operator.of(metadata, filter)
                 .forEach(operator -> parameters.add(filter(operator.parameter(filter), attribute, operator))));
         return parameters;
     }
@@ -65,6 +65,7 @@ public final class ListParameters {
     private static Parameter filter(String name, EntityAttribute attribute, Operator operator) {
         return switch (operator) {
             case IN -> several(name, attribute.parameterSchema(), FilterParameters.MOST_VALUES, operator.meaning());
+            case CONTAINS -> query(name, attribute.parameterSchema().minLength(ContainedText.SHORTEST), operator.meaning());
             case NULL -> query(name, JsonSchema.of(boolean.class), operator.meaning());
             default -> query(name, attribute.parameterSchema(), operator.meaning());
         };

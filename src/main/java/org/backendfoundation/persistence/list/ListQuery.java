@@ -19,9 +19,4 @@ public record ListQuery(int limit, List<Sort> sorts, List<Filter> filters, Optio
     public boolean isIdDescending() {
         return !sorts.isEmpty() && sorts.get(sorts.size() - 1).descending();
     }
-
-    /** @param position the values of the row before the page, one for each sort; empty at the beginning */
-    public List<Section> sections(Optional<List<String>> position) {
-        return position.map(values -> Section.after(sorts, values)).orElseGet(() -> Section.all(sorts));
-    }
 }

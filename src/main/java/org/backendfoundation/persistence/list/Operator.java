@@ -16,6 +16,7 @@ public enum Operator {
     NOT("_not", "Anything else; no value is something else, too"),
     NULL("_null", "Whether there is no value"),
     PREFIX("_prefix", "Begins with this; capitals count"),
+    CONTAINS("_contains", "Has this in it, with three letters or digits in a row at least; capitals do not count"),
     /** Ranges go from included to excluded, so that neighbouring ones share no row. */
     FROM("_from", "This or more"),
     TO("_to", "Less than this");
@@ -38,25 +39,29 @@ public enum Operator {
         return filter + ending;
     }
 
-    /** The operators that an attribute has. */
-    public static Stream<Operator> of(EntityAttribute attribute) {
-        return Arrays.stream(values()).filter(operator -> operator.fits(attribute));
+    /** The operators that a filter has. */
+    public static Stream<Operator> of(EntityMetadata<?> metadata, String filter) {
+        return Arrays.stream(values()).filter(operator -> operator.fits(metadata, filter));
     }
 
-    private boolean fits(EntityAttribute attribute) {
+    private boolean fits(EntityMetadata<?> metadata, String filter) {
+        EntityAttribute attribute = metadata.filter(filter).orElseThrow();
         return switch (this) {
             case EQUAL, IN, NOT -> true;
             case NULL -> attribute.isNullable();
             case PREFIX -> attribute.isReadableText();
+            case CONTAINS -> metadata.isSearched(filter);
             case FROM, TO -> attribute.hasRanges();
         };
     }
 
     /** The attribute that a parameter filters by; empty if it does not have this operator. */
     Optional<EntityAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
-        return parameter.endsWith(ending)
-                ? metadata.filter(parameter.substring(0, parameter.length() - ending.length())).filter(this::fits)
-                : Optional.empty();
+        if (!parameter.endsWith(ending)) {
+            return Optional.empty();
+        }
+        String filter = parameter.substring(0, parameter.length() - ending.length());
+        return metadata.filter(filter).filter(attribute -> fits(metadata, filter));
     }
 
     /** What the parameter's value is, or each of its values. */

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of the rows that follow a position; its rows come before those of the next section. Sections are read one after the other, and
- * each is one range of an index over the sorts: the rows after a position among mixed directions or nulls are no single range, and where
+ * A part of the rows on one side of a position; its rows are nearer to it than those of the next section. Sections are read one after the other, and
+ * each is one range of an index over the sorts: the rows on a side of a position among mixed directions or nulls are no single range, and where
  * one condition with {@code or} describes them PostgreSQL reads all rows that have the position's first value.
  *
  * @param pinned how many of the sorts, from the first on, have the position's value in each row of the section
@@ -19,33 +19,53 @@ public record Section(int pinned, Part part) {
         VALUED,
         /** Those that have none. */
         UNVALUED,
-        /** Those whose value of the next sort comes after the position's. */
-        AFTER,
-        /** Those whose values of all further sorts, with the id, come after the position's, compared as one row. */
-        ROW_AFTER
+        /** Those whose value of the next sort is on this side of the position's. */
+        BESIDE,
+        /** Those whose values of all further sorts, with the id, are on this side of the position's, compared as one row. */
+        ROW_BESIDE
     }
 
     /** The whole list. */
-    static List<Section> all(List<Sort> sorts) {
+    public static List<Section> all(List<Sort> sorts) {
         return !sorts.isEmpty() && sorts.get(0).isNullable() ? List.of(new Section(0, Part.VALUED), new Section(0, Part.UNVALUED))
                 : List.of(new Section(0, Part.ALL));
     }
 
     /** @param position the values of the last row, one for each sort; null for those that it does not have */
-    static List<Section> after(List<Sort> sorts, List<String> position) {
-        int compared = sorts.size();
-        while (compared > 0 && isComparedAsRow(sorts, position, compared - 1)) {
-            compared--;
-        }
-        List<Section> sections = new ArrayList<>(List.of(new Section(compared, Part.ROW_AFTER)));
+    public static List<Section> after(List<Sort> sorts, List<String> position) {
+        int compared = compared(sorts, position);
+        List<Section> sections = new ArrayList<>(List.of(new Section(compared, Part.ROW_BESIDE)));
         addUnvalued(sections, sorts, position, compared);
         for (int i = compared - 1; i >= 0; i--) {
             if (position.get(i) != null) {
-                sections.add(new Section(i, Part.AFTER));
+                sections.add(new Section(i, Part.BESIDE));
             }
             addUnvalued(sections, sorts, position, i);
         }
         return sections;
+    }
+
+    /**
+     * The same backwards: the nearest first, and in each section in the opposite order.
+     *
+     * @param position the values of the first row
+     */
+    public static List<Section> before(List<Sort> sorts, List<String> position) {
+        int compared = compared(sorts, position);
+        List<Section> sections = new ArrayList<>(List.of(new Section(compared, Part.ROW_BESIDE)));
+        for (int i = compared - 1; i >= 0; i--) {
+            sections.add(new Section(i, position.get(i) == null ? Part.VALUED : Part.BESIDE));
+        }
+        return sections;
+    }
+
+    /** From which sort on all are compared together. */
+    private static int compared(List<Sort> sorts, List<String> position) {
+        int compared = sorts.size();
+        while (compared > 0 && isComparedAsRow(sorts, position, compared - 1)) {
+            compared--;
+        }
+        return compared;
     }
 
     /** A row has one direction, and with a null in it compares with nothing; those without a value of its first sort are a section. */

@@ -9,6 +9,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.UUID;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
@@ -276,6 +277,11 @@ public final class EntityAttribute {
 
     public boolean isNullable() {
         return column != null && column.isNullable() && !isNeverNull() && !name.equals(ObjectFormat.ID);
+    }
+
+    /** Of what filters compare, or of each element of a collection of references. */
+    public Class<?> valueType() {
+        return format instanceof ScalarFormat scalar ? scalar.type() : UUID.class;
     }
 
     public JsonScalar scalar() {

@@ -35,6 +35,8 @@ public final class EntityMetadata<E> {
     private final List<String> collections;
     private final List<String> expansions;
     private final List<String> fields;
+    private final boolean small;
+    private final List<String> searched;
     private final Map<String, Children> children = new LinkedHashMap<>();
 
     /**
@@ -53,6 +55,8 @@ public final class EntityMetadata<E> {
         this.format = format;
         this.collections = format.collections();
         this.fields = format.attributes().stream().filter(EntityAttribute::isReadable).map(EntityAttribute::name).toList();
+        this.searched = listed == null ? List.of() : List.of(listed.contains());
+        this.small = listed != null && listed.small();
         this.expansions = listed == null ? List.of() : List.of(listed.expand());
         if (listed != null) {
             List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
@@ -86,6 +90,16 @@ public final class EntityMetadata<E> {
     /** Where in an entity, in the names of its class, is what tables of their own hold: {@code lines}, {@code shop.tags}. */
     public List<String> collections() {
         return collections;
+    }
+
+    /** Whether a filter finds a part of a text, too. */
+    public boolean isSearched(String filter) {
+        return searched.contains(filter);
+    }
+
+    /** Whether lists need no index, because there are never many rows. */
+    public boolean isSmall() {
+        return small;
     }
 
     /** The paths that {@code expand} may name. */

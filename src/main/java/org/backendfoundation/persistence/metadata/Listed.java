@@ -21,8 +21,8 @@ import org.backendfoundation.annotation.PublicApi;
  * {@code ?sort=due_on} or {@code ?sort=customer,-due_on}; the page on the list language has them all. Equal values are in the order of ids; rows
  * without a value come last either way.
  *
- * <p>Each sort wants an index over its column and the id, among active rows, or deep pages become slow:
- * {@code CREATE INDEX … ON invoice (due_on, id) WHERE is_active}.
+ * <p>Each filter and each sort needs an index over its column and the id, among active rows:
+ * {@code CREATE INDEX … ON invoice (due_on, id) WHERE is_active}. The build fails where one is missing, and says which.
  */
 @PublicApi
 @Retention(RUNTIME)
@@ -30,6 +30,12 @@ import org.backendfoundation.annotation.PublicApi;
 public @interface Listed {
 
     String[] filters() default {};
+
+    /**
+     * Those of the filters that find a part of a text, too: {@code ?customer_contains=acm}. Each needs an index of trigrams, which makes writes
+     * dearer.
+     */
+    String[] contains() default {};
 
     /**
      * References whose rows an answer shows on request, as {@code ?expand=customer,lines.product}: {@code customer} stands beside
@@ -42,6 +48,12 @@ public @interface Listed {
      * {@code @OneToMany(mappedBy = "customer") List<Invoice> invoices}, or {@code @ManyToMany(mappedBy = "customers")}.
      */
     String[] children() default {};
+
+    /**
+     * Whether all of the table may be read for each page, because it stays small: up to some thousand rows, for good. Then the build does not
+     * ask for indexes.
+     */
+    boolean small() default false;
 
     /** Columns of text, numbers, booleans, dates, times, UUIDs or enums, which are in the order of what the column holds. */
     String[] sorts() default {};

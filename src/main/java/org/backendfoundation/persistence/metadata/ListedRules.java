@@ -35,7 +35,16 @@ final class ListedRules {
     void check(Listed listed) {
         List.of(listed.filters()).forEach(name -> require(name, "narrowed", EntityAttribute::isFilterable));
         List.of(listed.sorts()).forEach(name -> require(name, "sorted", EntityAttribute::isSortable));
+        List.of(listed.contains()).forEach(name -> requireSearchable(name, List.of(listed.filters())));
         List.of(listed.expand()).forEach(this::requireReference);
+    }
+
+    private void requireSearchable(String name, List<String> filters) {
+        if (!filters.contains(name)) {
+            refuse(name, "only a filter can be searched");
+        } else if (format.attribute(name).filter(attribute -> !attribute.isReadableText()).isPresent()) {
+            refuse(name, "only a text can be searched that answers show and that is stored as it is");
+        }
     }
 
     private void requireReference(String path) {

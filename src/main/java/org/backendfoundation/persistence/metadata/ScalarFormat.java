@@ -25,6 +25,10 @@ final class ScalarFormat extends ValueFormat {
         this.scalar = scalar;
     }
 
+    Class<?> type() {
+        return type;
+    }
+
     @Override
     Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
         try {

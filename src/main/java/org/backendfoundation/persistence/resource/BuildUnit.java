@@ -8,12 +8,15 @@ import jakarta.persistence.spi.PersistenceUnitInfo;
 import jakarta.persistence.spi.PersistenceUnitTransactionType;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
+import java.net.URISyntaxException;
 import java.net.URL;
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.backendfoundation.persistence.LazyLoginListener;
 import org.backendfoundation.persistence.PostgresPlatform;
@@ -31,9 +34,47 @@ import org.eclipse.persistence.sessions.server.ServerSession;
 public record BuildUnit(List<URL> roots, List<String> classes, List<String> mappingFiles, ClassLoader loader)
         implements PersistenceUnitInfo {
 
+    private static final List<String> MAPPING_FILES = List.of("META-INF/entities.xml");
+
+    /**
+     * The entities of a project and of the foundation.
+     *
+     * @param classes the directory of the project's classes
+     */
+    public static BuildUnit of(Path classes, ClassLoader loader) throws IOException {
+        List<URL> roots = Stream.of(classes.toRealPath(), foundation().toRealPath()).distinct().map(BuildUnit::url).toList();
+        return new BuildUnit(roots, List.of(), MAPPING_FILES, loader);
+    }
+
+    /** The foundation's classes: a directory, or a jar. */
+    static Path foundation() {
+        try {
+            return Path.of(BuildUnit.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static URL url(Path root) {
+        try {
+            return root.toUri().toURL();
+        } catch (IOException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
     /** Reads the metadata of all entities; those of another unit are known no longer. */
     public EntityManagerFactory open() {
-        EntityManagerFactory factory = new PersistenceProvider().createContainerEntityManagerFactory(this, Map.of());
+        return open(Map.of());
+    }
+
+    /** The same with a database to read from. */
+    public EntityManagerFactory open(DataSource database) {
+        return open(Map.of("jakarta.persistence.nonJtaDataSource", database));
+    }
+
+    private EntityManagerFactory open(Map<String, Object> properties) {
+        EntityManagerFactory factory = new PersistenceProvider().createContainerEntityManagerFactory(this, properties);
         factory.unwrap(ServerSession.class);
         return factory;
     }

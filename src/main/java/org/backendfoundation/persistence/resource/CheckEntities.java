@@ -3,8 +3,6 @@ package org.backendfoundation.persistence.resource;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceException;
 import java.io.IOException;
-import java.net.URISyntaxException;
-import java.net.URL;
 import java.nio.file.FileSystem;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -23,7 +21,6 @@ import org.eclipse.persistence.exceptions.IntegrityException;
 public final class CheckEntities {
 
     private static final String CLASS = ".class";
-    private static final List<String> MAPPING_FILES = List.of("META-INF/entities.xml");
 
     private CheckEntities() {
     }
@@ -44,33 +41,15 @@ public final class CheckEntities {
         if (!Files.isDirectory(classes)) {
             return List.of();
         }
-        Path foundation = foundation();
-        List<Class<?>> resources = Stream.concat(names(foundation).stream(), names(classes).stream())
+        List<Class<?>> resources = Stream.concat(names(BuildUnit.foundation()).stream(), names(classes).stream())
                 .flatMap(name -> resource(name, loader).stream()).toList();
         resources.forEach(EntityResources::add);
-        List<URL> roots = Stream.of(classes.toRealPath(), foundation.toRealPath()).distinct().map(CheckEntities::url).toList();
-        try (EntityManagerFactory factory = new BuildUnit(roots, List.of(), MAPPING_FILES, loader).open()) {
+        try (EntityManagerFactory factory = BuildUnit.of(classes, loader).open()) {
             return EntityRules.violations(factory).stream().map(CheckEntities::line).toList();
         } catch (PersistenceException refused) {
             return refusals(refused);
         } finally {
             resources.forEach(EntityResources::remove);
-        }
-    }
-
-    private static Path foundation() {
-        try {
-            return Path.of(CheckEntities.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-        } catch (URISyntaxException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
-    private static URL url(Path root) {
-        try {
-            return root.toUri().toURL();
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
         }
     }
 

@@ -26,7 +26,7 @@ import org.backendfoundation.rest.json.StrictJson;
  */
 final class EntityJson<E extends BaseEntity> {
 
-    record PageText(String text, Optional<String> next) {
+    record PageText(String text, Optional<String> next, Optional<String> previous) {
     }
 
     static final String COUNT = "count";
@@ -81,9 +81,10 @@ final class EntityJson<E extends BaseEntity> {
             page.items().forEach(entity -> metadata().write(entity, out, embedding, attributes));
             out.writeEnd();
             page.next().ifPresentOrElse(next -> out.write("next", next), () -> out.writeNull("next"));
+            page.previous().ifPresentOrElse(previous -> out.write("previous", previous), () -> out.writeNull("previous"));
             count.ifPresent(known -> out.write(COUNT, known.rows()).write(COUNT_IS_EXACT, known.isExact()));
             out.writeEnd();
         }
-        return new PageText(text.toString(), page.next());
+        return new PageText(text.toString(), page.next(), page.previous());
     }
 }

@@ -142,11 +142,13 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private static Schema page(String name) {
         Schema next = JsonSchema.of(String.class).description("The cursor of the next page; null at the end");
+        Schema previous = JsonSchema.of(String.class).description("The cursor of the page before; null at the beginning");
         return SchemaTypes.typed(SchemaType.OBJECT)
                 .addProperty("items", SchemaTypes.typed(SchemaType.ARRAY).items(NamedSchemas.reference(name)))
-                .addProperty("next", SchemaTypes.orNull(next))
+                .addProperty("next", SchemaTypes.orNull(next)).addProperty("previous", SchemaTypes.orNull(previous))
                 .addProperty(EntityJson.COUNT, JsonSchema.of(long.class).description("How many rows all pages have, if it was asked for"))
-                .addProperty(EntityJson.COUNT_IS_EXACT, JsonSchema.of(boolean.class)).addRequired("items").addRequired("next");
+                .addProperty(EntityJson.COUNT_IS_EXACT, JsonSchema.of(boolean.class)).addRequired("items").addRequired("next")
+                .addRequired("previous");
     }
 
     private PathItem one(String name, EntityMetadata<?> metadata) {

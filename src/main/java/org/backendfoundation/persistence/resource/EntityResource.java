@@ -171,6 +171,8 @@ public abstract class EntityResource<E extends BaseEntity> {
     private static Response page(UriInfo uri, EntityJson.PageText page) {
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
+        page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK,
+                EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
         return response.build();
     }
 

@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -67,9 +68,27 @@ class ListLanguageIT {
                         .anyMatch(parameter -> query.contains(parameter + "="))));
     }
 
+    @Test
+    void cursorsLeadAsThePageSays() {
+        JsonObject page = JsonValue.EMPTY_JSON_OBJECT;
+        for (Map.Entry<String, String> example : examples(3, 4).entrySet()) {
+            page = one.get("invoices" + example.getKey().replace("{next}", page.getString("next", "")).replace("{previous}",
+                    page.getString("previous", ""))).json();
+
+            assertThat(page.getJsonArray("items").getValuesAs(JsonObject.class).stream().map(item -> item.getString("number")))
+                    .as(example.getKey()).containsExactly(example.getValue().split(", "));
+        }
+        assertThat(page.isNull("previous")).isTrue();
+    }
+
     private static Map<String, String> examples() {
+        return examples(1, 3);
+    }
+
+    /** Of the page's tables of examples. */
+    private static Map<String, String> examples(int from, int to) {
         Map<String, String> examples = new LinkedHashMap<>();
-        for (String table : List.of(PAGE.text().split("\\| query \\| answers \\| means \\|\n", -1)).subList(1, 3)) {
+        for (String table : List.of(PAGE.text().split("\\| query \\| answers \\| means \\|\n", -1)).subList(from, to)) {
             table.lines().skip(1).takeWhile(line -> line.startsWith("|")).map(Document::cells)
                     .forEach(cells -> examples.put(cells.get(0), cells.get(1)));
         }
@@ -199,10 +218,21 @@ class ListLanguageIT {
                 .allMatch(name -> name.startsWith(prefix)).contains(prefix + " begins").doesNotContain(other);
     }
 
+    @Test
+    void partIsTakenLiterallyWhateverTheCapitals() {
+        assertThat(numbers("?customer_contains=0%25%20cOTT")).containsExactly("C_1");
+        assertThat(numbers("?customer_contains=0_%20cott")).isEmpty();
+        assertThat(numbers("?customer_contains=100%5C%25")).isEmpty();
+        assertThat(numbers("?customer_contains=acme&number_prefix=A")).containsExactly("A-1", "A-2");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "total_null=true                   | total_null unknown",
         "total_prefix=1                    | total_prefix unknown",
+        "number_contains=A-1               | number_contains unknown",
+        "customer_contains=ac              | customer_contains too_short",
+        "customer_contains=a-c-m           | customer_contains too_short",
         "customer_from=a                   | customer_from unknown",
         "customer_in=a&customer_in=b       | customer_in single",
         "due_on_null=                      | due_on_null type",
@@ -231,10 +261,11 @@ class ListLanguageIT {
                 .getValuesAs(JsonObject.class).forEach(parameter -> parameters.put(parameter.getString("name"), parameter));
 
         assertThat(parameters.keySet()).contains("due_on", "due_on_in", "due_on_not", "due_on_null", "due_on_from", "due_on_to",
-                "number_prefix").doesNotContain("total_null", "due_on_prefix");
+                "number_prefix", "customer_contains").doesNotContain("total_null", "due_on_prefix");
         assertThat(parameters.get("due_on_in").getBoolean("explode")).isFalse();
         assertThat(parameters.get("due_on_in").getJsonObject("schema").getInt("maxItems")).isEqualTo(100);
         assertThat(parameters.get("due_on_in").getJsonObject("schema").getJsonObject("items").getString("format")).isEqualTo("date");
+        assertThat(parameters.get("customer_contains").getJsonObject("schema").getInt("minLength")).isEqualTo(3);
         assertThat(parameters.get("due_on_null").getJsonObject("schema").toString()).contains("boolean");
         assertThat(parameters.get("sort").getJsonObject("schema").getJsonObject("items").toString()).contains("\"-due_on\"");
         assertThat(parameters.get("count").toString()).contains("\"exact\"", "\"estimated\"");

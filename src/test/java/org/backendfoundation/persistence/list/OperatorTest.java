@@ -16,10 +16,11 @@ class OperatorTest {
 
     /** Texts that may and may not be guessed by their beginnings. */
     @Entity
-    @Listed(filters = {"shown", "hidden", "encrypted", "number"})
+    @Listed(filters = {"shown", "searched", "hidden", "encrypted", "number"}, contains = "searched")
     public static class Guessed extends BaseEntity {
 
         private String shown;
+        private String searched;
         private String hidden;
 
         @Convert(converter = EncryptedTextConverter.class)
@@ -33,6 +34,10 @@ class OperatorTest {
 
         public void setShown(String shown) {
             this.shown = shown;
+        }
+
+        public String getSearched() {
+            return searched;
         }
 
         public void setHidden(String hidden) {
@@ -59,13 +64,14 @@ class OperatorTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "shown     | EQUAL IN NOT NULL PREFIX",
+        "searched  | EQUAL IN NOT NULL PREFIX CONTAINS",
         "hidden    | EQUAL IN NOT NULL",
         "encrypted | EQUAL IN NOT NULL",
         "number    | EQUAL IN NOT FROM TO"})
     void attributeHasTheOperatorsThatFitIt(String filter, String operators) {
         OfflineUnit.read(BaseEntity.class, Guessed.class, EncryptedTextConverter.class);
 
-        assertThat(Operator.of(EntityMetadata.of(Guessed.class).filter(filter).orElseThrow())).extracting(Operator::name)
+        assertThat(Operator.of(EntityMetadata.of(Guessed.class), filter)).extracting(Operator::name)
                 .containsExactly(operators.split(" ", -1));
     }
 }

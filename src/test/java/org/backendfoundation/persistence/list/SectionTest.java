@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.persistence.Entity;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -73,11 +74,28 @@ class SectionTest {
     void pagesTogetherAreTheSortedListWithEachRowOnce(@ForAll("orders") List<String> order, @ForAll("tables") List<List<Integer>> table,
             @ForAll @IntRange(min = 1, max = 5) int limit) {
         List<Sort> sorts = SortParameter.parse(metadata, String.join(",", order), new ArrayList<>());
-        List<Row> rows = IntStream.range(0, table.size()).mapToObj(id -> new Row(sorts.stream()
-                .map(sort -> sort.isNullable() ? value(table.get(id), sort) : Objects.requireNonNullElse(value(table.get(id), sort), 7))
-                .toList(), id)).toList();
+        List<Row> rows = rows(table, sorts);
 
         assertThat(pages(rows, sorts, limit)).containsExactlyElementsOf(rows.stream().sorted(compare(sorts, (sort, i) -> true)).toList());
+    }
+
+    @Property
+    void pagesBackwardsAreTheRowsBeforeEachRow(@ForAll("orders") List<String> order, @ForAll("tables") List<List<Integer>> table,
+            @ForAll @IntRange(min = 1, max = 5) int limit) {
+        List<Sort> sorts = SortParameter.parse(metadata, String.join(",", order), new ArrayList<>());
+        List<Row> list = rows(table, sorts).stream().sorted(compare(sorts, (sort, i) -> true)).toList();
+
+        for (int i = 0; i < list.size(); i++) {
+            List<Row> before = page(list, sorts, Optional.of(list.get(i)), limit, true);
+            Collections.reverse(before);
+            assertThat(before).containsExactlyElementsOf(list.subList(Math.max(0, i - limit), i));
+        }
+    }
+
+    private static List<Row> rows(List<List<Integer>> table, List<Sort> sorts) {
+        return IntStream.range(0, table.size()).mapToObj(id -> new Row(sorts.stream()
+                .map(sort -> sort.isNullable() ? value(table.get(id), sort) : Objects.requireNonNullElse(value(table.get(id), sort), 7))
+                .toList(), id)).toList();
     }
 
     private static Integer value(List<Integer> row, Sort sort) {
@@ -98,10 +116,10 @@ class SectionTest {
 
     @Test
     void valuesOfOneDirectionAreComparedAsOneRow() {
-        assertThat(sections("full,whole", "1", "2")).containsExactly(new Section(0, Part.ROW_AFTER));
-        assertThat(sections("-one,-full", "1", "2")).containsExactly(new Section(0, Part.ROW_AFTER), new Section(0, Part.UNVALUED));
-        assertThat(sections("full,-whole", "1", "2")).containsExactly(new Section(1, Part.ROW_AFTER), new Section(0, Part.AFTER));
-        assertThat(sections("one", (String) null)).containsExactly(new Section(1, Part.ROW_AFTER));
+        assertThat(sections("full,whole", "1", "2")).containsExactly(new Section(0, Part.ROW_BESIDE));
+        assertThat(sections("-one,-full", "1", "2")).containsExactly(new Section(0, Part.ROW_BESIDE), new Section(0, Part.UNVALUED));
+        assertThat(sections("full,-whole", "1", "2")).containsExactly(new Section(1, Part.ROW_BESIDE), new Section(0, Part.BESIDE));
+        assertThat(sections("one", (String) null)).containsExactly(new Section(1, Part.ROW_BESIDE));
     }
 
     private List<Section> sections(String order, String... position) {
@@ -109,35 +127,45 @@ class SectionTest {
     }
 
     private static List<Row> pages(List<Row> rows, List<Sort> sorts, int limit) {
-        ListQuery listing = new ListQuery(limit, sorts, List.of(), Optional.empty(), "");
         List<Row> all = new ArrayList<>();
-        List<Row> page = new ArrayList<>();
+        List<Row> page;
         do {
             Optional<Row> last = all.isEmpty() ? Optional.empty() : Optional.of(all.get(all.size() - 1));
-            page.clear();
-            for (Section section : listing.sections(last.map(SectionTest::position))) {
-                rows.stream().filter(row -> isIn(section, row, last, listing)).sorted(asPostgres(sorts)).limit(limit - page.size())
-                        .forEach(page::add);
-            }
+            page = page(rows, sorts, last, limit, false);
             all.addAll(page);
         } while (page.size() == limit);
         return all;
+    }
+
+    /** @param place the row beside which the page is; empty for the first page */
+    private static List<Row> page(List<Row> rows, List<Sort> sorts, Optional<Row> place, int limit, boolean isBefore) {
+        ListQuery listing = new ListQuery(limit, sorts, List.of(), Optional.empty(), "");
+        List<Row> page = new ArrayList<>();
+        List<Section> sections = place.map(SectionTest::position)
+                .map(position -> isBefore ? Section.before(sorts, position) : Section.after(sorts, position))
+                .orElseGet(() -> Section.all(sorts));
+        for (Section section : sections) {
+            rows.stream().filter(row -> isIn(section, row, place, listing, isBefore))
+                    .sorted(isBefore ? asPostgres(sorts).reversed() : asPostgres(sorts)).limit(limit - page.size()).forEach(page::add);
+        }
+        return page;
     }
 
     private static List<String> position(Row row) {
         return row.values().stream().map(value -> value == null ? null : value.toString()).toList();
     }
 
-    private static boolean isIn(Section section, Row row, Optional<Row> last, ListQuery listing) {
+    private static boolean isIn(Section section, Row row, Optional<Row> last, ListQuery listing, boolean isBefore) {
+        int side = isBefore ? -1 : 1;
         int at = section.pinned();
         return IntStream.range(0, at).allMatch(i -> Objects.equals(row.values().get(i), last.orElseThrow().values().get(i)))
                 && switch (section.part()) {
                     case ALL -> true;
                     case VALUED -> row.values().get(at) != null;
                     case UNVALUED -> row.values().get(at) == null;
-                    case AFTER -> row.values().get(at) != null && compared(row, last.orElseThrow(), listing, at, at + 1) > 0;
-                    case ROW_AFTER -> row.values().subList(at, row.values().size()).stream().noneMatch(Objects::isNull)
-                            && compared(row, last.orElseThrow(), listing, at, row.values().size() + 1) > 0;
+                    case BESIDE -> row.values().get(at) != null && side * compared(row, last.orElseThrow(), listing, at, at + 1) > 0;
+                    case ROW_BESIDE -> row.values().subList(at, row.values().size()).stream().noneMatch(Objects::isNull)
+                            && side * compared(row, last.orElseThrow(), listing, at, row.values().size() + 1) > 0;
                 };
     }
 

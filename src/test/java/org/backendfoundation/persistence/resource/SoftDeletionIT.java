@@ -32,6 +32,19 @@ class SoftDeletionIT {
     }
 
     @Test
+    void deletedRowOfASubclassIsInNoList() {
+        String machine = client.post("kind-machines", "{\"owner\":\"gone\",\"power\":7}").header("Location");
+        assertThat(client.get("kind-machines?owner=gone&count=exact").json().getInt("count")).isEqualTo(1);
+
+        client.delete(machine);
+
+        JsonObject list = client.get("kind-machines?owner=gone&count=exact").json();
+        assertThat(list.getJsonArray("items")).isEmpty();
+        assertThat(list.getInt("count")).isZero();
+        assertThat(admin.get("kind-machines?owner=gone&include=inactive").json().getJsonArray("items")).hasSize(1);
+    }
+
+    @Test
     void deletionIsRefusedWhileARowNeedsTheReference() {
         String customer = customer();
         String order = order(customer);

@@ -12,6 +12,7 @@ CREATE TABLE purchase_order (
   article text NOT NULL,
   quantity integer NOT NULL CHECK (quantity > 0)
 );
-CREATE INDEX purchase_order_newest ON purchase_order (created_at DESC, id DESC) WHERE is_active;
+CREATE INDEX purchase_order_article ON purchase_order (article text_pattern_ops, id) WHERE is_active;
+CREATE INDEX purchase_order_quantity ON purchase_order (quantity, id) WHERE is_active;
 
 --rollback DROP TABLE purchase_order;

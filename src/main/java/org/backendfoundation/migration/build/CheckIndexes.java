@@ -1,0 +1,53 @@
+package org.backendfoundation.migration.build;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import javax.sql.DataSource;
+import org.backendfoundation.migration.lock.MigrationLimits;
+import org.backendfoundation.migration.plan.MigrationCommand;
+import org.backendfoundation.migration.revision.ChangeLog;
+import org.backendfoundation.migration.run.SchemaMigration;
+import org.backendfoundation.persistence.Identifiers;
+import org.backendfoundation.persistence.index.IndexCheck;
+import org.backendfoundation.persistence.resource.BuildUnit;
+
+/**
+ * Checks indexes while a project is built: that no filter and no sort of {@code @Listed} reads a whole table. It applies all revisions to a
+ * database of its own, without a server, and needs embedded PostgreSQL in the class path.
+ */
+public final class CheckIndexes {
+
+    private static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO);
+
+    private CheckIndexes() {
+    }
+
+    /**
+     * Takes the directory of the project's classes as argument. The change log is read from the class path, which also has the foundation's
+     * own revisions.
+     *
+     * @throws IllegalStateException with the statement that makes each missing index, one per line
+     */
+    public static void main(String[] arguments) throws IOException, SQLException {
+        List<String> findings;
+        try (EmbeddedPostgres server = EmbeddedPostgres.builder().setConnectConfig("stringtype", "unspecified").start()) {
+            findings = findings(Path.of(arguments[0]), Thread.currentThread().getContextClassLoader(), server.getPostgresDatabase());
+        }
+        if (!findings.isEmpty()) {
+            throw new IllegalStateException("Lists need " + findings.size()
+                    + " indexes more. Add them to a revision; or put small = true into @Listed of a table that never grows.\n"
+                    + String.join("\n", findings));
+        }
+    }
+
+    /** @param database empty; its driver sends texts without a type, as the pools of the servers do */
+    static List<String> findings(Path classes, ClassLoader loader, DataSource database) throws IOException, SQLException {
+        MigrationCommand upgrade = new MigrationCommand(Identifiers.next(), "system", "build", "build", null, step -> {});
+        new SchemaMigration(database, ChangeLog.read(loader), loader, Identifiers::next).apply(upgrade, LIMITS, holder -> {});
+        return IndexCheck.findings(BuildUnit.of(classes, loader), database);
+    }
+}

@@ -1,0 +1,97 @@
+package org.backendfoundation.persistence.index;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.Cursor;
+import org.backendfoundation.persistence.ListPlace;
+import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.index.IndexedColumn.Form;
+import org.backendfoundation.persistence.list.ListQuery;
+import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.list.Operator;
+import org.backendfoundation.persistence.list.SortParameter;
+import org.backendfoundation.persistence.metadata.EntityAttribute;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+
+/** The pages that callers may ask for by one filter, one sort or one row to which others refer. */
+final class ListedPages<E extends BaseEntity> {
+
+    /** Most rows have a value, or another one: to look at all of them is as good. */
+    private static final Set<Operator> WITHOUT_INDEX = Set.of(Operator.NOT);
+
+    private static final UUID ANY_ROW = new UUID(0x7000, 0x8000_0000_0000_0000L);
+
+    private final EntityMetadata<E> metadata;
+
+    ListedPages(EntityMetadata<E> metadata) {
+        this.metadata = metadata;
+    }
+
+    /** What a page asks of an index. */
+    enum Need {
+        /** The rows in the order of the page. */
+        ORDER,
+        /** Those on one side of a row, in the order of the page. */
+        ORDER_BESIDE_ROW,
+        /** Those of one value, which an index over it and the id has in the order of the page. */
+        ONE_VALUE,
+        /** Those of several values, in any order. */
+        SEVERAL_VALUES
+    }
+
+    /**
+     * One page.
+     *
+     * @param name what a caller writes
+     * @param form of the index that serves it best
+     */
+    record ListedPage<E extends BaseEntity>(String name, EntityAttribute attribute, Need need, Form form,
+            Consumer<Repository<E>> reading) {
+    }
+
+    Stream<ListedPage<E>> all() {
+        return Stream.concat(
+                metadata.filters().entrySet().stream().flatMap(filter -> Operator.of(metadata, filter.getKey())
+                        .filter(operator -> !WITHOUT_INDEX.contains(operator))
+                        .map(operator -> filtered(filter.getKey(), filter.getValue(), operator))),
+                metadata.sorts().keySet().stream().flatMap(name -> Stream.of(name, "-" + name).flatMap(this::sorted)));
+    }
+
+    /** Those of the rows that refer to one. */
+    ListedPage<E> referring(String name, String reference) {
+        return new ListedPage<>(name, metadata.byJavaName(reference), Need.ONE_VALUE, Form.VALUES,
+                rows -> rows.pageOf(reference, ANY_ROW, Map.of()));
+    }
+
+    private ListedPage<E> filtered(String filter, EntityAttribute attribute, Operator operator) {
+        String parameter = operator.parameter(filter);
+        Map<String, List<String>> parameters = Map.of(parameter, List.of(ExampleText.of(attribute, operator)));
+        Need need = operator == Operator.EQUAL ? Need.ONE_VALUE : Need.SEVERAL_VALUES;
+        Form form = operator == Operator.CONTAINS ? Form.PARTS
+                : operator == Operator.PREFIX || attribute.isReadableText() && !metadata.sorts().containsKey(filter) ? Form.BEGINNINGS
+                        : Form.VALUES;
+        return new ListedPage<>("?" + parameter, attribute, need, form, rows -> rows.page(parameters));
+    }
+
+    /** The first page, and those on both sides of a row, which may have no value. */
+    private Stream<ListedPage<E>> sorted(String sort) {
+        EntityAttribute attribute = metadata.sort(sort.startsWith("-") ? sort.substring(1) : sort).orElseThrow();
+        Map<String, List<String>> first = Map.of(SortParameter.NAME, List.of(sort));
+        ListQuery listing = ListQueryParser.read(metadata, false, first);
+        Stream<String> values = attribute.isNullable() ? Stream.of(ExampleText.ANY, null) : Stream.of(ExampleText.ANY);
+        Stream<ListedPage<E>> further = values.map(value -> new Cursor(value, ANY_ROW))
+                .flatMap(row -> Stream.of(new ListPlace(row, false), new ListPlace(row, true)))
+                .map(place -> sorted(sort, attribute, Need.ORDER_BESIDE_ROW,
+                        Map.of(SortParameter.NAME, List.of(sort), ListQueryParser.CURSOR, List.of(place.encode(listing)))));
+        return Stream.concat(Stream.of(sorted(sort, attribute, Need.ORDER, first)), further);
+    }
+
+    private ListedPage<E> sorted(String sort, EntityAttribute attribute, Need need, Map<String, List<String>> parameters) {
+        return new ListedPage<>("?" + SortParameter.NAME + "=" + sort, attribute, need, Form.VALUES, rows -> rows.page(parameters));
+    }
+}
