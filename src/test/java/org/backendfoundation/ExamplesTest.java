@@ -20,6 +20,7 @@ class ExamplesTest {
     private static final Path TEAM_PROJECT = Path.of("src", "test", "projects", "orders");
     private static final Path SAMPLE = Path.of("src", "test", "java", "org", "backendfoundation", "sample");
     private static final Path CLINIC = Path.of("src", "test", "java", "org", "example", "clinic");
+    private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("(?m)^`([^`\n]+)`:\n\n```\\w+\n(.*?)```$", Pattern.DOTALL);
 
     @Test
@@ -61,6 +62,13 @@ class ExamplesTest {
     @Test
     void atomicOperationIsTheOneThatTheTestsRun() {
         assertThat(Document.page("audit").text()).contains(shown(SAMPLE.resolve("InvoiceReminders.java")));
+    }
+
+    @Test
+    void deprecatedAttributeIsOneOfTheSample() {
+        String attribute = Document.page("compatibility").find(EXAMPLE).get(0).group(1);
+
+        assertThat(shown(SAMPLE.resolve(Path.of("shop", "Review.java")))).contains(attribute.indent(4));
     }
 
     @Test

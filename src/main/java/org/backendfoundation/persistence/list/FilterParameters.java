@@ -43,6 +43,11 @@ public final class FilterParameters {
         return Optional.empty();
     }
 
+    /** The attribute by which a parameter filters. */
+    static Optional<EntityAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
+        return Stream.of(Operator.values()).flatMap(operator -> operator.attribute(metadata, parameter).stream()).findFirst();
+    }
+
     private static Optional<Filter> parse(EntityAttribute attribute, Operator operator, String parameter, String text,
             Collection<Violation> violations) {
         List<String> texts = operator == Operator.IN ? List.of(text.split(SEPARATOR, -1)) : List.of(text);

@@ -63,6 +63,11 @@ public final class ListParameters {
     }
 
     private static Parameter filter(String name, EntityAttribute attribute, Operator operator) {
+        Parameter filter = plainFilter(name, attribute, operator);
+        return attribute.deprecation().isPresent() ? filter.deprecated(true) : filter;
+    }
+
+    private static Parameter plainFilter(String name, EntityAttribute attribute, Operator operator) {
         return switch (operator) {
             case IN -> several(name, attribute.parameterSchema(), FilterParameters.MOST_VALUES, operator.meaning());
             case CONTAINS -> query(name, attribute.parameterSchema().minLength(ContainedText.SHORTEST), operator.meaning());

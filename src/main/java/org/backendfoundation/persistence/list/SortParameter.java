@@ -41,7 +41,10 @@ public final class SortParameter {
     }
 
     private static Optional<Sort> sort(EntityMetadata<?> metadata, String text) {
-        boolean descending = text.startsWith(DESCENDING);
-        return metadata.sort(descending ? text.substring(DESCENDING.length()) : text).map(known -> new Sort(known, descending));
+        return metadata.sort(name(text)).map(known -> new Sort(known, text.startsWith(DESCENDING)));
+    }
+
+    static String name(String sort) {
+        return sort.startsWith(DESCENDING) ? sort.substring(DESCENDING.length()) : sort;
     }
 }

@@ -9,6 +9,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import jakarta.validation.Valid;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
@@ -16,9 +17,12 @@ import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.persistence.property.Constraints;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.deprecation.DeprecatedApi;
+import org.backendfoundation.rest.deprecation.Deprecation;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalar.Order;
 import org.backendfoundation.rest.json.JsonScalars;
+import org.backendfoundation.rest.openapi.DeprecationMarks;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
@@ -41,6 +45,7 @@ public final class EntityAttribute {
     /** Asked for each row that is written, and annotations are slow to find. */
     private final boolean isReadable;
     private final boolean isWrittenAsNull;
+    private final Optional<Deprecation> deprecation;
 
     /**
      * @param column where its value is stored; null where a getter makes it
@@ -54,6 +59,7 @@ public final class EntityAttribute {
         this.initial = fresh == null ? null : get(fresh);
         this.isReadable = property.isReadable();
         this.isWrittenAsNull = property.has(JsonbNillable.class);
+        this.deprecation = property.annotation(DeprecatedApi.class).flatMap(Deprecation::of);
     }
 
     /** In JSON and in query parameters. */
@@ -207,8 +213,22 @@ public final class EntityAttribute {
         }
     }
 
-    /** Constraints are told of bodies alone: a row may be older than a constraint. */
+    public Optional<Deprecation> deprecation() {
+        return deprecation;
+    }
+
+    /** What is wrong with what it says of its end. */
+    Optional<String> deprecationFault() {
+        return property.annotation(DeprecatedApi.class).flatMap(Deprecation::fault);
+    }
+
     Schema schema(Described described, Class<?> owner) {
+        Schema schema = unmarked(described, owner);
+        return deprecation.map(said -> DeprecationMarks.mark(schema, said)).orElse(schema);
+    }
+
+    /** Constraints are told of bodies alone: a row may be older than a constraint. */
+    private Schema unmarked(Described described, Class<?> owner) {
         boolean isNullable = mayBeNull(described);
         Schema schema = format.schema(inside(described, isNullable).at(owner, name));
         if (schema.getRef() != null) {

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.deprecation.Deprecation;
 import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.openapi.NamedSchemas;
@@ -242,6 +244,17 @@ public final class EntityMetadata<E> {
         Set<EntityAttribute> ways = expansions.stream().map(path -> Embedding.attributes(format, path).get(0)).collect(Collectors.toSet());
         return format.attributes().stream().filter(attribute -> attribute.name().equals(ObjectFormat.ID)
                 || fields.contains(attribute.name()) || ways.contains(attribute)).toList();
+    }
+
+    /** Of the attributes with these names. */
+    public Set<Deprecation> deprecations(Collection<String> names) {
+        return names.stream().flatMap(wanted -> attribute(wanted).flatMap(EntityAttribute::deprecation).stream())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** What is wrong with what attributes say of their end, by their places. */
+    public Map<String, String> deprecationFaults() {
+        return format.deprecationFaults();
     }
 
     /** The schema of an answer. */

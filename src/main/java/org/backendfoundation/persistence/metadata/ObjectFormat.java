@@ -139,6 +139,22 @@ final class ObjectFormat extends ValueFormat {
                 .toList();
     }
 
+    /** What is wrong with what attributes say of their end, by their places: {@code address.fax}. */
+    Map<String, String> deprecationFaults() {
+        Map<String, String> faults = new LinkedHashMap<>();
+        addDeprecationFaults("", new HashSet<>(Set.of(this)), faults);
+        return faults;
+    }
+
+    private void addDeprecationFaults(String at, Set<ObjectFormat> above, Map<String, String> faults) {
+        attributes.values().forEach(attribute -> {
+            attribute.deprecationFault().ifPresent(fault -> faults.put(at + attribute.name(), fault));
+            if (attribute.format().inner() instanceof ObjectFormat object && above.add(object)) {
+                object.addDeprecationFaults(at + attribute.name() + ".", above, faults);
+            }
+        });
+    }
+
     Object id(Object entity) {
         return attributes.get(ID).get(entity);
     }

@@ -1,7 +1,12 @@
 package org.backendfoundation.persistence.metadata;
 
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.backendfoundation.rest.deprecation.Deprecation;
 
 /** What a body says of one object: a parsed value, or null, for each attribute that it names. */
 public final class ParsedObject {
@@ -18,6 +23,23 @@ public final class ParsedObject {
 
     Object value(EntityAttribute attribute) {
         return values.get(attribute);
+    }
+
+    /** Those of the attributes that it names, at whatever depth. */
+    public Set<Deprecation> deprecations() {
+        Set<Deprecation> used = new LinkedHashSet<>();
+        values.forEach((attribute, value) -> {
+            attribute.deprecation().ifPresent(used::add);
+            objects(value).forEach(object -> used.addAll(object.deprecations()));
+        });
+        return used;
+    }
+
+    private static Stream<ParsedObject> objects(Object value) {
+        if (value instanceof Collection<?> elements) {
+            return elements.stream().flatMap(ParsedObject::objects);
+        }
+        return value instanceof ParsedObject object ? Stream.of(object) : Stream.empty();
     }
 
     Optional<Object> value(String name) {

@@ -87,6 +87,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         contract.setPaths(paths);
         contract.setComponents(components);
         Failures.describe(paths);
+        markDeprecated(paths, EntityResource.CHILDREN);
     }
 
     private static void describe(Class<? extends BaseEntity> entity, Components components, NamedSchemas names) {

@@ -41,17 +41,26 @@ class EntityPages {
     }
 
     /**
-     * Rows that refer to one, as their own list shows them.
+     * A list of rows that refer to one.
      *
-     * @param name of the list, see {@link EntityMetadata#children}
-     * @throws ProblemException {@code NOT_FOUND}, {@code ENTITY_NOT_FOUND} or {@code FORBIDDEN}
+     * @param name see {@link EntityMetadata#children}
+     * @throws ProblemException {@code NOT_FOUND}
      */
-    <E extends BaseEntity> EntityJson.PageText children(Repository<E> parents, Class<E> type, UUID id, String name, boolean inactive,
-            Map<String, List<String>> parameters) {
+    static EntityMetadata.Children requireChildren(Class<?> type, String name) {
         EntityMetadata.Children children = EntityMetadata.of(type).children().get(name);
         if (children == null) {
             throw new ProblemException(RestError.NOT_FOUND, "There is no such list of a " + type.getSimpleName() + ".");
         }
+        return children;
+    }
+
+    /**
+     * Rows that refer to one, as their own list shows them.
+     *
+     * @throws ProblemException {@code ENTITY_NOT_FOUND} or {@code FORBIDDEN}
+     */
+    <E extends BaseEntity> EntityJson.PageText children(Repository<E> parents, EntityMetadata.Children children, UUID id, boolean inactive,
+            Map<String, List<String>> parameters) {
         parents.get(id);
         return children(parents.session(), children.type().asSubclass(BaseEntity.class), children.reference(), id, inactive, parameters);
     }

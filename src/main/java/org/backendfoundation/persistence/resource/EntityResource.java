@@ -34,13 +34,16 @@ import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
+import org.backendfoundation.persistence.list.DeprecatedParameters;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.Embedding;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.ParsedObject;
+import org.backendfoundation.rest.deprecation.Deprecation;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.request.RowFiles;
 import org.backendfoundation.role.Roles;
@@ -125,16 +128,16 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
         ParsedObject sent = json.parse(body, Mode.CREATE);
-        return calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
+        return Deprecation.mark(calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
             E created = insert(entities, sent);
             return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
-        }).response();
+        }).response(), sent.deprecations());
     }
 
     @GET
     public Response list(@Context UriInfo uri) {
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        return page(uri, calls.read(scope(), inactive, entities -> pages.list(entities, type, uri.getQueryParameters())));
+        return page(uri, type, calls.read(scope(), inactive, entities -> pages.list(entities, type, uri.getQueryParameters())));
     }
 
     /** All rows of the list as a file, where the resource says {@link Bulk}. */
@@ -143,7 +146,8 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Produces({RowFiles.NDJSON, RowFiles.CSV})
     public Response export(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServletRequest request) {
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        return exports.response(getClass(), scope(), inactive, new BulkRequest(uri, headers, request));
+        return Deprecation.mark(exports.response(getClass(), scope(), inactive, new BulkRequest(uri, headers, request)),
+                DeprecatedParameters.used(json.metadata(), uri.getQueryParameters()));
     }
 
     /**
@@ -164,16 +168,17 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path(ID + CHILDREN)
     public Response children(@PathParam("id") UUID id, @PathParam("children") String children, @Context UriInfo uri) {
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        return page(uri, calls.read(scope(), inactive,
-                entities -> pages.children(entities, type, id, children, inactive, uri.getQueryParameters())));
+        EntityMetadata.Children rows = EntityPages.requireChildren(type, children);
+        return page(uri, rows.type(),
+                calls.read(scope(), inactive, entities -> pages.children(entities, rows, id, inactive, uri.getQueryParameters())));
     }
 
-    private static Response page(UriInfo uri, EntityJson.PageText page) {
+    private static Response page(UriInfo uri, Class<?> rows, EntityJson.PageText page) {
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
         page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK,
                 EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
-        return response.build();
+        return Deprecation.mark(response.build(), DeprecatedParameters.used(EntityMetadata.of(rows), uri.getQueryParameters()));
     }
 
     @GET
@@ -182,7 +187,7 @@ public abstract class EntityResource<E extends BaseEntity> {
         Preconditions supposed = Preconditions.of(headers);
         ShownParameters shown = ShownParameters.ofRow(json.metadata(), uri.getQueryParameters());
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
-        return calls.read(scope(), inactive, entities -> {
+        Response answer = calls.read(scope(), inactive, entities -> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
             supposed.requireForReading(tag);
@@ -195,6 +200,7 @@ public abstract class EntityResource<E extends BaseEntity> {
             // the tag says nothing of the rows that are embedded
             return StoredResponse.ok(isRowAlone ? tag : null, json.write(entity, embedding, shown));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
+        return Deprecation.mark(answer, DeprecatedParameters.used(json.metadata(), uri.getQueryParameters()));
     }
 
     @PUT
@@ -255,10 +261,10 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {
         ParsedObject sent = json.parse(body, mode);
-        return calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
+        return Deprecation.mark(calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
             apply(entities, entity, sent, mode);
             return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
-        }).response();
+        }).response(), sent.deprecations());
     }
 
     /** Makes the row that a body describes, in the transaction of the entities. */

@@ -39,6 +39,10 @@ public class EntityResources implements Extension {
         FOUND.remove(resource);
     }
 
+    static Set<Class<?>> all() {
+        return Set.copyOf(FOUND);
+    }
+
     /** Their entities. They are read late: a class that is loaded before the persistence unit is ready would not be woven. */
     static Map<ResourcePath, Class<? extends BaseEntity>> byPath() {
         Map<ResourcePath, Class<? extends BaseEntity>> entities = new TreeMap<>(Comparator.comparing(ResourcePath::template));

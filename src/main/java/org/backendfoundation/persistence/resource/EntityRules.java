@@ -7,6 +7,7 @@ import jakarta.persistence.metamodel.EntityType;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
@@ -21,6 +22,8 @@ import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.metadata.Unserved;
 import org.backendfoundation.persistence.reference.ReferringAttributes;
+import org.backendfoundation.rest.deprecation.DeprecatedOperations;
+import org.backendfoundation.rest.openapi.RecordSchemas;
 
 /**
  * What every entity of the application keeps to, checked once when it starts, and by the build of a team: what breaks a rule would fail at
@@ -64,7 +67,10 @@ public class EntityRules {
         entities.stream().filter(MetadataRegistry::isEntity).forEach(entity -> {
             violations.addAll(unreachable(EntityMetadata.of(entity)));
             violations.addAll(collisions(EntityMetadata.of(entity)));
+            violations.addAll(deprecations(entity, EntityMetadata.of(entity).deprecationFaults()));
         });
+        Stream.concat(EntityResources.all().stream(), RecordSchemas.resources().stream()).distinct()
+                .forEach(resource -> violations.addAll(deprecations(resource, DeprecatedOperations.faults(resource))));
         EntityResources.byPath().forEach((path, entity) -> {
             if (!entities.contains(entity)) {
                 violations.add(violation(entity, "persistence_unit",
@@ -102,6 +108,11 @@ public class EntityRules {
             }
         });
         return violations;
+    }
+
+    private static List<ConfigurationViolation> deprecations(Class<?> type, Map<String, String> faults) {
+        return faults.entrySet().stream().map(fault -> violation(type, "deprecated_api",
+                fault.getKey() + ": @DeprecatedApi: " + fault.getValue(), "Correct the annotation.")).toList();
     }
 
     private static List<ConfigurationViolation> collisions(EntityMetadata<?> metadata) {

@@ -33,8 +33,9 @@ public class CorsFilter extends HttpFilter {
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final HeaderNames REQUEST_HEADERS = new HeaderNames(List.of("Accept", "Authorization", "Content-Type", "Idempotency-Key",
             "If-Match", "If-None-Match", "X-Request-Id", "traceparent", "tracestate"));
-    private static final HeaderNames ANSWER_HEADERS = new HeaderNames(List.of("ETag", "Link", "Location", "RateLimit", "RateLimit-Policy",
-            "Retry-After", "X-Request-Id"));
+    private static final HeaderNames ANSWER_HEADERS = new HeaderNames(
+            List.of("Deprecation", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Sunset",
+                    "Retry-After", "X-Request-Id"));
     private static final String TEN_MINUTES = "600";
 
     @Inject

@@ -60,8 +60,11 @@ public final class NamedSchemas {
         return reference(name);
     }
 
-    /** The schema behind a reference; itself where it is none. */
+    /** The schema behind a reference, also behind one that is marked; itself where it is none. */
     public Schema resolve(Schema schema) {
+        if (schema.getAllOf() != null && schema.getAllOf().size() == 1) {
+            return resolve(schema.getAllOf().get(0));
+        }
         return schema.getRef() == null ? schema : components.getSchemas().get(schema.getRef().substring(REFERENCE.length()));
     }
 

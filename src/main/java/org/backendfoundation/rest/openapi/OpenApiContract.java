@@ -29,6 +29,7 @@ import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -60,12 +61,17 @@ public class OpenApiContract implements OASFilter {
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         RecordSchemas.schemas().forEach(components::addSchema);
         document.setComponents(components);
-        AnswerSchemas.mend(document.getPaths(), BASE, RecordSchemas.resources());
+        AnswerSchemas.mend(document.getPaths(), new ResourceMethods(BASE, RecordSchemas.resources()));
         addCodes(document);
         removeEndpoints(document);
         nameAfterApplication(document);
         makeServersRelative(document);
         nameTagsOnce(document);
+    }
+
+    /** @param children the path of lists below a row, below that of the row */
+    protected static void markDeprecated(Paths paths, String children) {
+        DeprecationMarks.mark(paths, new ResourceMethods(BASE, RecordSchemas.resources()), children);
     }
 
     /** Payara adds a tag for each resource class that has it, and validators refuse the second. */

@@ -23,6 +23,7 @@ import java.util.Map;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.validation.OnCreate;
 import org.backendfoundation.persistence.validation.OnUpdate;
+import org.backendfoundation.rest.deprecation.DeprecatedApi;
 import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -65,6 +66,7 @@ class EntitySchemasTest {
         @Embedded
         private Venue venue;
 
+        @DeprecatedApi(since = "2026-01-01", link = "https://example.org/news/yard")
         @Embedded
         private Venue yard;
 
@@ -297,7 +299,8 @@ class EntitySchemasTest {
     void objectsThatDifferHaveEachAName() {
         Schema input = metadata().inputSchema(names);
 
-        assertThat(property(input, "yard").getRef()).as("is not validated").isNotEqualTo(property(input, "venue").getRef());
+        assertThat(property(input, "yard").getAllOf().get(0).getRef()).as("is not validated")
+                .isNotEqualTo(property(input, "venue").getRef());
         assertThat(named(property(input, "yard")).getRequired()).isNull();
         assertThat(named(property(input, "venue")).getRequired()).containsExactly("city");
         assertThat(named(property(input, "venue")).getNullable()).isTrue();
@@ -359,6 +362,17 @@ class EntitySchemasTest {
         assertThat(property(answer, "remark").getNullable()).as("is written as null").isTrue();
         assertThat(property(answer, "serial").getNullable()).as("is left out").isNull();
         assertThat(property(answer, "title").getMinLength()).as("rows may be older than a constraint").isNull();
+    }
+
+    @Test
+    void deprecatedObjectIsMarkedAroundItsReference() {
+        Schema yard = property(metadata().schema(names), "yard");
+
+        assertThat(yard.getDeprecated()).isTrue();
+        assertThat(yard.getDescription()).isEqualTo("Deprecated since 2026-01-01: https://example.org/news/yard");
+        assertThat(yard.getRef()).as("beside it nothing may stand").isNull();
+        assertThat(names.resolve(yard).getProperties()).containsKey("city");
+        assertThat(property(metadata().schema(names), "venue").getDeprecated()).isNull();
     }
 
     private static EntityMetadata<Meeting> metadata() {

@@ -3,6 +3,8 @@ package org.backendfoundation.persistence.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import jakarta.persistence.Embeddable;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.ManyToOne;
@@ -15,6 +17,7 @@ import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.metadata.Unserved;
+import org.backendfoundation.rest.deprecation.DeprecatedApi;
 import org.backendfoundation.sample.Basket;
 import org.backendfoundation.sample.BasketLine;
 import org.backendfoundation.sample.BasketNote;
@@ -94,6 +97,47 @@ class EntityRulesTest {
         public int getOpenTo() {
             return openTo;
         }
+    }
+
+    /** Says of an attribute, and of one of an embedded object, a day that is none. */
+    @Entity
+    public static class Ending extends BaseEntity {
+
+        @DeprecatedApi(since = "2026-13-01")
+        private String fax;
+
+        @Embedded
+        private Line line;
+
+        public String getFax() {
+            return fax;
+        }
+
+        public Line getLine() {
+            return line;
+        }
+    }
+
+    /** Embedded. */
+    @Embeddable
+    public static class Line {
+
+        private String number;
+
+        @DeprecatedApi(since = "2026-01-01", sunset = "never")
+        public String getNumber() {
+            return number;
+        }
+    }
+
+    @Test
+    void dayThatIsNoneIsNamedWithItsAttribute() {
+        OfflineUnit.read(BaseEntity.class, Ending.class, Line.class);
+
+        assertThat(EntityRules.violations(List.of(Ending.class), List.of())).extracting(ConfigurationViolation::rule,
+                ConfigurationViolation::message)
+                .containsExactlyInAnyOrder(tuple("deprecated_api", "fax: @DeprecatedApi: since is '2026-13-01' and no day as 2026-01-01."),
+                        tuple("deprecated_api", "line.number: @DeprecatedApi: sunset is 'never' and no day as 2027-01-01."));
     }
 
     @Test

@@ -55,7 +55,7 @@ class AnswerSchemasTest {
         scanned("/api/v1/tides/{place}", false, SchemaTypes.typed(SchemaType.OBJECT));
         Schema chart = scanned("/api/v1/tides/{place}/chart", false, SchemaTypes.typed(SchemaType.OBJECT));
 
-        AnswerSchemas.mend(paths, "/api/v1", List.of(Tides.class));
+        AnswerSchemas.mend(paths, new ResourceMethods("/api/v1", List.of(Tides.class)));
 
         assertThat(described("/api/v1/tides/{place}/{hour}").getRef()).isEqualTo("#/components/schemas/Tide");
         assertThat(described("/api/v1/tides/{place}").getItems().getRef()).isEqualTo("#/components/schemas/Tide");
@@ -66,7 +66,7 @@ class AnswerSchemasTest {
     void everyArrayHasItems() {
         scanned("/api/v1/anything", false, SchemaTypes.typed(SchemaType.ARRAY));
 
-        AnswerSchemas.mend(paths, "/api/v1", List.of());
+        AnswerSchemas.mend(paths, new ResourceMethods("/api/v1", List.of()));
 
         assertThat(described("/api/v1/anything").getItems()).isNotNull();
     }

@@ -13,6 +13,7 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
+import org.backendfoundation.rest.deprecation.DeprecatedApi;
 
 /** What a customer says of a product; deleted with the product, and kept when the customer is. */
 @Entity
@@ -30,6 +31,7 @@ public class Review extends BaseEntity {
     @JoinColumn(name = "customer_id")
     private Customer customer;
 
+    @DeprecatedApi(since = "2026-01-01", sunset = "2027-01-05", link = "https://shop.example.org/news/stars")
     @Min(1)
     @Max(5)
     @Column(name = "stars")
