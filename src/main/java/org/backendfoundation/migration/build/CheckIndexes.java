@@ -38,9 +38,9 @@ public final class CheckIndexes {
             findings = findings(Path.of(arguments[0]), Thread.currentThread().getContextClassLoader(), server.getPostgresDatabase());
         }
         if (!findings.isEmpty()) {
-            throw new IllegalStateException("Lists need " + findings.size()
-                    + " indexes more. Add them to a revision; or put small = true into @Listed of a table that never grows.\n"
-                    + String.join("\n", findings));
+            throw new IllegalStateException(
+                    "Some lists would read whole tables. Add these to a revision; or put small = true into @Listed of "
+                            + "a table that never grows.\n" + String.join("\n", findings));
         }
     }
 

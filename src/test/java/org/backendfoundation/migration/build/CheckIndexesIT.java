@@ -2,10 +2,13 @@ package org.backendfoundation.migration.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Table;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -74,6 +77,26 @@ class CheckIndexesIT {
     @Test
     void noListOfTheFoundationScansATable() {
         assertThatCode(() -> CheckIndexes.main(new String[] {"target/classes"})).doesNotThrowAnyException();
+    }
+
+    @Test
+    void buildEndsWithTheStatementsToAdd(@TempDir Path classes) throws IOException {
+        Path file = Path.of(Sorted.class.getName().replace('.', '/') + ".class");
+        Files.createDirectories(classes.resolve(file).getParent());
+        Files.copy(Path.of("target", "test-classes").resolve(file), classes.resolve(file));
+
+        assertThatThrownBy(() -> CheckIndexes.main(new String[] {classes.toString()})).isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("Some lists would read whole tables. Add these to a revision;")
+                .hasMessageEndingWith(
+                        "\nCREATE INDEX actor_updated_at ON actor (updated_at, id) WHERE is_active; -- Sorted ?sort=updated_at, "
+                                + "Sorted ?sort=-updated_at");
+    }
+
+    /** An entity of a team, in a table that the foundation makes. */
+    @Entity(name = "Sorted")
+    @Table(name = "actor")
+    @Listed(sorts = "updated_at")
+    public static class Sorted extends BaseEntity {
     }
 
     @ParameterizedTest
