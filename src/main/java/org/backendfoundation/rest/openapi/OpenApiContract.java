@@ -61,7 +61,9 @@ public class OpenApiContract implements OASFilter {
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         RecordSchemas.schemas().forEach(components::addSchema);
         document.setComponents(components);
-        AnswerSchemas.mend(document.getPaths(), new ResourceMethods(BASE, RecordSchemas.resources()));
+        ResourceMethods resources = new ResourceMethods(BASE, RecordSchemas.resources());
+        AnswerSchemas.mend(document.getPaths(), resources);
+        SharedParameters.complete(document.getPaths(), resources);
         addCodes(document);
         removeEndpoints(document);
         nameAfterApplication(document);

@@ -8,7 +8,6 @@ import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.ws.rs.Path;
 import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
@@ -63,10 +62,9 @@ public class RecordSchemas implements Extension {
         return types;
     }
 
-    /** What others take and give stays within the application. */
+    /** The public ones, inherited ones among them; what others take and give stays within the application. */
     private static Stream<Method> methods(Collection<Class<?>> resources) {
-        return resources.stream().flatMap(resource -> Arrays.stream(resource.getDeclaredMethods()))
-                .filter(method -> Modifier.isPublic(method.getModifiers()));
+        return resources.stream().flatMap(resource -> Arrays.stream(resource.getMethods()));
     }
 
     private static Stream<Type> types(Method method) {

@@ -62,6 +62,9 @@ class RecordSchemasTest {
         }
     }
 
+    static class Grove extends Trees {
+    }
+
     @Test
     void everyShippedTypeHasANameOfItsOwn() {
         assertThat(RecordSchemas.byName(SHIPPED)).isNotEmpty();
@@ -70,6 +73,11 @@ class RecordSchemasTest {
     @Test
     void typesWithinTypesAreFound() {
         assertThat(RecordSchemas.byName(List.of(Trees.class))).containsOnlyKeys("Blossom", "Leaf", "Tree");
+    }
+
+    @Test
+    void inheritedMethodsCount() {
+        assertThat(RecordSchemas.byName(List.of(Grove.class))).containsKeys("Leaf", "Tree");
     }
 
     @Test
