@@ -2,11 +2,15 @@ package org.backendfoundation.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testing.MavenProject.Outcome;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +42,32 @@ class TeamWarIT {
             assertThat(api.get("/openapi?format=JSON").json().getJsonObject("info").toString()).contains("\"Orders\"", "\"1.0\"")
                     .doesNotContain("Backend Foundation");
             assertThat(api.get("/api/v1/migrations").body()).contains("9d41c7a0b3e6_purchase_order").contains("_actor");
+            assertContractIsChecked(server.address("/openapi") + "?format=JSON", api.get("/openapi?format=JSON").body());
         }
+    }
+
+    private static void assertContractIsChecked(String address, String contract) {
+        Outcome same = checkContract(address, contract);
+        Outcome other = checkContract(address, contract.replace("\"article\"", "\"thing\""));
+
+        assertThat(same.status()).as(same.log()).isZero();
+        assertThat(other.status()).as(other.log()).isNotZero();
+        assertThat(other.log()).contains("PurchaseOrder in an answer.thing is gone");
+    }
+
+    /** As the page on compatibility says, with what the build installed for the team's project. */
+    private static Outcome checkContract(String address, String released) {
+        MavenProject project = MavenProject.copy(WAR.getParent().getParent(), Path.of("target", "contract-project"));
+        Path files = Directories.create(project.directory().resolve("contract"));
+        try {
+            Files.writeString(files.resolve("openapi.json"), released);
+            Files.createFile(files.resolve("allowed.txt"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return project.run(Map.of(), Duration.ofMinutes(2),
+                "-Dmaven.repo.local=" + Path.of("target", "projects-repository").toAbsolutePath(), "-Dcontract=" + address,
+                "exec:java@check-contract");
     }
 
     /** As the page about security makes it. */
