@@ -16,6 +16,8 @@ CREATE TABLE customer (
 );
 CREATE INDEX customer_name ON customer (name, id) WHERE is_active;
 CREATE INDEX customer_name_prefix ON customer (name text_pattern_ops, id) WHERE is_active;
+CREATE INDEX customer_city ON customer (city, id) WHERE is_active;
+CREATE INDEX customer_city_prefix ON customer (city text_pattern_ops, id) WHERE is_active;
 CREATE TABLE category (
   id uuid PRIMARY KEY,
   created_at timestamptz NOT NULL,

@@ -25,6 +25,20 @@ enum Disclosure {
         return has(field, AuditedInClear.class) ? EVERYTHING : this;
     }
 
+    /**
+     * That of an attribute within embedded objects.
+     *
+     * @param path in the names of their classes
+     */
+    Disclosure along(Class<?> type, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            return within(type, path);
+        }
+        String first = path.substring(0, dot);
+        return field(type, first).map(embedded -> within(type, first).along(embedded.getType(), path.substring(dot + 1))).orElse(this);
+    }
+
     private static boolean has(Optional<Field> field, Class<? extends Annotation> annotation) {
         return field.filter(declared -> declared.isAnnotationPresent(annotation)).isPresent();
     }

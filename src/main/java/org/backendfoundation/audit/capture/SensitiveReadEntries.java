@@ -47,7 +47,7 @@ class SensitiveReadEntries implements EntityReads {
     /** A range has the attribute's name with an ending. */
     private static boolean isSecret(Class<?> entity, String parameter) {
         return EntityMetadata.of(entity).filters().entrySet().stream().filter(filter -> parameter.startsWith(filter.getKey()))
-                .anyMatch(filter -> Disclosure.UNLESS_HIDDEN.within(entity, filter.getValue().javaName()) == Disclosure.NOTHING);
+                .anyMatch(filter -> Disclosure.UNLESS_HIDDEN.along(entity, filter.getValue().javaName()) == Disclosure.NOTHING);
     }
 
     private void record(Class<?> entity, String entityId, Map<String, Object> metadata) {

@@ -62,9 +62,14 @@ record IndexedColumn(String table, String column, String id, Place place) {
                 id.getNameDelimited(platform), place);
     }
 
-    private static DatabaseField field(ClassDescriptor descriptor, String javaName) {
-        DatabaseMapping mapping = descriptor.getMappingForAttributeName(javaName);
-        return mapping.getFields().get(0);
+    /** @param path through embedded objects, in the names of their classes */
+    private static DatabaseField field(ClassDescriptor descriptor, String path) {
+        int dot = path.indexOf('.');
+        if (dot < 0) {
+            DatabaseMapping mapping = descriptor.getMappingForAttributeName(path);
+            return mapping.getFields().get(0);
+        }
+        return field(descriptor.getMappingForAttributeName(path.substring(0, dot)).getReferenceDescriptor(), path.substring(dot + 1));
     }
 
     /** A subclass may have a table of its own, whose key has the id as well. */

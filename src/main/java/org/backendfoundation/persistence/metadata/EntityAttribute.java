@@ -6,6 +6,7 @@ import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Path;
 import jakarta.persistence.criteria.Root;
 import jakarta.validation.Valid;
 import java.util.List;
@@ -46,6 +47,8 @@ public final class EntityAttribute {
     private final boolean isReadable;
     private final boolean isWrittenAsNull;
     private final Optional<Deprecation> deprecation;
+    /** The embedded object that has it, where a list names it by its path; null otherwise. */
+    private final EntityAttribute around;
 
     /**
      * @param column where its value is stored; null where a getter makes it
@@ -60,6 +63,25 @@ public final class EntityAttribute {
         this.isReadable = property.isReadable();
         this.isWrittenAsNull = property.has(JsonbNillable.class);
         this.deprecation = property.annotation(DeprecatedApi.class).flatMap(Deprecation::of);
+        this.around = null;
+    }
+
+    private EntityAttribute(EntityAttribute around, EntityAttribute inner) {
+        this.name = around.name + "." + inner.name;
+        this.property = inner.property;
+        this.format = inner.format;
+        this.column = inner.column;
+        this.initial = inner.initial;
+        this.isReadable = around.isReadable && inner.isReadable;
+        this.isWrittenAsNull = inner.isWrittenAsNull;
+        this.deprecation = inner.deprecation.or(() -> around.deprecation);
+        this.around = around;
+    }
+
+    /** An attribute of this embedded object, as lists of the entity name it: {@code address.city}. */
+    Optional<EntityAttribute> within(String path) {
+        return column != null && column.isEmbedded() && format instanceof ObjectFormat object
+                ? object.listed(path).map(inner -> new EntityAttribute(this, inner)) : Optional.empty();
     }
 
     /** In JSON and in query parameters. */
@@ -265,9 +287,9 @@ public final class EntityAttribute {
         return format.schema(new Described(View.INPUT, false, false, name, null));
     }
 
-    /** Its name in queries. */
+    /** Its name in queries, or its path. */
     public String javaName() {
-        return property.javaName();
+        return around == null ? property.javaName() : around.javaName() + "." + property.javaName();
     }
 
     /** What a query compares and sorts. Of a reference it is the column itself: a join would leave out what refers to a deleted row. */
@@ -275,11 +297,15 @@ public final class EntityAttribute {
         if (format instanceof ReferencesFormat) {
             return row.join(property.javaName()).get(ObjectFormat.ID);
         }
-        return format instanceof ReferenceFormat ? column.reference((JpaCriteriaBuilder) builder, row) : row.get(property.javaName());
+        return format instanceof ReferenceFormat ? column.reference((JpaCriteriaBuilder) builder, row) : path(row);
+    }
+
+    private Path<?> path(Root<?> row) {
+        return (around == null ? row : around.path(row)).get(property.javaName());
     }
 
     boolean isFilterable() {
-        return column != null && format.scalar().isPresent();
+        return column != null && format.scalar().isPresent() && (around == null || !(format instanceof ReferencesFormat));
     }
 
     boolean isSortable() {
@@ -295,8 +321,9 @@ public final class EntityAttribute {
         return isReadable && isSortable() && scalar().equals(PLAIN_TEXT);
     }
 
+    /** What is in an embedded object has no value where the object is null. */
     public boolean isNullable() {
-        return column != null && column.isNullable() && !isNeverNull() && !name.equals(ObjectFormat.ID);
+        return column != null && column.isNullable() && (around != null || !isNeverNull()) && !name.equals(ObjectFormat.ID);
     }
 
     /** Of what filters compare, or of each element of a collection of references. */

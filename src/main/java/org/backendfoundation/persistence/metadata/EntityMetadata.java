@@ -61,8 +61,8 @@ public final class EntityMetadata<E> {
         this.small = listed != null && listed.small();
         this.expansions = listed == null ? List.of() : List.of(listed.expand());
         if (listed != null) {
-            List.of(listed.filters()).forEach(filter -> format.attribute(filter).ifPresent(found -> filters.put(filter, found)));
-            List.of(listed.sorts()).forEach(sort -> format.attribute(sort).ifPresent(found -> sorts.put(sort, found)));
+            List.of(listed.filters()).forEach(filter -> format.listed(filter).ifPresent(found -> filters.put(filter, found)));
+            List.of(listed.sorts()).forEach(sort -> format.listed(sort).ifPresent(found -> sorts.put(sort, found)));
         }
     }
 
@@ -248,7 +248,7 @@ public final class EntityMetadata<E> {
 
     /** Of the attributes with these names. */
     public Set<Deprecation> deprecations(Collection<String> names) {
-        return names.stream().flatMap(wanted -> attribute(wanted).flatMap(EntityAttribute::deprecation).stream())
+        return names.stream().flatMap(wanted -> format.listed(wanted).flatMap(EntityAttribute::deprecation).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -29,6 +29,7 @@ import org.backendfoundation.annotation.PublicApi;
 @Target(TYPE)
 public @interface Listed {
 
+    /** Names in JSON, or paths to what an embedded object has: {@code address.city}. */
     String[] filters() default {};
 
     /**
@@ -55,6 +56,6 @@ public @interface Listed {
      */
     boolean small() default false;
 
-    /** Columns of text, numbers, booleans, dates, times, UUIDs or enums, which are in the order of what the column holds. */
+    /** The same names, of columns of text, numbers, booleans, dates, times, UUIDs or enums, which are in the order of what the column holds. */
     String[] sorts() default {};
 }

@@ -42,7 +42,7 @@ final class ListedRules {
     private void requireSearchable(String name, List<String> filters) {
         if (!filters.contains(name)) {
             refuse(name, "only a filter can be searched");
-        } else if (format.attribute(name).filter(attribute -> !attribute.isReadableText()).isPresent()) {
+        } else if (format.listed(name).filter(attribute -> !attribute.isReadableText()).isPresent()) {
             refuse(name, "only a text can be searched that answers show and that is stored as it is");
         }
     }
@@ -83,9 +83,9 @@ final class ListedRules {
     }
 
     private void require(String name, String use, Predicate<EntityAttribute> rule) {
-        if (format.attribute(name).isEmpty()) {
+        if (format.listed(name).isEmpty()) {
             refuse(name, "the entity has no such attribute; it has " + known(any -> true));
-        } else if (format.attribute(name).filter(rule).isEmpty()) {
+        } else if (format.listed(name).filter(rule).isEmpty()) {
             refuse(name, "lists cannot be " + use + " by an attribute of this kind");
         }
     }

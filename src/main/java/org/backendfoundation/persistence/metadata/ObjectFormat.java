@@ -58,6 +58,18 @@ final class ObjectFormat extends ValueFormat {
         return Optional.ofNullable(attributes.get(name));
     }
 
+    /**
+     * An attribute as lists name it.
+     *
+     * @param path its name, or {@code address.city} for one of an embedded object
+     */
+    Optional<EntityAttribute> listed(String path) {
+        int dot = path.indexOf('.');
+        return attribute(path)
+                .or(() -> dot < 0 ? Optional.empty()
+                        : attribute(path.substring(0, dot)).flatMap(outer -> outer.within(path.substring(dot + 1))));
+    }
+
     @Override
     ParsedObject parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
         Map<EntityAttribute, Object> parsed = new HashMap<>();

@@ -21,6 +21,11 @@ record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSess
         return mapping.isReadOnly() || isVersion() || fields().stream().anyMatch(field -> !field.isInsertable() && !field.isUpdatable());
     }
 
+    /** Whether an object in the entity's own row has it. */
+    boolean isEmbedded() {
+        return mapping.isAggregateObjectMapping();
+    }
+
     boolean isWrittenOnce() {
         return fields().stream().anyMatch(field -> field.isInsertable() && !field.isUpdatable());
     }

@@ -87,8 +87,10 @@ public class EntityRules {
     /** Lines of an import find rows as lists do: by filters. */
     private static List<ConfigurationViolation> unfindable(EntityMetadata<?> metadata, Bulk declared) {
         List<ConfigurationViolation> violations = new ArrayList<>();
-        Stream.of(declared.keys()).filter(key -> metadata.filter(key).isEmpty()).forEach(key -> violations.add(violation(metadata.type(),
-                BULK_RULE, key + ": @Bulk names it as a key, but it is no filter.", "Add it to the filters of @Listed, or take it out.")));
+        Stream.of(declared.keys()).filter(key -> key.contains(".") || metadata.filter(key).isEmpty())
+                .forEach(key -> violations.add(violation(metadata.type(),
+                        BULK_RULE, key + ": @Bulk names it as a key, but it is no attribute that is a filter.",
+                        "Add it to the filters of @Listed, or take it out.")));
         NamedReferences.unknown(metadata, declared).forEach(path -> violations.add(violation(metadata.type(), BULK_RULE,
                 path + ": @Bulk names it as a reference, but it is no reference and a filter of the row behind it.",
                 "Write it as customer.email for the reference customer_id, and add email to the filters of the customer's @Listed.")));

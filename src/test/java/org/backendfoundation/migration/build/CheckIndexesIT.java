@@ -108,6 +108,7 @@ class CheckIndexesIT {
             invoice_approved_by          | invoice (approved_by, id) WHERE is_active             | Invoice ?sort=-approved_by
             reminder_invoice_id          | reminder (invoice_id, id) WHERE is_active             | Reminder ?invoice_id_in
             stock_article_prefix         | stock (article text_pattern_ops, id) WHERE is_active  | Stock ?article
+            customer_city                | customer (city, id) WHERE is_active                   | Customer ?sort=-address.city
             kind_machine_power           | kind_machine (power, id)                              | KindMachine ?sort=power
             product_supplier_supplier_id | product_supplier (supplier_id, product_id)            | Product /{id}/products""")
     void missingIndexIsNamedByTheStatementThatMakesIt(String index, String keys, String page) throws Exception {

@@ -103,6 +103,24 @@ class ListLanguageIT {
     }
 
     @Test
+    void rowsAreNarrowedAndSortedByWhatAnEmbeddedObjectHas() {
+        List.of("Zug", "Bern", "Zug").forEach(city -> created("customers", "{\"name\":\"from %1$s\",\"address\":{\"city\":\"%1$s\"}}"
+                .formatted(city)));
+        created("customers", "{\"name\":\"from nowhere\"}");
+
+        assertThat(names("customers?address.city=Zug")).containsExactly("from Zug", "from Zug");
+        assertThat(names("customers?address.city_prefix=B")).containsExactly("from Bern");
+        assertThat(names("customers?address.city_null=true&name_prefix=from")).containsExactly("from nowhere");
+        assertThat(names("customers?name_prefix=from&sort=address.city")).containsExactly("from Bern", "from Zug", "from Zug",
+                "from nowhere");
+        Answer first = one.get("customers?name_prefix=from&sort=-address.city&limit=3");
+        assertThat(names("customers?name_prefix=from&sort=-address.city&limit=3&cursor=" + first.json().getString("next")))
+                .containsExactly("from nowhere");
+        assertThat(one.get("customers?address.street=a").violations()).containsExactly("address.street unknown");
+        assertThat(one.get("customers?sort=address").violations()).containsExactly("sort one_of");
+    }
+
+    @Test
     void fieldsAreThoseOfARowWithTheWayToWhatItEmbeds() {
         String tools = "categories/" + items("categories?name=Tools").get(0).getString("id");
 

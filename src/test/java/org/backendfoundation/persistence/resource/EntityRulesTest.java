@@ -157,7 +157,7 @@ class EntityRulesTest {
         try {
             assertThat(EntityRules.violations(List.of(Box.class, Shelf.class), List.of())).extracting(ConfigurationViolation::rule,
                     ConfigurationViolation::message).containsExactly(
-                            tuple("bulk_attributes", "weight: @Bulk names it as a key, but it is no filter."),
+                            tuple("bulk_attributes", "weight: @Bulk names it as a key, but it is no attribute that is a filter."),
                             tuple("bulk_attributes", "shelf.id: @Bulk names it as a reference, but it is no reference and a filter of the "
                                     + "row behind it."),
                             tuple("bulk_attributes", "label.name: @Bulk names it as a reference, but it is no reference and a filter of "

@@ -15,7 +15,7 @@ import org.backendfoundation.persistence.metadata.Listed;
 /** Somebody who orders. Cannot be deleted while there are orders. */
 @Entity
 @Table(name = "customer")
-@Listed(filters = "name", sorts = "name", children = "orders")
+@Listed(filters = {"name", "address.city"}, sorts = {"name", "address.city"}, children = "orders")
 public class Customer extends BaseEntity {
 
     @NotBlank
