@@ -21,12 +21,12 @@ import org.junit.jupiter.api.io.TempDir;
 class LongMigrationIT {
 
     private static final String REVISION = "0a1b2c3d4e5f";
-    private static final String FILE = "db/revision/" + REVISION + "_actor_kind.sql";
+    private static final String FILE = "db/revision/" + REVISION + "_actor_of_a_kind.sql";
     private static final String SQL = """
             --liquibase formatted sql
             --changeset orders:%s runInTransaction:false
-            CREATE INDEX CONCURRENTLY actor_kind ON actor (kind);
-            --rollback DROP INDEX CONCURRENTLY actor_kind;
+            CREATE INDEX CONCURRENTLY actor_of_a_kind ON actor (kind);
+            --rollback DROP INDEX CONCURRENTLY actor_of_a_kind;
             """.formatted(REVISION);
     private static final String LIST = """
             <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
@@ -71,7 +71,7 @@ class LongMigrationIT {
 
             page.find("progressbar", "CREATE INDEX CONCURRENTLY, actor, waiting for old snapshots");
             page.awaitText("It waits for these sessions.");
-            assertThat(page.text()).contains("nightly report", "idle in transaction", "CREATE INDEX CONCURRENTLY actor_kind",
+            assertThat(page.text()).contains("nightly report", "idle in transaction", "CREATE INDEX CONCURRENTLY actor_of_a_kind",
                     "You can close this dialog; the operation continues.");
         }
 
