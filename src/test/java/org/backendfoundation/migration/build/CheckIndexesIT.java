@@ -26,7 +26,11 @@ import org.backendfoundation.sample.Reminder;
 import org.backendfoundation.sample.Stock;
 import org.backendfoundation.sample.kinds.KindAsset;
 import org.backendfoundation.sample.kinds.KindMachine;
+import org.backendfoundation.sample.shop.Address;
 import org.backendfoundation.sample.shop.Category;
+import org.backendfoundation.sample.shop.Customer;
+import org.backendfoundation.sample.shop.CustomerOrder;
+import org.backendfoundation.sample.shop.OrderLine;
 import org.backendfoundation.sample.shop.Product;
 import org.backendfoundation.sample.shop.Supplier;
 import org.backendfoundation.testing.OnPayaraMicro;
@@ -43,7 +47,7 @@ class CheckIndexesIT {
 
     /** Each kind of what a list may have, to be quicker than with all. */
     private static final List<Class<?>> SOME = List.of(Invoice.class, Reminder.class, Stock.class, KindAsset.class, KindMachine.class,
-            Supplier.class, Product.class, Category.class);
+            Supplier.class, Product.class, Category.class, Customer.class, Address.class, CustomerOrder.class, OrderLine.class);
     private static final List<
             Class<?>> CONVERTERS = List.of(JsonConverter.class, JsonConverters.OfObject.class, JsonConverters.OfArray.class,
                     EncryptedTextConverter.class);
