@@ -16,9 +16,9 @@ import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 
 /**
- * The position after a row in a sorted list. Callers see it as base64url of an eight-byte check, the row's id and its sort values. The check
- * is the beginning of a SHA-256 over these and the list's scope (entity, sorts, filters), so that a damaged cursor, or one of another list,
- * is refused. It is not a secret: whoever forges a cursor reads only what the list would show anyway.
+ * The position after a row in a sorted list. Callers see it as base64url of an eight-byte check, the row's id and its sort values. The
+ * check is the beginning of a SHA-256 over these and the list's scope (entity, sorts, filters), so that a damaged cursor, or one of
+ * another list, is refused. It is not a secret: whoever forges a cursor reads only what the list would show anyway.
  *
  * @param values the row's sort values as text, null for each that it does not have; a single null if the list is sorted by id only
  */

@@ -20,8 +20,9 @@ import org.backendfoundation.persistence.list.Section;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 
 /**
- * Reads a page from the end of the previous one, or backwards from the beginning of the next one, never by how many rows to skip (use-the-index-luke.com/no-offset), so that every page
- * costs the same. It reads one {@link Section} after the other until the page is full: mostly one.
+ * Reads a page from the end of the previous one, or backwards from the beginning of the next one, never by how many rows to skip
+ * (use-the-index-luke.com/no-offset), so that every page costs the same. It reads one {@link Section} after the other until the page is
+ * full: mostly one.
  */
 final class KeysetQuery<E extends BaseEntity> {
 

@@ -14,9 +14,9 @@ import org.eclipse.persistence.queries.Call;
  *
  * <p>The limit of a query is a number in the statement here and no parameter. A plan for any limit looks more expensive to PostgreSQL than
  * one for this limit, so with a parameter it plans every page anew, and with a number it keeps the plan after five. In the same way {@code
- * true} and {@code false} are in the statement: a plan that has to do for both uses no index with {@code WHERE is_active}. The call does not
- * say that the statement has the limit: so the provider makes a new statement when a query is used again with another limit, and tells the
- * driver the limit as well, which changes nothing.
+ * true} and {@code false} are in the statement: a plan that has to do for both uses no index with {@code WHERE is_active}. The call does
+ * not say that the statement has the limit: so the provider makes a new statement when a query is used again with another limit, and
+ * tells the driver the limit as well, which changes nothing.
  *
  * <p>Equal statements are sent together only within {@link #inBatches}. If that were a setting, a single row would be written by a batch of
  * one, and a refusal would not say which row it is about.

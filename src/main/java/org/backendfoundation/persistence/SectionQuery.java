@@ -62,8 +62,8 @@ final class SectionQuery<E extends BaseEntity> {
     }
 
     /**
-     * PostgreSQL has nulls first where it descends, which criteria cannot change; backwards it is the other way round. The first sort needs no
-     * change: its nulls are a section of their own, so that an index over the column serves both directions.
+     * PostgreSQL has nulls first where it descends, which criteria cannot change; backwards it is the other way round. The first sort
+     * needs no change: its nulls are a section of their own, so that an index over the column serves both directions.
      */
     <T> TypedQuery<T> withNullsLast(TypedQuery<T> query) {
         List<Sort> sorts = listing.sorts();

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.backendfoundation.persistence.sql.SqlQuery;
 
 /**
- * How PostgreSQL would answer queries, whatever their values and however many rows there are: by the plan that it keeps for all values, with
- * the ways switched off that cost more the longer a table is. What it takes all the same shows that there is no other way.
+ * How PostgreSQL would answer queries, whatever their values and however many rows there are: by the plan that it keeps for all values,
+ * with the ways switched off that cost more the longer a table is. What it takes all the same shows that there is no other way.
  */
 final class QueryPlans {
 

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A part of the rows on one side of a position; its rows are nearer to it than those of the next section. Sections are read one after the other, and
- * each is one range of an index over the sorts: the rows on a side of a position among mixed directions or nulls are no single range, and where
- * one condition with {@code or} describes them PostgreSQL reads all rows that have the position's first value.
+ * A part of the rows on one side of a position; its rows are nearer to it than those of the next section. Sections are read one after the
+ * other, and each is one range of an index over the sorts: the rows on a side of a position among mixed directions or nulls are no single
+ * range, and where one condition with {@code or} describes them PostgreSQL reads all rows that have the position's first value.
  *
  * @param pinned how many of the sorts, from the first on, have the position's value in each row of the section
  */

@@ -33,8 +33,8 @@ public @interface Listed {
     String[] filters() default {};
 
     /**
-     * Those of the filters that find a part of a text, too: {@code ?customer_contains=acm}. Each needs an index of trigrams, which makes writes
-     * dearer.
+     * Those of the filters that find a part of a text, too: {@code ?customer_contains=acm}. Each needs an index of trigrams, which makes
+     * writes dearer.
      */
     String[] contains() default {};
 
@@ -51,8 +51,8 @@ public @interface Listed {
     String[] children() default {};
 
     /**
-     * Whether all of the table may be read for each page, because it stays small: up to some thousand rows, for good. Then the build does not
-     * ask for indexes.
+     * Whether all of the table may be read for each page, because it stays small: up to some thousand rows, for good. Then the build does
+     * not ask for indexes.
      */
     boolean small() default false;
 

@@ -144,8 +144,8 @@ class EntityBatch {
     }
 
     /**
-     * Imports part by part; the answer has a line for each line of the file, whether it was imported or refused, and a summary. What ends the
-     * import before its first answer is a problem of the request; a later failure ends in an exception, so that the server breaks the
+     * Imports part by part; the answer has a line for each line of the file, whether it was imported or refused, and a summary. What ends
+     * the import before its first answer is a problem of the request; a later failure ends in an exception, so that the server breaks the
      * connection off.
      */
     private <E extends BaseEntity> void parts(Batch<E> batch, OutputStream out) throws IOException {

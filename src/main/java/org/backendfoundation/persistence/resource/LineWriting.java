@@ -124,6 +124,10 @@ final class LineWriting<E extends BaseEntity> {
     }
 
     private Written writeAlone(JsonValue json) {
+        if (!together.isEmpty()) {
+            // what fails from here on is of this line
+            writeGroup();
+        }
         Optional<E> found = batch.key().flatMap(name -> key(name, json).flatMap(value -> find(name, value)));
         if (found.isPresent()) {
             batch.resource().apply(entities, found.get(), batch.metadata().parse(json, Mode.MERGE), Mode.MERGE);
