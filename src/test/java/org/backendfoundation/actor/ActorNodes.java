@@ -17,12 +17,12 @@ import java.util.List;
 import java.util.Map;
 import javax.sql.DataSource;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
-import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deployments;
-import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.ApplicationServer;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
 
 /** A database and nodes on it, for one test of actors and their keys. Every statement is in PostgreSQL's log. */
 public final class ActorNodes implements AutoCloseable {

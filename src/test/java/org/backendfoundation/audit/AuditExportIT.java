@@ -20,11 +20,11 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
-import org.backendfoundation.testing.Deadline;
-import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

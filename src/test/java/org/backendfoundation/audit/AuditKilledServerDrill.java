@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.Map;
-import org.backendfoundation.testing.Deadline;
-import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -16,13 +16,13 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.backendfoundation.persistence.AdvisoryLock;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
-import org.backendfoundation.testing.ApplicationServer;
-import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.Deployments;
-import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.ApplicationServer;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
 import org.postgresql.util.PSQLState;
 
 /** A node on a database, for tests that look at the trail from below: as the application's role, and as whoever may do anything there. */

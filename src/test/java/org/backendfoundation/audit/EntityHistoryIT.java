@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.audit.entries.AuditEntry;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

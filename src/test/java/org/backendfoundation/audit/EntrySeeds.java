@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
-import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testkit.EmbeddedDatabase;
 
 /** Entries of a test's own, written past the application; one transaction, so one position, for each call. */
 public record EntrySeeds(EmbeddedDatabase database) {

@@ -13,8 +13,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
 
 /**
  * Creates, changes, deletes and restores invoices from many threads until so many of it were acknowledged, whatever happens to server and

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testkit.EmbeddedDatabase;
 
 /** An entry of the trail, read from its table. */
 record RecordedEntry(String action, String actor, String outcome, String requestId, String traceId, JsonObject metadata) {

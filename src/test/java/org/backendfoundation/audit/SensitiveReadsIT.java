@@ -7,9 +7,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
-import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

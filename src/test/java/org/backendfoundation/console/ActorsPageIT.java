@@ -3,8 +3,8 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.backendfoundation.actor.ActorNodes;
-import org.backendfoundation.testing.Deadline;
 import org.backendfoundation.testing.OnPayaraMicro;
+import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.openqa.selenium.Keys;

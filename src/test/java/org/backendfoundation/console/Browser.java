@@ -1,8 +1,8 @@
 package org.backendfoundation.console;
 
 import jakarta.json.JsonObject;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
 
 /** A browser that is logged in: its cookie and its page's token go with each request. */
 record Browser(Api api, String cookie, String token) {

@@ -8,7 +8,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.backendfoundation.actor.ActorNodes;
-import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testkit.Deadline;
 import org.openqa.selenium.chrome.ChromeDriver;
 
 /**

@@ -3,8 +3,8 @@ package org.backendfoundation.console;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.actor.ActorNodes;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Fork;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Fork;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.backendfoundation.console.Traffic.Request;
-import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testkit.Deadline;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;

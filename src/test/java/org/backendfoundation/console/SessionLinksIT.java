@@ -12,10 +12,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.actor.ActorNodes.Key;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
-import org.backendfoundation.testing.ConsoleAddress;
 import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.ConsoleAddress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

@@ -4,13 +4,13 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.ApplicationServer;
 import org.backendfoundation.testing.Deployments;
-import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.Ports;
-import org.backendfoundation.testing.ServerAdministration;
 import org.backendfoundation.testing.SharedApi;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.ApplicationServer;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
+import org.backendfoundation.testkit.ServerAdministration;
 
 /** A server with the application and a database, seen from its administration and from the API. */
 final class ManagedServer implements AutoCloseable {

@@ -12,13 +12,13 @@ import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.ApplicationServer;
-import org.backendfoundation.testing.Deadline;
-import org.backendfoundation.testing.EmbeddedDatabase;
 import org.backendfoundation.testing.OnPayaraMicro;
-import org.backendfoundation.testing.Ports;
 import org.backendfoundation.testing.TestWar;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.ApplicationServer;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -14,8 +14,8 @@ import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.migration.run.ApplicationPrivileges;
 import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
-import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.Ports;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** A PostgreSQL with our revisions in it, applied by an owner of its own or by the application's role. */

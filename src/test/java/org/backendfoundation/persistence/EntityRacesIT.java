@@ -13,9 +13,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
-import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -12,7 +12,7 @@ import org.backendfoundation.rest.request.SecurityHeadersFilter;
 import org.backendfoundation.testing.ExceptOn;
 import org.backendfoundation.testing.RawHttp;
 import org.backendfoundation.testing.SharedApi;
-import org.backendfoundation.testing.TestedServer;
+import org.backendfoundation.testkit.TestedServer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;

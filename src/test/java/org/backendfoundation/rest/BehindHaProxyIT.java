@@ -3,12 +3,12 @@ package org.backendfoundation.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.UUID;
-import org.backendfoundation.testing.Fork;
 import org.backendfoundation.testing.HaProxy;
 import org.backendfoundation.testing.RawConnection;
 import org.backendfoundation.testing.RawConnection.Answers;
 import org.backendfoundation.testing.SharedApi;
 import org.backendfoundation.testing.SlowSenders;
+import org.backendfoundation.testkit.Fork;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.BeforeEach;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.backendfoundation.testing.RawConnection;
 import org.backendfoundation.testing.RawConnection.Answers;
 import org.backendfoundation.testing.SharedApi;
-import org.backendfoundation.testing.TestedServer;
+import org.backendfoundation.testkit.TestedServer;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.junit.jupiter.api.Test;

@@ -12,12 +12,12 @@ import java.util.Map;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.ApplicationServer;
-import org.backendfoundation.testing.EmbeddedDatabase;
-import org.backendfoundation.testing.Fork;
-import org.backendfoundation.testing.Ports;
-import org.backendfoundation.testing.ServerLog;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.ApplicationServer;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Fork;
+import org.backendfoundation.testkit.Ports;
+import org.backendfoundation.testkit.ServerLog;
 
 /** The sample on a real server with a real database. */
 public final class SampleServer implements Fork.Shared {

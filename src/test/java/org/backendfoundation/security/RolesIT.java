@@ -3,8 +3,8 @@ package org.backendfoundation.security;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backendfoundation.testkit.Directories;
+import org.backendfoundation.testkit.ServerProcess;
 
 /** A project that is built by the Maven of this build, with its settings and its repository, which failsafe passes as system properties. */
 public final class MavenProject {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.backendfoundation.testkit.ServerProcess;
 
 /** Runs a program of the application in a JVM with only the application's classes, as the scripts of {@code server-config} do. */
 public final class PlainJvm {

@@ -9,6 +9,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.Base64;
+import org.backendfoundation.testkit.Directories;
 
 /**
  * A TLS server's key and certificates, as PEM files.

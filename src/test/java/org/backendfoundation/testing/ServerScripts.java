@@ -12,6 +12,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.Ports;
+import org.backendfoundation.testkit.ServerHome;
+import org.backendfoundation.testkit.ServerProcess;
+import org.backendfoundation.testkit.TestedServer;
 
 /** Runs the scripts of this run's server on a home of their own, as an operator does. */
 final class ServerScripts {

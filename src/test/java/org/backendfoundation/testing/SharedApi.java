@@ -7,6 +7,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.backendfoundation.testkit.Http;
 
 /** The API of the shared deployment, called as the bootstrap administrator or anonymously. */
 public final class SharedApi {

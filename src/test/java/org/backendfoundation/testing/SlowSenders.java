@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.Http;
 
 /**
  * Connections that send single bytes of a body slowly, beside callers that send whole bodies, half of them in two packets as many clients

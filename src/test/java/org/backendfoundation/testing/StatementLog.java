@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
 
 /** The statements that PostgreSQL logs with their plans, as it does for the sample. */
 public final class StatementLog {

@@ -9,8 +9,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.Api.Answer;
 import org.backendfoundation.testing.MavenProject.Outcome;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.ApplicationServer;
+import org.backendfoundation.testkit.Directories;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

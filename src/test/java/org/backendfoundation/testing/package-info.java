@@ -1,5 +1,5 @@
 /**
- * What tests and {@code mvn -Pdev} start: a real PostgreSQL, a Payara Micro configured by {@code server-config/payara-micro}, and the
- * shipped WAR. Nothing here is part of the WAR.
+ * What the foundation's own tests need beside {@link org.backendfoundation.testkit}: its WAR, attacks, the scripts of the servers, programs of
+ * the machine. Nothing here is published.
  */
 package org.backendfoundation.testing;

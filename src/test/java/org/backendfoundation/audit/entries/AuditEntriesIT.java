@@ -14,9 +14,9 @@ import org.backendfoundation.audit.EntrySeeds;
 import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.ShippedActions;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
-import org.backendfoundation.testing.EmbeddedDatabase;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

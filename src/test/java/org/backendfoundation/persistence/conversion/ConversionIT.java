@@ -3,7 +3,7 @@ package org.backendfoundation.persistence.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api;
+import org.backendfoundation.testkit.Api;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

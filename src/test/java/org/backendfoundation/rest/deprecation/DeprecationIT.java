@@ -6,8 +6,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.Api;
-import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

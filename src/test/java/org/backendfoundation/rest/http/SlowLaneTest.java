@@ -10,7 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.backendfoundation.rest.ArrivingStream;
 import org.backendfoundation.rest.problem.RestError;
-import org.backendfoundation.testing.Deadline;
+import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 

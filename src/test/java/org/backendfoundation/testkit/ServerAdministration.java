@@ -1,13 +1,16 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -37,7 +40,15 @@ public final class ServerAdministration {
 
     /** The interface of the server in this home, with its generated password. */
     static ServerAdministration of(Path home, int port) {
-        return new ServerAdministration(port, ServerScripts.text(home.resolve("admin-password")).strip().replace("AS_ADMIN_PASSWORD=", ""));
+        return new ServerAdministration(port, password(home.resolve("admin-password")));
+    }
+
+    private static String password(Path file) {
+        try {
+            return Files.exists(file) ? Files.readString(file).strip().replace("AS_ADMIN_PASSWORD=", "") : "";
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public int port() {

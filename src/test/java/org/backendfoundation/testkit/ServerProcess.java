@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +8,12 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A process with a deadline for its end, which is never left running. */
-final class ServerProcess {
+public final class ServerProcess {
 
     private ServerProcess() {
     }
 
-    static Process start(ProcessBuilder builder) {
+    public static Process start(ProcessBuilder builder) {
         try {
             return builder.start();
         } catch (IOException e) {
@@ -22,12 +22,12 @@ final class ServerProcess {
     }
 
     /** Makes scripts use the JDK that runs the tests. */
-    static void useThisJdk(Map<String, String> environment) {
+    public static void useThisJdk(Map<String, String> environment) {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
     }
 
     /** Runs a preparing command to its end. */
-    static void run(ProcessBuilder builder, Duration atMost, Path log) {
+    public static void run(ProcessBuilder builder, Duration atMost, Path log) {
         int status = status(builder, atMost, "Preparing the server; see " + log);
         if (status != 0) {
             throw new IllegalStateException("Preparing the server failed with exit status %s; see %s".formatted(status, log));
@@ -35,7 +35,7 @@ final class ServerProcess {
     }
 
     /** Runs it to its end, and requires this exit status. */
-    static int status(ProcessBuilder builder, Duration atMost, String what) {
+    public static int status(ProcessBuilder builder, Duration atMost, String what) {
         Process process = start(builder);
         Thread end = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(end);
@@ -51,14 +51,14 @@ final class ServerProcess {
     }
 
     /** Asks the process to end, and kills it if it does not. */
-    static void stop(Process process, Duration grace) {
+    public static void stop(Process process, Duration grace) {
         process.destroy();
         if (!hasEnded(process, grace)) {
             kill(process);
         }
     }
 
-    static void kill(Process process) {
+    public static void kill(Process process) {
         process.destroyForcibly();
         hasEnded(process, Duration.ofSeconds(10));
     }

@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  */
 final class PayaraMicroHome implements ServerHome {
 
-    private static final Path CONFIGURATION = Path.of("server-config", "payara-micro").toAbsolutePath();
+    private static final Path CONFIGURATION = TestedServer.PAYARA_MICRO.scripts();
     private static final Path POOL = CONFIGURATION.resolve("pool.asadmin");
     private static final Path OWNER_POOL = CONFIGURATION.resolve("pool-owner.asadmin");
     private static final Path POOL_SIZE = CONFIGURATION.resolve("pool-size.asadmin");

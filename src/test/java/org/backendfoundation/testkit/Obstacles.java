@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import jakarta.json.Json;
 import jakarta.json.JsonException;

@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A server with the application, prepared once with {@code server-config} and started any number of times. */
-interface ServerHome extends AutoCloseable {
+public interface ServerHome extends AutoCloseable {
 
     Path PARTS = Path.of("target", "server-parts").toAbsolutePath();
 

@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;

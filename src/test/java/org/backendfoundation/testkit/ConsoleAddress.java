@@ -1,7 +1,7 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.net.URI;
-import org.backendfoundation.testing.Api.Answer;
+import org.backendfoundation.testkit.Api.Answer;
 
 /** The address of the console for a developer: it logs in, as long as the bootstrap key is valid. */
 public final class ConsoleAddress {

@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.io.IOException;
 import java.net.URI;
@@ -26,7 +26,7 @@ public final class Http {
     }
 
     /** The answer; empty if none comes. */
-    static Optional<HttpResponse<String>> find(URI address) {
+    public static Optional<HttpResponse<String>> find(URI address) {
         try {
             return Optional.of(CLIENT.send(HttpRequest.newBuilder(address).timeout(PATIENCE).build(), BodyHandlers.ofString()));
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

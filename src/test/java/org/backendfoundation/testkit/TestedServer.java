@@ -1,23 +1,26 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The servers of the table on their page. One word is a server's Maven profile and its Arquillian qualifier. */
 public enum TestedServer {
 
     PAYARA_MICRO("payara-micro", "payara-micro"), PAYARA("payara", "payara"), PAYARA_7("payara7", "payara"), WILDFLY("wildfly", "wildfly");
 
-    /** Of all of them: one server's scripts use another's files. */
-    static final Path CONFIGURATION = Path.of("server-config").toAbsolutePath();
+    /** Of all of them: one server's scripts use another's files. A team's build unpacks them from the kit. */
+    static final Path CONFIGURATION = Stream.of(Path.of("server-config"), Path.of("target", "server-config")).filter(Files::exists)
+            .findFirst().orElse(Path.of("server-config")).toAbsolutePath();
 
     private final String word;
-    private final Path scripts;
+    private final String folder;
 
     TestedServer(String word, String folder) {
         this.word = word;
-        this.scripts = Path.of("server-config", folder).toAbsolutePath();
+        this.folder = folder;
     }
 
     /** The one of this run's profile. */
@@ -32,12 +35,12 @@ public enum TestedServer {
     }
 
     /** Where {@code configure} and {@code restore} are. */
-    Path scripts() {
-        return scripts;
+    public Path scripts() {
+        return CONFIGURATION.resolve(folder);
     }
 
     /** What {@code configure} reads besides the settings: the parts that the build fetched. */
-    Map<String, String> parts() {
+    public Map<String, String> parts() {
         Path parts = ServerHome.PARTS;
         return Map.of("PAYARA_MICRO", parts.resolve("payara-micro.jar").toString(), "PAYARA_HOME", parts.resolve(word).toString(),
                 "WILDFLY_HOME", parts.resolve(word).toString(), "ECLIPSELINK", parts.resolve("eclipselink.jar").toString(),
