@@ -18,23 +18,24 @@ public final class DevCommand {
     private DevCommand() {
     }
 
+    /** Takes the name of the application as argument: {@code target/orders} is the WAR of {@code orders}. */
     public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
-        Process server = new ProcessBuilder(command(System.getProperties())).inheritIO().start();
+        Process server = new ProcessBuilder(command(arguments[0], System.getProperties())).inheritIO().start();
         int status = server.waitFor();
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    private static List<String> command(Properties properties) throws URISyntaxException {
+    private static List<String> command(String name, Properties properties) throws URISyntaxException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(properties.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        for (String name : List.of("port", "fresh")) {
-            if (properties.containsKey(name)) {
-                command.add("-D%s=%s".formatted(name, properties.getProperty(name)));
+        for (String option : List.of("port", "fresh", "debug")) {
+            if (properties.containsKey(option)) {
+                command.add("-D%s=%s".formatted(option, properties.getProperty(option)));
             }
         }
-        command.addAll(List.of("-classpath", classPath(), DevServer.class.getName()));
+        command.addAll(List.of("-classpath", classPath(), DevServer.class.getName(), name));
         return command;
     }
 

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
@@ -19,24 +20,27 @@ public final class DevServer {
 
     private static final Path DATA = DevSettings.DIRECTORY.resolve("postgresql");
     private static final Path LOG = DevSettings.DIRECTORY.resolve("server.log");
-    private static final Path WAR = Path.of("target", "foundation").toAbsolutePath();
     private static final String READY = "/api/v1/health/ready";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Stopwatch stopwatch = Stopwatch.start();
     private final Leftovers leftovers = new Leftovers(DevSettings.DIRECTORY, DATA);
     private final DevSettings settings;
+    private final String name;
+    private boolean isDatabaseNew;
     private EmbeddedDatabase database;
     private ApplicationServer server;
     private volatile boolean isClosing;
 
-    private DevServer(DevSettings settings) {
+    private DevServer(DevSettings settings, String name) {
         this.settings = settings;
+        this.name = name;
     }
 
+    /** Takes the name of the application as argument. */
     public static void main(String[] arguments) {
         try {
-            new DevServer(DevSettings.read()).run();
+            new DevServer(DevSettings.read(), arguments[0]).run();
         } catch (InvalidConfigurationException e) {
             fail(2, e.getMessage());
         } catch (Refusal e) {
@@ -52,14 +56,14 @@ public final class DevServer {
     }
 
     private void run() {
-        int databasePort = Ports.free();
+        int databasePort = settings.databasePort();
         Map<String, String> environment = settings.environment(embeddedUrl(databasePort));
         settings.check(environment);
         Directories.create(DevSettings.DIRECTORY);
         leftovers.clear(DevServer::say);
         Runtime.getRuntime().addShutdownHook(new Thread(this::close));
         ProcessHandle.current().parent().ifPresent(maven -> maven.onExit().thenRun(() -> System.exit(1)));
-        settings.checkPort();
+        settings.checkPorts();
         start(databasePort, environment);
         awaitEnd();
     }
@@ -76,7 +80,13 @@ public final class DevServer {
         say("Payara Micro starts and deploys; the database %s.".formatted(settings.isEmbedded() ? "is up" : "is yours"));
         Obstacles obstacles = new Obstacles(server.address(READY), environment.get("SECURITY_BOOTSTRAP_KEY"));
         server.awaitStatus(READY, 200, PATIENCE, () -> obstacles.lasting().forEach(obstacle -> say("Not ready: " + obstacle)));
-        banner(environment, stopwatch.split(databaseTime, serverStarted, server.log().text()));
+        String times = stopwatch.split(databaseTime, serverStarted, server.log().text());
+        Optional<String> key = new DevCaller(new Api(server.address("/api/v1/"), environment.get("SECURITY_BOOTSTRAP_KEY"))).key();
+        if (isDatabaseNew) {
+            key.ifPresent(
+                    developer -> new Seed(Seed.DIRECTORY).load(new Api(server.address("/api/v1/"), developer)).forEach(DevServer::say));
+        }
+        banner(environment, key, times);
     }
 
     private Instant startDatabase(int port) {
@@ -86,7 +96,8 @@ public final class DevServer {
         if (settings.isFresh()) {
             Directories.delete(DATA);
         }
-        say(Files.exists(DATA) ? "PostgreSQL starts on the data of the last run." : "PostgreSQL starts on an empty database.");
+        isDatabaseNew = !Files.exists(DATA);
+        say(isDatabaseNew ? "PostgreSQL starts on an empty database." : "PostgreSQL starts on the data of the last run.");
         EmbeddedDatabase started = EmbeddedDatabase.in(DATA, port);
         synchronized (this) {
             database = started;
@@ -96,7 +107,7 @@ public final class DevServer {
 
     private Instant startServer(Map<String, String> environment) {
         synchronized (this) {
-            server = ApplicationServer.with(WAR, settings.port(), environment, LOG);
+            server = ApplicationServer.with(Path.of("target", name), settings.port(), environment, LOG);
         }
         if (!server.isPrepared()) {
             say("Payara Micro is unpacked and warmed up; only the first run does that.");
@@ -126,28 +137,37 @@ public final class DevServer {
         }
     }
 
-    private void banner(Map<String, String> environment, String times) {
+    private void banner(Map<String, String> environment, Optional<String> developer, String times) {
         String key = settings.isKeyGiven() ? "the one in SECURITY_BOOTSTRAP_KEY" : environment.get("SECURITY_BOOTSTRAP_KEY");
         say("""
 
-                Backend Foundation is ready.
+                %s is ready.
                   console        %s
                   API            %s
                   OpenAPI        %s
                   health         %s
                   database       %s
-                  server log     %s
+                  server log     %s%s
                   administrator  Authorization: Bearer %s
                                  until an administrator has a key of its own
+                  developer      %s
                   took           %s
                 Ctrl-C stops everything.%s
-                """.formatted(ConsoleAddress.of(server.address("/"), environment.get("SECURITY_BOOTSTRAP_KEY")), server.address("/api/v1"),
-                server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG, key, times,
-                settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
+                """.formatted(name, ConsoleAddress.of(server.address("/"), environment.get("SECURITY_BOOTSTRAP_KEY")),
+                server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG,
+                settings.debugPort().map("%n  debugger       127.0.0.1:%s"::formatted).orElse(""), key,
+                developer.map(text -> "Authorization: Bearer " + text + " (roles client, operator, auditor)")
+                        .orElse("no key: an administrator of this database issues them"),
+                times, settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
+    }
+
+    /** For psql or an IDE; of somebody else's database without its password. */
+    private String address(Map<String, String> environment) {
+        return settings.isEmbedded() ? environment.get("DATABASE_URL") : withoutCredentials(environment);
     }
 
     /** The driver's URL without credentials. */
-    private static String address(Map<String, String> environment) {
+    private static String withoutCredentials(Map<String, String> environment) {
         Map<String, String> pool = PoolEnvironment.of(environment);
         return "%s as %s".formatted(pool.get(PoolEnvironment.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""),
                 pool.get(PoolEnvironment.USER));

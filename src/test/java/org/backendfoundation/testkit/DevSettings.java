@@ -8,12 +8,13 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.security.credential.ApiKey;
 
 /** The settings of `mvn -Pdev`, with defaults for a developer's machine. */
-record DevSettings(int port, boolean isFresh, Map<String, String> given) {
+record DevSettings(int port, boolean isFresh, Optional<Integer> debugPort, Map<String, String> given) {
 
     static final Path DIRECTORY = Path.of("target", "dev").toAbsolutePath();
 
@@ -23,17 +24,26 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
     private static final String KEY = "SECURITY_BOOTSTRAP_KEY";
     private static final Path KEY_FILE = DIRECTORY.resolve("administrator-key");
     private static final int HIGHEST_PORT = 65535;
+    private static final int DEBUG_PORT = 5005;
+    private static final int DATABASE_PORT = 15432;
 
     static DevSettings read() {
-        return new DevSettings(port(System.getProperty("port", "8080")), !"false".equals(System.getProperty("fresh", "false")),
+        return new DevSettings(port("port", System.getProperty("port", "8080")),
+                !"false".equals(System.getProperty("fresh", "false")),
+                Optional.ofNullable(System.getProperty("debug")).map(text -> text.equals("true") ? DEBUG_PORT : port("debug", text)),
                 System.getenv());
     }
 
-    private static int port(String text) {
+    private static int port(String option, String text) {
         if (text.matches("[1-9]\\d{0,4}") && Integer.parseInt(text) <= HIGHEST_PORT) {
             return Integer.parseInt(text);
         }
-        throw new DevServer.Refusal("-Dport=%s is no port; give a number from 1 to %s.".formatted(text, HIGHEST_PORT));
+        throw new DevServer.Refusal("-D%s=%s is no port; give a number from 1 to %s.".formatted(option, text, HIGHEST_PORT));
+    }
+
+    /** Where it was in the run before, so that a tool of the developer finds it again; another port if somebody else listens there. */
+    int databasePort() {
+        return isFree(DATABASE_PORT) ? DATABASE_PORT : Ports.free();
     }
 
     boolean isEmbedded() {
@@ -61,27 +71,45 @@ record DevSettings(int port, boolean isFresh, Map<String, String> given) {
         if (!isKeyGiven()) {
             environment.put(KEY, key());
         }
+        debugPort.ifPresent(address -> environment.merge("JAVA_TOOL_OPTIONS",
+                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + address, (own, debug) -> own + " " + debug));
         return environment;
     }
 
     /** Generated once per data directory, so that a restart does not lock the developer out. */
     private static String key() {
+        if (!Files.exists(KEY_FILE)) {
+            keep(KEY_FILE, ApiKey.generate().text());
+        }
         try {
-            if (Files.exists(KEY_FILE)) {
-                return Files.readString(KEY_FILE);
-            }
-            Directories.create(DIRECTORY);
-            Files.createFile(KEY_FILE, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(KEY_FILE, ApiKey.generate().text());
             return Files.readString(KEY_FILE);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    void checkPort() {
+    /** Writes a file that only its owner reads, where the file system knows owners. */
+    static void keep(Path file, String secret) {
+        try {
+            Directories.create(file.getParent());
+            Files.deleteIfExists(file);
+            if (file.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+                Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            }
+            Files.writeString(file, secret);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    void checkPorts() {
+        check("port", port);
+        debugPort.ifPresent(address -> check("debug", address));
+    }
+
+    private static void check(String option, int port) {
         if (!isFree(port)) {
-            throw new DevServer.Refusal("Port %s is taken. Give another: mvn -Pdev -Dport=%s".formatted(port, Ports.free()));
+            throw new DevServer.Refusal("Port %s is taken. Give another: mvn -Pdev -D%s=%s".formatted(port, option, Ports.free()));
         }
     }
 
