@@ -36,7 +36,7 @@ class TeamProjectIT {
         assertThat(lines("pom.xml")).isLessThanOrEqualTo(30);
         assertThat(project.directory().resolve(".gitignore")).isRegularFile();
 
-        assertThat(succeed(project, "verify").log()).contains("Tests run: 5, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(succeed(project, "verify").log()).contains("Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
         assertReplacementIsRefused();
         assertRuns();
     }

@@ -2,11 +2,13 @@ package ${package};
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.As;
 import org.backendfoundation.testkit.FoundationTest;
+import org.backendfoundation.testkit.RunningApplication;
 import org.junit.jupiter.api.Test;
 
 /** Invoices over REST. */
@@ -33,6 +35,18 @@ class InvoiceIT {
 
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.violations()).singleElement().asString().startsWith("/number ");
+    }
+
+    @Test
+    void customersOfAPageAreReadAtOnce(RunningApplication application, @As(Roles.CLIENT) Api api) {
+        for (String name : List.of("ACME", "Birch", "Cotton")) {
+            String customer = api.post("customers", "{\"name\": \"%s\"}".formatted(name)).json().getString("id");
+            api.post("invoices", invoice(name + "-1", customer));
+        }
+
+        List<String> queries = application.queries(List.of("invoice", "customer"), () -> api.get("invoices?expand=customer"));
+
+        assertThat(queries).hasSize(2);
     }
 
     private static String invoice(String number, String customer) {
