@@ -15,8 +15,8 @@ import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.Operator;
 import org.backendfoundation.persistence.list.SortParameter;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 
 /** The pages that callers may ask for by one filter, one sort or one row to which others refer. */
 final class ListedPages<E extends BaseEntity> {
@@ -50,7 +50,7 @@ final class ListedPages<E extends BaseEntity> {
      * @param name what a caller writes
      * @param form of the index that serves it best
      */
-    record ListedPage<E extends BaseEntity>(String name, EntityAttribute attribute, Need need, Form form,
+    record ListedPage<E extends BaseEntity>(String name, ListedAttribute attribute, Need need, Form form,
             Consumer<Repository<E>> reading) {
     }
 
@@ -68,7 +68,7 @@ final class ListedPages<E extends BaseEntity> {
                 rows -> rows.pageOf(reference, ANY_ROW, Map.of()));
     }
 
-    private ListedPage<E> filtered(String filter, EntityAttribute attribute, Operator operator) {
+    private ListedPage<E> filtered(String filter, ListedAttribute attribute, Operator operator) {
         String parameter = operator.parameter(filter);
         Map<String, List<String>> parameters = Map.of(parameter, List.of(ExampleText.of(attribute, operator)));
         Need need = operator == Operator.EQUAL ? Need.ONE_VALUE : Need.SEVERAL_VALUES;
@@ -80,7 +80,7 @@ final class ListedPages<E extends BaseEntity> {
 
     /** The first page, and those on both sides of a row, which may have no value. */
     private Stream<ListedPage<E>> sorted(String sort) {
-        EntityAttribute attribute = metadata.sort(sort.startsWith("-") ? sort.substring(1) : sort).orElseThrow();
+        ListedAttribute attribute = metadata.sort(sort.startsWith("-") ? sort.substring(1) : sort).orElseThrow();
         Map<String, List<String>> first = Map.of(SortParameter.NAME, List.of(sort));
         ListQuery listing = ListQueryParser.read(metadata, false, first);
         Stream<String> values = attribute.isNullable() ? Stream.of(ExampleText.ANY, null) : Stream.of(ExampleText.ANY);
@@ -91,7 +91,7 @@ final class ListedPages<E extends BaseEntity> {
         return Stream.concat(Stream.of(sorted(sort, attribute, Need.ORDER, first)), further);
     }
 
-    private ListedPage<E> sorted(String sort, EntityAttribute attribute, Need need, Map<String, List<String>> parameters) {
+    private ListedPage<E> sorted(String sort, ListedAttribute attribute, Need need, Map<String, List<String>> parameters) {
         return new ListedPage<>("?" + SortParameter.NAME + "=" + sort, attribute, need, Form.VALUES, rows -> rows.page(parameters));
     }
 }

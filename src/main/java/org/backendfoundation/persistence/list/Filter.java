@@ -5,7 +5,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.List;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 
 /**
@@ -13,7 +13,7 @@ import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
  *
  * @param values one, but for {@link Operator#IN}
  */
-public record Filter(EntityAttribute attribute, Operator operator, List<Object> values) {
+public record Filter(ListedAttribute attribute, Operator operator, List<Object> values) {
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // the values were parsed as the attribute's own type
     public Predicate condition(CriteriaBuilder builder, Root<?> row) {

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 
@@ -34,7 +34,7 @@ public final class FilterParameters {
      */
     static Optional<Filter> parse(EntityMetadata<?> metadata, String parameter, String text, Collection<Violation> violations) {
         for (Operator operator : Operator.values()) {
-            Optional<EntityAttribute> attribute = operator.attribute(metadata, parameter);
+            Optional<ListedAttribute> attribute = operator.attribute(metadata, parameter);
             if (attribute.isPresent()) {
                 return parse(attribute.get(), operator, parameter, text, violations);
             }
@@ -44,11 +44,11 @@ public final class FilterParameters {
     }
 
     /** The attribute by which a parameter filters. */
-    static Optional<EntityAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
+    static Optional<ListedAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
         return Stream.of(Operator.values()).flatMap(operator -> operator.attribute(metadata, parameter).stream()).findFirst();
     }
 
-    private static Optional<Filter> parse(EntityAttribute attribute, Operator operator, String parameter, String text,
+    private static Optional<Filter> parse(ListedAttribute attribute, Operator operator, String parameter, String text,
             Collection<Violation> violations) {
         List<String> texts = operator == Operator.IN ? List.of(text.split(SEPARATOR, -1)) : List.of(text);
         if (texts.size() > MOST_VALUES) {

@@ -33,8 +33,8 @@ final class ListedRules {
     }
 
     void check(Listed listed) {
-        List.of(listed.filters()).forEach(name -> require(name, "narrowed", EntityAttribute::isFilterable));
-        List.of(listed.sorts()).forEach(name -> require(name, "sorted", EntityAttribute::isSortable));
+        List.of(listed.filters()).forEach(name -> require(name, "narrowed", ListedAttribute::isFilterable));
+        List.of(listed.sorts()).forEach(name -> require(name, "sorted", ListedAttribute::isSortable));
         List.of(listed.contains()).forEach(name -> requireSearchable(name, List.of(listed.filters())));
         List.of(listed.expand()).forEach(this::requireReference);
     }
@@ -82,7 +82,7 @@ final class ListedRules {
                 .map(owner -> new Children(mapping.getReferenceDescriptor().getJavaClass(), owner));
     }
 
-    private void require(String name, String use, Predicate<EntityAttribute> rule) {
+    private void require(String name, String use, Predicate<ListedAttribute> rule) {
         if (format.listed(name).isEmpty()) {
             refuse(name, "the entity has no such attribute; it has " + known(any -> true));
         } else if (format.listed(name).filter(rule).isEmpty()) {

@@ -63,11 +63,15 @@ final class ObjectFormat extends ValueFormat {
      *
      * @param path its name, or {@code address.city} for one of an embedded object
      */
-    Optional<EntityAttribute> listed(String path) {
+    Optional<ListedAttribute> listed(String path) {
         int dot = path.indexOf('.');
-        return attribute(path)
-                .or(() -> dot < 0 ? Optional.empty()
-                        : attribute(path.substring(0, dot)).flatMap(outer -> outer.within(path.substring(dot + 1))));
+        return attribute(path).map(ListedAttribute::of)
+                .or(() -> dot < 0 ? Optional.empty() : embedded(path.substring(0, dot), path.substring(dot + 1)));
+    }
+
+    private Optional<ListedAttribute> embedded(String name, String path) {
+        return attribute(name).filter(EntityAttribute::isEmbedded).flatMap(outer -> outer.format() instanceof ObjectFormat object
+                ? object.listed(path).map(inner -> inner.within(outer)) : Optional.empty());
     }
 
     @Override
