@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.list;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -91,6 +92,20 @@ public final class FilterParameters {
                 collisions.add(new Collision(filter, "the filter " + derived.get(filter) + " has a parameter of this name, too"));
             }
         });
+        collisions.addAll(collisionsInClients(metadata));
         return collisions;
+    }
+
+    /** Clients that are generated have no dots in names. */
+    private static Collection<Collision> collisionsInClients(EntityMetadata<?> metadata) {
+        Map<String, String> known = new HashMap<>();
+        Map<String, Collision> collisions = new LinkedHashMap<>();
+        metadata.filters().keySet().forEach(filter -> names(metadata, filter).forEach(name -> {
+            String other = known.putIfAbsent(name.replace('.', '_'), name);
+            if (other != null && !other.equals(name)) {
+                collisions.putIfAbsent(filter, new Collision(filter, "generated clients have one name for " + other + " and " + name));
+            }
+        }));
+        return collisions.values();
     }
 }

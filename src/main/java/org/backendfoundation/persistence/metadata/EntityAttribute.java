@@ -70,6 +70,10 @@ public final class EntityAttribute {
         return isReadable;
     }
 
+    boolean isConfidential() {
+        return property.isConfidential();
+    }
+
     boolean isWritable() {
         return property.isWritable() && (column == null || !column.isReadOnly());
     }

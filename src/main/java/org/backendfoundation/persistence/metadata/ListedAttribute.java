@@ -17,32 +17,51 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 
 /**
- * What lists name: an attribute of the entity, or by a path one of an object that is embedded in it.
+ * What lists name: an attribute of the entity, or by a path one of an object that is embedded in it, or of the row behind a reference.
  *
- * @param around    the embedded objects, the outermost first; empty where the entity itself has the attribute
+ * @param reference the way to that row; empty where the entity's own row has the attribute
+ * @param around    the embedded objects, the outermost first; empty where the row itself has the attribute
  * @param attribute that is compared and sorted by
  */
-public record ListedAttribute(List<EntityAttribute> around, EntityAttribute attribute) {
+public record ListedAttribute(Optional<ListedAttribute> reference, List<EntityAttribute> around, EntityAttribute attribute) {
 
     private static final JsonScalar PLAIN_TEXT = JsonScalars.of(String.class).orElseThrow();
 
     static ListedAttribute of(EntityAttribute attribute) {
-        return new ListedAttribute(List.of(), attribute);
+        return new ListedAttribute(Optional.empty(), List.of(), attribute);
     }
 
     /** The same, seen from what embeds the object that has it. */
     ListedAttribute within(EntityAttribute outer) {
-        return new ListedAttribute(Stream.concat(Stream.of(outer), around.stream()).toList(), attribute);
+        return reference.isPresent() ? new ListedAttribute(reference.map(way -> way.within(outer)), around, attribute)
+                : new ListedAttribute(reference, Stream.concat(Stream.of(outer), around.stream()).toList(), attribute);
+    }
+
+    /** The same, seen from a row that refers to the one that has it. */
+    ListedAttribute through(ListedAttribute first) {
+        return new ListedAttribute(Optional.of(reference.map(way -> way.through(first)).orElse(first)), around, attribute);
+    }
+
+    /** The same, seen from the row behind the reference. */
+    public ListedAttribute target() {
+        return new ListedAttribute(Optional.empty(), around, attribute);
+    }
+
+    /** The type of the row behind the reference. */
+    public Optional<Class<?>> targetType() {
+        return reference.map(way -> ((ReferenceFormat) way.attribute.format()).target().type());
     }
 
     /** In query parameters. */
     public String name() {
-        return along().map(EntityAttribute::name).collect(Collectors.joining("."));
+        return Stream.concat(reference.stream().map(way -> ReferenceFormat.embeddedName(way.name())), along().map(EntityAttribute::name))
+                .collect(Collectors.joining("."));
     }
 
     /** Its name in queries, or its path. */
     public String javaName() {
-        return along().map(EntityAttribute::javaName).collect(Collectors.joining("."));
+        return Stream.concat(reference.stream().map(ListedAttribute::javaName), along().map(EntityAttribute::javaName))
+                .collect(Collectors.joining("."));
     }
 
     private Stream<EntityAttribute> along() {
@@ -50,10 +69,14 @@ public record ListedAttribute(List<EntityAttribute> around, EntityAttribute attr
     }
 
     public Optional<Deprecation> deprecation() {
-        return attribute.deprecation().or(() -> around.stream().flatMap(outer -> outer.deprecation().stream()).findFirst());
+        return attribute.deprecation().or(() -> around.stream().flatMap(outer -> outer.deprecation().stream()).findFirst())
+                .or(() -> reference.flatMap(ListedAttribute::deprecation));
     }
 
-    /** What a query compares and sorts. Of a reference it is the column itself: a join would leave out what refers to a deleted row. */
+    /**
+     * What a query compares and sorts, of the row that has it. Of a reference it is the column itself: a join would leave out what refers to
+     * a deleted row.
+     */
     public Expression<?> column(CriteriaBuilder builder, Root<?> row) {
         if (attribute.format() instanceof ReferencesFormat) {
             return row.join(attribute.javaName()).get(ObjectFormat.ID);
@@ -71,10 +94,15 @@ public record ListedAttribute(List<EntityAttribute> around, EntityAttribute attr
 
     boolean isFilterable() {
         return attribute.column() != null && attribute.format().scalar().isPresent()
-                && (around.isEmpty() || !(attribute.format() instanceof ReferencesFormat));
+                && (reference.isEmpty() && around.isEmpty() || !(attribute.format() instanceof ReferencesFormat));
     }
 
+    /** No index has rows in the order of what other rows have. */
     boolean isSortable() {
+        return reference.isEmpty() && isOrdered();
+    }
+
+    private boolean isOrdered() {
         return isFilterable() && !attribute.column().hasOwnConverter() && scalar().order() != Order.NONE;
     }
 
@@ -84,13 +112,23 @@ public record ListedAttribute(List<EntityAttribute> around, EntityAttribute attr
 
     /** Whether callers see it and its column holds the text itself: of what nobody sees, the beginning would tell it letter by letter. */
     public boolean isReadableText() {
-        return along().allMatch(EntityAttribute::isReadable) && isSortable() && scalar().equals(PLAIN_TEXT);
+        return isReadable() && isOrdered() && scalar().equals(PLAIN_TEXT);
     }
 
-    /** What is in an embedded object has no value where the object is null. */
+    /** Whether answers show it, and the reference that leads to it. */
+    boolean isReadable() {
+        return along().allMatch(EntityAttribute::isReadable) && reference.stream().allMatch(ListedAttribute::isReadable);
+    }
+
+    boolean isConfidential() {
+        return along().anyMatch(EntityAttribute::isConfidential);
+    }
+
+    /** What is in an embedded object, or behind a reference, has no value where there is none. */
     public boolean isNullable() {
-        return attribute.column() != null && attribute.column().isNullable() && (!around.isEmpty() || !attribute.isNeverNull())
-                && !name().equals(ObjectFormat.ID);
+        return reference.isPresent()
+                || attribute.column() != null && attribute.column().isNullable() && (!around.isEmpty() || !attribute.isNeverNull())
+                        && !name().equals(ObjectFormat.ID);
     }
 
     /** Of what filters compare, or of each element of a collection of references. */
