@@ -49,6 +49,14 @@ public final class FilterParameters {
         return Stream.of(Operator.values()).flatMap(operator -> operator.attribute(metadata, parameter).stream()).findFirst();
     }
 
+    /** Those of the parameters that ask something of rows behind references, by the type of these. */
+    public static Map<Class<?>, Map<String, List<String>>> throughReferences(EntityMetadata<?> metadata, Map<String, List<String>> sent) {
+        Map<Class<?>, Map<String, List<String>>> asked = new LinkedHashMap<>();
+        sent.forEach((parameter, values) -> attribute(metadata, parameter).flatMap(ListedAttribute::targetType)
+                .ifPresent(target -> asked.computeIfAbsent(target, any -> new LinkedHashMap<>()).put(parameter, values)));
+        return asked;
+    }
+
     private static Optional<Filter> parse(ListedAttribute attribute, Operator operator, String parameter, String text,
             Collection<Violation> violations) {
         List<String> texts = operator == Operator.IN ? List.of(text.split(SEPARATOR, -1)) : List.of(text);
