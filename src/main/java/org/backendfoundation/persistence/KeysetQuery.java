@@ -101,7 +101,7 @@ final class KeysetQuery<E extends BaseEntity> {
 
     private SectionQuery<E> where(CriteriaQuery<?> query, CriteriaBuilder builder, Root<E> row, Section section) {
         SectionQuery<E> part = new SectionQuery<>(builder, row, metadata.id().javaName(), listing, place);
-        query.where(part.conditions(section, rule)).orderBy(part.orderBy());
+        query.where(part.conditions(query, section, rule)).orderBy(part.orderBy());
         return part;
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.list.ReferencedRows;
 import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.reference.Reference;
@@ -42,27 +43,36 @@ public final class Repository<E extends BaseEntity> {
     private final RowFilter<E> rule;
     private final boolean inactive;
     private final boolean readOnly;
+    private final ReferencedRows behind;
 
-    private Repository(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, boolean inactive, boolean readOnly) {
+    private Repository(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, boolean inactive, boolean readOnly,
+            ReferencedRows behind) {
         this.entityManager = entityManager;
         this.metadata = metadata;
         this.rule = rule;
         this.inactive = inactive;
         this.readOnly = readOnly;
+        this.behind = behind;
     }
 
     public static <E extends BaseEntity> Repository<E> of(EntityManager entityManager, Class<E> type) {
-        return new Repository<>(entityManager, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false, false);
+        return new Repository<>(entityManager, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false, false,
+                ReferencedRows.ALL);
     }
 
     /** The same entities, restricted to the rows of the filter; what is written must match the filter as well. */
     public Repository<E> within(RowFilter<E> narrower) {
-        return new Repository<>(entityManager, metadata, narrower, inactive, readOnly);
+        return new Repository<>(entityManager, metadata, narrower, inactive, readOnly, behind);
+    }
+
+    /** The same entities; what filters ask of rows behind references, they ask only of these, and without this of all active ones. */
+    public Repository<E> narrowedBy(ReferencedRows rows) {
+        return new Repository<>(entityManager, metadata, rule, inactive, readOnly, rows);
     }
 
     /** The same entities, with those that were deleted softly. */
     public Repository<E> withInactive() {
-        return new Repository<>(entityManager, metadata, rule, true, readOnly);
+        return new Repository<>(entityManager, metadata, rule, true, readOnly, behind);
     }
 
     /**
@@ -70,7 +80,7 @@ public final class Repository<E extends BaseEntity> {
      * comparison with it at the end of the session.
      */
     public Repository<E> readOnly() {
-        return new Repository<>(entityManager, metadata, rule, inactive, true);
+        return new Repository<>(entityManager, metadata, rule, inactive, true, behind);
     }
 
     public EntityManager session() {
@@ -160,11 +170,11 @@ public final class Repository<E extends BaseEntity> {
     }
 
     private RowCount count(ListQuery listing, RowCount.Kind kind) {
-        return showing(() -> new RowCountQuery<>(entityManager, metadata, shown(), listing).count(kind));
+        return showing(() -> new RowCountQuery<>(entityManager, metadata, shown(), listing.narrowedBy(behind)).count(kind));
     }
 
     Page<E> page(ListQuery listing) {
-        return showing(() -> new KeysetQuery<>(entityManager, metadata, shown(), listing, isLooking()).page());
+        return showing(() -> new KeysetQuery<>(entityManager, metadata, shown(), listing.narrowedBy(behind), isLooking()).page());
     }
 
     /** @throws jakarta.persistence.OptimisticLockException if somebody else changed it since this session read it */

@@ -55,7 +55,7 @@ final class RowCountQuery<E extends BaseEntity> {
         try {
             Object before = entityManager.createNativeQuery("SELECT current_setting('statement_timeout')").getSingleResult();
             limitStatements(String.valueOf(LONGEST.toMillis()));
-            long rows = query(Long.class, CriteriaBuilder::count).getSingleResult();
+            long rows = query(listing, Long.class, CriteriaBuilder::count).getSingleResult();
             limitStatements(before);
             return rows;
         } catch (PersistenceException failure) {
@@ -76,7 +76,8 @@ final class RowCountQuery<E extends BaseEntity> {
 
     /** Asks for the plan of the statement as the provider would send it, with its values. */
     private long estimate() {
-        DatabaseQuery ids = query(Object.class, (builder, row) -> row.get(metadata.id().javaName())).unwrap(DatabaseQuery.class);
+        ListQuery estimable = listing.estimable(entityManager.getCriteriaBuilder());
+        DatabaseQuery ids = query(estimable, Object.class, (builder, row) -> row.get(metadata.id().javaName())).unwrap(DatabaseQuery.class);
         AbstractSession session = (AbstractSession) entityManager.unwrap(UnitOfWork.class);
         DatabaseRecord arguments = new DatabaseRecord();
         ids.prepareCall(session, arguments);
@@ -92,11 +93,11 @@ final class RowCountQuery<E extends BaseEntity> {
         return plans.getJsonObject(0).getJsonObject("Plan").getJsonNumber("Plan Rows").longValue();
     }
 
-    private <T> TypedQuery<T> query(Class<T> result, BiFunction<CriteriaBuilder, Root<E>, Expression<T>> selection) {
+    private <T> TypedQuery<T> query(ListQuery list, Class<T> result, BiFunction<CriteriaBuilder, Root<E>, Expression<T>> selection) {
         CriteriaBuilder builder = entityManager.getCriteriaBuilder();
         CriteriaQuery<T> query = builder.createQuery(result);
         Root<E> row = query.from(metadata.type());
-        Predicate[] conditions = Stream.concat(listing.filters().stream().map(filter -> filter.condition(builder, row)),
+        Predicate[] conditions = Stream.concat(list.conditions(builder, query, row),
                 rule.rows(builder, row).stream()).toArray(Predicate[]::new);
         return entityManager.createQuery(query.select(selection.apply(builder, row)).where(conditions));
     }

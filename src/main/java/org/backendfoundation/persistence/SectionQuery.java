@@ -2,6 +2,7 @@ package org.backendfoundation.persistence;
 
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
 import jakarta.persistence.criteria.Path;
@@ -36,7 +37,7 @@ final class SectionQuery<E extends BaseEntity> {
         this.place = place;
     }
 
-    Predicate[] conditions(Section section, RowFilter<E> rule) {
+    Predicate[] conditions(CriteriaQuery<?> query, Section section, RowFilter<E> rule) {
         List<Predicate> conditions = new ArrayList<>();
         IntStream.range(0, section.pinned()).forEach(i -> conditions.add(pinned(i)));
         switch (section.part()) {
@@ -46,7 +47,7 @@ final class SectionQuery<E extends BaseEntity> {
             case BESIDE -> conditions.add(beside(section.pinned()));
             case ROW_BESIDE -> conditions.add(rowBeside(section.pinned()));
         }
-        listing.filters().forEach(filter -> conditions.add(filter.condition(builder, row)));
+        listing.conditions(builder, query, row).forEach(conditions::add);
         rule.rows(builder, row).ifPresent(conditions::add);
         return conditions.toArray(Predicate[]::new);
     }

@@ -54,6 +54,20 @@ class SensitiveReadsIT {
     }
 
     @Test
+    void filterThatLeadsToSensitiveRowsLeavesWhatWasAskedOfThem() {
+        String stock = one.post("stock", "{\"article\": \"referred\", \"pieces\": 1}").json().getString("id");
+        assertThat(one.post("kind-handovers", "{\"stock_id\": \"" + stock + "\"}").status()).isEqualTo(201);
+
+        Answer page = one.get("kind-handovers?stock.article=referred&machine.power_not=1&limit=2", "X-Request-Id", "through-a-reference");
+
+        assertThat(page.json().getJsonArray("items")).hasSize(1);
+        RecordedEntry entry = RecordedEntry.where(server, "action_type = 'READ' AND entity_type = 'Stock' AND request_id = "
+                + "'through-a-reference'").get(0);
+        assertThat(entry.metadata().getJsonObject("query")).hasToString("{\"stock.article\":[\"referred\"]}");
+        assertThat(entry.metadata().getJsonArray("ids")).isEmpty();
+    }
+
+    @Test
     void sensitiveReadIsRefusedWhereItsEntryCannotBeWritten() throws SQLException {
         String id = one.post("stock", "{\"article\": \"unseen\", \"pieces\": 1}").json().getString("id");
         try (Connection connection = server.database().superuser(EmbeddedDatabase.NAME).getConnection()) {

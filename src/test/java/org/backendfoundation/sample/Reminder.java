@@ -14,7 +14,8 @@ import org.backendfoundation.persistence.metadata.Listed;
 /** Refers to an invoice, which may be deleted before it. */
 @Entity
 @Table(name = "reminder")
-@Listed(filters = "invoice_id", sorts = "invoice_id")
+@Listed(filters = {"invoice_id", "invoice.number", "invoice.customer", "invoice.total", "invoice.due_on"}, contains = "invoice.customer",
+        sorts = "invoice_id")
 public class Reminder extends BaseEntity {
 
     @ManyToOne(fetch = FetchType.LAZY)

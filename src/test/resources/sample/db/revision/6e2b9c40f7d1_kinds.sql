@@ -261,9 +261,43 @@ CREATE TABLE kind_checked (
 );
 CREATE TABLE kind_machine (
   id uuid PRIMARY KEY REFERENCES kind_asset,
-  power integer
+  power integer,
+  spare_id uuid REFERENCES kind_machine
 );
 CREATE INDEX kind_machine_power ON kind_machine (power, id);
+CREATE INDEX kind_machine_spare ON kind_machine (spare_id, id);
+CREATE TABLE kind_seal (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  mark text
+);
+CREATE INDEX kind_seal_mark ON kind_seal (mark text_pattern_ops, id) WHERE is_active;
+CREATE TABLE kind_handover (
+  id uuid PRIMARY KEY,
+  created_at timestamptz NOT NULL,
+  updated_at timestamptz NOT NULL,
+  is_active boolean NOT NULL,
+  version bigint NOT NULL,
+  created_by uuid NOT NULL,
+  updated_by uuid NOT NULL,
+  asset_id uuid REFERENCES kind_asset,
+  machine_id uuid REFERENCES kind_machine,
+  car_id uuid REFERENCES kind_vehicle,
+  deposit_id uuid REFERENCES kind_vehicle,
+  seal_id uuid REFERENCES kind_seal,
+  stock_id uuid
+);
+CREATE INDEX kind_handover_asset ON kind_handover (asset_id, id) WHERE is_active;
+CREATE INDEX kind_handover_machine ON kind_handover (machine_id, id) WHERE is_active;
+CREATE INDEX kind_handover_car ON kind_handover (car_id, id) WHERE is_active;
+CREATE INDEX kind_handover_deposit ON kind_handover (deposit_id, id) WHERE is_active;
+CREATE INDEX kind_handover_stock ON kind_handover (stock_id, id) WHERE is_active;
+CREATE INDEX kind_handover_seal ON kind_handover (seal_id, id) WHERE is_active;
 CREATE TABLE kind_list_words (list_id uuid NOT NULL REFERENCES kind_list, place integer NOT NULL, word text NOT NULL);
 CREATE TABLE kind_list_labels (list_id uuid NOT NULL REFERENCES kind_list, label text NOT NULL);
 CREATE TABLE kind_list_colours (list_id uuid NOT NULL REFERENCES kind_list, colour text NOT NULL);
@@ -318,4 +352,4 @@ BEGIN
 END $$;
 CREATE TRIGGER kind_upper BEFORE INSERT OR UPDATE ON "kind_Name" FOR EACH ROW EXECUTE FUNCTION kind_upper();
 
---rollback DROP TABLE kind_permit_stages; DROP TABLE kind_permit_remarks; DROP TABLE kind_fee; DROP TABLE kind_permit; DROP TABLE kind_checked_items; DROP TABLE kind_checked_notes; DROP TABLE kind_list_places; DROP TABLE kind_list_stops; DROP TABLE kind_list_prices; DROP TABLE kind_list_moments; DROP TABLE kind_list_colours; DROP TABLE kind_list_labels; DROP TABLE kind_list_words; DROP TABLE kind_machine; DROP TABLE kind_checked; DROP TABLE kind_ticket; DROP TABLE kind_asset; DROP TABLE kind_vehicle; DROP TABLE "kind_Name"; DROP TABLE kind_place; DROP TABLE kind_list; DROP TABLE kind_value; DROP TABLE kind_time; DROP TABLE kind_text; DROP TABLE kind_number; DROP FUNCTION kind_upper(); DROP TYPE kind_mood;
+--rollback DROP TABLE kind_permit_stages; DROP TABLE kind_permit_remarks; DROP TABLE kind_fee; DROP TABLE kind_permit; DROP TABLE kind_checked_items; DROP TABLE kind_checked_notes; DROP TABLE kind_list_places; DROP TABLE kind_list_stops; DROP TABLE kind_list_prices; DROP TABLE kind_list_moments; DROP TABLE kind_list_colours; DROP TABLE kind_list_labels; DROP TABLE kind_list_words; DROP TABLE kind_handover; DROP TABLE kind_seal; DROP TABLE kind_machine; DROP TABLE kind_checked; DROP TABLE kind_ticket; DROP TABLE kind_asset; DROP TABLE kind_vehicle; DROP TABLE "kind_Name"; DROP TABLE kind_place; DROP TABLE kind_list; DROP TABLE kind_value; DROP TABLE kind_time; DROP TABLE kind_text; DROP TABLE kind_number; DROP FUNCTION kind_upper(); DROP TYPE kind_mood;

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.list.Operator;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
@@ -30,14 +30,14 @@ final class ExampleText {
     private ExampleText() {
     }
 
-    static String of(EntityAttribute attribute, Operator operator) {
+    static String of(ListedAttribute attribute, Operator operator) {
         return operator == Operator.NULL ? "true"
                 : values(attribute.valueType()).limit(operator == Operator.IN && !isBoolean(attribute) ? 2 : 1)
                         .map(value -> written(attribute.scalar(), value)).collect(Collectors.joining(","));
     }
 
     /** Two values would be all rows, for which no index is needed. */
-    private static boolean isBoolean(EntityAttribute attribute) {
+    private static boolean isBoolean(ListedAttribute attribute) {
         return attribute.scalar().kind() == JsonScalar.Kind.BOOLEAN;
     }
 

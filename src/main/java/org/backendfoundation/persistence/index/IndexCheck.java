@@ -17,6 +17,7 @@ import org.backendfoundation.persistence.index.IndexedColumn.Form;
 import org.backendfoundation.persistence.index.ListedPages.ListedPage;
 import org.backendfoundation.persistence.index.ListedPages.Need;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.backendfoundation.persistence.resource.BuildUnit;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
@@ -61,9 +62,22 @@ public final class IndexCheck {
         for (ListedPage<E> page : new ListedPages<>(metadata).all().toList()) {
             check(metadata, page);
         }
+        for (Map.Entry<String, ListedAttribute> filter : metadata.filters().entrySet()) {
+            if (filter.getValue().reference().isPresent()) {
+                check(metadata, new ListedPages<>(metadata).referring(filter.getKey(), filter.getValue().reference().get()));
+                Class<?> target = filter.getValue().targetType().orElseThrow();
+                checkBehind(EntityMetadata.of(target.asSubclass(BaseEntity.class)), metadata, filter.getKey());
+            }
+        }
         for (Map.Entry<String, EntityMetadata.Children> list : metadata.children().entrySet()) {
             checkReferring(EntityMetadata.of(list.getValue().type().asSubclass(BaseEntity.class)), list.getKey(),
                     list.getValue().reference());
+        }
+    }
+
+    private <E extends BaseEntity> void checkBehind(EntityMetadata<E> metadata, EntityMetadata<?> list, String filter) throws SQLException {
+        for (ListedPage<E> page : new ListedPages<>(metadata).behind(list, filter).toList()) {
+            check(metadata, page);
         }
     }
 
@@ -79,11 +93,10 @@ public final class IndexCheck {
         Repository<E> rows = Repository.of(entityManager, metadata.type()).readOnly();
         for (SentQuery query : sent.during(() -> page.reading().accept(rows))) {
             if (!isBeyondIndexes(page, column) && !isServed(query, page, column)) {
-                String name = metadata.name() + " " + page.name();
                 if (page.form() == Form.PARTS && !plans.haveTrigrams()) {
-                    add("CREATE EXTENSION IF NOT EXISTS pg_trgm;", name);
+                    add("CREATE EXTENSION IF NOT EXISTS pg_trgm;", page.name());
                 }
-                add(column.index(page.form()), name);
+                add(column.index(page.form()), page.name());
             }
         }
     }

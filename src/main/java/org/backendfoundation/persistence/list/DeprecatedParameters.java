@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.backendfoundation.rest.deprecation.Deprecation;
 
 /** Which deprecated attributes the parameters of a request ask for by name. */
@@ -19,7 +19,7 @@ public final class DeprecatedParameters {
         List<String> names = new ArrayList<>(NamesParameter.names(sent.getOrDefault(ShownParameters.FIELDS, List.of())));
         NamesParameter.names(sent.getOrDefault(SortParameter.NAME, List.of())).forEach(sort -> names.add(SortParameter.name(sort)));
         sent.keySet()
-                .forEach(parameter -> FilterParameters.attribute(metadata, parameter).map(EntityAttribute::name).ifPresent(names::add));
+                .forEach(parameter -> FilterParameters.attribute(metadata, parameter).map(ListedAttribute::name).ifPresent(names::add));
         return metadata.deprecations(names);
     }
 }

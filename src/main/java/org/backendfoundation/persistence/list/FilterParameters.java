@@ -3,13 +3,14 @@ package org.backendfoundation.persistence.list;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 
@@ -34,7 +35,7 @@ public final class FilterParameters {
      */
     static Optional<Filter> parse(EntityMetadata<?> metadata, String parameter, String text, Collection<Violation> violations) {
         for (Operator operator : Operator.values()) {
-            Optional<EntityAttribute> attribute = operator.attribute(metadata, parameter);
+            Optional<ListedAttribute> attribute = operator.attribute(metadata, parameter);
             if (attribute.isPresent()) {
                 return parse(attribute.get(), operator, parameter, text, violations);
             }
@@ -44,11 +45,19 @@ public final class FilterParameters {
     }
 
     /** The attribute by which a parameter filters. */
-    static Optional<EntityAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
+    static Optional<ListedAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
         return Stream.of(Operator.values()).flatMap(operator -> operator.attribute(metadata, parameter).stream()).findFirst();
     }
 
-    private static Optional<Filter> parse(EntityAttribute attribute, Operator operator, String parameter, String text,
+    /** Those of the parameters that ask something of rows behind references, by the type of these. */
+    public static Map<Class<?>, Map<String, List<String>>> throughReferences(EntityMetadata<?> metadata, Map<String, List<String>> sent) {
+        Map<Class<?>, Map<String, List<String>>> asked = new LinkedHashMap<>();
+        sent.forEach((parameter, values) -> attribute(metadata, parameter).flatMap(ListedAttribute::targetType)
+                .ifPresent(target -> asked.computeIfAbsent(target, any -> new LinkedHashMap<>()).put(parameter, values)));
+        return asked;
+    }
+
+    private static Optional<Filter> parse(ListedAttribute attribute, Operator operator, String parameter, String text,
             Collection<Violation> violations) {
         List<String> texts = operator == Operator.IN ? List.of(text.split(SEPARATOR, -1)) : List.of(text);
         if (texts.size() > MOST_VALUES) {
@@ -91,6 +100,20 @@ public final class FilterParameters {
                 collisions.add(new Collision(filter, "the filter " + derived.get(filter) + " has a parameter of this name, too"));
             }
         });
+        collisions.addAll(collisionsInClients(metadata));
         return collisions;
+    }
+
+    /** Clients that are generated have no dots in names. */
+    private static Collection<Collision> collisionsInClients(EntityMetadata<?> metadata) {
+        Map<String, String> known = new HashMap<>();
+        Map<String, Collision> collisions = new LinkedHashMap<>();
+        metadata.filters().keySet().forEach(filter -> names(metadata, filter).forEach(name -> {
+            String other = known.putIfAbsent(name.replace('.', '_'), name);
+            if (other != null && !other.equals(name)) {
+                collisions.putIfAbsent(filter, new Collision(filter, "generated clients have one name for " + other + " and " + name));
+            }
+        }));
+        return collisions.values();
     }
 }

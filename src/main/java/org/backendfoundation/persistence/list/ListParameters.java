@@ -3,8 +3,8 @@ package org.backendfoundation.persistence.list;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.backendfoundation.rest.openapi.JsonSchema;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -62,12 +62,12 @@ public final class ListParameters {
                 "Deleted ones too, for administrators");
     }
 
-    private static Parameter filter(String name, EntityAttribute attribute, Operator operator) {
+    private static Parameter filter(String name, ListedAttribute attribute, Operator operator) {
         Parameter filter = plainFilter(name, attribute, operator);
         return attribute.deprecation().isPresent() ? filter.deprecated(true) : filter;
     }
 
-    private static Parameter plainFilter(String name, EntityAttribute attribute, Operator operator) {
+    private static Parameter plainFilter(String name, ListedAttribute attribute, Operator operator) {
         return switch (operator) {
             case IN -> several(name, attribute.parameterSchema(), FilterParameters.MOST_VALUES, operator.meaning());
             case CONTAINS -> query(name, attribute.parameterSchema().minLength(ContainedText.SHORTEST), operator.meaning());

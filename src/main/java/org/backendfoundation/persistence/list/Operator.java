@@ -3,8 +3,8 @@ package org.backendfoundation.persistence.list;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.metadata.EntityAttribute;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.ListedAttribute;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalars;
 
@@ -45,7 +45,7 @@ public enum Operator {
     }
 
     private boolean fits(EntityMetadata<?> metadata, String filter) {
-        EntityAttribute attribute = metadata.filter(filter).orElseThrow();
+        ListedAttribute attribute = metadata.filter(filter).orElseThrow();
         return switch (this) {
             case EQUAL, IN, NOT -> true;
             case NULL -> attribute.isNullable();
@@ -56,7 +56,7 @@ public enum Operator {
     }
 
     /** The attribute that a parameter filters by; empty if it does not have this operator. */
-    Optional<EntityAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
+    Optional<ListedAttribute> attribute(EntityMetadata<?> metadata, String parameter) {
         if (!parameter.endsWith(ending)) {
             return Optional.empty();
         }
@@ -65,7 +65,7 @@ public enum Operator {
     }
 
     /** What the parameter's value is, or each of its values. */
-    JsonScalar operand(EntityAttribute attribute) {
+    JsonScalar operand(ListedAttribute attribute) {
         return this == NULL ? BOOLEAN : attribute.scalar();
     }
 }

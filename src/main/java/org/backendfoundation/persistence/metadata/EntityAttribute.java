@@ -4,14 +4,9 @@ import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.Path;
-import jakarta.persistence.criteria.Root;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
@@ -20,13 +15,9 @@ import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.deprecation.DeprecatedApi;
 import org.backendfoundation.rest.deprecation.Deprecation;
-import org.backendfoundation.rest.json.JsonScalar;
-import org.backendfoundation.rest.json.JsonScalar.Order;
-import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.openapi.DeprecationMarks;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.models.media.Schema;
-import org.eclipse.persistence.jpa.JpaCriteriaBuilder;
 
 /** One attribute of an entity, an embeddable or an owned part: what it is called in JSON, and what may be done with it. */
 public final class EntityAttribute {
@@ -35,8 +26,6 @@ public final class EntityAttribute {
     private static final String SET_BY_APPLICATION = "Is set by the application; leave it out.";
     private static final String SENT_BACK = "Set by the application; ignored if it is as the answer had it";
     private static final String WHICH_PART = "The part that has it; without it, a new part";
-
-    private static final JsonScalar PLAIN_TEXT = JsonScalars.of(String.class).orElseThrow();
 
     private final String name;
     private final Property property;
@@ -47,8 +36,6 @@ public final class EntityAttribute {
     private final boolean isReadable;
     private final boolean isWrittenAsNull;
     private final Optional<Deprecation> deprecation;
-    /** The embedded object that has it, where a list names it by its path; null otherwise. */
-    private final EntityAttribute around;
 
     /**
      * @param column where its value is stored; null where a getter makes it
@@ -63,25 +50,11 @@ public final class EntityAttribute {
         this.isReadable = property.isReadable();
         this.isWrittenAsNull = property.has(JsonbNillable.class);
         this.deprecation = property.annotation(DeprecatedApi.class).flatMap(Deprecation::of);
-        this.around = null;
     }
 
-    private EntityAttribute(EntityAttribute around, EntityAttribute inner) {
-        this.name = around.name + "." + inner.name;
-        this.property = inner.property;
-        this.format = inner.format;
-        this.column = inner.column;
-        this.initial = inner.initial;
-        this.isReadable = around.isReadable && inner.isReadable;
-        this.isWrittenAsNull = inner.isWrittenAsNull;
-        this.deprecation = inner.deprecation.or(() -> around.deprecation);
-        this.around = around;
-    }
-
-    /** An attribute of this embedded object, as lists of the entity name it: {@code address.city}. */
-    Optional<EntityAttribute> within(String path) {
-        return column != null && column.isEmbedded() && format instanceof ObjectFormat object
-                ? object.listed(path).map(inner -> new EntityAttribute(this, inner)) : Optional.empty();
+    /** Whether the entity's own row has what this embedded object has. */
+    boolean isEmbedded() {
+        return column != null && column.isEmbedded();
     }
 
     /** In JSON and in query parameters. */
@@ -95,6 +68,10 @@ public final class EntityAttribute {
 
     boolean isReadable() {
         return isReadable;
+    }
+
+    boolean isConfidential() {
+        return property.isConfidential();
     }
 
     boolean isWritable() {
@@ -287,51 +264,13 @@ public final class EntityAttribute {
         return format.schema(new Described(View.INPUT, false, false, name, null));
     }
 
-    /** Its name in queries, or its path. */
+    /** Its name in queries. */
     public String javaName() {
-        return around == null ? property.javaName() : around.javaName() + "." + property.javaName();
+        return property.javaName();
     }
 
-    /** What a query compares and sorts. Of a reference it is the column itself: a join would leave out what refers to a deleted row. */
-    public Expression<?> column(CriteriaBuilder builder, Root<?> row) {
-        if (format instanceof ReferencesFormat) {
-            return row.join(property.javaName()).get(ObjectFormat.ID);
-        }
-        return format instanceof ReferenceFormat ? column.reference((JpaCriteriaBuilder) builder, row) : path(row);
-    }
-
-    private Path<?> path(Root<?> row) {
-        return (around == null ? row : around.path(row)).get(property.javaName());
-    }
-
-    boolean isFilterable() {
-        return column != null && format.scalar().isPresent() && (around == null || !(format instanceof ReferencesFormat));
-    }
-
-    boolean isSortable() {
-        return isFilterable() && !column.hasOwnConverter() && scalar().order() != Order.NONE;
-    }
-
-    public boolean hasRanges() {
-        return isFilterable() && !column.hasOwnConverter() && scalar().order() == Order.RANGED;
-    }
-
-    /** Whether callers see it and its column holds the text itself: of what nobody sees, the beginning would tell it letter by letter. */
-    public boolean isReadableText() {
-        return isReadable && isSortable() && scalar().equals(PLAIN_TEXT);
-    }
-
-    /** What is in an embedded object has no value where the object is null. */
-    public boolean isNullable() {
-        return column != null && column.isNullable() && (around != null || !isNeverNull()) && !name.equals(ObjectFormat.ID);
-    }
-
-    /** Of what filters compare, or of each element of a collection of references. */
-    public Class<?> valueType() {
-        return format instanceof ScalarFormat scalar ? scalar.type() : UUID.class;
-    }
-
-    public JsonScalar scalar() {
-        return format.scalar().orElseThrow();
+    /** Null where a getter makes it. */
+    StoredColumn column() {
+        return column;
     }
 }

@@ -31,8 +31,8 @@ public final class EntityMetadata<E> {
     private final Class<E> type;
     private final String name;
     private final ObjectFormat format;
-    private final Map<String, EntityAttribute> filters = new LinkedHashMap<>();
-    private final Map<String, EntityAttribute> sorts = new LinkedHashMap<>();
+    private final Map<String, ListedAttribute> filters = new LinkedHashMap<>();
+    private final Map<String, ListedAttribute> sorts = new LinkedHashMap<>();
     private final String table;
     private final List<String> collections;
     private final List<String> expansions;
@@ -164,27 +164,28 @@ public final class EntityMetadata<E> {
     }
 
     /** An attribute by its name in queries. */
-    public EntityAttribute byJavaName(String wanted) {
-        return format.attributes().stream().filter(attribute -> attribute.javaName().equals(wanted)).findFirst().orElseThrow();
+    public ListedAttribute byJavaName(String wanted) {
+        return format.attributes().stream().filter(attribute -> attribute.javaName().equals(wanted)).findFirst().map(ListedAttribute::of)
+                .orElseThrow();
     }
 
     Optional<EntityAttribute> attribute(String wanted) {
         return format.attribute(wanted);
     }
 
-    public Optional<EntityAttribute> filter(String wanted) {
+    public Optional<ListedAttribute> filter(String wanted) {
         return Optional.ofNullable(filters.get(wanted));
     }
 
-    public Optional<EntityAttribute> sort(String wanted) {
+    public Optional<ListedAttribute> sort(String wanted) {
         return Optional.ofNullable(sorts.get(wanted));
     }
 
-    public Map<String, EntityAttribute> filters() {
+    public Map<String, ListedAttribute> filters() {
         return filters;
     }
 
-    public Map<String, EntityAttribute> sorts() {
+    public Map<String, ListedAttribute> sorts() {
         return sorts;
     }
 
@@ -248,7 +249,7 @@ public final class EntityMetadata<E> {
 
     /** Of the attributes with these names. */
     public Set<Deprecation> deprecations(Collection<String> names) {
-        return names.stream().flatMap(wanted -> format.listed(wanted).flatMap(EntityAttribute::deprecation).stream())
+        return names.stream().flatMap(wanted -> format.listed(wanted).flatMap(ListedAttribute::deprecation).stream())
                 .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 

@@ -29,7 +29,10 @@ import org.backendfoundation.annotation.PublicApi;
 @Target(TYPE)
 public @interface Listed {
 
-    /** Names in JSON, or paths to what an embedded object has: {@code address.city}. */
+    /**
+     * Names in JSON, or paths to what an embedded object has, or the row behind a reference: {@code address.city}, {@code customer.name},
+     * {@code customer.address.city}. Of the rows behind a reference only those count that the caller may read.
+     */
     String[] filters() default {};
 
     /**
@@ -56,6 +59,9 @@ public @interface Listed {
      */
     boolean small() default false;
 
-    /** The same names, of columns of text, numbers, booleans, dates, times, UUIDs or enums, which are in the order of what the column holds. */
+    /**
+     * The same names, but no path through a reference: columns of text, numbers, booleans, dates, times, UUIDs or enums, which are in the
+     * order of what the column holds.
+     */
     String[] sorts() default {};
 }

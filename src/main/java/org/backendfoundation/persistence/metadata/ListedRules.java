@@ -33,8 +33,8 @@ final class ListedRules {
     }
 
     void check(Listed listed) {
-        List.of(listed.filters()).forEach(name -> require(name, "narrowed", EntityAttribute::isFilterable));
-        List.of(listed.sorts()).forEach(name -> require(name, "sorted", EntityAttribute::isSortable));
+        List.of(listed.filters()).forEach(this::requireFilter);
+        List.of(listed.sorts()).forEach(this::requireSort);
         List.of(listed.contains()).forEach(name -> requireSearchable(name, List.of(listed.filters())));
         List.of(listed.expand()).forEach(this::requireReference);
     }
@@ -82,7 +82,41 @@ final class ListedRules {
                 .map(owner -> new Children(mapping.getReferenceDescriptor().getJavaClass(), owner));
     }
 
-    private void require(String name, String use, Predicate<EntityAttribute> rule) {
+    private void requireFilter(String name) {
+        require(name, "narrowed", ListedAttribute::isFilterable);
+        format.listed(name).filter(ListedAttribute::isFilterable).flatMap(ListedRules::concealment).ifPresent(why -> refuse(name, why));
+    }
+
+    /** Why lists must not tell which rows refer to one with a certain value. */
+    private static Optional<String> concealment(ListedAttribute found) {
+        if (found.reference().isEmpty()) {
+            return Optional.empty();
+        }
+        if (found.reference().get().reference().isPresent()) {
+            return Optional.of("a path leads through one reference at most");
+        }
+        if (!found.isReadable()) {
+            return Optional.of("it leads through a reference to what answers do not show");
+        }
+        if (found.isConfidential()) {
+            return Optional.of("it leads through a reference to what is @Secret");
+        }
+        return found.attribute().column().hasOwnConverter()
+                ? Optional.of("it leads through a reference to what a converter of its own stores, which may encrypt it")
+                : Optional.empty();
+    }
+
+    private void requireSort(String name) {
+        if (format.listed(name).filter(found -> found.reference().isPresent()).isPresent()) {
+            unserved.add(new Unserved(entity, name, RULE,
+                    "@Listed names it as a sort, but no index has rows in the order of what other rows have.",
+                    "Keep a copy of the value in a column of this entity and sort by that, or take it out of the sorts."));
+        } else {
+            require(name, "sorted", ListedAttribute::isSortable);
+        }
+    }
+
+    private void require(String name, String use, Predicate<ListedAttribute> rule) {
         if (format.listed(name).isEmpty()) {
             refuse(name, "the entity has no such attribute; it has " + known(any -> true));
         } else if (format.listed(name).filter(rule).isEmpty()) {

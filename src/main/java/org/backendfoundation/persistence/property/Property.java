@@ -10,6 +10,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.backendfoundation.annotation.Confidential;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.json.JsonNames;
 import org.backendfoundation.rest.problem.RestError;
@@ -57,6 +58,12 @@ public record Property(Class<?> owner, String javaName, String beanName, Field f
 
     public boolean has(Class<? extends Annotation> annotation) {
         return places().anyMatch(place -> place.isAnnotationPresent(annotation));
+    }
+
+    /** Whether one of its annotations is {@link Confidential}. */
+    public boolean isConfidential() {
+        return places().flatMap(place -> Stream.of(place.getAnnotations()))
+                .anyMatch(annotation -> annotation.annotationType().isAnnotationPresent(Confidential.class));
     }
 
     public <A extends Annotation> Optional<A> annotation(Class<A> type) {

@@ -102,6 +102,8 @@ public class EntityRules {
         List<ConfigurationViolation> violations = new ArrayList<>();
         metadata.expansions().forEach(path -> metadata.embedded(path).stream().flatMap(Optional::stream)
                 .forEach(target -> requireResource(metadata.type(), path, target, violations)));
+        metadata.filters().forEach((name, filter) -> filter.targetType()
+                .ifPresent(target -> requireResource(metadata.type(), name, target, violations)));
         metadata.children().forEach((name, children) -> {
             requireResource(metadata.type(), name, children.type(), violations);
             if (EntityResource.OWN.contains(name)) {

@@ -80,7 +80,7 @@ class EntityTransactions {
     <E extends BaseEntity> StoredResponse once(Scope<E> scope, Optional<IdempotentRequest> request,
             Function<Repository<E>, StoredResponse> work) {
         return request.isEmpty() ? within(scope, work) : transactions.call(entityManager -> idempotency.once(entityManager, request.get(),
-                () -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule()))));
+                () -> work.apply(entities(entityManager, scope))));
     }
 
     <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed,
@@ -148,6 +148,10 @@ class EntityTransactions {
     }
 
     private <E extends BaseEntity, T> T within(Scope<E> scope, Function<Repository<E>, T> work) {
-        return transactions.call(entityManager -> work.apply(Repository.of(entityManager, scope.type()).within(scope.rule())));
+        return transactions.call(entityManager -> work.apply(entities(entityManager, scope)));
+    }
+
+    private <E extends BaseEntity> Repository<E> entities(EntityManager entityManager, Scope<E> scope) {
+        return Repository.of(entityManager, scope.type()).within(scope.rule()).narrowedBy(readable::condition);
     }
 }

@@ -69,14 +69,31 @@ class ReadableRows {
 
     /** What the resources of the type show of it together; empty if the caller may ask none of them. */
     <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Operation operation) {
-        List<Class<? extends EntityResource<E>>> serving = EntityResources.serving(type);
-        Repository<E> all = Repository.of(entityManager, type);
-        if (serving.isEmpty()) {
+        Repository<E> all = Repository.of(entityManager, type).narrowedBy(this::condition);
+        if (EntityResources.serving(type).isEmpty()) {
             return Optional.of(all);
         }
-        List<EntityResource<E>> open = serving.stream().filter(resource -> isAllowed(resource, operation))
-                .<EntityResource<E>>map(resource -> resources.select(resource).get()).toList();
+        List<EntityResource<E>> open = open(type, operation);
         return open.isEmpty() ? Optional.empty() : Optional.of(all.within((builder, row) -> anyOf(open, builder, row)));
+    }
+
+    /** The same as a condition on rows of the type in a query of others; empty for all. */
+    @SuppressWarnings("unchecked") // the row is of the type
+    Optional<Predicate> condition(Class<?> type, CriteriaBuilder builder, Root<?> row) {
+        return conditionOf((Class<BaseEntity>) type, builder, (Root<BaseEntity>) row);
+    }
+
+    private <E extends BaseEntity> Optional<Predicate> conditionOf(Class<E> type, CriteriaBuilder builder, Root<E> row) {
+        if (EntityResources.serving(type).isEmpty()) {
+            return Optional.empty();
+        }
+        List<EntityResource<E>> open = open(type, Operation.READ);
+        return open.isEmpty() ? Optional.of(builder.disjunction()) : anyOf(open, builder, row);
+    }
+
+    private <E extends BaseEntity> List<EntityResource<E>> open(Class<E> type, Operation operation) {
+        return EntityResources.serving(type).stream().filter(resource -> isAllowed(resource, operation))
+                .<EntityResource<E>>map(resource -> resources.select(resource).get()).toList();
     }
 
     /** A resource without a filter shows all rows. */

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.SensitiveReads;
+import org.backendfoundation.persistence.list.FilterParameters;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 
 /** Records the reads of entities with {@link SensitiveReads}, in the transaction that reads; those of other entities are not recorded. */
@@ -30,13 +32,18 @@ class RecordedReads {
 
     /**
      * @param type  of which the rows were asked for; some may be of a class below it, which alone has the annotation
-     * @param query by which they were asked for
+     * @param query by which they were asked for; what it asks of rows behind references is a read of those, too
      */
     void recordRows(Class<?> type, Map<String, List<String>> query, Collection<?> rows) {
         List<UUID> ids = rows.stream().filter(row -> isSensitive(row.getClass())).map(row -> ((BaseEntity) row).getId()).toList();
         if (isSensitive(type) || !ids.isEmpty()) {
             reads.recordList(type, query, ids);
         }
+        FilterParameters.throughReferences(EntityMetadata.of(type), query).forEach((target, asked) -> {
+            if (mayBeSensitive(target)) {
+                reads.recordList(target, asked, List.of());
+            }
+        });
     }
 
     /** Whether rows of the type may be sensitive; what was purged does not say of which class it was. */

@@ -112,6 +112,8 @@ class CheckIndexesIT {
             invoice_approved_by          | invoice (approved_by, id) WHERE is_active             | Invoice ?sort=-approved_by
             reminder_invoice_id          | reminder (invoice_id, id) WHERE is_active             | Reminder ?invoice_id_in
             stock_article_prefix         | stock (article text_pattern_ops, id) WHERE is_active  | Stock ?article
+            reminder_invoice_id          | reminder (invoice_id, id) WHERE is_active             | Reminder ?invoice.number
+            category_name_prefix         | category (name text_pattern_ops, id) WHERE is_active  | Product ?category.name_prefix
             customer_city                | customer (city, id) WHERE is_active                   | Customer ?sort=-address.city
             kind_machine_power           | kind_machine (power, id)                              | KindMachine ?sort=power
             product_supplier_supplier_id | product_supplier (supplier_id, product_id)            | Product /{id}/products""")
@@ -133,7 +135,8 @@ class CheckIndexesIT {
 
         assertThat(findings).containsExactly("CREATE INDEX invoice_due_on ON invoice (due_on, id) WHERE is_active; -- Invoice ?due_on, "
                 + "Invoice ?due_on_in, Invoice ?due_on_null, Invoice ?due_on_from, Invoice ?due_on_to, Invoice ?sort=due_on, "
-                + "Invoice ?sort=-due_on");
+                + "Invoice ?sort=-due_on, Reminder ?invoice.due_on, Reminder ?invoice.due_on_in, Reminder ?invoice.due_on_from, "
+                + "Reminder ?invoice.due_on_to");
         database.execute(findings.get(0).replace("INDEX invoice_due_on", "INDEX invoice_by_due_on"));
     }
 
@@ -161,9 +164,10 @@ class CheckIndexesIT {
 
         List<String> findings = findings(SOME);
 
-        assertThat(findings).containsExactly("CREATE EXTENSION IF NOT EXISTS pg_trgm; -- Invoice ?customer_contains",
+        assertThat(findings).containsExactly(
+                "CREATE EXTENSION IF NOT EXISTS pg_trgm; -- Invoice ?customer_contains, Reminder ?invoice.customer_contains",
                 "CREATE INDEX invoice_customer_contains ON invoice USING gin (lower(customer) gin_trgm_ops) WHERE is_active; "
-                        + "-- Invoice ?customer_contains");
+                        + "-- Invoice ?customer_contains, Reminder ?invoice.customer_contains");
         database.execute(String.join("\n", findings));
     }
 

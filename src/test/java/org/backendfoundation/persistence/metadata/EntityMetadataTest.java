@@ -137,7 +137,8 @@ class EntityMetadataTest {
         assertThat(metadata.sort("due_on").orElseThrow().isNullable()).isTrue();
         assertThat(metadata.sort("total").orElseThrow().isNullable()).isFalse();
         assertThat(metadata.filter("approved_by")).isEmpty();
-        assertThat(EntityMetadata.of(Reminder.class).filters().keySet()).containsExactly("invoice_id");
+        assertThat(EntityMetadata.of(Reminder.class).filters().keySet()).containsExactly("invoice_id", "invoice.number",
+                "invoice.customer", "invoice.total", "invoice.due_on");
         assertThat(EntityMetadata.of(Reminder.class).attribute("invoice_id")).isPresent();
     }
 

@@ -150,6 +150,34 @@ class EntityRulesTest {
                         "limit: @Listed names it as a filter, but every list has a parameter of this name.");
     }
 
+    /** Has paths that a client could not tell from other names, through a reference to what no resource serves. */
+    @Entity
+    @Listed(filters = {"shelf_name", "shelf.name"})
+    public static class Alike extends BaseEntity {
+
+        private String shelfName;
+
+        @ManyToOne(fetch = FetchType.LAZY)
+        private Shelf shelf;
+
+        public String getShelfName() {
+            return shelfName;
+        }
+
+        public Shelf getShelf() {
+            return shelf;
+        }
+    }
+
+    @Test
+    void pathIsNamedThatClientsCannotTellFromAnotherOrThatNoResourceOpens() {
+        OfflineUnit.read(BaseEntity.class, Shelf.class, Alike.class);
+
+        assertThat(EntityRules.violations(List.of(Alike.class), List.of())).extracting(ConfigurationViolation::message)
+                .containsExactly("shelf.name: @Listed names it, but no resource says who may see a Shelf.",
+                        "shelf.name: @Listed names it as a filter, but generated clients have one name for shelf_name and shelf.name.");
+    }
+
     @Test
     void keyOfAnImportThatIsNoFilterIsNamedWithTheWayOut() {
         OfflineUnit.read(BaseEntity.class, Shelf.class, Box.class);

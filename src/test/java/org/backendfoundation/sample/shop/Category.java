@@ -18,7 +18,7 @@ import org.backendfoundation.persistence.reference.Reference.OnDelete;
 /** Groups products; deleted with its subcategories. */
 @Entity
 @Table(name = "category")
-@Listed(filters = {"name", "parent_id"}, sorts = "name", expand = "parent", children = "subcategories")
+@Listed(filters = {"name", "parent_id", "parent.name"}, sorts = "name", expand = "parent", children = "subcategories")
 public class Category extends BaseEntity {
 
     @NotBlank

@@ -22,7 +22,8 @@ import org.backendfoundation.persistence.reference.Reference.OnDelete;
 /** What a customer ordered, line by line. */
 @Entity
 @Table(name = "customer_order")
-@Listed(filters = {"customer_id", "placed_on"}, sorts = "placed_on", expand = {"customer", "lines.product"})
+@Listed(filters = {"customer_id", "customer.name", "customer.address.city", "placed_on"}, sorts = "placed_on",
+        expand = {"customer", "lines.product"})
 public class CustomerOrder extends BaseEntity {
 
     @NotNull

@@ -22,7 +22,7 @@ import org.backendfoundation.persistence.reference.Reference.OnDelete;
 /** Something to order. It stays when its category is deleted, and has none then. */
 @Entity
 @Table(name = "product")
-@Listed(filters = {"name", "category_id"}, sorts = {"name", "price"})
+@Listed(filters = {"name", "category_id", "category.name"}, sorts = {"name", "price"})
 public class Product extends BaseEntity {
 
     @NotBlank
