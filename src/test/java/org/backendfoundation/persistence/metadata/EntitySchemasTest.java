@@ -85,6 +85,7 @@ class EntitySchemasTest {
         @OneToMany(mappedBy = "above", cascade = CascadeType.ALL, orphanRemoval = true)
         private List<Meeting> followers = new ArrayList<>();
 
+        @DeprecatedApi(since = "2026-02-01", sunset = "2027-02-01")
         @ManyToOne
         private Meeting above;
 
@@ -373,6 +374,13 @@ class EntitySchemasTest {
         assertThat(yard.getRef()).as("beside it nothing may stand").isNull();
         assertThat(names.resolve(yard).getProperties()).containsKey("city");
         assertThat(property(metadata().schema(names), "venue").getDeprecated()).isNull();
+    }
+
+    @Test
+    void deprecatedAttributeIsKnownByEachNameThatLeadsToIt() {
+        assertThat(
+                metadata().deprecationsByName(List.of("title", "yard.city", "above_id", "above", "venue.city", "followers.above")).keySet())
+                .containsExactly("yard.city", "above_id", "above");
     }
 
     private static EntityMetadata<Meeting> metadata() {
