@@ -78,6 +78,10 @@ class EntitySchemasTest {
         @ElementCollection
         private List<Slot> slots = new ArrayList<>();
 
+        @Size(min = 2, max = 5)
+        @ElementCollection
+        private Map<String, String> notes;
+
         @NotEmpty
         @OneToMany(mappedBy = "meeting", cascade = CascadeType.ALL, orphanRemoval = true)
         private List<Topic> topics = new ArrayList<>();
@@ -171,6 +175,14 @@ class EntitySchemasTest {
 
         public void setSlots(List<Slot> slots) {
             this.slots = slots;
+        }
+
+        public Map<String, String> getNotes() {
+            return notes;
+        }
+
+        public void setNotes(Map<String, String> notes) {
+            this.notes = notes;
         }
 
         public List<Topic> getTopics() {
@@ -344,6 +356,13 @@ class EntitySchemasTest {
         assertThat(property(metadata().inputSchema(names), "host").getMaxLength()).isNull();
         assertThat(property(metadata().replacementSchema(names), "host").getMaxLength()).isEqualTo(3);
         assertThat(property(metadata().patchSchema(names), "host").getMaxLength()).isEqualTo(3);
+    }
+
+    @Test
+    void patchMayNameSomeEntriesOfAMap() {
+        assertThat(property(metadata().replacementSchema(names), "notes").getMinProperties()).isEqualTo(2);
+        assertThat(property(metadata().patchSchema(names), "notes").getMinProperties()).isNull();
+        assertThat(property(metadata().patchSchema(names), "notes").getMaxProperties()).isNull();
     }
 
     @Test
