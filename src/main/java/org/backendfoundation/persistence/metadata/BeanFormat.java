@@ -11,11 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.property.BeanSchemas;
+import org.backendfoundation.persistence.property.BeanSchemas.Form;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.SharedJsonb;
 import org.backendfoundation.rest.json.StrictJson;
-import org.backendfoundation.rest.openapi.JsonSchema;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
@@ -97,6 +98,12 @@ final class BeanFormat extends ValueFormat {
 
     @Override
     Schema schema(Described described) {
-        return JsonSchema.of(type);
+        Form form = switch (described.view()) {
+            case ANSWER -> Form.ANSWER;
+            case PATCH -> Form.PATCH;
+            case INPUT, REPLACEMENT, ELEMENT -> Form.BODY;
+        };
+        return new BeanSchemas(described.names()).of(type,
+                new BeanSchemas.Described(form, described.isValidated(), described.isNullable(), described.place()));
     }
 }
