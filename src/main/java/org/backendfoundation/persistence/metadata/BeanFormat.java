@@ -56,11 +56,11 @@ final class BeanFormat extends ValueFormat {
 
     @Override
     Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
-        if (!change.isMerging() || !(parsed instanceof JsonObject patch)) {
+        if (!(parsed instanceof JsonObject patch)) {
             return parsed;
         }
         JsonValue before = current == null ? JsonValue.EMPTY_JSON_OBJECT : json(current);
-        return bind(JSON.createMergePatch(patch).apply(before), at, change.violations());
+        return bind(change.isMerging() ? JSON.createMergePatch(patch).apply(before) : patch, at, change.violations());
     }
 
     /** Beans need no {@code equals} of their own. */

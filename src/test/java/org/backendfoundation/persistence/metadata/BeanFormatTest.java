@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smallrye.openapi.runtime.io.Format;
 import io.smallrye.openapi.runtime.io.OpenApiSerializer;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import jakarta.json.bind.annotation.JsonbDateFormat;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.bind.annotation.JsonbProperty;
@@ -23,10 +24,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.json.SharedJsonb;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.openapi.NamedSchemas;
@@ -182,6 +185,23 @@ class BeanFormatTest {
     }
 
     @Test
+    void patchReachesIntoTheRecordsOfAMap() {
+        MapFormat format = new MapFormat(JsonScalars.of(String.class).orElseThrow(), new BeanFormat(Amount.class));
+        Map<String, Amount> before = Map.of("net", new Amount(BigDecimal.ONE, Currency.getInstance("EUR")));
+        BodyChange change = new BodyChange(Mode.MERGE, null);
+
+        Object parsed = format.parse(json("{\"net\":{\"currency\":\"CHF\"},\"tax\":{\"value\":2}}"), Mode.MERGE, "", change.violations());
+        Object merged = format.apply(null, before, parsed, change, "");
+
+        assertThat(merged).isEqualTo(Map.of("net", new Amount(BigDecimal.ONE, Currency.getInstance("CHF")), "tax",
+                new Amount(BigDecimal.valueOf(2), null)));
+    }
+
+    private static JsonValue json(String text) {
+        return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
     void schemaTakesWhatIsTakenAndRefusesTheRest() {
         RandomBodies bodies = new RandomBodies(SEED, contract);
         Set<String> takenAlone = new HashSet<>();
@@ -213,7 +233,7 @@ class BeanFormatTest {
     }
 
     private static Object bound(String body) {
-        return StrictJson.bind(StrictJson.parse(body.getBytes(StandardCharsets.UTF_8)), Crate.class);
+        return StrictJson.bind(json(body), Crate.class);
     }
 
     private void assertAnswer(String body) {
