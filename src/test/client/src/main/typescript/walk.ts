@@ -1,7 +1,7 @@
 // The life of customers and their orders, told with nothing but generated code; ends with an error where the server and its contract disagree.
 import { randomUUID } from "node:crypto";
-import { Configuration, Customer, CustomerApi, CustomerOrderApi, CustomerPatch, Problem, ProblemFromJSON, ProductApi, ResponseError }
-    from "../../../target/typescript";
+import { BatchLine, BatchLineFromJSON, Configuration, Customer, CustomerApi, CustomerOrderApi, CustomerPatch, InvoiceInput, InvoiceInputToJSON, KindTextApi,
+    KindValueApi, Problem, ProblemFromJSON, ProductApi, ResponseError } from "../../../target/typescript";
 
 const COUNT = 7;
 const LIMIT = 3;
@@ -9,6 +9,8 @@ const configuration = new Configuration({ basePath: process.env["CLIENT_SERVER"]
 const customers = new CustomerApi(configuration);
 const orders = new CustomerOrderApi(configuration);
 const products = new ProductApi(configuration);
+const texts = new KindTextApi(configuration);
+const values = new KindValueApi(configuration);
 
 function insist(fact: boolean, otherwise: unknown): asserts fact {
     if (!fact) {
@@ -112,6 +114,36 @@ async function violate(): Promise<void> {
     insist(problem.violations?.map(found => found.pointer).sort().join() === "/address/city,/name", problem);
 }
 
+async function importFile(invoices: InvoiceInput[]): Promise<BatchLine[]> {
+    const answer = await fetch(`${process.env["CLIENT_SERVER"]}/api/v1/invoices/batch?mode=parts`, {
+        method: "POST",
+        headers: { "Authorization": `Bearer ${process.env["CLIENT_KEY"]}`, "Content-Type": "application/x-ndjson" },
+        body: invoices.map(invoice => JSON.stringify(InvoiceInputToJSON(invoice))).join("\n"),
+    });
+    return (await answer.text()).trim().split("\n").map(line => BatchLineFromJSON(JSON.parse(line)));
+}
+
+async function importInvoices(): Promise<void> {
+    const number = randomUUID();
+    const lines = await importFile([{ number, customer: "Ann", total: 1 }, { number, customer: "Ann", total: 1 }]);
+    const refused: string | undefined = lines[1]?.violations?.[0]?.pointer;
+    insist(lines[0]?.status === 201 && refused === "/number" && lines[2]?.lines === 2, lines);
+}
+
+async function removeConstant(): Promise<void> {
+    const red = await texts.createKindText({ kindTextInput: { colour: "RED" } });
+    insist(red.colour === "RED", red);
+    const none = await texts.mergeKindText({ id: red.id, kindTextPatch: { colour: null } });
+    insist(none.colour === undefined, none);
+}
+
+async function changeRecord(): Promise<void> {
+    const made = await values.createKindValue({ kindValueInput: { price: { amount: 12.5, currency: "EUR" } } });
+    const changed = await values.mergeKindValue({ id: made.id, kindValuePatch: { price: { currency: "CHF" } } });
+    const amount: number | undefined = changed.price?.amount;
+    insist(amount === 12.5 && changed.price?.currency === "CHF", changed);
+}
+
 async function walk(): Promise<void> {
     const name = `customer ${randomUUID()}`;
     const created: Customer[] = [];
@@ -128,6 +160,9 @@ async function walk(): Promise<void> {
     await conflict(first.id, order);
     await restore(first.id);
     await violate();
+    await importInvoices();
+    await removeConstant();
+    await changeRecord();
 }
 
 walk().catch((failure: unknown) => {

@@ -2,12 +2,15 @@ package org.backendfoundation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.OnPayaraMicro;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.ApplicationServer;
 import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.backendfoundation.testkit.Ports;
@@ -19,11 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Somebody opens the console of a node that was deployed on an empty database and told to apply nothing by itself, and does all the rest in
- * the browser.
+ * the browser. The application has a path of its own on the server.
  */
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class FirstDayIT {
 
+    private static final String PATH = "/shop";
     private static final Duration AMPLE = Duration.ofMinutes(3);
 
     @RegisterExtension
@@ -42,7 +46,7 @@ class FirstDayIT {
         node = ApplicationServer.with(Deployments.WAR, Ports.free(),
                 Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", bootstrapKey,
                         "MIGRATION_MODE", "validate"),
-                Path.of("target", "test-servers", "first-day.log"));
+                Path.of("target", "test-servers", "first-day.log")).under(PATH);
         node.start();
         node.awaitStatus("/api/v1/health/live", 200, AMPLE);
     }
@@ -73,6 +77,23 @@ class FirstDayIT {
         page.click("button", "Search");
         page.await("what was created", () -> page.address().endsWith("action_type=CREATE") && page.text().contains("IssuedKey"));
         assertThat(page.text()).contains("bootstrap");
+        assertPath(new Api(node.address("/api/v1/"), key));
+    }
+
+    private void assertPath(Api api) {
+        Answer made = api.post("actors", "{\"name\": \"Bob\", \"kind\": \"SERVICE\", \"roles\": []}");
+        String next = api.get("actors?limit=1").header("Link");
+
+        assertThat(made.header("Location")).isEqualTo(PATH + "/api/v1/actors/" + made.json().getString("id"));
+        assertThat(next).startsWith("<" + PATH + "/api/v1/actors?");
+        assertThat(api.get(next.substring(1, next.indexOf('>'))).status()).isEqualTo(200);
+        assertThat(api.get(PATH + "/admin").header("Location")).isEqualTo(PATH + "/admin/");
+        assertThat(api.post("session-links", "").json().getString("path")).startsWith(PATH + "/admin/#link=");
+        assertThat(api.get("nowhere").json().getString("instance")).isEqualTo(PATH + "/api/v1/nowhere");
+        JsonObject contract = api.get("/openapi?format=JSON").json();
+        assertThat(contract.getJsonArray("servers").getValuesAs(JsonObject.class)).extracting(server -> server.getString("url"))
+                .containsExactly(PATH);
+        assertThat(contract.getJsonObject("paths")).containsKey("/api/v1/me");
     }
 
     private static void applyWhatIsPending(Page page) {

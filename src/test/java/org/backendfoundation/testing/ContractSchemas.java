@@ -16,7 +16,6 @@ import jakarta.json.spi.JsonProvider;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** The named schemas of a contract, read by a library that knows JSON Schema and nothing of the application. */
 public final class ContractSchemas {
@@ -38,7 +37,10 @@ public final class ContractSchemas {
                 builder -> builder.schemaLoaders(loaders -> loaders.schemas(Map.of(ADDRESS, plain(document).toString()))));
     }
 
-    /** In JSON Schema null is a type of its own; {@code nullable} means that it is one of a schema's (OpenAPI 3.0.3, Schema Object). */
+    /**
+     * In JSON Schema null is a type of its own; {@code nullable} means that it is one of a schema's (OpenAPI 3.0.3, Schema Object). It adds
+     * no value to an {@code enum}, which lists them all (OpenAPI's proposal 003, which 3.0.3 refers to).
+     */
     private static JsonValue plain(JsonValue value) {
         if (value instanceof JsonArray array) {
             return JSON.createArrayBuilder(array.stream().map(ContractSchemas::plain).toList()).build();
@@ -50,8 +52,6 @@ public final class ContractSchemas {
         object.forEach((name, inner) -> plain.add(name, plain(inner)));
         if (object.get("nullable") == JsonValue.TRUE) {
             plain.add("type", JSON.createArrayBuilder().add(object.get("type")).add("null"));
-            Optional.ofNullable(object.get("enum")).ifPresent(
-                    constants -> plain.add("enum", JSON.createArrayBuilder(constants.asJsonArray()).addNull()));
         }
         return plain.build();
     }

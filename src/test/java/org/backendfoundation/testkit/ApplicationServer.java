@@ -4,11 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.backendfoundation.tool.PoolEnvironment;
 
 /**
- * The {@link TestedServer} of this run in a process of its own, with the WAR at the root, configured as {@code server-config} does it.
+ * The {@link TestedServer} of this run in a process of its own, with the WAR at the root unless told otherwise, configured as {@code server-config} does it.
  * <pre>{@code
  * try (ApplicationServer server = ApplicationServer.with(war, port, Map.of("DATABASE_URL", database.url()), logFile)) {
  *     server.start();
@@ -27,6 +28,7 @@ public final class ApplicationServer implements AutoCloseable {
     private final Map<String, String> environment;
     private final ServerLog log;
     private final ServerHome home;
+    private String contextRoot = "";
     private Process process;
 
     private ApplicationServer(Path war, int port, Map<String, String> variables, Path log) {
@@ -51,6 +53,12 @@ public final class ApplicationServer implements AutoCloseable {
         return environment;
     }
 
+    /** Deploys the WAR at another path, as an argument for {@code start} does on Payara Micro. */
+    public ApplicationServer under(String path) {
+        contextRoot = path;
+        return this;
+    }
+
     boolean isPrepared() {
         return home.isPrepared();
     }
@@ -61,12 +69,16 @@ public final class ApplicationServer implements AutoCloseable {
     }
 
     public void start() {
-        process = ServerProcess.start(home.start(port, environment).redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile())));
+        ProcessBuilder builder = home.start(port, environment).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.file().toFile()));
+        if (!contextRoot.isEmpty()) {
+            builder.command().addAll(List.of("--contextroot", contextRoot));
+        }
+        process = ServerProcess.start(builder);
     }
 
     public URI address(String path) {
-        return URI.create("http://localhost:%s%s".formatted(port, path));
+        return URI.create("http://localhost:%s%s%s".formatted(port, contextRoot, path));
     }
 
     /** @throws IllegalStateException with the reason in the log, as soon as it is clear that the answer will not come */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.ListedAttribute;
+import org.backendfoundation.rest.openapi.DeprecationMarks;
 import org.backendfoundation.rest.openapi.JsonSchema;
 import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -26,26 +27,34 @@ public final class ListParameters {
                 "Adds how many rows all pages have together; 'exact' takes at most three seconds"));
         expand(metadata).ifPresent(parameters::add);
         if (!metadata.sorts().isEmpty()) {
-            parameters
-                    .add(several(SortParameter.NAME, JsonSchema.of(String.class).enumeration(List.copyOf(SortParameter.choices(metadata))),
-                            SortParameter.MOST_SORTS, "The first decides, then the next; with '-' before it descending"));
+            parameters.add(sort(metadata));
         }
         metadata.filters().forEach((filter, attribute) -> Operator.of(metadata, filter)
                 .forEach(operator -> parameters.add(filter(operator.parameter(filter), attribute, operator))));
         return parameters;
     }
 
+    private static Parameter sort(EntityMetadata<?> metadata) {
+        Parameter sort = several(SortParameter.NAME,
+                JsonSchema.of(String.class).enumeration(List.copyOf(SortParameter.choices(metadata))), SortParameter.MOST_SORTS,
+                "The first decides, then the next; with '-' before it descending");
+        return DeprecationMarks.markValues(sort, metadata.deprecationsByName(metadata.sorts().keySet()));
+    }
+
     public static Parameter fields(EntityMetadata<?> metadata) {
-        return several(ShownParameters.FIELDS, JsonSchema.of(String.class).enumeration(List.copyOf(metadata.fields())),
+        Parameter fields = several(ShownParameters.FIELDS, JsonSchema.of(String.class).enumeration(List.copyOf(metadata.fields())),
                 metadata.fields().size(), "The answer has only these and the id, whatever else its schema requires");
+        return DeprecationMarks.markValues(fields, metadata.deprecationsByName(metadata.fields()));
     }
 
     /** Empty where nothing can be expanded. */
     public static Optional<Parameter> expand(EntityMetadata<?> metadata) {
         Schema names = SchemaTypes.typed(SchemaType.ARRAY)
                 .items(JsonSchema.of(String.class).enumeration(List.copyOf(metadata.expansions())));
-        return Optional.of(query(ExpandParameter.NAME, names, "Rows to show beside their ids, as far as the caller may see them")
-                .style(Parameter.Style.FORM).explode(false)).filter(any -> !metadata.expansions().isEmpty());
+        Parameter expand = query(ExpandParameter.NAME, names, "Rows to show beside their ids, as far as the caller may see them")
+                .style(Parameter.Style.FORM).explode(false);
+        return metadata.expansions().isEmpty() ? Optional.empty()
+                : Optional.of(DeprecationMarks.markValues(expand, metadata.deprecationsByName(metadata.expansions())));
     }
 
     public static Parameter limit() {
@@ -64,7 +73,7 @@ public final class ListParameters {
 
     private static Parameter filter(String name, ListedAttribute attribute, Operator operator) {
         Parameter filter = plainFilter(name, attribute, operator);
-        return attribute.deprecation().isPresent() ? filter.deprecated(true) : filter;
+        return attribute.deprecation().map(said -> DeprecationMarks.mark(filter, said)).orElse(filter);
     }
 
     private static Parameter plainFilter(String name, ListedAttribute attribute, Operator operator) {

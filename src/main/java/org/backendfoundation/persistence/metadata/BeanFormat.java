@@ -11,11 +11,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.property.BeanSchemas;
+import org.backendfoundation.persistence.property.BeanSchemas.Form;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.SharedJsonb;
 import org.backendfoundation.rest.json.StrictJson;
-import org.backendfoundation.rest.openapi.JsonSchema;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /**
@@ -55,11 +56,11 @@ final class BeanFormat extends ValueFormat {
 
     @Override
     Object apply(Object owner, Object current, Object parsed, BodyChange change, String at) {
-        if (!change.isMerging() || !(parsed instanceof JsonObject patch)) {
+        if (!(parsed instanceof JsonObject patch)) {
             return parsed;
         }
         JsonValue before = current == null ? JsonValue.EMPTY_JSON_OBJECT : json(current);
-        return bind(JSON.createMergePatch(patch).apply(before), at, change.violations());
+        return bind(change.isMerging() ? JSON.createMergePatch(patch).apply(before) : patch, at, change.violations());
     }
 
     /** Beans need no {@code equals} of their own. */
@@ -97,6 +98,12 @@ final class BeanFormat extends ValueFormat {
 
     @Override
     Schema schema(Described described) {
-        return JsonSchema.of(type);
+        Form form = switch (described.view()) {
+            case ANSWER -> Form.ANSWER;
+            case PATCH -> Form.PATCH;
+            case INPUT, REPLACEMENT, ELEMENT -> Form.BODY;
+        };
+        return new BeanSchemas(described.names()).of(type,
+                new BeanSchemas.Described(form, described.isValidated(), described.isNullable(), described.place()));
     }
 }

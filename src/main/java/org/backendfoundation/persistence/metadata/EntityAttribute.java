@@ -239,6 +239,9 @@ public final class EntityAttribute {
             schema.description(name.equals(ObjectFormat.ID) && described.view() == View.ELEMENT ? WHICH_PART : SENT_BACK);
         } else if (described.isValidated()) {
             Constraints.describe(property, schema, described.view().groups());
+            if (described.view() == View.PATCH) {
+                SchemaTypes.withoutNumberOfFields(schema);
+            }
         }
         return isNullable ? SchemaTypes.orNull(schema) : schema;
     }

@@ -6,7 +6,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -247,10 +246,13 @@ public final class EntityMetadata<E> {
                 || fields.contains(attribute.name()) || ways.contains(attribute)).toList();
     }
 
-    /** Of the attributes with these names. */
-    public Set<Deprecation> deprecations(Collection<String> names) {
-        return names.stream().flatMap(wanted -> format.listed(wanted).flatMap(ListedAttribute::deprecation).stream())
-                .collect(Collectors.toCollection(LinkedHashSet::new));
+    /** Of the attributes that these names lead to, in a filter, in {@code sort}, in {@code fields} or in {@code expand}. */
+    public Map<String, Deprecation> deprecationsByName(Collection<String> names) {
+        Map<String, Deprecation> found = new LinkedHashMap<>();
+        names.forEach(wanted -> Stream.concat(format.listed(wanted).flatMap(ListedAttribute::deprecation).stream(),
+                Embedding.attributes(format, wanted).stream().flatMap(attribute -> attribute.deprecation().stream()))
+                .forEach(said -> found.putIfAbsent(wanted, said)));
+        return found;
     }
 
     /** What is wrong with what attributes say of their end, by their places. */

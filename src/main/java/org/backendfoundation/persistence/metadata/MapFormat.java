@@ -82,6 +82,9 @@ final class MapFormat extends ValueFormat {
         if (before != null && element.matches(before, given, !change.isMerging())) {
             return before;
         }
+        if (change.isMerging() && before != null && element instanceof BeanFormat) {
+            return element.apply(null, before, given, change, at);
+        }
         boolean isMerged = change.isMerging() && before != null && element instanceof ObjectFormat;
         return isMerged ? CollectionFormat.element(element, ((ObjectFormat) element).copy(before), given, change, at)
                 : CollectionFormat.element(element, null, given, change.ofElement(), at);

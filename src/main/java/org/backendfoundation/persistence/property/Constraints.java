@@ -38,7 +38,7 @@ public final class Constraints {
         return new ConstraintSchemas(groups).admit(value, places(property));
     }
 
-    private static List<Place> places(Property property) {
+    static List<Place> places(Property property) {
         return Stream.of(property.field() == null ? null : new Place(property.field(), property.field().getAnnotatedType()),
                 property.getter() == null ? null : new Place(property.getter(), property.getter().getAnnotatedReturnType()))
                 .filter(place -> place != null).toList();

@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.resource;
 import jakarta.ws.rs.core.MediaType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.bulk.Bulk;
@@ -23,8 +24,10 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 /** Describes the export and the import of an entity's rows. */
 final class BulkPaths {
 
-    /** How many lines of a file became what. */
-    static final String SUMMARY = "BatchSummary";
+    private static final String LINE = "BatchLine";
+    private static final String VIOLATION = "Violation";
+    private static final String SUMMARY = "BatchSummary";
+    private static final List<String> COUNTS = List.of("lines", "created", "updated", "refused");
 
     private BulkPaths() {
     }
@@ -54,7 +57,7 @@ final class BulkPaths {
                 .requestBody(OASFactory.createRequestBody().required(true).content(files(NamedSchemas.reference(name + "Input"))));
         return answered(batch, OASFactory.createContent()
                 .addMediaType(MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(NamedSchemas.reference(SUMMARY)))
-                .addMediaType(RowFiles.NDJSON, OASFactory.createMediaType().schema(SchemaTypes.typed(SchemaType.OBJECT))));
+                .addMediaType(RowFiles.NDJSON, OASFactory.createMediaType().schema(NamedSchemas.reference(LINE))));
     }
 
     private static String references(Bulk bulk) {
@@ -63,11 +66,30 @@ final class BulkPaths {
                         + ": in CSV a column, in NDJSON an object.";
     }
 
-    static Schema summary() {
+    /** What an import answers. */
+    static Map<String, Schema> answers() {
+        return Map.of(SUMMARY, summary(), LINE, line());
+    }
+
+    /** How many lines of a file became what. */
+    private static Schema summary() {
         Schema summary = SchemaTypes.typed(SchemaType.OBJECT);
-        Stream.of("lines", "created", "updated", "refused").forEach(count -> summary.addProperty(count, JsonSchema.of(int.class))
-                .addRequired(count));
+        COUNTS.forEach(count -> summary.addProperty(count, JsonSchema.of(int.class)).addRequired(count));
         return summary;
+    }
+
+    /** One object for both kinds of lines: generators make no code of {@code oneOf} that a line could be read with. */
+    private static Schema line() {
+        Schema line = SchemaTypes.typed(SchemaType.OBJECT)
+                .description("A line of the answer: what became of one line of the file; the last one has the counts")
+                .addProperty("line", JsonSchema.of(long.class).description("The number of the line in the file"))
+                .addProperty("status", JsonSchema.of(int.class).description("201 created, 200 changed, another one refused"))
+                .addProperty("id", JsonSchema.of(UUID.class).description("Of the row"))
+                .addProperty("code", JsonSchema.of(String.class).description("Why it was refused, as a problem has it"))
+                .addProperty("title", JsonSchema.of(String.class)).addProperty("detail", JsonSchema.of(String.class))
+                .addProperty("violations", SchemaTypes.typed(SchemaType.ARRAY).items(NamedSchemas.reference(VIOLATION)));
+        COUNTS.forEach(count -> line.addProperty(count, JsonSchema.of(int.class)));
+        return line;
     }
 
     private static Operation answered(Operation operation, Content content) {

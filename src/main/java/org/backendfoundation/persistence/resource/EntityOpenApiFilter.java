@@ -82,7 +82,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
             }
         });
         if (EntityResources.isAnyDeclared(Bulk.class)) {
-            components.addSchema(BulkPaths.SUMMARY, BulkPaths.summary());
+            BulkPaths.answers().forEach(components::addSchema);
         }
         contract.setPaths(paths);
         contract.setComponents(components);

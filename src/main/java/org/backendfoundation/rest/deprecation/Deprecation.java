@@ -72,8 +72,13 @@ public record Deprecation(LocalDate since, Optional<LocalDate> sunset, Optional<
 
     /** For {@code /openapi}. */
     public String sentence() {
-        return "Deprecated since " + since + sunset.map(day -> ", and may be gone from " + day + " on").orElse("")
-                + link.map(address -> ": " + address).orElse(".");
+        return "Deprecated " + facts() + (link.isPresent() ? "" : ".");
+    }
+
+    /** The days and where more is said: {@code since 2026-01-01, and may be gone from 2027-01-01 on}. */
+    public String facts() {
+        return "since " + since + sunset.map(day -> ", and may be gone from " + day + " on").orElse("")
+                + link.map(address -> ": " + address).orElse("");
     }
 
     /** Marks an answer to a request that used something deprecated; {@link DeprecationFilter} writes the headers. */

@@ -2,6 +2,7 @@ package org.backendfoundation.rest.json;
 
 import jakarta.json.bind.annotation.JsonbProperty;
 import jakarta.json.bind.annotation.JsonbTransient;
+import java.beans.Introspector;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
@@ -9,12 +10,15 @@ import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 
@@ -32,14 +36,14 @@ public final class JsonFields {
     }
 
     /** @param setter null in a record */
-    record Field(Type type, Method setter) {
+    public record Field(Type type, Method setter) {
 
-        boolean isPrimitive() {
+        public boolean isPrimitive() {
             return type instanceof Class<?> plain && plain.isPrimitive();
         }
 
         /** A bean has a value of its own for what is absent, a record has none. */
-        boolean isRequired() {
+        public boolean isRequired() {
             return isPrimitive() && setter == null;
         }
 
@@ -49,7 +53,7 @@ public final class JsonFields {
     }
 
     /** The fields in the order of a record's components. Empty for types of the JDK, whose setters mean something else. */
-    static Map<String, Field> of(Class<?> type) {
+    public static Map<String, Field> of(Class<?> type) {
         return type.getName().startsWith("java.") ? Map.of() : KNOWN.get(type);
     }
 
@@ -108,27 +112,27 @@ public final class JsonFields {
         Map<String, Field> fields = new LinkedHashMap<>();
         for (Method method : type.getMethods()) {
             if (method.getName().matches("set\\p{Lu}.*") && method.getParameterCount() == 1) {
-                String javaName = Character.toLowerCase(method.getName().charAt(3)) + method.getName().substring(4);
-                if (isTransient(method, javaName)) {
-                    continue;
+                String javaName = Introspector.decapitalize(method.getName().substring(3));
+                List<AnnotatedElement> places = new ArrayList<>(List.of(method));
+                Arrays.stream(method.getDeclaringClass().getDeclaredFields()).filter(field -> field.getName().equals(javaName))
+                        .forEach(places::add);
+                // as JSON-B defines it (section 4.1): on the setter it hides a field from reading, on the field from both
+                if (places.stream().noneMatch(place -> place.isAnnotationPresent(JsonbTransient.class))) {
+                    method.setAccessible(true);
+                    fields.put(name(places, javaName), new Field(method.getGenericParameterTypes()[0], method));
                 }
-                method.setAccessible(true);
-                fields.put(name(method, javaName), new Field(method.getGenericParameterTypes()[0], method));
             }
         }
         return fields;
     }
 
-    /**
-     * As JSON-B defines it (section 4.1): on the setter the annotation hides a field from reading, on the field from reading and writing.
-     */
-    private static boolean isTransient(Method setter, String javaName) {
-        return setter.isAnnotationPresent(JsonbTransient.class) || Arrays.stream(setter.getDeclaringClass().getDeclaredFields())
-                .anyMatch(field -> field.getName().equals(javaName) && field.isAnnotationPresent(JsonbTransient.class));
+    public static String name(AnnotatedElement annotated, String javaName) {
+        return name(List.of(annotated), javaName);
     }
 
-    public static String name(AnnotatedElement annotated, String javaName) {
-        JsonbProperty property = annotated.getAnnotation(JsonbProperty.class);
-        return property == null || property.value().isEmpty() ? JsonNames.snakeCase(javaName) : property.value();
+    /** @param places where an annotation may name the field; the first that does so counts */
+    public static String name(List<AnnotatedElement> places, String javaName) {
+        return places.stream().flatMap(place -> Stream.ofNullable(place.getAnnotation(JsonbProperty.class))).map(JsonbProperty::value)
+                .filter(name -> !name.isEmpty()).findFirst().orElseGet(() -> JsonNames.snakeCase(javaName));
     }
 }

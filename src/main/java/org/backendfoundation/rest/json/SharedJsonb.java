@@ -4,6 +4,7 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.adapter.JsonbAdapter;
+import jakarta.json.bind.config.BinaryDataStrategy;
 import jakarta.json.bind.config.PropertyVisibilityStrategy;
 import jakarta.ws.rs.ext.ContextResolver;
 import jakarta.ws.rs.ext.Provider;
@@ -15,8 +16,9 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * The one JSON-B for everything the application writes: snake_case, nulls left out ({@code @JsonbNillable} keeps one), times
- * in UTC with microseconds. Without it RESTEasy makes a new one for every answer, which costs five times the answer itself.
+ * The one JSON-B for everything the application writes: snake_case, nulls left out ({@code @JsonbNillable} keeps one), times in UTC with
+ * microseconds, and every type without fields in a form in which {@link JsonScalars} reads it. Without it RESTEasy makes a new one for
+ * every answer, which costs five times the answer itself.
  */
 @Provider
 public class SharedJsonb implements ContextResolver<Jsonb> {
@@ -24,6 +26,8 @@ public class SharedJsonb implements ContextResolver<Jsonb> {
     private static final Jsonb SHARED = JsonbBuilder.create(new JsonbConfig()
             .withPropertyNamingStrategy(JsonNames::snakeCase)
             .withPropertyVisibilityStrategy(new PackagePrivateToo())
+            .withBinaryDataStrategy(BinaryDataStrategy.BASE_64)
+            .withSerializers(ScalarForms.ALL)
             .withAdapters(new OffsetDateTimes(), new Instants()));
 
     public static Jsonb get() {

@@ -110,13 +110,14 @@ final class ContractSchemaChanges {
         compareConstants(place, old, now, isSent);
     }
 
-    /** What is received may not be new, because generated clients refuse it. */
+    /** What is received may not be new, because generated clients refuse it. Whether null may come is said by {@code nullable}. */
     private void compareConstants(String place, JsonObject old, JsonObject now, boolean isSent) {
         if (old.containsKey("enum") != now.containsKey("enum")) {
             found.add(place + (now.containsKey("enum") ? " has a closed list of values now" : " has no closed list of values any more"));
         } else if (old.containsKey("enum")) {
             Set<JsonValue> more = new HashSet<>((isSent ? old : now).getJsonArray("enum"));
             more.removeAll((isSent ? now : old).getJsonArray("enum"));
+            more.remove(JsonValue.NULL);
             more.forEach(value -> found.add(place + (isSent ? " may not be " : " may be ") + value + (isSent ? " any more" : " now")));
         }
     }

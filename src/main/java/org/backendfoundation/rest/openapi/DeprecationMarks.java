@@ -1,12 +1,15 @@
 package org.backendfoundation.rest.openapi;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.backendfoundation.rest.deprecation.DeprecatedOperations;
 import org.backendfoundation.rest.deprecation.Deprecation;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
 /** Says in the contract what is deprecated, and since when. */
 public final class DeprecationMarks {
@@ -32,7 +35,27 @@ public final class DeprecationMarks {
         return marked.deprecated(true).description(joined(marked.getDescription(), deprecation));
     }
 
+    public static Parameter mark(Parameter parameter, Deprecation deprecation) {
+        return parameter.deprecated(true).description(joined(parameter.getDescription(), deprecation));
+    }
+
+    /**
+     * Says it of values that a parameter may have: of a single value of an {@code enum} OpenAPI has no mark.
+     *
+     * @param deprecations by the values; nothing is said if there are none
+     */
+    public static Parameter markValues(Parameter parameter, Map<String, Deprecation> deprecations) {
+        return deprecations.isEmpty() ? parameter
+                : parameter.description(joined(parameter.getDescription(), deprecations.entrySet().stream()
+                        .map(one -> "'" + one.getKey() + "' " + one.getValue().facts())
+                        .collect(Collectors.joining("; ", "Deprecated: ", ""))));
+    }
+
     private static String joined(String description, Deprecation deprecation) {
-        return Optional.ofNullable(description).map(text -> text + (text.endsWith(".") ? " " : ". ")).orElse("") + deprecation.sentence();
+        return joined(description, deprecation.sentence());
+    }
+
+    private static String joined(String description, String sentence) {
+        return Optional.ofNullable(description).map(text -> text + (text.endsWith(".") ? " " : ". ")).orElse("") + sentence;
     }
 }

@@ -81,22 +81,45 @@ public final class NamedSchemas {
             Iterator<String> tried = Stream
                     .concat(Stream.of(wanted, otherwise), IntStream.iterate(2, i -> i + 1).mapToObj(i -> otherwise + i))
                     .iterator();
-            while (!isNamed(key, wanted, tried.next(), description)) {
-                names.remove(key);
+            boolean isNamed = false;
+            while (!isNamed) {
+                Set<Object> keysBefore = Set.copyOf(names.keySet());
+                Set<Named> knownBefore = Set.copyOf(known.keySet());
+                isNamed = isNamed(key, wanted, tried.next(), description);
+                if (!isNamed) {
+                    forget(keysBefore, knownBefore);
+                }
             }
         }
         return reference(names.get(key));
     }
 
+    /** What got its name while another one's name was tried in vain may refer to that one. */
+    private void forget(Set<Object> keysBefore, Set<Named> knownBefore) {
+        names.keySet().retainAll(keysBefore);
+        known.forEach((named, name) -> {
+            if (!knownBefore.contains(named)) {
+                taken.remove(name);
+                components.removeSchema(name);
+            }
+        });
+        known.keySet().retainAll(knownBefore);
+    }
+
     private boolean isNamed(Object key, String wanted, String name, Supplier<Schema> description) {
+        // first, because what is in the object may want the same name
+        boolean isFree = taken.add(name);
         names.put(key, name);
         Schema schema = description.get();
         Named same = new Named(wanted, text(schema));
         if (known.containsKey(same)) {
             names.put(key, known.get(same));
+            if (isFree) {
+                taken.remove(name);
+            }
             return true;
         }
-        if (!taken.add(name)) {
+        if (!isFree) {
             return false;
         }
         known.put(same, name);

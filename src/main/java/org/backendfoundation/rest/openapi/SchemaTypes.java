@@ -2,9 +2,11 @@ package org.backendfoundation.rest.openapi;
 
 import java.lang.reflect.Method;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -32,15 +34,30 @@ public final class SchemaTypes {
         return schema;
     }
 
-    /** Lets null stand there, too. Nothing may stand beside a reference, and what has no type may be null anyway. */
+    /**
+     * Lets null stand there, too. Nothing may stand beside a reference, and what has no type may be null anyway. An {@code enum} lists all
+     * its values, null as well (OpenAPI's proposal 003 on {@code nullable}, to which 3.0.3 owes its words).
+     */
     public static Schema orNull(Schema schema) {
         Object type = schema.getRef() == null ? call(GET_TYPE, schema) : null;
+        List<Object> values = schema.getEnumeration();
+        // without an enum, Payara has an empty list
+        if (values != null && !values.isEmpty() && values.stream().noneMatch(Objects::isNull)) {
+            List<Object> all = new ArrayList<>(values);
+            all.add(null);
+            schema.setEnumeration(all);
+        }
         if (type != null && SET_NULLABLE.isPresent()) {
             call(SET_NULLABLE.get(), schema, true);
         } else if (type instanceof List<?> types) {
             call(SET_TYPE, schema, List.of(types.get(0), SchemaType.valueOf("NULL")));
         }
         return schema;
+    }
+
+    /** A patch names some of the entries of a map, and those that go. */
+    public static void withoutNumberOfFields(Schema patch) {
+        patch.minProperties(null).maxProperties(null);
     }
 
     static boolean is(Schema schema, SchemaType type) {

@@ -41,12 +41,15 @@ import org.backendfoundation.sample.kinds.KindAddress;
 import org.backendfoundation.sample.kinds.KindChecked;
 import org.backendfoundation.sample.kinds.KindItem;
 import org.backendfoundation.sample.kinds.KindList;
+import org.backendfoundation.sample.kinds.KindMoney;
 import org.backendfoundation.sample.kinds.KindNumber;
 import org.backendfoundation.sample.kinds.KindPlace;
 import org.backendfoundation.sample.kinds.KindPoint;
 import org.backendfoundation.sample.kinds.KindRange;
+import org.backendfoundation.sample.kinds.KindSize;
 import org.backendfoundation.sample.kinds.KindText;
 import org.backendfoundation.sample.kinds.KindTime;
+import org.backendfoundation.sample.kinds.KindValue;
 import org.backendfoundation.sample.shop.Address;
 import org.backendfoundation.sample.shop.Category;
 import org.backendfoundation.sample.shop.Customer;
@@ -80,7 +83,7 @@ class ContractBodiesTest {
 
     private static final List<Class<? extends BaseEntity>> ENTITIES = List.of(Customer.class, CustomerOrder.class, Product.class,
             Review.class, Payment.class, Shipment.class, Supplier.class, Category.class, Invoice.class, Basket.class, KindNumber.class,
-            KindText.class, KindTime.class, KindList.class, KindChecked.class, KindPlace.class);
+            KindText.class, KindTime.class, KindList.class, KindChecked.class, KindPlace.class, KindValue.class);
 
     /** By the rule that the API names; the page on REST says these, too. */
     private static final Map<String, String> REFUSED_BY_THE_API_ALONE = Map.ofEntries(
@@ -107,7 +110,7 @@ class ContractBodiesTest {
                 OrderLine.class, Payment.class, Product.class, Review.class, Shipment.class, Supplier.class, Basket.class,
                 Basket.Shop.class, Basket.Shelf.class, BasketLine.class, BasketNote.class, Invoice.class, KindAddress.class,
                 KindChecked.class, KindItem.class, KindList.class, KindNumber.class, KindPlace.class, KindPoint.class, KindRange.class,
-                KindText.class, KindTime.class);
+                KindText.class, KindTime.class, KindValue.class, KindMoney.Converter.class, KindSize.Converter.class);
         Components components = OASFactory.createComponents();
         NamedSchemas names = new NamedSchemas(components);
         ENTITIES.forEach(entity -> List.of("", "Input", "Replacement", "Patch")

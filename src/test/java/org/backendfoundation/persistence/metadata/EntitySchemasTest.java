@@ -78,6 +78,10 @@ class EntitySchemasTest {
         @ElementCollection
         private List<Slot> slots = new ArrayList<>();
 
+        @Size(min = 2, max = 5)
+        @ElementCollection
+        private Map<String, String> notes;
+
         @NotEmpty
         @OneToMany(mappedBy = "meeting", cascade = CascadeType.ALL, orphanRemoval = true)
         private List<Topic> topics = new ArrayList<>();
@@ -85,6 +89,7 @@ class EntitySchemasTest {
         @OneToMany(mappedBy = "above", cascade = CascadeType.ALL, orphanRemoval = true)
         private List<Meeting> followers = new ArrayList<>();
 
+        @DeprecatedApi(since = "2026-02-01", sunset = "2027-02-01")
         @ManyToOne
         private Meeting above;
 
@@ -170,6 +175,14 @@ class EntitySchemasTest {
 
         public void setSlots(List<Slot> slots) {
             this.slots = slots;
+        }
+
+        public Map<String, String> getNotes() {
+            return notes;
+        }
+
+        public void setNotes(Map<String, String> notes) {
+            this.notes = notes;
         }
 
         public List<Topic> getTopics() {
@@ -346,6 +359,13 @@ class EntitySchemasTest {
     }
 
     @Test
+    void patchMayNameSomeEntriesOfAMap() {
+        assertThat(property(metadata().replacementSchema(names), "notes").getMinProperties()).isEqualTo(2);
+        assertThat(property(metadata().patchSchema(names), "notes").getMinProperties()).isNull();
+        assertThat(property(metadata().patchSchema(names), "notes").getMaxProperties()).isNull();
+    }
+
+    @Test
     void bodiesHaveNothingElse() {
         assertThat(metadata().inputSchema(names).getAdditionalPropertiesBoolean()).isFalse();
         assertThat(metadata().patchSchema(names).getAdditionalPropertiesBoolean()).isFalse();
@@ -373,6 +393,13 @@ class EntitySchemasTest {
         assertThat(yard.getRef()).as("beside it nothing may stand").isNull();
         assertThat(names.resolve(yard).getProperties()).containsKey("city");
         assertThat(property(metadata().schema(names), "venue").getDeprecated()).isNull();
+    }
+
+    @Test
+    void deprecatedAttributeIsKnownByEachNameThatLeadsToIt() {
+        assertThat(
+                metadata().deprecationsByName(List.of("title", "yard.city", "above_id", "above", "venue.city", "followers.above")).keySet())
+                .containsExactly("yard.city", "above_id", "above");
     }
 
     private static EntityMetadata<Meeting> metadata() {

@@ -111,7 +111,8 @@ final class RandomBodies {
 
     private String text(JsonObject schema) {
         if (schema.containsKey("enum")) {
-            return ((JsonString) any(schema.getJsonArray("enum"))).getString();
+            return any(schema.getJsonArray("enum").stream().filter(JsonString.class::isInstance).map(JsonString.class::cast).toList())
+                    .getString();
         }
         String format = schema.getString("format", "");
         return format.equals("uuid") && random.nextBoolean() ? new UUID(random.nextLong(), random.nextLong()).toString()

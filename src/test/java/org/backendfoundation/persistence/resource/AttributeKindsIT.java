@@ -239,7 +239,12 @@ class AttributeKindsIT {
         String format = schema.getString("format", "");
 
         assertThat((schema.getString("type", "") + " " + format).strip()).isEqualTo(kind.schema());
-        assertThat(schemas.getJsonObject(kind.entity() + "Input").getJsonObject("properties")).containsKey(kind.name());
+        JsonObject input = schemas.getJsonObject(kind.entity() + "Input").getJsonObject("properties").getJsonObject(kind.name());
+        assertThat(input).isNotNull();
+        if (input.containsKey("enum")) {
+            assertThat(input.getJsonArray("enum").contains(JsonValue.NULL)).as("null is one of %s", input)
+                    .isEqualTo(input.getBoolean("nullable", false));
+        }
     }
 
     private static void assertSame(JsonValue value, String wanted) {

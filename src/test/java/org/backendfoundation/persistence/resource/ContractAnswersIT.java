@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Set;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.ContractSchemas;
 import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.ProblemDocuments;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class ContractAnswersIT {
 
     private static final String JSON = "application/json";
+    private static final String LINES = "application/x-ndjson";
     private static final String PROBLEM = "application/problem+json";
     private static final String NOWHERE = "01890000-0000-7000-8000-000000000000";
     /** They stream without an end, or would log the tests' caller out. */
@@ -91,6 +94,33 @@ class ContractAnswersIT {
             assertAnswer("patch", path + "/{id}", administrator.patch(row, "{\"no_such_field\":1}"));
             assertAnswer("get", path + "/{id}", administrator.get(path + "/" + NOWHERE));
         });
+    }
+
+    @Test
+    void eachLineOfAnImportIsWhatTheContractSays() {
+        String file = "{\"number\":\"L1\",\"customer\":\"c\",\"total\":1}\n{\"number\":\"L2\",\"customer\":\"c\",\"total\":-1}\n";
+        Answer answer = administrator.send("invoices/batch?mode=parts",
+                request -> request.header("Content-Type", LINES).POST(BodyPublishers.ofString(file)));
+        JsonObject line = contract.getJsonObject("components").getJsonObject("schemas").getJsonObject("BatchLine");
+
+        assertThat(contract.getJsonObject("paths").getJsonObject("/api/v1/invoices/batch").getJsonObject("post")
+                .getJsonObject("responses").getJsonObject("200").getJsonObject("content").getJsonObject(LINES).getJsonObject("schema")
+                .getString("$ref")).endsWith("/BatchLine");
+        assertThat(answer.body().lines()).as(answer.body()).hasSize(3).allSatisfy(each -> {
+            assertThat(findings("#/components/schemas/BatchLine", each)).as(each).isEmpty();
+            assertThat(line.getJsonObject("properties").keySet()).containsAll(ProblemDocuments.parse(each).keySet());
+        });
+    }
+
+    @Test
+    void methodsOfResourcesThatAreScannedAnswerWhatTheyReturn() {
+        JsonObject paths = contract.getJsonObject("paths");
+
+        assertThat(paths.getJsonObject("/api/v1/probe/reminder/{id}").getJsonObject("post").getJsonObject("responses").keySet())
+                .contains("204").doesNotContain("200", "201");
+        assertThat(paths.getJsonObject("/api/v1/probe/visibility/{id}").getJsonObject("get").getJsonObject("responses")
+                .getJsonObject("200").getJsonObject("content").getJsonObject(JSON).getJsonObject("schema")
+                .getJsonObject("additionalProperties").getString("type")).isEqualTo("boolean");
     }
 
     private static String body(String path, String method, String mediaType) {

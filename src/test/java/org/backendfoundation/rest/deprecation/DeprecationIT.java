@@ -84,6 +84,17 @@ class DeprecationIT {
         assertThat(contract.getJsonObject("paths").getJsonObject("/api/v1/reviews").getJsonObject("get").getJsonArray("parameters")
                 .getValuesAs(JsonValue::asJsonObject).stream().filter(parameter -> parameter.getBoolean("deprecated", false))
                 .map(parameter -> parameter.getString("name"))).contains("stars", "stars_from").doesNotContain("product_id");
+        assertThat(List.of("sort", "fields", "stars_from")).allSatisfy(name -> assertThat(parameter(contract, name)
+                .getString("description")).as(name)
+                .contains("since 2026-01-01, and may be gone from 2027-01-05 on: https://shop.example.org/news/stars"));
+        assertThat(parameter(contract, "sort").getString("description")).contains(". Deprecated: 'stars' since");
+        assertThat(parameter(contract, "sort").getBoolean("deprecated", false)).as("the parameter itself stays").isFalse();
+    }
+
+    private static JsonObject parameter(JsonObject contract, String name) {
+        return contract.getJsonObject("paths").getJsonObject("/api/v1/reviews").getJsonObject("get").getJsonArray("parameters")
+                .getValuesAs(JsonValue::asJsonObject).stream().filter(parameter -> parameter.getString("name").equals(name)).findFirst()
+                .orElseThrow();
     }
 
     private static void assertUndeprecated(Answer answer) {

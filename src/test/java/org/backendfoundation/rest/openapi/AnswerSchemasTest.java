@@ -2,14 +2,18 @@ package org.backendfoundation.rest.openapi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.PathItem;
 import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -34,6 +38,17 @@ class AnswerSchemasTest {
         @Path("{hour: [0-9]+}/")
         public CompletionStage<Tide> measure() {
             return CompletableFuture.completedStage(new Tide(1));
+        }
+
+        @DELETE
+        public void forget() {
+            // answers nothing
+        }
+
+        @GET
+        @Path("heights")
+        public Map<String, Tide> heights() {
+            return Map.of();
         }
 
         @GET
@@ -63,6 +78,25 @@ class AnswerSchemasTest {
     }
 
     @Test
+    void methodWithoutAResultAnswersNothing() {
+        scanned("/api/v1/tides/{place}", item -> item::DELETE, SchemaTypes.typed(SchemaType.OBJECT));
+
+        AnswerSchemas.mend(paths, new ResourceMethods("/api/v1", List.of(Tides.class)));
+
+        assertThat(paths.getPathItem("/api/v1/tides/{place}").getDELETE().getResponses().getAPIResponses()).containsOnlyKeys("204");
+    }
+
+    @Test
+    void mapHasTheTypeOfItsValues() {
+        scanned("/api/v1/tides/{place}/heights", false, SchemaTypes.typed(SchemaType.OBJECT));
+
+        AnswerSchemas.mend(paths, new ResourceMethods("/api/v1", List.of(Tides.class)));
+
+        assertThat(described("/api/v1/tides/{place}/heights").getAdditionalPropertiesSchema().getRef())
+                .isEqualTo("#/components/schemas/Tide");
+    }
+
+    @Test
     void everyArrayHasItems() {
         scanned("/api/v1/anything", false, SchemaTypes.typed(SchemaType.ARRAY));
 
@@ -72,11 +106,14 @@ class AnswerSchemasTest {
     }
 
     private Schema scanned(String path, boolean isPost, Schema schema) {
+        return scanned(path, item -> isPost ? item::POST : item::GET, schema);
+    }
+
+    private Schema scanned(String path, Function<PathItem, Function<Operation, PathItem>> verb, Schema schema) {
         APIResponses responses = OASFactory.createAPIResponses().addAPIResponse("200", OASFactory.createAPIResponse()
                 .content(OASFactory.createContent().addMediaType(JSON, OASFactory.createMediaType().schema(schema))));
         PathItem item = OASFactory.createPathItem();
-        paths.addPathItem(path, isPost ? item.POST(OASFactory.createOperation().responses(responses))
-                : item.GET(OASFactory.createOperation().responses(responses)));
+        paths.addPathItem(path, verb.apply(item).apply(OASFactory.createOperation().responses(responses)));
         return schema;
     }
 

@@ -22,7 +22,8 @@ class ContractChangesTest {
                               "404": {"description": "none"}}}}},
              "components": {"schemas": {
               "Boat": {"type": "object", "required": ["name"], "properties": {
-                "name": {"type": "string"}, "colour": {"type": "string", "enum": ["RED"]}, "owner": {"$ref": "#/components/schemas/Owner"}}},
+                "name": {"type": "string"}, "colour": {"type": "string", "enum": ["RED"]},
+                "rig": {"nullable": true, "type": "string", "enum": ["SLOOP"]}, "owner": {"$ref": "#/components/schemas/Owner"}}},
               "Owner": {"type": "object", "properties": {"city": {"type": "string"}}},
               "BoatInput": {"type": "object", "additionalProperties": false, "properties": {
                 "name": {"type": "string", "maxLength": 9, "nullable": true}, "sails": {"type": "array", "items": {"type": "integer", "format": "int32"}}}}}}}
@@ -63,6 +64,7 @@ class ContractChangesTest {
         "\"maxLength\": 9        | \"maxLength\": 10",
         ", \"maxLength\": 9      | ``",
         "\"required\": [\"name\"] | \"required\": [\"name\", \"colour\"]",
+        "[\"SLOOP\"]            | [\"SLOOP\", null]",
         "\"city\"                | \"street\": {\"type\": \"string\"}, \"city\"",
         "\"sails\"               | \"masts\": {\"type\": \"integer\"}, \"sails\"",
         "\"owner\": {\"$ref\": \"#/components/schemas/Owner\"} | \"owner\": {\"deprecated\": true, \"allOf\": [{\"$ref\": \"#/components/schemas/Owner\"}]}"})

@@ -41,6 +41,7 @@ public final class Walk {
         walk.remember(created.get(0));
         walk.refuse();
         new OrderWalk(walk.client).walk();
+        new ValueWalk(walk.client).walk();
     }
 
     private List<UUID> create() throws ApiException {
