@@ -8,6 +8,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -132,6 +133,66 @@ class OpenApiIT {
         collect(document, references);
 
         assertThat(references).isNotEmpty().allSatisfy(reference -> assertThat(document.getValue(reference.substring(1))).isNotNull());
+    }
+
+    /** Of an object without fields, and of what an array has without items, a client is generated that has no type for it. */
+    @Test
+    void everythingHasAType() {
+        List<String> untyped = new ArrayList<>();
+        collectUntyped("", document, untyped);
+
+        assertThat(untyped).isEmpty();
+        assertThat(operations().stream().flatMap(operation -> parametersOf(operation).stream())).isNotEmpty()
+                .allSatisfy(parameter -> assertThat(parameter.getJsonObject("schema").keySet()).as(parameter.toString())
+                        .containsAnyOf("type", "$ref"));
+    }
+
+    private static void collectUntyped(String place, JsonValue value, List<String> untyped) {
+        if (value instanceof JsonObject object) {
+            String type = object.get("type") instanceof JsonString text ? text.getString() : "";
+            boolean isUntyped = type.equals("object") ? !object.containsKey("properties") && !object.containsKey("additionalProperties")
+                    : type.equals("array") && !object.containsKey("items");
+            if (isUntyped) {
+                untyped.add(place);
+            }
+            object.forEach((name, inner) -> collectUntyped(place + "/" + name, inner, untyped));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> collectUntyped(place, (JsonValue) inner, untyped));
+        }
+    }
+
+    @Test
+    void parametersHaveNamesOfTheirOwnAlsoInGeneratedCode() {
+        assertThat(operations()).allSatisfy(operation -> assertThat(parametersOf(operation))
+                .extracting(parameter -> parameter.getString("name").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
+                .as(operation.getString("operationId")).doesNotHaveDuplicates());
+    }
+
+    private List<JsonObject> parametersOf(JsonObject operation) {
+        return operation.getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY).asJsonArray().getValuesAs(JsonObject.class).stream()
+                .map(parameter -> parameter.containsKey("$ref")
+                        ? document.getValue(parameter.getString("$ref").substring(1)).asJsonObject() : parameter)
+                .toList();
+    }
+
+    /** OpenAPI 3.0.3, Reference Object. */
+    @Test
+    void nothingStandsBesideAReference() {
+        List<JsonObject> referring = new ArrayList<>();
+        collectReferring(document, referring);
+
+        assertThat(referring).isNotEmpty().allSatisfy(object -> assertThat(object).containsOnlyKeys("$ref"));
+    }
+
+    private static void collectReferring(JsonValue value, List<JsonObject> referring) {
+        if (value instanceof JsonObject object) {
+            if (object.get("$ref") instanceof JsonString) {
+                referring.add(object);
+            }
+            object.values().forEach(inner -> collectReferring(inner, referring));
+        } else if (value instanceof List<?> list) {
+            list.forEach(inner -> collectReferring((JsonValue) inner, referring));
+        }
     }
 
     private List<JsonObject> operations() {

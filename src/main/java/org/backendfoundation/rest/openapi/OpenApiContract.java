@@ -34,6 +34,7 @@ import org.eclipse.microprofile.openapi.models.info.Info;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.servers.Server;
 import org.eclipse.microprofile.openapi.models.tags.Tag;
@@ -178,6 +179,8 @@ public class OpenApiContract implements OASFilter {
         if (operation.getRequestBody() != null && operation.getRequestBody().getRequired() == null) {
             operation.getRequestBody().setRequired(true);
         }
+        Map<String, APIResponse> declared = responses.getAPIResponses() == null ? Map.of() : Map.copyOf(responses.getAPIResponses());
+        declared.forEach((status, response) -> responses.addAPIResponse(status, bare(response)));
         responses.setDefaultValue(OASFactory.createAPIResponse().ref(Problem.SCHEMA));
         if (operation.getParameters() != null) {
             operation.setParameters(operation.getParameters().stream().map(OpenApiContract::bare).toList());
@@ -188,5 +191,10 @@ public class OpenApiContract implements OASFilter {
     /** Removes what Payara writes beside a reference: OpenAPI allows nothing there. */
     private static Parameter bare(Parameter parameter) {
         return parameter.getRef() == null ? parameter : OASFactory.createParameter().ref(parameter.getRef());
+    }
+
+    /** Removes the description that WildFly writes there. */
+    private static APIResponse bare(APIResponse response) {
+        return response.getRef() == null ? response : OASFactory.createAPIResponse().ref(response.getRef());
     }
 }

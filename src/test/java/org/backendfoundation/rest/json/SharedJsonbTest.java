@@ -116,6 +116,16 @@ class SharedJsonbTest {
         assertThat(read.getHidden()).as("hidden in answers alone").isEqualTo("h");
     }
 
+    /** An answer has the same forms in a record as beside it. */
+    @Test
+    void timesHaveAllTheirDigits() {
+        record Local(LocalDateTime dateTime, LocalTime time, OffsetTime ofDay) {
+        }
+
+        assertThat(written(new Local(LocalDateTime.of(2026, 1, 31, 12, 0), LocalTime.NOON, OffsetTime.parse("12:00Z")))).isEqualTo(
+                "{\"date_time\":\"2026-01-31T12:00:00.000000\",\"of_day\":\"12:00:00.000000Z\",\"time\":\"12:00:00.000000\"}");
+    }
+
     private static void assertSame(Object value) {
         assertThat(StrictJson.<Object>read(written(value).getBytes(StandardCharsets.UTF_8), value.getClass())).isEqualTo(value);
     }

@@ -2,9 +2,10 @@ package org.backendfoundation.sample.kinds;
 
 import jakarta.persistence.AttributeConverter;
 import java.math.BigDecimal;
+import java.util.Currency;
 
 /** A record as text. */
-public record KindMoney(BigDecimal amount, String currency) {
+public record KindMoney(BigDecimal amount, Currency currency) {
 
     /** Stores it as {@code 12.50 EUR}. */
     @jakarta.persistence.Converter
@@ -17,7 +18,7 @@ public record KindMoney(BigDecimal amount, String currency) {
 
         @Override
         public KindMoney convertToEntityAttribute(String column) {
-            return column == null ? null : new KindMoney(new BigDecimal(column.split(" ")[0]), column.split(" ")[1]);
+            return column == null ? null : new KindMoney(new BigDecimal(column.split(" ")[0]), Currency.getInstance(column.split(" ")[1]));
         }
     }
 }
