@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.testkit.reload.Reloader;
 import org.backendfoundation.tool.PoolEnvironment;
 
 /**
@@ -87,6 +88,7 @@ public final class DevServer {
                     developer -> new Seed(Seed.DIRECTORY).load(new Api(server.address("/api/v1/"), developer)).forEach(DevServer::say));
         }
         banner(environment, key, times);
+        new Reloader(war(), settings.debugPort(), this::restart, DevServer::say).start();
     }
 
     private Instant startDatabase(int port) {
@@ -107,8 +109,9 @@ public final class DevServer {
 
     private Instant startServer(Map<String, String> environment) {
         synchronized (this) {
-            server = ApplicationServer.with(Path.of("target", name), settings.port(), environment, LOG);
+            server = ApplicationServer.with(war(), settings.port(), environment, LOG);
         }
+        Reloader.prepare(war());
         if (!server.isPrepared()) {
             say("Payara Micro is unpacked and warmed up; only the first run does that.");
         }
@@ -130,11 +133,37 @@ public final class DevServer {
         }
     }
 
-    private void awaitEnd() {
-        server.process().onExit().join();
-        if (!isClosing) {
-            throw new IllegalStateException("The server ended:\n" + server.log().reason());
+    /** What Maven laid out; the server serves it from there. */
+    private Path war() {
+        return Path.of("target", name).toAbsolutePath();
+    }
+
+    /** For what cannot be served otherwise; the database stays. */
+    private void restart() {
+        synchronized (this) {
+            if (isClosing) {
+                return;
+            }
+            server.kill();
+            server.start();
+            leftovers.remember(server.process());
         }
+        server.awaitStatus(READY, 200, PATIENCE);
+    }
+
+    private void awaitEnd() {
+        while (!isClosing) {
+            Process awaited = running();
+            awaited.onExit().join();
+            if (!isClosing && running() == awaited) {
+                throw new IllegalStateException("The server ended:\n" + server.log().reason());
+            }
+        }
+    }
+
+    /** A restart holds the lock from the end of one process to the start of the next. */
+    private synchronized Process running() {
+        return server.process();
     }
 
     private void banner(Map<String, String> environment, Optional<String> developer, String times) {
@@ -155,7 +184,7 @@ public final class DevServer {
                 Ctrl-C stops everything.%s
                 """.formatted(name, ConsoleAddress.of(server.address("/"), environment.get("SECURITY_BOOTSTRAP_KEY")),
                 server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG,
-                settings.debugPort().map("%n  debugger       127.0.0.1:%s"::formatted).orElse(""), key,
+                settings.isDebugged() ? "%n  debugger       127.0.0.1:%s".formatted(settings.debugPort()) : "", key,
                 developer.map(text -> "Authorization: Bearer " + text + " (roles client, operator, auditor)")
                         .orElse("no key: an administrator of this database issues them"),
                 times, settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));

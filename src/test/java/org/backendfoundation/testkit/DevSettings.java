@@ -13,8 +13,12 @@ import java.util.Set;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.security.credential.ApiKey;
 
-/** The settings of `mvn -Pdev`, with defaults for a developer's machine. */
-record DevSettings(int port, boolean isFresh, Optional<Integer> debugPort, Map<String, String> given) {
+/**
+ * The settings of `mvn -Pdev`, with defaults for a developer's machine.
+ *
+ * @param debugPort at which the server takes a debugger, and redefined classes
+ */
+record DevSettings(int port, boolean isFresh, boolean isDebugged, int debugPort, Map<String, String> given) {
 
     static final Path DIRECTORY = Path.of("target", "dev").toAbsolutePath();
 
@@ -28,9 +32,10 @@ record DevSettings(int port, boolean isFresh, Optional<Integer> debugPort, Map<S
     private static final int DATABASE_PORT = 15432;
 
     static DevSettings read() {
+        Optional<String> debug = Optional.ofNullable(System.getProperty("debug"));
         return new DevSettings(port("port", System.getProperty("port", "8080")),
                 !"false".equals(System.getProperty("fresh", "false")),
-                Optional.ofNullable(System.getProperty("debug")).map(text -> text.equals("true") ? DEBUG_PORT : port("debug", text)),
+                debug.isPresent(), debug.map(text -> text.equals("true") ? DEBUG_PORT : port("debug", text)).orElseGet(Ports::free),
                 System.getenv());
     }
 
@@ -71,8 +76,8 @@ record DevSettings(int port, boolean isFresh, Optional<Integer> debugPort, Map<S
         if (!isKeyGiven()) {
             environment.put(KEY, key());
         }
-        debugPort.ifPresent(address -> environment.merge("JAVA_TOOL_OPTIONS",
-                "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + address, (own, debug) -> own + " " + debug));
+        environment.merge("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debugPort,
+                (own, debug) -> own + " " + debug);
         return environment;
     }
 
@@ -104,7 +109,7 @@ record DevSettings(int port, boolean isFresh, Optional<Integer> debugPort, Map<S
 
     void checkPorts() {
         check("port", port);
-        debugPort.ifPresent(address -> check("debug", address));
+        check("debug", debugPort);
     }
 
     private static void check(String option, int port) {

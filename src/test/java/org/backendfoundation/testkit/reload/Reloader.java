@@ -1,0 +1,182 @@
+package org.backendfoundation.testkit.reload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/**
+ * Serves what is saved below {@code src/main} while {@code mvn -Pdev} runs. What does not compile is said, and the last good version goes on
+ * serving.
+ */
+public final class Reloader {
+
+    private static final Path JAVA = Path.of("src", "main", "java");
+    private static final Path RESOURCES = Path.of("src", "main", "resources");
+    private static final Path PAGES = Path.of("src", "main", "webapp");
+    private static final String SOURCE = ".java";
+
+    private final Path war;
+    private final List<Path> classes;
+    private final ClassRedefinition redefinition;
+    private final Runnable restart;
+    private final Consumer<String> say;
+
+    /**
+     * @param war     the directory that the server serves
+     * @param port    at which the server takes redefined classes
+     * @param restart starts the server anew, and returns when it serves
+     */
+    public Reloader(Path war, int port, Runnable restart, Consumer<String> say) {
+        this.war = war;
+        this.classes = List.of(war.resolve("WEB-INF").resolve("classes"), Path.of("target", "classes"));
+        this.redefinition = new ClassRedefinition(port);
+        this.restart = restart;
+        this.say = say;
+    }
+
+    /** Makes Payara look at the file for each request of a page; otherwise it remembers pages for a minute. */
+    public static void prepare(Path war) {
+        Path descriptor = war.resolve("WEB-INF").resolve("glassfish-web.xml");
+        try {
+            Files.writeString(descriptor, Files.readString(descriptor).replace("</glassfish-web-app>",
+                    "  <property name=\"cacheTTL\" value=\"0\"/>\n</glassfish-web-app>"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Watches in a thread of its own, until this JVM ends. */
+    public void start() {
+        SourceWatch watch = new SourceWatch(List.of(JAVA, RESOURCES, PAGES));
+        Thread thread = new Thread(() -> watch(watch), "reload");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private void watch(SourceWatch watch) {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                reload(watch.await());
+            } catch (InterruptedException ended) {
+                Thread.currentThread().interrupt();
+            } catch (SourceCompiler.Refusal | UncheckedIOException | IllegalStateException failed) {
+                say.accept(failed.getMessage() + "\nThe version before goes on serving.");
+            }
+        }
+    }
+
+    private void reload(Set<Path> changed) {
+        Instant begun = Instant.now();
+        List<Path> pages = below(PAGES, changed);
+        List<Path> resources = below(RESOURCES, changed);
+        List<Path> sources = below(JAVA, changed).stream().filter(file -> file.toString().endsWith(SOURCE)).toList();
+        pages.forEach(page -> mirror(page, PAGES, war));
+        boolean isRedefined = resources.isEmpty() && isRedefined(sources);
+        if (!isRedefined) {
+            compileAll();
+            resources.forEach(file -> classes.forEach(directory -> mirror(file, RESOURCES, directory)));
+            restart.run();
+        }
+        if (!pages.isEmpty() || !resources.isEmpty() || !sources.isEmpty()) {
+            say.accept(String.format(Locale.ROOT, "%s: served after %.1f s%s", names(changed),
+                    Duration.between(begun, Instant.now()).toMillis() / 1000.0, isRedefined ? "" : ", by a restart"));
+        }
+    }
+
+    private static List<Path> below(Path root, Set<Path> changed) {
+        return changed.stream().filter(file -> file.startsWith(root)).toList();
+    }
+
+    private static String names(Set<Path> files) {
+        return String.join(", ", files.stream().map(file -> file.getFileName().toString()).toList());
+    }
+
+    /** Whether the server runs the sources as they are now, without a restart. */
+    private boolean isRedefined(List<Path> sources) {
+        if (sources.isEmpty()) {
+            return true;
+        }
+        if (!sources.stream().allMatch(Files::exists)) {
+            return false;
+        }
+        Map<String, byte[]> compiled = SourceCompiler.compile(sources);
+        if (!redefinition.apply(compiled)) {
+            return false;
+        }
+        write(compiled);
+        return true;
+    }
+
+    /** Others may depend on what is no longer there, so all are compiled; classes without a source go. */
+    private void compileAll() {
+        Map<String, byte[]> compiled = SourceCompiler.compile(sources());
+        for (Path directory : classes) {
+            classFiles().stream().filter(name -> !compiled.containsKey(name)).forEach(name -> delete(directory.resolve(name + ".class")));
+        }
+        write(compiled);
+    }
+
+    private static List<Path> sources() {
+        try (Stream<Path> files = Files.walk(JAVA)) {
+            return files.filter(file -> file.toString().endsWith(SOURCE)).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The project's own; the server's directory has the foundation's as well. */
+    private List<String> classFiles() {
+        Path own = classes.get(1);
+        try (Stream<Path> files = Files.walk(own)) {
+            return files.map(file -> own.relativize(file).toString().replace('\\', '/')).filter(name -> name.endsWith(".class"))
+                    .map(name -> name.substring(0, name.length() - ".class".length())).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void write(Map<String, byte[]> compiled) {
+        compiled.forEach((name, bytes) -> classes.forEach(directory -> write(directory.resolve(name + ".class"), bytes)));
+    }
+
+    private static void write(Path file, byte[] bytes) {
+        try {
+            Files.createDirectories(file.getParent());
+            Files.write(file, bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void mirror(Path file, Path from, Path to) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        try {
+            if (Files.exists(file)) {
+                Files.createDirectories(copy.getParent());
+                Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(copy);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

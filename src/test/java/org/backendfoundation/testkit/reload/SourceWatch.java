@@ -1,0 +1,80 @@
+package org.backendfoundation.testkit.reload;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardWatchEventKinds;
+import java.nio.file.WatchEvent;
+import java.nio.file.WatchKey;
+import java.nio.file.WatchService;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Tells which files below some directories were saved or deleted. */
+final class SourceWatch {
+
+    /** A tool that saves several files, or one in several steps, is given this time, in milliseconds. */
+    private static final long QUIET = 60;
+
+    private final WatchService service;
+
+    SourceWatch(List<Path> roots) {
+        try {
+            service = FileSystems.getDefault().newWatchService();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        roots.stream().filter(Files::isDirectory).forEach(this::register);
+    }
+
+    private void register(Path root) {
+        try (Stream<Path> directories = Files.walk(root).filter(Files::isDirectory)) {
+            for (Path directory : directories.toList()) {
+                directory.register(service, StandardWatchEventKinds.ENTRY_CREATE, StandardWatchEventKinds.ENTRY_MODIFY,
+                        StandardWatchEventKinds.ENTRY_DELETE);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits for a change, and then until nothing changes for a moment. */
+    Set<Path> await() throws InterruptedException {
+        Set<Path> changed = new TreeSet<>();
+        WatchKey key = service.take();
+        while (key != null) {
+            take(key, changed);
+            key = service.poll(QUIET, TimeUnit.MILLISECONDS);
+        }
+        return changed;
+    }
+
+    private void take(WatchKey key, Set<Path> changed) {
+        Path directory = (Path) key.watchable();
+        for (WatchEvent<?> event : key.pollEvents()) {
+            if (event.context() instanceof Path name) {
+                add(directory.resolve(name), changed);
+            }
+        }
+        key.reset();
+    }
+
+    private void add(Path file, Set<Path> changed) {
+        String name = file.getFileName().toString();
+        if (Files.isDirectory(file)) {
+            register(file);
+            try (Stream<Path> files = Files.walk(file).filter(Files::isRegularFile)) {
+                files.forEach(changed::add);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        } else if (!name.startsWith(".") && !name.endsWith("~") && name.contains(".")) {
+            changed.add(file);
+        }
+    }
+}
