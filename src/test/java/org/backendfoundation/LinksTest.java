@@ -20,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LinksTest {
 
     private static final Path TEAM_PROJECT = Path.of("src", "test", "projects", "orders");
+    private static final Path ARCHETYPE = Path.of("src", "team", "archetype", "src", "main", "resources", "archetype-resources");
     private static final Pattern FILE = Pattern.compile("(?m)(?<=^|[\\s`(])(?:src|server-config|\\.ci)/[\\w./-]*\\w");
     private static final Pattern CLASS = Pattern.compile("org\\.backendfoundation(?:\\.[a-z]+)+\\.[A-Z]\\w+");
 
@@ -48,7 +49,7 @@ class LinksTest {
         List<String> named = document.find(FILE).stream().map(MatchResult::group).toList();
 
         assertThat(named).allSatisfy(file -> assertThat(Path.of(file)).satisfiesAnyOf(path -> assertThat(path).exists(),
-                path -> assertThat(TEAM_PROJECT.resolve(path)).exists()));
+                path -> assertThat(TEAM_PROJECT.resolve(path)).exists(), path -> assertThat(ARCHETYPE.resolve(path)).exists()));
     }
 
     @ParameterizedTest

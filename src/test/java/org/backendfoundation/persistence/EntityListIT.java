@@ -14,9 +14,9 @@ import java.util.Collections;
 import java.util.List;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Document;
-import org.backendfoundation.testing.StatementLog;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.StatementLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

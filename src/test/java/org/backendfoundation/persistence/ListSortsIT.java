@@ -12,9 +12,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Document;
-import org.backendfoundation.testing.StatementLog;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.StatementLog;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists by several sorts: all pages of them, over many equal values and many nulls, and how deep ones are read. */
+@OncePerEngine
 class ListSortsIT {
 
     private static SampleServer sample;

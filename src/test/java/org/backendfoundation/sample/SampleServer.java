@@ -18,6 +18,7 @@ import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.backendfoundation.testkit.Fork;
 import org.backendfoundation.testkit.Ports;
 import org.backendfoundation.testkit.ServerLog;
+import org.backendfoundation.testkit.StatementLog;
 
 /** The sample on a real server with a real database. */
 public final class SampleServer implements Fork.Shared {
@@ -37,7 +38,7 @@ public final class SampleServer implements Fork.Shared {
 
     private SampleServer(Path directory, Path war, Map<String, String> settings) {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        logPlans();
+        new StatementLog(database).begin();
         int port = Ports.free();
         String key = ApiKey.generate().text();
         Map<String, String> variables = new HashMap<>(settings);
@@ -83,12 +84,6 @@ public final class SampleServer implements Fork.Shared {
     private Api issued(String name, String role) {
         String actor = ActorNodes.actor(bootstrap, name, "\"" + role + "\"");
         return bootstrap.as(ActorNodes.key(bootstrap, actor).text());
-    }
-
-    /** Into PostgreSQL's log, where a test can see by which index a page is read. */
-    private void logPlans() {
-        execute("ALTER DATABASE foundation SET session_preload_libraries = 'auto_explain'");
-        execute("ALTER DATABASE foundation SET auto_explain.log_min_duration = 0");
     }
 
     private void execute(String sql) {

@@ -29,6 +29,17 @@ public final class MavenProject {
         return new MavenProject(target);
     }
 
+    /** A directory in which a project may be made. */
+    public static MavenProject empty(Path directory) {
+        Directories.delete(directory);
+        return new MavenProject(Directories.create(directory));
+    }
+
+    /** A project that lies in this one. */
+    public MavenProject within(String name) {
+        return new MavenProject(directory.resolve(name));
+    }
+
     public Path directory() {
         return directory;
     }
@@ -36,13 +47,26 @@ public final class MavenProject {
     /** @param environment added to this JVM's environment */
     public Outcome run(Map<String, String> environment, Duration atMost, String... goals) {
         Path log = directory.resolve("build.log");
+        int status = ServerProcess.status(builder(log, environment, goals), atMost, "Maven in " + directory);
+        return new Outcome(status, text(log));
+    }
+
+    /** Starts a build that runs until it is stopped. */
+    public Process start(Path log, String... goals) {
+        return ServerProcess.start(builder(log, Map.of(), goals));
+    }
+
+    private ProcessBuilder builder(Path log, Map<String, String> environment, String... goals) {
         ProcessBuilder builder = new ProcessBuilder(command(goals)).directory(directory.toFile()).redirectErrorStream(true)
                 .redirectOutput(log.toFile());
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        ServerProcess.useThisJdk(builder.environment());
         builder.environment().putAll(environment);
-        int status = ServerProcess.status(builder, atMost, "Maven in " + directory);
+        return builder;
+    }
+
+    private static String text(Path file) {
         try {
-            return new Outcome(status, Files.readString(log));
+            return Files.readString(file);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

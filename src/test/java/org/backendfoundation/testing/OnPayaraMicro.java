@@ -24,5 +24,8 @@ public @interface OnPayaraMicro {
     /** Where {@code configure} deploys the WAR it stops there, before a server could start with it. */
     String REFUSED_BY_CONFIGURE = "a wrong configuration within the WAR";
 
+    /** Builds a project as a team does, whose build starts Payara Micro. */
+    String BUILD_OF_A_TEAM = "the build of a team's project";
+
     String because();
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.junit.jupiter.api.Tag;
 
 /**
- * Runs on Payara Micro and WildFly, not on Payara Server, which is Payara Micro's engine: for classes that start servers of their own and
- * ask for rules of the application. The contributors' page says when they run there as well.
+ * Runs on Payara Micro and WildFly, not on Payara Server, which is Payara Micro's engine: for classes that ask for rules of the application,
+ * and either start servers of their own or have very many cases. The contributors' page says when they run there as well.
  */
 @Tag("once-per-engine")
 @Target(ElementType.TYPE)

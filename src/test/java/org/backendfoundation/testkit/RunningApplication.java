@@ -34,6 +34,7 @@ public final class RunningApplication implements Fork.Shared {
 
     private RunningApplication(Path directory) {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+        new StatementLog(database).begin();
         String key = ApiKey.generate().text();
         int port = Ports.free();
         server = ApplicationServer.with(Path.of(System.getProperty("foundation.war")), port,
@@ -71,6 +72,16 @@ public final class RunningApplication implements Fork.Shared {
     /** What the audit trail has of a row, the newest first. */
     public List<JsonObject> auditEntries(String entityId) {
         return administrator.get("audit-entries?entity_id=" + entityId).json().getJsonArray("items").getValuesAs(JsonObject.class);
+    }
+
+    /**
+     * What the application asks the database while the work goes on.
+     *
+     * @param tables beginnings of the names of the tables that count
+     * @return the text of each query, with its plan
+     */
+    public List<String> queries(List<String> tables, Runnable work) {
+        return new StatementLog(database).queries(tables, work);
     }
 
     /** Removes all rows of the project's tables, and the answers that are kept for an {@code Idempotency-Key}. */

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Document;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Each example of the page on the list language, over the rows that it shows, and what the page says of the rest. */
+@OncePerEngine
 class ListLanguageIT {
 
     private static final Document PAGE = Document.page("lists");

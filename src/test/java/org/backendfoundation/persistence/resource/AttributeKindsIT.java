@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.persistence.resource.AttributeKind.Filter;
 import org.backendfoundation.rest.json.JsonNames;
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 
 /** Each kind of attribute in each request, on the real server and database. */
+@OncePerEngine
 class AttributeKindsIT {
 
     private static final String NAMES = "kind-names";

@@ -11,12 +11,14 @@ import java.util.Map;
 import java.util.Set;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.ContractSchemas;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What operations answer is what the contract says of them: each answer is validated against the schema of its status. */
+@OncePerEngine
 class ContractAnswersIT {
 
     private static final String JSON = "application/json";

@@ -7,15 +7,17 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.StatementLog;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.StatementLog;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What an answer embeds, and the lists of rows that refer to one, on the real server and database. */
+@OncePerEngine
 class EntityExpansionIT {
 
     private static final String BASKETS = "baskets";

@@ -8,12 +8,14 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Rows that refer to many others by {@code @ManyToMany}, from both sides. */
+@OncePerEngine
 class ManyReferencesIT {
 
     private static final String BASKETS = "baskets";

@@ -98,7 +98,8 @@ class EntityCommandTest {
     @Test
     void whatIsGeneratedHasNoLongLines() {
         String longest = "Abcdefghijklmnopqrst";
-        String constants = "CONSTANT_NUMBER_ONE,CONSTANT_NUMBER_TWO,CONSTANT_NUMBER_THREE,CONSTANT_NUMBER_FOUR,CONSTANT_NUMBER_FIVE,LAST";
+        String constants = "CONSTANT_NUMBER_ONE,CONSTANT_NUMBER_TWO,CONSTANT_NUMBER_THREE,CONSTANT_NUMBER_FOUR,CONSTANT_NUMBER_FIVE,"
+                + "CONSTANT_NUMBER_SIX,LAST";
         String lines = "Customer: name:string! unique\n" + longest + ": " + "first_of_many_names:string! unique,"
                 + "second_of_many_names:long! unique,third_of_many_names:ref(Customer)! unique,fourth_of_many_names:ref(Customer)!,"
                 + "fifth_of_many_names:ref(Customer)!,sixth_of_many_names:date!,seventh_of_many_names:enum(" + constants + ")!";
@@ -112,6 +113,9 @@ class EntityCommandTest {
                     "fifth_of_many_names_id", "sixth_of_many_names", "seventh_of_many_names"},
                         sorts = {"first_of_many_names", "second_of_many_names", "sixth_of_many_names"},
                         expand = {"third_of_many_names", "fourth_of_many_names", "fifth_of_many_names"})
+                """).contains("""
+                        CONSTANT_NUMBER_ONE, CONSTANT_NUMBER_TWO, CONSTANT_NUMBER_THREE, CONSTANT_NUMBER_FOUR, CONSTANT_NUMBER_FIVE, CONSTANT_NUMBER_SIX,
+                        LAST
                 """);
     }
 

@@ -87,7 +87,7 @@ final class EntityFile {
                 %s
                     }
                 """.formatted(attribute.column(), attribute.javaType(),
-                JavaText.wrapped("        " + String.join(", ", attribute.arguments()), " ".repeat(16)));
+                JavaText.wrapped("        " + String.join(", ", attribute.arguments()), "        "));
     }
 
     private String field(Attribute attribute) {

@@ -1,15 +1,16 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.backendfoundation.testkit.Deadline;
-import org.backendfoundation.testkit.EmbeddedDatabase;
 
-/** The statements that PostgreSQL logs with their plans, as it does for the sample. */
+/** The statements that PostgreSQL logs with their plans, once {@link #begin} was called. */
 public final class StatementLog {
 
     private static final Pattern ENTRY = Pattern.compile("(?m)^(?=\\d{4}-\\d\\d-\\d\\d )");
@@ -19,6 +20,17 @@ public final class StatementLog {
 
     public StatementLog(EmbeddedDatabase database) {
         this.database = database;
+    }
+
+    /** Before the server connects: the setting is for new connections. */
+    public void begin() {
+        try (Connection connection = database.superuser(EmbeddedDatabase.NAME).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("ALTER DATABASE foundation SET session_preload_libraries = 'auto_explain'");
+            statement.execute("ALTER DATABASE foundation SET auto_explain.log_min_duration = 0");
+        } catch (SQLException e) {
+            throw new IllegalStateException("PostgreSQL cannot be made to log plans", e);
+        }
     }
 
     /**
