@@ -24,6 +24,7 @@ class TeamProjectIT {
     private static final Path DIRECTORY = Path.of("target", "team-project");
     private static final String REPOSITORY = "-Dmaven.repo.local=" + Path.of("target", "projects-repository").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(8);
+    private static final String GREETING = "src/main/java/org/example/billing/GreetingResource.java";
     private static final String SERVICES = "META-INF/services/jakarta.enterprise.inject.spi.Extension";
 
     private final MavenProject directory = MavenProject.empty(DIRECTORY);
@@ -36,7 +37,9 @@ class TeamProjectIT {
         assertThat(lines("pom.xml")).isLessThanOrEqualTo(30);
         assertThat(project.directory().resolve(".gitignore")).isRegularFile();
 
-        assertThat(succeed(project, "verify").log()).contains("Tests run: 6, Failures: 0, Errors: 0, Skipped: 0");
+        succeed(project, "-Pentity", "-Dname=Payment",
+                "-Dfields=invoice:ref(Invoice)!, paid_on:date! unique, method:enum(CASH,CARD)!, lasts:duration, note:json");
+        assertThat(succeed(project, "verify").log()).contains("Tests run: 15, Failures: 0, Errors: 0, Skipped: 0");
         assertRuns();
         assertReplacementIsRefused();
     }
@@ -52,6 +55,7 @@ class TeamProjectIT {
     }
 
     private void assertRuns() {
+        write(project.directory().resolve(GREETING), greeting("good morning"));
         int port = Ports.free();
         Path log = DIRECTORY.resolve("dev.log");
         Process maven = project.start(log, REPOSITORY, "-Pdev", "-Dport=" + port);
@@ -61,11 +65,40 @@ class TeamProjectIT {
             assertThat(text(log)).contains("Seed: 2 rows from", "Seed: 3 rows from");
             Api developer = new Api(URI.create("http://localhost:%s/api/v1/".formatted(port)), key(text(log)));
             assertThat(developer.get("invoices?count=exact").json().getInt("count")).isEqualTo(3);
+            assertReloads(developer);
         } finally {
             ServerProcess.stop(maven, Duration.ofSeconds(30));
         }
         Deadline.await("the end of the server", Duration.ofSeconds(30),
                 () -> !Files.exists(project.directory().resolve("target/dev/launcher.pid")));
+    }
+
+    private void assertReloads(Api developer) {
+        assertThat(developer.get("greeting").body()).isEqualTo("good morning");
+
+        write(project.directory().resolve("src/main/webapp/shop/today.html"), "open");
+        write(project.directory().resolve(GREETING), greeting("good evening"));
+
+        Deadline.await("the changed class", PATIENCE, () -> developer.get("greeting").body().equals("good evening"));
+        assertThat(developer.asStranger().get("/shop/today.html").body()).isEqualTo("open");
+        assertThat(text(DIRECTORY.resolve("dev.log"))).doesNotContain("by a restart");
+    }
+
+    private static String greeting(String words) {
+        return """
+                package org.example.billing;
+
+                @jakarta.annotation.security.PermitAll
+                @jakarta.enterprise.context.ApplicationScoped
+                @jakarta.ws.rs.Path("greeting")
+                public class GreetingResource {
+
+                    @jakarta.ws.rs.GET
+                    public String greeting() {
+                        return "%s";
+                    }
+                }
+                """.formatted(words);
     }
 
     private static String key(String log) {

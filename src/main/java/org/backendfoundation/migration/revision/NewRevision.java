@@ -33,6 +33,11 @@ public final class NewRevision {
         this.author = author;
     }
 
+    /** For what writes revisions with their statements; the parameters are those of the constructor. */
+    public static NewRevision of(Path resources, String author) {
+        return new NewRevision(resources, author);
+    }
+
     /** Takes the project's directory and its name as arguments, and the message from the property {@code message}. */
     public static void main(String[] arguments) {
         Path resources = Path.of(arguments[0], "src", "main", "resources");
@@ -45,12 +50,23 @@ public final class NewRevision {
         }
     }
 
+    /** @throws IllegalArgumentException if there is no change log in which a revision could be listed */
+    public void check() {
+        withInclude(lastList(ChangeLog.ROOT), "");
+    }
+
+    Path create(String message) {
+        return create(message, "", "");
+    }
+
     /**
+     * @param statements complete lines
+     * @param rollback   one line
      * @return the new file
      * @throws IllegalArgumentException if the message has no word, or there is no change log to list it in
      * @throws UncheckedIOException     if a file cannot be written
      */
-    Path create(String message) {
+    public Path create(String message, String statements, String rollback) {
         RevisionName name = RevisionName.of(HexFormat.of().toHexDigits(RANDOM.nextLong(), 12), message);
         if (name.slug().isEmpty()) {
             throw new IllegalArgumentException("Describe the revision in a word or more: -Dmessage=\"Add account\"");
@@ -58,10 +74,8 @@ public final class NewRevision {
         Path list = lastList(ChangeLog.ROOT);
         String listed = withInclude(list, ChangeLog.DIRECTORY + name.file());
         Path file = resources.resolve(ChangeLog.DIRECTORY + name.file());
-        write(file,
-                "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: "
-                        + message.strip().replaceAll("\\R", " ")
-                        + "\n\n--rollback\n");
+        write(file, "--liquibase formatted sql\n\n--changeset " + author + ":" + name.id() + "\n--comment: "
+                + message.strip().replaceAll("\\R", " ") + "\n" + statements + "\n" + ("--rollback " + rollback).strip() + "\n");
         write(list, listed);
         return file;
     }

@@ -50,6 +50,27 @@ class NewRevisionTest {
     }
 
     @Test
+    void statementsAndRollbackThatAreGivenMakeItComplete() throws IOException {
+        list("changelog.xml", "");
+
+        Path made = new NewRevision(resources, "orders").create("Add account", "CREATE TABLE account (id int);\n", "DROP TABLE account;");
+
+        assertThat(Files.readString(made))
+                .endsWith("--comment: Add account\nCREATE TABLE account (id int);\n\n--rollback DROP TABLE account;\n");
+        assertThat(read().findings()).isEmpty();
+    }
+
+    @Test
+    void listIsCheckedBeforeAnythingIsMade() throws IOException {
+        assertThatThrownBy(() -> new NewRevision(resources, "orders").check()).hasMessageContaining("changelog.xml");
+
+        list("changelog.xml", "");
+        new NewRevision(resources, "orders").check();
+
+        assertThat(Files.readString(resources.resolve(ChangeLog.ROOT))).isEqualTo(LIST.formatted(""));
+    }
+
+    @Test
     void listThatEndsTheChangeLogIsTheOne() throws IOException {
         list("changelog.xml", "  <include file=\"db/inner.xml\"/>\r\n");
         list("inner.xml", "");

@@ -1,0 +1,36 @@
+package org.backendfoundation.testkit.entity;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An entity to generate, as its line says it. */
+record EntityDefinition(String name, List<Attribute> attributes) {
+
+    String table() {
+        return Names.snakeCase(name);
+    }
+
+    Stream<Attribute> references() {
+        return attributes.stream().filter(Attribute::isReference);
+    }
+
+    Stream<Attribute> unique() {
+        return attributes.stream().filter(Attribute::isUnique);
+    }
+
+    boolean isSelf(Attribute attribute) {
+        return attribute.isReference() && attribute.target().equals(name);
+    }
+
+    /** By which imports name a row. */
+    Optional<String> key() {
+        return unique().filter(attribute -> !attribute.isReference()).map(Attribute::column).findFirst();
+    }
+
+    @Override
+    public String toString() {
+        return name + ": " + attributes.stream().map(Attribute::toString).collect(Collectors.joining(", "));
+    }
+}
