@@ -20,9 +20,10 @@ import java.util.stream.Stream;
  */
 public final class Reloader {
 
-    private static final Path JAVA = Path.of("src", "main", "java");
-    private static final Path RESOURCES = Path.of("src", "main", "resources");
-    private static final Path PAGES = Path.of("src", "main", "webapp");
+    private static final Path MAIN = Path.of("src", "main");
+    private static final Path JAVA = MAIN.resolve("java");
+    private static final Path RESOURCES = MAIN.resolve("resources");
+    private static final Path PAGES = MAIN.resolve("webapp");
     private static final String SOURCE = ".java";
 
     private final Path war;
@@ -57,7 +58,7 @@ public final class Reloader {
 
     /** Watches in a thread of its own, until this JVM ends. */
     public void start() {
-        SourceWatch watch = new SourceWatch(List.of(JAVA, RESOURCES, PAGES));
+        SourceWatch watch = new SourceWatch(MAIN);
         Thread thread = new Thread(() -> watch(watch), "reload");
         thread.setDaemon(true);
         thread.start();

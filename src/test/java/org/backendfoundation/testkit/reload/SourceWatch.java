@@ -9,13 +9,12 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
-import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/** Tells which files below some directories were saved or deleted. */
+/** Tells which files below a directory were saved or deleted. */
 final class SourceWatch {
 
     /** A tool that saves several files, or one in several steps, is given this time, in milliseconds. */
@@ -23,13 +22,13 @@ final class SourceWatch {
 
     private final WatchService service;
 
-    SourceWatch(List<Path> roots) {
+    SourceWatch(Path root) {
         try {
             service = FileSystems.getDefault().newWatchService();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        roots.stream().filter(Files::isDirectory).forEach(this::register);
+        register(root);
     }
 
     private void register(Path root) {

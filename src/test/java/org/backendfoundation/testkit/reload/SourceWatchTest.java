@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,7 +17,7 @@ class SourceWatchTest {
 
     @Test
     void filesThatAreSavedTogetherAreToldTogether() throws IOException, InterruptedException {
-        SourceWatch watch = new SourceWatch(List.of(directory));
+        SourceWatch watch = new SourceWatch(directory);
 
         Path one = Files.writeString(directory.resolve("one.html"), "1");
         Path two = Files.writeString(directory.resolve("two.html"), "2");
@@ -28,7 +27,7 @@ class SourceWatchTest {
 
     @Test
     void fileInANewDirectoryIsTold() throws IOException, InterruptedException {
-        SourceWatch watch = new SourceWatch(List.of(directory));
+        SourceWatch watch = new SourceWatch(directory);
 
         Path file = Files.writeString(Files.createDirectories(directory.resolve("a/b")).resolve("new.html"), "1");
 
@@ -38,7 +37,7 @@ class SourceWatchTest {
     @Test
     void deletedFileIsTold() throws IOException, InterruptedException {
         Path file = Files.writeString(directory.resolve("old.html"), "1");
-        SourceWatch watch = new SourceWatch(List.of(directory));
+        SourceWatch watch = new SourceWatch(directory);
 
         Files.delete(file);
 
@@ -47,20 +46,11 @@ class SourceWatchTest {
 
     @Test
     void filesOfEditorsAreLeftOut() throws IOException, InterruptedException {
-        SourceWatch watch = new SourceWatch(List.of(directory));
+        SourceWatch watch = new SourceWatch(directory);
 
         Files.writeString(directory.resolve(".page.html.swp"), "1");
         Files.writeString(directory.resolve("page.html~"), "1");
         Path file = Files.writeString(directory.resolve("page.html"), "1");
-
-        assertThat(watch.await()).containsExactly(file);
-    }
-
-    @Test
-    void directoryThatIsMissingIsNotWatched() throws IOException, InterruptedException {
-        SourceWatch watch = new SourceWatch(List.of(directory.resolve("none"), directory));
-
-        Path file = Files.writeString(directory.resolve("one.html"), "1");
 
         assertThat(watch.await()).containsExactly(file);
     }
