@@ -53,7 +53,8 @@ final class BulkPaths {
                 .addParameter(query(BulkRequest.MODE,
                         JsonSchema.of(String.class).enumeration(List.of(BulkRequest.WHOLE, BulkRequest.PARTS)), "'whole' if not given"))
                 .addParameter(OASFactory.createParameter().name(IdempotentRequest.HEADER).in(In.HEADER).schema(JsonSchema.of(String.class))
-                        .description("Sent again with the same file, it gives the first answer again"))
+                        .description(
+                                "1 to 255 visible ASCII characters. Sent again with the same file and query, it gives the first answer again"))
                 .requestBody(OASFactory.createRequestBody().required(true).content(files(NamedSchemas.reference(name + "Input"))));
         return answered(batch, OASFactory.createContent()
                 .addMediaType(MediaType.APPLICATION_JSON, OASFactory.createMediaType().schema(NamedSchemas.reference(SUMMARY)))

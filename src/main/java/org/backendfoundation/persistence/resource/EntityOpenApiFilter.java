@@ -168,7 +168,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private Operation create(String name) {
         return operation(name, "create", "201", name)
-                .addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
+                .addParameter(header(IdempotentRequest.HEADER,
+                        "1 to 255 visible ASCII characters. Sent again with the same body and query, it gives the first answer again"))
                 .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + INPUT)));
     }
 
