@@ -197,6 +197,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
         if (schema != null) {
             answer.content(content(MediaType.APPLICATION_JSON, NamedSchemas.reference(schema)));
         }
+        if ((name + PAGE).equals(schema)) {
+            answer.addHeader(HttpHeaders.LINK, header("The next page and the one before, where there are such"));
+        }
         if (name.equals(schema)) {
             answer.addHeader(HttpHeaders.ETAG, header("For If-Match"));
         }
