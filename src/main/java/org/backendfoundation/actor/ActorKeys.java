@@ -47,10 +47,12 @@ class ActorKeys {
      * stored. The first key is revoked.
      *
      * @param idempotencyKey null where the caller sent none
+     * @param query          of the request
      */
-    KeyView.ShownKey issue(UUID actorId, NewKey newKey, String idempotencyKey) {
+    KeyView.ShownKey issue(UUID actorId, NewKey newKey, String idempotencyKey, String query) {
         Optional<IdempotentRequest> request = Optional.ofNullable(idempotencyKey).map(header -> IdempotentRequest.of(caller.id(),
-                HttpMethod.POST, "actors/" + actorId + "/keys", header, newKey.toString().getBytes(StandardCharsets.UTF_8)));
+                HttpMethod.POST, "actors/" + actorId + "/keys", header, newKey.toString().getBytes(StandardCharsets.UTF_8))
+                .withQuery(query));
         ApiKey key = ApiKey.generate();
         return sessions.call(entityManager -> {
             IssuedKey issued = request

@@ -51,7 +51,7 @@ public class ActorKeysResource {
             content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/ShownKey")))
     public Response issue(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor,
             @HeaderParam(IdempotentRequest.HEADER) String idempotencyKey, @Valid @NotNull NewKey wanted, @Context UriInfo uri) {
-        return created(keys.issue(actor, wanted, idempotencyKey), uri);
+        return created(keys.issue(actor, wanted, idempotencyKey, EntityLinks.query(uri)), uri);
     }
 
     private static Response created(KeyView.ShownKey issued, UriInfo uri) {

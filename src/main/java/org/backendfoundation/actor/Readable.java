@@ -19,7 +19,7 @@ import org.backendfoundation.security.caller.ReadableName;
 @Constraint(validatedBy = {Readable.OfText.class, Readable.OfActor.class})
 public @interface Readable {
 
-    String message() default "must be readable";
+    String message() default "Must be readable.";
 
     Class<?>[] groups() default {};
 

@@ -1,13 +1,14 @@
 // The life of customers and their orders, told with nothing but generated code; ends with an error where the server and its contract disagree.
 import { randomUUID } from "node:crypto";
-import { BatchLine, BatchLineFromJSON, Configuration, Customer, CustomerApi, CustomerOrderApi, CustomerPatch, InvoiceInput, InvoiceInputToJSON, KindTextApi,
-    KindValueApi, Problem, ProblemFromJSON, ProductApi, ResponseError } from "../../../target/typescript";
+import { BatchLine, BatchLineFromJSON, Configuration, Customer, CustomerApi, CustomerOrderApi, CustomerPatch, InvoiceApi, InvoiceImportLine,
+    InvoiceImportLineToJSON, KindTextApi, KindValueApi, Problem, ProblemFromJSON, ProductApi, ResponseError } from "../../../target/typescript";
 
 const COUNT = 7;
 const LIMIT = 3;
 const configuration = new Configuration({ basePath: process.env["CLIENT_SERVER"], accessToken: process.env["CLIENT_KEY"] });
 const customers = new CustomerApi(configuration);
 const orders = new CustomerOrderApi(configuration);
+const invoices = new InvoiceApi(configuration);
 const products = new ProductApi(configuration);
 const texts = new KindTextApi(configuration);
 const values = new KindValueApi(configuration);
@@ -114,13 +115,18 @@ async function violate(): Promise<void> {
     insist(problem.violations?.map(found => found.pointer).sort().join() === "/address/city,/name", problem);
 }
 
-async function importFile(invoices: InvoiceInput[]): Promise<BatchLine[]> {
+async function importFile(lines: InvoiceImportLine[]): Promise<BatchLine[]> {
     const answer = await fetch(`${process.env["CLIENT_SERVER"]}/api/v1/invoices/batch?mode=parts`, {
         method: "POST",
         headers: { "Authorization": `Bearer ${process.env["CLIENT_KEY"]}`, "Content-Type": "application/x-ndjson" },
-        body: invoices.map(invoice => JSON.stringify(InvoiceInputToJSON(invoice))).join("\n"),
+        body: lines.map(line => JSON.stringify(InvoiceImportLineToJSON(line))).join("\n"),
     });
     return (await answer.text()).trim().split("\n").map(line => BatchLineFromJSON(JSON.parse(line)));
+}
+
+async function exportFile(): Promise<string> {
+    const answer = await invoices.exportInvoiceRaw({ format: "csv" });
+    return answer.raw.text();
 }
 
 async function importInvoices(): Promise<void> {
@@ -128,6 +134,8 @@ async function importInvoices(): Promise<void> {
     const lines = await importFile([{ number, customer: "Ann", total: 1 }, { number, customer: "Ann", total: 1 }]);
     const refused: string | undefined = lines[1]?.violations?.[0]?.pointer;
     insist(lines[0]?.status === 201 && refused === "/number" && lines[2]?.lines === 2, lines);
+    const file = await exportFile();
+    insist(file.split(number).length === 2, file);
 }
 
 async function removeConstant(): Promise<void> {

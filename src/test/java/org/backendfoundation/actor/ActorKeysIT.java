@@ -167,7 +167,8 @@ class ActorKeysIT {
     void violationsAreToldInEnglishWhateverTheCallerSpeaks() {
         Answer refused = admin.post(ActorNodes.keys(actor()), "{}", "Accept-Language", "de, tr;q=0.5");
 
-        assertThat(refused.json().getJsonArray("violations").getJsonObject(0).getString("message")).isEqualTo("must not be blank");
+        assertThat(refused.json().getJsonArray("violations").getJsonObject(0).getString("message"))
+                .isEqualTo("Must be given and not be blank.");
     }
 
     @Test

@@ -61,6 +61,16 @@ class IdempotencyIT {
     }
 
     @Test
+    void otherQueryUnderTheKeyIsRefused() {
+        String body = invoice();
+        Answer first = sample.one().post("invoices?a=1&b=2", body, HEADER, "asked");
+
+        assertThat(sample.one().post("invoices?b=2&%61=1", body, HEADER, "asked").body()).isEqualTo(first.body());
+        assertThat(sample.one().post("invoices?a=1", body, HEADER, "asked").code()).isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        assertThat(sample.one().post("invoices", body, HEADER, "asked").status()).isEqualTo(422);
+    }
+
+    @Test
     void keyBelongsToItsActor() {
         assertThat(sample.one().post("invoices", invoice(), HEADER, "shared").status()).isEqualTo(201);
         assertThat(sample.other().post("invoices", invoice(), HEADER, "shared").status()).isEqualTo(201);

@@ -34,11 +34,13 @@ public final class NamedReferences {
      */
     public record NamedReference(String name, String key, Class<?> type) {
 
-        String column() {
+        /** Of a file of CSV. */
+        public String column() {
             return name + "." + key;
         }
 
-        String attribute() {
+        /** The id of the other row. */
+        public String attribute() {
             return name + Property.ID_SUFFIX;
         }
     }
@@ -55,7 +57,7 @@ public final class NamedReferences {
     }
 
     private NamedReferences(List<NamedReference> all) {
-        this.all = all;
+        this.all = List.copyOf(all);
     }
 
     /** What is declared and can be found; see {@link #unknown}. */
@@ -73,6 +75,11 @@ public final class NamedReferences {
         return names.length != 2 ? Optional.empty() : metadata.referenced(names[0] + Property.ID_SUFFIX)
                 .filter(type -> EntityMetadata.of(type).filter(names[1]).isPresent())
                 .map(type -> new NamedReference(names[0], names[1], type));
+    }
+
+    /** Each of them. */
+    public List<NamedReference> all() {
+        return all;
     }
 
     List<String> columns() {

@@ -74,9 +74,9 @@ public class IdempotencyKeys {
     }
 
     private static StoredResponse storedAnswer(IdempotentRequest request, Object[] kept) {
-        if (!request.hasBodyHash((byte[]) kept[0])) {
+        if (!request.hasHash((byte[]) kept[0])) {
             throw new ProblemException(PersistenceError.IDEMPOTENCY_KEY_REUSED,
-                    "Send the first body again, or choose another Idempotency-Key.");
+                    "Send the first body and query again, or choose another Idempotency-Key.");
         }
         return new StoredResponse(((Number) kept[1]).intValue(), (String) kept[2], (String) kept[3],
                 KeptBody.open((String) kept[4], request.answerKey()));
@@ -91,7 +91,7 @@ public class IdempotencyKeys {
                   location = excluded.location, tag = excluded.tag, body = excluded.body, expires_at = excluded.expires_at""")
                 .setParameter(1, request.actor()).setParameter(2, request.method()).setParameter(3, request.path())
                 .setParameter(4, request.key())
-                .setParameter(5, request.bodyHash()).setParameter(6, answer.status()).setParameter(7, answer.location())
+                .setParameter(5, request.hash()).setParameter(6, answer.status()).setParameter(7, answer.location())
                 .setParameter(8, answer.tag()).setParameter(9, KeptBody.seal(answer.body(), request.answerKey()))
                 .setParameter(10, now().plus(configuration.value(PersistenceSettings.IDEMPOTENCY_EXPIRY))).executeUpdate();
         removeExpired(entityManager);

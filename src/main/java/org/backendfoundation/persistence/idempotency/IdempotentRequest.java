@@ -14,9 +14,10 @@ import org.backendfoundation.problem.ProblemException;
  * What identifies a repeated request: caller, target, key and body.
  *
  * @param path      normalized, so that one key counts once whatever the spelling
+ * @param hash      of the body, and of the query where there is one
  * @param answerKey the key that encrypts its answer; it is derived from the body, and not from the body's hash, which is stored, too
  */
-public record IdempotentRequest(UUID actor, String method, String path, String key, byte[] bodyHash, byte[] answerKey) {
+public record IdempotentRequest(UUID actor, String method, String path, String key, byte[] hash, byte[] answerKey) {
 
     public static final String HEADER = "Idempotency-Key";
 
@@ -37,7 +38,14 @@ public record IdempotentRequest(UUID actor, String method, String path, String k
 
     /** A part of the request that has an answer of its own. */
     public IdempotentRequest part(String name) {
-        return new IdempotentRequest(actor, method, path + "#" + name, key, bodyHash, answerKey);
+        return new IdempotentRequest(actor, method, path + "#" + name, key, hash, answerKey);
+    }
+
+    /** @param query normalized as the path is; without one, the hash stays that of the body */
+    public IdempotentRequest withQuery(String query) {
+        return query.isEmpty() ? this
+                : new IdempotentRequest(actor, method, path, key, Sha256.of(Sha256.of(query.getBytes(StandardCharsets.UTF_8)), hash),
+                        answerKey);
     }
 
     private static void requireWellFormed(String key) {
@@ -47,8 +55,8 @@ public record IdempotentRequest(UUID actor, String method, String path, String k
         }
     }
 
-    boolean hasBodyHash(byte[] other) {
-        return MessageDigest.isEqual(bodyHash, other);
+    boolean hasHash(byte[] other) {
+        return MessageDigest.isEqual(hash, other);
     }
 
     byte[] scopeHash() {

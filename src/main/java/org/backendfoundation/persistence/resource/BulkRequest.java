@@ -103,7 +103,8 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
         filters.keySet().removeAll(Set.of(BulkFormat.PARAMETER, AFTER));
         List<Violation> violations = new ArrayList<>();
         OF_PAGES.stream().filter(filters::containsKey).sorted()
-                .forEach(name -> violations.add(new Violation(name, "unknown", "An export has all rows, in the order of their ids.")));
+                .forEach(name -> violations.add(new Violation(name, "unknown", "An export has all rows and "
+                        + "fields, in the order of their ids, and names related rows by their ids; leave it out.")));
         refuse(violations);
         return filters;
     }

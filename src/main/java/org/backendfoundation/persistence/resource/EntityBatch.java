@@ -100,7 +100,7 @@ class EntityBatch {
         key.ifPresent(any -> readable.requireAllowed(declaring, ReadableRows.Operation.MERGE));
         ReceivedBody file = ReceivedBody.of(request.request());
         Batch<E> batch = new Batch<>(resource, scope, file, BulkFormat.of(request.headers().getMediaType()),
-                calls.idempotent(EntityLinks.path(request.uri()), idempotencyKey, file), key,
+                calls.idempotent(request.uri(), idempotencyKey, file), key,
                 NamedReferences.of(EntityMetadata.of(scope.type()), declared),
                 EntityMetadata.of(scope.type()).collections().isEmpty() && !EntityResources.looksAtChanges(declaring));
         return isInParts ? request.streamed(out -> parts(batch, out)).type(RowFiles.NDJSON).build() : whole(batch).response();
@@ -151,6 +151,7 @@ class EntityBatch {
     private <E extends BaseEntity> void parts(Batch<E> batch, OutputStream out) throws IOException {
         try (UnitOfWork.LongWork running = limit.begin(transactions)) {
             requireEnd(batch.lines());
+            occupyKey(batch);
             BatchLines lines = batch.lines();
             BatchAnswer answer = new BatchAnswer();
             List<BatchLine> part = new ArrayList<>();
@@ -162,6 +163,13 @@ class EntityBatch {
                 part.subList(0, answer.count(done)).clear();
             }
             out.write((answer.summary() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Parts are kept under keys of their own; with this the whole key is refused for another mode. */
+    private <E extends BaseEntity> void occupyKey(Batch<E> batch) {
+        if (batch.request().isPresent()) {
+            calls.once(batch.scope(), batch.request(), entities -> StoredResponse.ok(null, ""));
         }
     }
 

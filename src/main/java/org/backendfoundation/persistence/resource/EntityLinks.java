@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.backendfoundation.persistence.BaseEntity;
@@ -31,6 +32,13 @@ public final class EntityLinks {
     static String path(UriInfo uri) {
         return uri.getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty()).map(EntityLinks::encoded)
                 .collect(Collectors.joining("/"));
+    }
+
+    /** The query, with the names in one order and percent-encoded in one way; empty without parameters. */
+    public static String query(UriInfo uri) {
+        return new TreeMap<>(uri.getQueryParameters()).entrySet().stream()
+                .flatMap(parameter -> parameter.getValue().stream().map(value -> encoded(parameter.getKey()) + "=" + encoded(value)))
+                .collect(Collectors.joining("&"));
     }
 
     private static String encoded(String segment) {

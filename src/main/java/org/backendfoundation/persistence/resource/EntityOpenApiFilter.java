@@ -70,7 +70,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
         Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
         NamedSchemas names = new NamedSchemas(components);
         EntityResources.byPath().values().stream().map(Class::getSimpleName)
-                .forEach(name -> List.of("", INPUT, REPLACEMENT, PATCH, PAGE).forEach(suffix -> names.reserve(name + suffix)));
+                .forEach(name -> List.of("", INPUT, REPLACEMENT, PATCH, PAGE, BulkPaths.IMPORT_LINE)
+                        .forEach(suffix -> names.reserve(name + suffix)));
         Set<Class<?>> described = new HashSet<>();
         EntityResources.byPath().forEach((path, entity) -> {
             if (MetadataRegistry.isEntity(entity)) {
@@ -78,7 +79,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 if (isFirst) {
                     describe(entity, components, names);
                 }
-                describe(path, entity, isFirst ? "" : "Of" + operationId("", path.template()), paths);
+                describe(path, entity, isFirst ? "" : "Of" + operationId("", path.template()), paths, names);
             }
         });
         if (EntityResources.isAnyDeclared(Bulk.class)) {
@@ -101,7 +102,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     /** @param suffix of the names of operations, where the entity is served on several paths */
-    private void describe(ResourcePath path, Class<? extends BaseEntity> entity, String suffix, Paths paths) {
+    private void describe(ResourcePath path, Class<? extends BaseEntity> entity, String suffix, Paths paths,
+            NamedSchemas names) {
         String name = entity.getSimpleName();
         EntityMetadata<?> metadata = EntityMetadata.of(entity);
         Map<String, PathItem> items = new TreeMap<>();
@@ -115,7 +117,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         items.put("/{id}/history", OASFactory.createPathItem().GET(history(name)));
         // WildFly finds the inherited methods, also where the resource does not declare them
         List.of("/export", "/batch").forEach(below -> paths.removePathItem(BASE + path.template() + below));
-        EntityResources.declared(path, Bulk.class).ifPresent(bulk -> describe(bulk, name, metadata, items));
+        EntityResources.declared(path, Bulk.class).ifPresent(bulk -> describe(bulk, name, suffix, metadata, items, names));
         // WildFly finds the template of the inherited method; callers see the lists that there are
         paths.removePathItem(BASE + path.template() + "/{id}" + EntityResource.CHILDREN);
         items.forEach((below, item) -> {
@@ -127,12 +129,15 @@ public class EntityOpenApiFilter extends OpenApiContract {
         });
     }
 
-    private void describe(Bulk bulk, String name, EntityMetadata<?> metadata, Map<String, PathItem> items) {
+    private void describe(Bulk bulk, String name, String suffix, EntityMetadata<?> metadata, Map<String, PathItem> items,
+            NamedSchemas names) {
         if (bulk.exports()) {
-            items.put("/export", OASFactory.createPathItem().GET(filterOperation(BulkPaths.export(name, list(name, metadata)))));
+            items.put("/export", OASFactory.createPathItem().GET(filterOperation(BulkPaths.export(name, metadata, list(name, metadata)))));
         }
         if (bulk.imports()) {
-            items.put("/batch", OASFactory.createPathItem().POST(filterOperation(BulkPaths.batch(name, bulk))));
+            Schema line = names.add(name + BulkPaths.IMPORT_LINE + suffix,
+                    BulkPaths.line(metadata.inputSchema(names), metadata.patchSchema(names), bulk, metadata, names));
+            items.put("/batch", OASFactory.createPathItem().POST(filterOperation(BulkPaths.batch(name, bulk, metadata, line))));
         }
     }
 
@@ -168,7 +173,8 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private Operation create(String name) {
         return operation(name, "create", "201", name)
-                .addParameter(header(IdempotentRequest.HEADER, "Sent again with the same body, it gives the first answer again"))
+                .addParameter(header(IdempotentRequest.HEADER,
+                        "1 to 255 visible ASCII characters. Sent again with the same body and query, it gives the first answer again"))
                 .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + INPUT)));
     }
 
@@ -190,6 +196,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
         APIResponse answer = OASFactory.createAPIResponse().description("Success");
         if (schema != null) {
             answer.content(content(MediaType.APPLICATION_JSON, NamedSchemas.reference(schema)));
+        }
+        if ((name + PAGE).equals(schema)) {
+            answer.addHeader(HttpHeaders.LINK, header("The next page and the one before, where there are such"));
         }
         if (name.equals(schema)) {
             answer.addHeader(HttpHeaders.ETAG, header("For If-Match"));

@@ -128,7 +128,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
         ParsedObject sent = json.parse(body, Mode.CREATE);
-        return Deprecation.mark(calls.create(scope(), EntityLinks.path(uri), key, body, entities -> {
+        return Deprecation.mark(calls.create(scope(), uri, key, body, entities -> {
             E created = insert(entities, sent);
             return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response(), sent.deprecations());

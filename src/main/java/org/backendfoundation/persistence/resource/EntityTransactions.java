@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.validation.Validator;
 import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -65,15 +66,19 @@ class EntityTransactions {
     }
 
     /** @param key null where the caller sent none */
-    <E extends BaseEntity> StoredResponse create(Scope<E> scope, String path, String key, byte[] body,
+    <E extends BaseEntity> StoredResponse create(Scope<E> scope, UriInfo uri, String key, byte[] body,
             Function<Repository<E>, StoredResponse> work) {
-        return once(scope, Optional.ofNullable(key).map(given -> IdempotentRequest.of(actor.id(), HttpMethod.POST, path, given, body)),
+        return once(scope, Optional.ofNullable(key)
+                .map(given -> IdempotentRequest.of(actor.id(), HttpMethod.POST, EntityLinks.path(uri), given, body)
+                        .withQuery(EntityLinks.query(uri))),
                 work);
     }
 
     /** @param key null where the caller sent none */
-    Optional<IdempotentRequest> idempotent(String path, String key, ReceivedBody body) {
-        return Optional.ofNullable(key).map(given -> IdempotentRequest.of(actor.id(), HttpMethod.POST, path, given, body::open));
+    Optional<IdempotentRequest> idempotent(UriInfo uri, String key, ReceivedBody body) {
+        return Optional.ofNullable(key)
+                .map(given -> IdempotentRequest.of(actor.id(), HttpMethod.POST, EntityLinks.path(uri), given, body::open)
+                        .withQuery(EntityLinks.query(uri)));
     }
 
     /** The answer to the request, or to an earlier one that it repeats. */

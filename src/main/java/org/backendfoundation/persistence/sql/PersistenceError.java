@@ -19,7 +19,7 @@ public enum PersistenceError implements ErrorCode {
     STILL_REFERENCED(Kind.CONFLICT, "A reference does not allow this"),
     ALREADY_ACTIVE(Kind.CONFLICT, "The entity is not deleted"),
     IDEMPOTENCY_KEY_IN_USE(Kind.CONFLICT, "The first request with this idempotency key still runs"),
-    IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The idempotency key was used for another body"),
+    IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The idempotency key was used for another request"),
     EXPORTS_BUSY(Kind.LIMITED, "Enough exports run on this node"),
     IMPORTS_BUSY(Kind.LIMITED, "Enough imports run on this node"),
     SCHEMA_CHANGED(Kind.UNAVAILABLE, "The database's tables were changed at the same time"),

@@ -52,6 +52,12 @@ public final class NamedSchemas {
         taken.add(name);
     }
 
+    /** Describes what has a name that was reserved, and refers to it. */
+    public Schema add(String name, Schema schema) {
+        components.addSchema(name, schema);
+        return reference(name);
+    }
+
     /** Refers to a name; describes what has it, unless it is kept for or taken by another. */
     public Schema refer(String name, Supplier<Schema> description) {
         if (taken.add(name)) {

@@ -163,6 +163,20 @@ class BulkIT {
     }
 
     @Test
+    void sameFileUnderTheSameKeyIsRefusedWithAnotherQuery() {
+        send(BATCH + "?mode=parts", NDJSON, lines(1, 3), "Idempotency-Key", "asked-in-parts");
+        send(BATCH, NDJSON, lines(4, 6), "Idempotency-Key", "asked-whole");
+
+        for (String query : List.of("", "?mode=whole", "?mode=parts&key=number")) {
+            assertThat(send(BATCH + query, NDJSON, lines(1, 3), "Idempotency-Key", "asked-in-parts").code())
+                    .isEqualTo("IDEMPOTENCY_KEY_REUSED");
+        }
+        assertThat(send(BATCH + "?mode=parts", NDJSON, lines(4, 6), "Idempotency-Key", "asked-whole").body())
+                .contains("IDEMPOTENCY_KEY_REUSED");
+        assertThat(objects(one.get(EXPORT))).hasSize(6);
+    }
+
+    @Test
     void linesChangeTheRowsThatTheyFindByAKey() {
         send(BATCH, NDJSON, lines(1, 3));
 

@@ -45,6 +45,12 @@ class CsvTextTest {
     }
 
     @Test
+    void fileFromElsewhereNeedsAGuardOnlyWhereTheTextHasOneItself() {
+        assertThat(List.of("-HZ", "'-HZ", "''-HZ", "'Quoted' Inc").stream().map(CsvText::unguarded))
+                .containsExactly("-HZ", "-HZ", "'-HZ", "'Quoted' Inc");
+    }
+
+    @Test
     void headerHasNoGuard() {
         assertThat(CsvText.line(List.of("id", "address.city"))).isEqualTo("id,address.city\r\n");
     }

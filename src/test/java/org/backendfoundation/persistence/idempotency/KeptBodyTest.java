@@ -22,7 +22,7 @@ class KeptBodyTest {
 
     @Test
     void keyIsNotTheHashThatIsKeptBesideTheAnswer() {
-        assertThat(request("{}").answerKey()).hasSize(32).isNotEqualTo(request("{}").bodyHash());
+        assertThat(request("{}").answerKey()).hasSize(32).isNotEqualTo(request("{}").hash());
     }
 
     @Test

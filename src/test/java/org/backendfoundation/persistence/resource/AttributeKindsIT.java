@@ -306,7 +306,7 @@ class AttributeKindsIT {
                 .containsExactly("/labels/2 size");
         Answer inAColumn = client.post("kind-values", "{\"marks\":[\"a\",\"" + "long ".repeat(9) + "\"]}");
         assertThat(inAColumn.violations()).containsExactly("/marks size");
-        assertThat(inAColumn.body()).contains("\"An element: size must be between 0 and 40\"");
+        assertThat(inAColumn.body()).contains("\"An element: Must have between 0 and 40 characters or elements.\"");
     }
 
     @Test

@@ -113,6 +113,22 @@ class ContractAnswersIT {
     }
 
     @Test
+    void contractTakesALineThatNamesAnotherRowAndTellsTheColumns() {
+        JsonObject content = contract.getJsonObject("paths").getJsonObject("/api/v1/products/batch").getJsonObject("post")
+                .getJsonObject("requestBody").getJsonObject("content");
+        String line = content.getJsonObject(LINES).getJsonObject("schema").getString("$ref");
+
+        assertThat(line).endsWith("/ProductImportLine");
+        assertThat(findings(line, "{\"name\":\"Spade\",\"price\":10,\"category\":{\"name\":\"Garden\"}}")).isEmpty();
+        assertThat(findings(line, "{\"id\":\"019af000-0000-7000-8000-000000000000\",\"version\":1,\"price\":10}")).isEmpty();
+        assertThat(findings(line, "{\"name\":\"Spade\",\"price\":10,\"category\":{\"colour\":\"red\"}}")).isNotEmpty();
+        assertThat(findings(line, "{\"name\":\"Spade\",\"price\":10,\"colour\":\"red\"}")).isNotEmpty();
+        assertThat(content.getJsonObject("text/csv").getJsonObject("schema").getString("description"))
+                .contains("spelt so: category_id, name, price, suppliers; or category.name in place of category_id.")
+                .contains("as an export has them: id, ");
+    }
+
+    @Test
     void methodsOfResourcesThatAreScannedAnswerWhatTheyReturn() {
         JsonObject paths = contract.getJsonObject("paths");
 
