@@ -78,6 +78,11 @@ final class CsvLines extends BatchLines {
         }
     }
 
+    @Override
+    public boolean isReadable() {
+        return !isBroken;
+    }
+
     /** @return null at the end */
     private CsvRecord record() {
         try {

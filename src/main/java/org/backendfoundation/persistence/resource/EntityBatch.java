@@ -139,14 +139,14 @@ class EntityBatch {
                 answer.count(writing.write(lines.next()).isCreated());
             }
             writing.finish();
-            return StoredResponse.ok(null, answer.summary());
+            return StoredResponse.ok(null, answer.summary(true));
         });
     }
 
     /**
      * Imports part by part; the answer has a line for each line of the file, whether it was imported or refused, and a summary. What ends
-     * the import before its first answer is a problem of the request; a later failure ends in an exception, so that the server breaks the
-     * connection off.
+     * the import before its first answer is a problem of the request. A later one is told at the end of the answer, with a summary that
+     * says that it is not complete; what nobody expected ends in an exception, so that the server breaks the connection off.
      */
     private <E extends BaseEntity> void parts(Batch<E> batch, OutputStream out) throws IOException {
         try (UnitOfWork.LongWork running = limit.begin(transactions)) {
@@ -154,15 +154,24 @@ class EntityBatch {
             BatchLines lines = batch.lines();
             BatchAnswer answer = new BatchAnswer();
             List<BatchLine> part = new ArrayList<>();
-            boolean isAnswered = false;
-            while (fill(part, lines)) {
-                String done = isAnswered ? next(batch, part) : beginning(batch, part);
-                out.write(done.getBytes(StandardCharsets.UTF_8));
-                isAnswered = true;
-                part.subList(0, answer.count(done)).clear();
+            try {
+                while (fill(part, lines)) {
+                    String done = answer.isEmpty() ? beginning(batch, part) : next(batch, part);
+                    write(out, done);
+                    part.subList(0, answer.count(done)).clear();
+                }
+                write(out, answer.summary(lines.isReadable()) + "\n");
+            } catch (ProblemException end) {
+                if (answer.isEmpty()) {
+                    throw end;
+                }
+                write(out, BatchAnswer.end(part.get(0).number(), end) + answer.summary(false) + "\n");
             }
-            out.write((answer.summary() + "\n").getBytes(StandardCharsets.UTF_8));
         }
+    }
+
+    private static void write(OutputStream out, String lines) throws IOException {
+        out.write(lines.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws ProblemException {@code BODY_TOO_LARGE} before a part of a file is imported that has too many lines */
@@ -175,11 +184,18 @@ class EntityBatch {
     private <E extends BaseEntity> String next(Batch<E> batch, List<BatchLine> part) throws IOException {
         try {
             return transactions.patiently(() -> beginning(batch, part));
+        } catch (ProblemException told) {
+            LOG.warning(() -> end(batch, part) + ": " + told.code());
+            throw told;
         } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, failure, () -> "An import of " + batch.metadata().name() + " ends before line " + part.get(0).number()
-                    + ", request " + RequestContext.current().requestId());
+            LOG.log(Level.SEVERE, failure, () -> end(batch, part));
             throw new IOException("The import cannot continue", failure);
         }
+    }
+
+    private static String end(Batch<?> batch, List<BatchLine> part) {
+        return "An import of " + batch.metadata().name() + " ends before line " + part.get(0).number() + ", request "
+                + RequestContext.current().requestId();
     }
 
     private static boolean fill(List<BatchLine> part, BatchLines lines) {
