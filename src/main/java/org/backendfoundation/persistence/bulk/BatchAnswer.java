@@ -36,7 +36,7 @@ public final class BatchAnswer {
     }
 
     public static String refusal(long number, ProblemException failure) {
-        return Problem.of(failure).addTo(JSON.createObjectBuilder().add("line", number)).build() + "\n";
+        return Problem.of(LineFailure.ofLine(failure)).addTo(JSON.createObjectBuilder().add("line", number)).build() + "\n";
     }
 
     public void count(boolean isCreated) {

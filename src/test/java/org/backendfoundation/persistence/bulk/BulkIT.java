@@ -223,7 +223,7 @@ class BulkIT {
         assertThat(send("products/batch", CSV, "name,price,category.name\na,1,Twins\n").violations())
                 .containsExactly("/2/category/name unique");
         assertThat(send("products/batch", CSV, "name,price,category.name,category_id\na,1,Garden," + garden + "\n").violations())
-                .containsExactly("/2/category given_twice");
+                .containsExactly("/2/category/name given_twice");
         assertThat(send("products/batch", NDJSON, "{\"name\": \"a\", \"price\": 1, \"category\": {\"id\": 1}}").violations())
                 .containsExactly("/1/category key");
     }
@@ -245,7 +245,6 @@ class BulkIT {
         assertThat(send(BATCH, CSV, "number,customer,total\nN1,c\nN2,c,two\n").violations()).containsExactly("/2 cells", "/3/total type");
         assertThat(send(BATCH, CSV, "number,customer,total\nN1,c,1\nN2,\"c,2\n").violations()).containsExactly("/3 csv");
         assertThat(send(BATCH, CSV, "\uFEFFnumber,customer,total\r\nN1,c,1\r\n").status()).isEqualTo(200);
-        assertThat(send(BATCH, CSV, "").json()).hasToString("{\"lines\":0,\"created\":0,\"updated\":0,\"refused\":0,\"complete\":true}");
     }
 
     @Test

@@ -86,6 +86,71 @@ class ImportFaultsIT {
         assertThat(send(PARTS, CSV, "number,customer,total\nN4,c,\nN5,c,5\n").body()).endsWith(counts(2, 1, 1, true) + "\n");
     }
 
+    @Test
+    void onlyTheLineThatIsNotUtf8IsRefusedByItsNumberAndColumn() {
+        String file = "number,customer,total\nN1,\"two\nlines \uFFFD\",1\n\nN2,B\u00f6hm,2\nN3,c,3\n";
+
+        List<JsonObject> utf8 = objects(send(PARTS, CSV, file.replace("N", "U")));
+        List<JsonObject> latin1 = objects(send(PARTS, CSV, file.replace("\uFFFD", ""), StandardCharsets.ISO_8859_1));
+
+        assertThat(utf8.get(3)).hasToString(counts(3, 3, 0, true));
+        assertThat(latin1).extracting(line -> line.getInt("line", 0)).containsExactly(2, 5, 6, 0);
+        assertThat(violations(latin1.get(1))).containsExactly("/customer encoding");
+        assertThat(latin1.get(3)).hasToString(counts(3, 2, 1, true));
+        assertThat(send(BATCH, CSV, "number,customer,total\nN4,B\u00f6hm,2\n", StandardCharsets.ISO_8859_1).violations())
+                .containsExactly("/2/customer encoding");
+        assertThat(send(BATCH, CSV, "number,k\u00e4ufer\nN4,c\n", StandardCharsets.ISO_8859_1).violations())
+                .containsExactly("/1 encoding");
+    }
+
+    @Test
+    void quoteThatCannotBeReadIsToldByItsLine() {
+        String rows = "number,customer,total\nN1,\"two\nlines\",1\n\n";
+
+        assertThat(send(BATCH, CSV, rows + "N2,\"c \"x\",2\n").violations()).containsExactly("/5 csv");
+        assertThat(send(BATCH, CSV, "number,\"customer\"s,total\n").violations()).containsExactly("/1 csv");
+    }
+
+    @Test
+    void anotherCharsetThanUtf8IsRefused() {
+        for (String type : List.of(CSV, NDJSON)) {
+            Answer refused = send(BATCH, type + "; charset=iso-8859-1", "");
+
+            assertThat(refused.status()).as(type).isEqualTo(415);
+            assertThat(refused.code()).isEqualTo("ENCODING_REFUSED");
+        }
+        assertThat(send(BATCH, CSV + "; charset=utf-8", "number,customer,total\n").json()).hasToString(counts(0, 0, 0, true));
+    }
+
+    @Test
+    void formAndReferencesOfALineAreToldTogether() {
+        String file = "name,price,category.name,suppliers\nSpade,abc,Nowhere,[\nRake,1,,\n";
+
+        assertThat(send("products/batch", CSV, file).violations()).containsExactly("/2/price type", "/2/suppliers format",
+                "/2/category/name reference");
+        List<JsonObject> parts = objects(send("products/batch?mode=parts", CSV, file));
+        assertThat(violations(parts.get(0))).containsExactly("/price type", "/suppliers format", "/category/name reference");
+        assertThat(violations(objects(send("products/batch?mode=parts", NDJSON,
+                "{\"name\": \"Spade\", \"price\": \"x\", \"category\": {\"name\": \"Nowhere\"}}")).get(0)))
+                .containsExactly("/price type", "/category/name reference");
+    }
+
+    @Test
+    void headerIsNeeded() {
+        assertThat(send(BATCH, CSV, "").violations()).containsExactly("/1 column");
+        assertThat(send(BATCH, CSV, "\n").violations()).containsExactly("/1 column");
+        assertThat(send(BATCH, CSV, "number,customer,total").json()).hasToString(counts(0, 0, 0, true));
+    }
+
+    @Test
+    void messagesSayWhatAFileNeeds() {
+        assertThat(send(BATCH, CSV, "number;customer;total\n").body()).contains("separate them by commas");
+        assertThat(send(BATCH, CSV, "Number,customer\n").body()).contains("There is no such column; write it as number.");
+        assertThat(send(BATCH, CSV, "number,colour\n").body()).contains("leave it out, or name one of id, ", "number, ", "total, ");
+        assertThat(send(BATCH, CSV, "number,customer,total\nN1,c,\"1,234.50\"\n").body())
+                .contains("Must be a number such as 1234.50.");
+    }
+
     private boolean isWaitingForALock() {
         try (Connection connection = sample.database().superuser(EmbeddedDatabase.NAME).getConnection();
                 ResultSet waiting = connection.createStatement()
@@ -94,6 +159,11 @@ class ImportFaultsIT {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static List<String> violations(JsonObject line) {
+        return line.getJsonArray("violations").getValuesAs(JsonObject.class).stream()
+                .map(one -> one.getString("pointer") + " " + one.getString("rule")).toList();
     }
 
     private Answer keyed(String file) {
