@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence.bulk;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -25,8 +26,17 @@ public final class BatchAnswer {
                 + "\n";
     }
 
+    /** What ends an answer before the end of the file. It has no {@code line}, because it refuses none. */
+    public static String end(long nextLine, ProblemException failure) {
+        JsonObjectBuilder end = Problem.of(new ProblemException(failure.code(), failure.getMessage()
+                + " This answer ends before line " + nextLine + ": send the same file again, with the same Idempotency-Key."))
+                .addTo(JSON.createObjectBuilder().add("next_line", nextLine));
+        failure.retryAfter().ifPresent(time -> end.add("retry_after", Math.max(1, time.toSeconds())));
+        return end.build() + "\n";
+    }
+
     public static String refusal(long number, ProblemException failure) {
-        return Problem.of(failure).addTo(JSON.createObjectBuilder().add("line", number)).build() + "\n";
+        return Problem.of(LineFailure.ofLine(failure)).addTo(JSON.createObjectBuilder().add("line", number)).build() + "\n";
     }
 
     public void count(boolean isCreated) {
@@ -45,9 +55,21 @@ public final class BatchAnswer {
         }).sum();
     }
 
-    /** All lines together. */
-    public String summary() {
-        return JSON.createObjectBuilder().add("lines", created + updated + refused).add("created", created).add("updated", updated)
-                .add("refused", refused).build().toString();
+    public boolean isEmpty() {
+        return lines() == 0;
+    }
+
+    private int lines() {
+        return created + updated + refused;
+    }
+
+    /**
+     * All lines together.
+     *
+     * @param isComplete whether each line of the file is among them
+     */
+    public String summary(boolean isComplete) {
+        return JSON.createObjectBuilder().add("lines", lines()).add("created", created).add("updated", updated)
+                .add("refused", refused).add("complete", isComplete).build().toString();
     }
 }

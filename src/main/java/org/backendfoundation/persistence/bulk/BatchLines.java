@@ -25,6 +25,11 @@ public abstract class BatchLines implements Iterator<BatchLine> {
     /** @return null at the end */
     abstract BatchLine read();
 
+    /** Whether the file could be read up to here. After the line that ends it too early there is none. */
+    public boolean isReadable() {
+        return true;
+    }
+
     /** @throws ProblemException {@code BODY_TOO_LARGE} if there are more lines than one import may have */
     @Override
     public boolean hasNext() {

@@ -2,10 +2,13 @@ package org.backendfoundation.persistence.bulk;
 
 import jakarta.ws.rs.NotAcceptableException;
 import jakarta.ws.rs.core.MediaType;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Optional;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.RowFiles;
 
 /** The format of a file of rows. */
@@ -19,6 +22,8 @@ public enum BulkFormat {
 
     /** The query parameter that chooses one. */
     public static final String PARAMETER = "format";
+
+    private static final String UTF_8 = StandardCharsets.UTF_8.name();
 
     private final MediaType type;
     private final String contentType;
@@ -38,8 +43,16 @@ public enum BulkFormat {
         return Arrays.stream(values()).filter(format -> format.type.isCompatible(range)).findFirst();
     }
 
-    /** @param type of a body; one of the two */
+    /**
+     * @param type of a body; one of the two
+     * @throws ProblemException {@code ENCODING_REFUSED} for another {@code charset} than that of both
+     */
     public static BulkFormat of(MediaType type) {
+        String charset = type.getParameters().getOrDefault(MediaType.CHARSET_PARAMETER, UTF_8);
+        if (!charset.equalsIgnoreCase(UTF_8)) {
+            throw new ProblemException(RestError.ENCODING_REFUSED,
+                    "A file of rows is read as UTF-8; save it as UTF-8, and send charset=UTF-8 or no charset.");
+        }
         return CSV.type.isCompatible(type) ? CSV : NDJSON;
     }
 

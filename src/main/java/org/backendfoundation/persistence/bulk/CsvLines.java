@@ -9,16 +9,16 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import java.io.InputStream;
 import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
+import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
@@ -30,61 +30,115 @@ import org.backendfoundation.rest.problem.RestError;
 final class CsvLines extends BatchLines {
 
     private static final String BYTE_ORDER_MARK = "\uFEFF";
+    /** Stands for bytes that are no UTF-8. No text has this noncharacter (Unicode, section 23.7); U+FFFD one may have. */
+    private static final String NOT_UTF_8 = "\uFFFF";
+    private static final String SAVE_AS_UTF_8 = "Is not UTF-8; save the file as UTF-8.";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final EntityMetadata<?> metadata;
     private final NamedReferences references;
     private final Iterator<CsvRecord> records;
     private final List<String> columns;
-    private long last = 1;
+    private CsvRecord last;
     private boolean isBroken;
 
     CsvLines(InputStream file, EntityMetadata<?> metadata, NamedReferences references) {
         this.metadata = metadata;
         this.references = references;
         this.records = CsvReader.builder().extraFieldStrategy(FieldMismatchStrategy.IGNORE)
-                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false).maxBufferSize(NdjsonLines.MAX_LINE)
-                .ofCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder())).iterator();
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE).allowUnclosedQuote(false).skipEmptyLines(false)
+                .maxBufferSize(NdjsonLines.MAX_LINE)
+                .ofCsvRecord(new InputStreamReader(file, StandardCharsets.UTF_8.newDecoder().onMalformedInput(CodingErrorAction.REPLACE)
+                        .replaceWith(NOT_UTF_8)))
+                .iterator();
         this.columns = columns();
     }
 
     private List<String> columns() {
-        CsvRecord first = record();
-        List<String> names = first == null ? List.of() : new ArrayList<>(first.getFields());
-        if (!names.isEmpty() && names.get(0).startsWith(BYTE_ORDER_MARK)) {
-            names.set(0, names.get(0).substring(BYTE_ORDER_MARK.length()));
-        }
-        Set<String> all = Stream.concat(metadata.columns().stream(), references.columns().stream()).collect(Collectors.toSet());
+        List<String> names = header();
+        List<String> all = Stream.concat(metadata.columns().stream(), references.columns().stream()).distinct().toList();
         Set<String> known = new HashSet<>(all);
         List<Violation> violations = new ArrayList<>();
         names.stream().filter(name -> !known.remove(name)).forEach(name -> violations.add(new Violation(
                 "/1/" + JsonNames.escape(name), "column",
-                all.contains(name) ? "Must be named once." : "There is no such column; leave it out.")));
+                all.contains(name) ? "Must be named once." : unknown(name, all))));
         if (!violations.isEmpty()) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change in the first line.", violations);
         }
         return names;
     }
 
+    private List<String> header() {
+        CsvRecord first;
+        try {
+            first = record();
+        } catch (ProblemException unreadable) {
+            throw LineFailure.ofFile(1, unreadable);
+        }
+        if (first == null) {
+            throw refusedHeader("column", "Must have the names of the columns, separated by commas.");
+        }
+        List<String> names = new ArrayList<>(first.getFields());
+        if (names.get(0).startsWith(BYTE_ORDER_MARK)) {
+            names.set(0, names.get(0).substring(BYTE_ORDER_MARK.length()));
+        }
+        if (names.stream().anyMatch(name -> name.contains(NOT_UTF_8))) {
+            throw refusedHeader("encoding", SAVE_AS_UTF_8);
+        }
+        if (names.size() == 1 && (names.get(0).contains(";") || names.get(0).contains("\t"))) {
+            throw refusedHeader("column", "Has the columns separated by semicolons or tabs; separate them by commas, in each line.");
+        }
+        return names;
+    }
+
+    private static ProblemException refusedHeader(String rule, String message) {
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change in the first line.",
+                List.of(new Violation("/1", rule, message)));
+    }
+
+    private static String unknown(String name, List<String> all) {
+        String spelled = name.strip().toLowerCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        return all.contains(spelled) ? "There is no such column; write it as " + spelled + "."
+                : "There is no such column; leave it out, or name one of " + String.join(", ", all) + ".";
+    }
+
     @Override
     BatchLine read() {
         try {
             CsvRecord found = isBroken ? null : record();
-            last = found == null ? last : found.getStartingLineNumber();
-            return found == null ? null : new BatchLine(found.getStartingLineNumber(), size(found), () -> object(found));
+            return found == null ? null
+                    : new BatchLine(found.getStartingLineNumber(), size(found), () -> content(found),
+                            reference -> columns.contains(reference.column()) && !columns.contains(reference.attribute()));
         } catch (ProblemException unreadable) {
             isBroken = true;
-            return BatchLine.refused(last + 1, unreadable);
+            return BatchLine.refused(lineBehind(last), unreadable);
         }
+    }
+
+    private static long lineBehind(CsvRecord record) {
+        return record.getStartingLineNumber() + 1 + record.getFields().stream()
+                .mapToLong(text -> text.replace("\r\n", "\n").chars().filter(one -> one == '\n' || one == '\r').count()).sum();
+    }
+
+    @Override
+    public boolean isReadable() {
+        return !isBroken;
     }
 
     /** @return null at the end */
     private CsvRecord record() {
         try {
-            return records.hasNext() ? records.next() : null;
-        } catch (CsvParseException | UncheckedIOException unreadable) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "From here on the file is not CSV (RFC 4180) in UTF-8.",
-                    List.of(new Violation("", "csv", "Check the quotes and the encoding.")));
+            while (records.hasNext()) {
+                last = records.next();
+                if (last.getFieldCount() > 1 || !last.getField(0).isEmpty()) {
+                    return last;
+                }
+            }
+            return null;
+        } catch (CsvParseException unreadable) {
+            throw new ProblemException(RestError.VALIDATION_FAILED, "From here on the file cannot be read as CSV (RFC 4180).",
+                    List.of(new Violation("", "csv", "Put a cell that has quotes between quotes, and write each of its own twice; a cell "
+                            + "has at most " + NdjsonLines.MAX_LINE + " characters.")));
         }
     }
 
@@ -92,19 +146,32 @@ final class CsvLines extends BatchLines {
         return found.getFields().stream().mapToInt(String::length).sum();
     }
 
-    private JsonValue object(CsvRecord found) {
+    private BatchLine.Content content(CsvRecord found) {
         if (found.getFieldCount() != columns.size()) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("",
                     "cells", "Has %s cells, and there are %s columns.".formatted(found.getFieldCount(), columns.size()))));
         }
         Map<String, Object> object = new LinkedHashMap<>();
+        List<Violation> violations = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
-            String text = found.getField(i);
-            if (!text.isEmpty()) {
-                put(object, List.of(columns.get(i).split("\\.")), cell(columns.get(i), CsvText.unguarded(text)));
+            if (!found.getField(i).isEmpty()) {
+                put(object, columns.get(i), found.getField(i), violations);
             }
         }
-        return json(object);
+        return new BatchLine.Content(json(object), violations);
+    }
+
+    private void put(Map<String, Object> object, String column, String text, List<Violation> violations) {
+        String at = "/" + column.replace('.', '/');
+        if (text.contains(NOT_UTF_8)) {
+            violations.add(new Violation(at, "encoding", SAVE_AS_UTF_8));
+            return;
+        }
+        try {
+            put(object, List.of(column.split("\\.")), cell(column, CsvText.unguarded(text)));
+        } catch (ProblemException malformed) {
+            malformed.violations().forEach(one -> violations.add(new Violation(at, one.rule(), one.message())));
+        }
     }
 
     private JsonValue cell(String column, String text) {

@@ -19,11 +19,17 @@ public final class LineFailure {
             return failure;
         }
         String at = "/" + number;
-        List<Violation> violations = failure.violations().isEmpty()
-                ? List.of(new Violation(at, failure.code().name().toLowerCase(Locale.ROOT), failure.getMessage()))
-                : failure.violations().stream().map(one -> new Violation(at + one.pointer(), one.rule(), one.message())).toList();
+        List<Violation> violations = ofLine(failure).violations().stream()
+                .map(one -> new Violation(at + one.pointer(), one.rule(), one.message())).toList();
         return new ProblemException(failure.code(), "No line was imported, because of line " + number + ": " + failure.getMessage(),
                 violations);
+    }
+
+    /** With a violation also where the failure names no place in the line. */
+    static ProblemException ofLine(ProblemException failure) {
+        return !failure.violations().isEmpty() ? failure
+                : new ProblemException(failure.code(), failure.getMessage(),
+                        List.of(new Violation("", failure.code().name().toLowerCase(Locale.ROOT), failure.getMessage())));
     }
 
     /** Whether the same line may be imported at another time. */

@@ -5,7 +5,6 @@ import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,7 +13,6 @@ import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
 
 /**
  * The references that lines of an import may give by a value of the other row: {@code {"customer": {"email": "a@example.com"}}} instead of
@@ -33,6 +31,10 @@ public final class NamedReferences {
      * @param key  the attribute of the other row
      */
     public record NamedReference(String name, String key, Class<?> type) {
+
+        String pointer() {
+            return "/" + name + "/" + key;
+        }
 
         /** Of a file of CSV. */
         public String column() {
@@ -92,46 +94,53 @@ public final class NamedReferences {
                 .map(reference -> EntityMetadata.of(reference.type()).cell(reference.key(), text));
     }
 
+    public boolean isEmpty() {
+        return all.isEmpty();
+    }
+
+    /** Where in the line is what a body has at a place. */
+    String pointer(BatchLine line, String place) {
+        return all.stream().filter(reference -> place.equals("/" + reference.attribute()) && line.byKey().test(reference)).findFirst()
+                .map(NamedReference::pointer).orElse(place);
+    }
+
     /**
      * The line with ids in place of the values.
      *
-     * @throws ProblemException {@code VALIDATION_FAILED} with a violation for each reference that leads to no row
+     * @param violations gets one for each reference that leads to no row
      */
-    public JsonValue resolved(JsonValue line, Lookup rows) {
+    JsonValue resolved(JsonValue line, Lookup rows, List<Violation> violations) {
         List<NamedReference> given = line instanceof JsonObject object
                 ? all.stream().filter(reference -> object.containsKey(reference.name())).toList() : List.of();
         if (given.isEmpty()) {
             return line;
         }
-        List<Violation> violations = new ArrayList<>();
         JsonObjectBuilder resolved = JSON.createObjectBuilder(line.asJsonObject());
         given.forEach(reference -> {
             resolved.remove(reference.name());
             id(line.asJsonObject(), reference, rows, violations).ifPresent(id -> resolved.add(reference.attribute(), id.toString()));
         });
-        if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
-        }
         return resolved.build();
     }
 
     private static Optional<UUID> id(JsonObject line, NamedReference reference, Lookup rows, List<Violation> violations) {
-        String at = "/" + reference.name();
         if (line.containsKey(reference.attribute())) {
-            violations.add(new Violation(at, "given_twice", "Is the same as " + reference.attribute() + "; give one of them."));
+            violations.add(
+                    new Violation(reference.pointer(), "given_twice", "Is the same as " + reference.attribute() + "; give one of them."));
             return Optional.empty();
         }
         JsonValue value = line.get(reference.name()) instanceof JsonObject object && object.size() == 1 ? object.get(reference.key())
                 : null;
         if (value == null || value == JsonValue.NULL) {
-            violations.add(new Violation(at, "key", "Must be an object with the " + reference.key() + " of the row, and nothing else."));
+            violations.add(new Violation("/" + reference.name(), "key",
+                    "Must be an object with the " + reference.key() + " of the row, and nothing else."));
             return Optional.empty();
         }
         return find(reference, value, rows, violations);
     }
 
     private static Optional<UUID> find(NamedReference reference, JsonValue value, Lookup rows, List<Violation> violations) {
-        String at = "/" + reference.name() + "/" + reference.key();
+        String at = reference.pointer();
         try {
             Optional<UUID> found = rows.find(reference, value instanceof JsonString text ? text.getString() : value.toString());
             if (found.isEmpty()) {

@@ -1,10 +1,12 @@
 package org.backendfoundation.persistence.bulk;
 
+import jakarta.json.JsonObject;
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.problem.RestError;
@@ -33,7 +35,8 @@ final class NdjsonLines extends BatchLines {
                         "The line is longer than " + MAX_LINE + " bytes."));
             }
             if (!isBlank(line)) {
-                return new BatchLine(number, line.length, () -> StrictJson.parse(line));
+                return new BatchLine(number, line.length, () -> new BatchLine.Content(StrictJson.parse(line), List.of()),
+                        reference -> StrictJson.parse(line) instanceof JsonObject object && object.containsKey(reference.name()));
             }
         }
         return null;

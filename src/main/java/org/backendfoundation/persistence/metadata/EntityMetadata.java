@@ -156,10 +156,16 @@ public final class EntityMetadata<E> {
         }
         try {
             return at.scalar().isPresent() ? at.scalar().get().json(text) : StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
-        } catch (JsonScalars.Mismatch | ProblemException malformed) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(
-                    new Violation("/" + column.replace('.', '/'), "format", malformed.getMessage())));
+        } catch (JsonScalars.Mismatch mismatch) {
+            throw refusedCell(column, mismatch.rule(), mismatch.getMessage());
+        } catch (ProblemException malformed) {
+            throw refusedCell(column, "format", malformed.getMessage());
         }
+    }
+
+    private static ProblemException refusedCell(String column, String rule, String message) {
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
+                List.of(new Violation("/" + column.replace('.', '/'), rule, message)));
     }
 
     /** An attribute by its name in queries. */

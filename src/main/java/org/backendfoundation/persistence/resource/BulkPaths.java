@@ -35,6 +35,7 @@ final class BulkPaths {
     private static final String LINE = "BatchLine";
     private static final String VIOLATION = "Violation";
     private static final String SUMMARY = "BatchSummary";
+    private static final String COMPLETE = "complete";
     private static final List<String> COUNTS = List.of("lines", "created", "updated", "refused");
 
     private BulkPaths() {
@@ -131,7 +132,7 @@ final class BulkPaths {
     private static Schema summary() {
         Schema summary = SchemaTypes.typed(SchemaType.OBJECT);
         COUNTS.forEach(count -> summary.addProperty(count, JsonSchema.of(int.class)).addRequired(count));
-        return summary;
+        return summary.addProperty(COMPLETE, complete()).addRequired(COMPLETE);
     }
 
     /** One object for both kinds of lines: generators make no code of {@code oneOf} that a line could be read with. */
@@ -147,7 +148,15 @@ final class BulkPaths {
                 .addProperty("title", JsonSchema.of(String.class)).addProperty("detail", JsonSchema.of(String.class))
                 .addProperty("violations", SchemaTypes.typed(SchemaType.ARRAY).items(NamedSchemas.reference(VIOLATION)));
         COUNTS.forEach(count -> line.addProperty(count, JsonSchema.of(int.class)));
-        return line;
+        return line.addProperty(COMPLETE, complete())
+                .addProperty("next_line", JsonSchema.of(long.class)
+                        .description("Instead of 'line' before the counts: the answer ends before this line of the file, for the reason in "
+                                + "'code'"))
+                .addProperty("retry_after", JsonSchema.of(int.class).description("After how many seconds the file may be sent again"));
+    }
+
+    private static Schema complete() {
+        return JsonSchema.of(boolean.class).description("Whether the counts are those of the whole file");
     }
 
     private static Operation answered(Operation operation, Content content) {

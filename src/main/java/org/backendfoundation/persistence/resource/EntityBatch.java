@@ -7,8 +7,10 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -23,7 +25,9 @@ import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
 import org.backendfoundation.persistence.bulk.BulkLimit;
 import org.backendfoundation.persistence.bulk.LineFailure;
+import org.backendfoundation.persistence.bulk.LineReading;
 import org.backendfoundation.persistence.bulk.NamedReferences;
+import org.backendfoundation.persistence.bulk.NamedReferences.NamedReference;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
@@ -47,7 +51,6 @@ class EntityBatch {
 
     private static final int PART_LINES = 1_000;
     private static final int PART_BYTES = 4 << 20;
-    private static final int MAX_REFUSALS = 100;
     /** Stands for rows that nobody has looked up yet. */
     private static final NamedReferences.Lookup ANY_ROW = (reference, value) -> Optional.of(new UUID(0, 0));
     private static final Logger LOG = SafeLogger.of(EntityBatch.class);
@@ -69,10 +72,16 @@ class EntityBatch {
      * @param request what repeats it; empty without an idempotency key
      * @param key        the attribute by which lines find their rows; empty where every line is a new row
      * @param references which rows lines may name otherwise than by their ids
-     * @param isTogether whether many rows may be written together
+     * @param isHooked   whether the resource looks at each change
+     * @param known      the rows that lines have named so far
      */
     record Batch<E extends BaseEntity>(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file, BulkFormat format,
-            Optional<IdempotentRequest> request, Optional<String> key, NamedReferences references, boolean isTogether) {
+            Optional<IdempotentRequest> request, Optional<String> key, NamedReferences references, boolean isHooked,
+            Map<String, Optional<UUID>> known) {
+
+        LineReading reading() {
+            return new LineReading(metadata(), references, key.isPresent() ? Mode.MERGE : Mode.CREATE);
+        }
 
         BatchLines lines() {
             return BatchLines.of(format, file.open(), metadata(), references);
@@ -80,6 +89,16 @@ class EntityBatch {
 
         EntityMetadata<E> metadata() {
             return EntityMetadata.of(scope.type());
+        }
+
+        /** Whether many rows may be written together. */
+        boolean isTogether() {
+            return metadata().collections().isEmpty() && !isHooked;
+        }
+
+        /** Whether the import itself makes no row that the reference may lead to: one that is taken back would be known all the same. */
+        boolean isToOthers(NamedReference reference) {
+            return !isHooked && !reference.type().isAssignableFrom(scope.type());
         }
 
         /** In every part of the import, so that a repetition finds what was done. */
@@ -102,7 +121,7 @@ class EntityBatch {
         Batch<E> batch = new Batch<>(resource, scope, file, BulkFormat.of(request.headers().getMediaType()),
                 calls.idempotent(request.uri(), idempotencyKey, file), key,
                 NamedReferences.of(EntityMetadata.of(scope.type()), declared),
-                EntityMetadata.of(scope.type()).collections().isEmpty() && !EntityResources.looksAtChanges(declaring));
+                EntityResources.looksAtChanges(declaring), new HashMap<>());
         return isInParts ? request.streamed(out -> parts(batch, out)).type(RowFiles.NDJSON).build() : whole(batch).response();
     }
 
@@ -125,7 +144,8 @@ class EntityBatch {
                 return inOneTransaction(batch, progress);
             } catch (ProblemException failure) {
                 if (!progress.isWritingGroup() || LineFailure.isOfNoLine(failure)) {
-                    throw progress.line().map(line -> LineFailure.ofFile(line.number(), failure)).orElse(failure);
+                    throw progress.line().map(line -> LineFailure.ofFile(line.number(), batch.reading().inItsTerms(line, failure)))
+                            .orElse(failure);
                 }
             }
         }
@@ -139,14 +159,14 @@ class EntityBatch {
                 answer.count(writing.write(lines.next()).isCreated());
             }
             writing.finish();
-            return StoredResponse.ok(null, answer.summary());
+            return StoredResponse.ok(null, answer.summary(true));
         });
     }
 
     /**
      * Imports part by part; the answer has a line for each line of the file, whether it was imported or refused, and a summary. What ends
-     * the import before its first answer is a problem of the request; a later failure ends in an exception, so that the server breaks the
-     * connection off.
+     * the import before its first answer is a problem of the request. A later one is told at the end of the answer, with a summary that
+     * says that it is not complete; what nobody expected ends in an exception, so that the server breaks the connection off.
      */
     private <E extends BaseEntity> void parts(Batch<E> batch, OutputStream out) throws IOException {
         try (UnitOfWork.LongWork running = limit.begin(transactions)) {
@@ -155,14 +175,19 @@ class EntityBatch {
             BatchLines lines = batch.lines();
             BatchAnswer answer = new BatchAnswer();
             List<BatchLine> part = new ArrayList<>();
-            boolean isAnswered = false;
-            while (fill(part, lines)) {
-                String done = isAnswered ? next(batch, part) : beginning(batch, part);
-                out.write(done.getBytes(StandardCharsets.UTF_8));
-                isAnswered = true;
-                part.subList(0, answer.count(done)).clear();
+            try {
+                while (fill(part, lines)) {
+                    String done = answer.isEmpty() ? beginning(batch, part) : next(batch, part);
+                    write(out, done);
+                    part.subList(0, answer.count(done)).clear();
+                }
+                write(out, answer.summary(lines.isReadable()) + "\n");
+            } catch (ProblemException end) {
+                if (answer.isEmpty()) {
+                    throw end;
+                }
+                write(out, BatchAnswer.end(part.get(0).number(), end) + answer.summary(false) + "\n");
             }
-            out.write((answer.summary() + "\n").getBytes(StandardCharsets.UTF_8));
         }
     }
 
@@ -171,6 +196,10 @@ class EntityBatch {
         if (batch.request().isPresent()) {
             calls.once(batch.scope(), batch.request(), entities -> StoredResponse.ok(null, ""));
         }
+    }
+
+    private static void write(OutputStream out, String lines) throws IOException {
+        out.write(lines.getBytes(StandardCharsets.UTF_8));
     }
 
     /** @throws ProblemException {@code BODY_TOO_LARGE} before a part of a file is imported that has too many lines */
@@ -183,11 +212,18 @@ class EntityBatch {
     private <E extends BaseEntity> String next(Batch<E> batch, List<BatchLine> part) throws IOException {
         try {
             return transactions.patiently(() -> beginning(batch, part));
+        } catch (ProblemException told) {
+            LOG.warning(() -> end(batch, part) + ": " + told.code());
+            throw told;
         } catch (RuntimeException failure) {
-            LOG.log(Level.SEVERE, failure, () -> "An import of " + batch.metadata().name() + " ends before line " + part.get(0).number()
-                    + ", request " + RequestContext.current().requestId());
+            LOG.log(Level.SEVERE, failure, () -> end(batch, part));
             throw new IOException("The import cannot continue", failure);
         }
+    }
+
+    private static String end(Batch<?> batch, List<BatchLine> part) {
+        return "An import of " + batch.metadata().name() + " ends before line " + part.get(0).number() + ", request "
+                + RequestContext.current().requestId();
     }
 
     private static boolean fill(List<BatchLine> part, BatchLines lines) {
@@ -209,9 +245,10 @@ class EntityBatch {
     private <E extends BaseEntity> String beginning(Batch<E> batch, List<BatchLine> part) {
         Optional<IdempotentRequest> request = batch.part(part.get(0).number());
         Progress progress = Progress.start();
+        String refusal = "";
         for (int count = part.size();;) {
             try {
-                return write(batch, request, part.subList(0, count), progress);
+                return write(batch, request, part.subList(0, count), refusal, progress);
             } catch (ProblemException failure) {
                 if (LineFailure.isOfNoLine(failure)) {
                     throw failure;
@@ -221,17 +258,24 @@ class EntityBatch {
                     continue;
                 }
                 if (progress.done() == 0 || count == 1) {
-                    return calls.once(batch.scope(), request,
-                            entities -> StoredResponse.ok(null, BatchAnswer.refusal(part.get(0).number(), failure))).body();
+                    String refused = refusal(batch, part.get(0), failure);
+                    return calls.once(batch.scope(), request, entities -> StoredResponse.ok(null, refused)).body();
                 }
-                // only the commit was refused, which names no line
-                count = progress.done() == count ? count / 2 : progress.done();
+                // where only the commit was refused, that names no line
+                boolean isOfCommit = progress.done() == count;
+                refusal = isOfCommit ? "" : refusal(batch, part.get(progress.done()), failure);
+                count = isOfCommit ? count / 2 : progress.done();
                 progress = Progress.start();
             }
         }
     }
 
-    private <E extends BaseEntity> String write(Batch<E> batch, Optional<IdempotentRequest> request, List<BatchLine> lines,
+    private static String refusal(Batch<?> batch, BatchLine line, ProblemException failure) {
+        return BatchAnswer.refusal(line.number(), batch.reading().inItsTerms(line, failure));
+    }
+
+    /** @param refusal of the line behind them, if any */
+    private <E extends BaseEntity> String write(Batch<E> batch, Optional<IdempotentRequest> request, List<BatchLine> lines, String refusal,
             Progress progress) {
         return calls.once(batch.scope(), request, entities -> {
             LineWriting<E> writing = new LineWriting<>(batch, entities, this, progress);
@@ -241,25 +285,22 @@ class EntityBatch {
                 answers.append(BatchAnswer.line(line.number(), written.isCreated(), written.id()));
             }
             writing.finish();
-            return StoredResponse.ok(null, answers.toString());
+            return StoredResponse.ok(null, answers + refusal);
         }).body();
     }
 
-    /** Reads the file without the database, so that most mistakes are told together and before anything is locked. */
-    private static void check(Batch<?> batch) {
-        List<Violation> violations = new ArrayList<>();
-        for (Iterator<BatchLine> lines = batch.lines(); lines.hasNext() && violations.size() < MAX_REFUSALS;) {
-            BatchLine line = lines.next();
-            try {
-                batch.metadata().parse(batch.references().resolved(line.json(), ANY_ROW),
-                        batch.key().isPresent() ? Mode.MERGE : Mode.CREATE);
-            } catch (ProblemException refused) {
-                violations.addAll(LineFailure.ofFile(line.number(), refused).violations());
-            }
-        }
+    /**
+     * Reads the file without the database, so that most mistakes are told together and before anything is locked. Only where there are some
+     * it is read once more, with the references.
+     */
+    private <E extends BaseEntity> void check(Batch<E> batch) {
+        List<Violation> violations = batch.reading().faults(batch.lines(), ANY_ROW);
         if (!violations.isEmpty()) {
+            List<Violation> told = batch.references().isEmpty() ? violations : calls.read(batch.scope(), false,
+                    entities -> batch.reading().faults(batch.lines(),
+                            new LineWriting<>(batch, entities, this, Progress.start())::findReferenced));
             throw new ProblemException(RestError.VALIDATION_FAILED, "No line was imported. See violations for what to change; each pointer "
-                    + "begins with the number of its line.", violations);
+                    + "begins with the number of its line.", told);
         }
     }
 }

@@ -97,7 +97,7 @@ final class LineWriting<E extends BaseEntity> {
     /** Makes a new row, or changes the one that the line finds by the import's key. */
     Written write(BatchLine line) {
         progress.line = line;
-        JsonValue json = batch.references().resolved(line.json(), this::findReferenced);
+        JsonValue json = batch.reading().read(line, this::findReferenced);
         Written written = batch.isTogether() && line.number() < progress.alone ? add(line.number(), json) : writeAlone(json);
         progress.done++;
         if (progress.done % GROUP == 0) {
@@ -161,15 +161,16 @@ final class LineWriting<E extends BaseEntity> {
         }
     }
 
-    /** The same few rows are named again and again. */
-    private Optional<UUID> findReferenced(NamedReference reference, String value) {
-        if (known.size() == MOST_KNOWN) {
-            known.clear();
+    /** The same few rows are named again and again, also where lines are written again because one of them was refused. */
+    Optional<UUID> findReferenced(NamedReference reference, String value) {
+        Map<String, Optional<UUID>> rows = batch.isToOthers(reference) ? batch.known() : known;
+        if (rows.size() == MOST_KNOWN) {
+            rows.clear();
         }
-        return known.computeIfAbsent(reference.name() + "." + value,
+        return rows.computeIfAbsent(reference.name() + "." + reference.key() + "." + value,
                 name -> EntityChange.withoutFlush(entities.session(), () -> context.readable
                         .of(entities.session(), reference.type().asSubclass(BaseEntity.class), ReadableRows.Operation.READ)
-                        .flatMap(rows -> single(rows.readOnly(), reference.key(), value)).map(BaseEntity::getId)));
+                        .flatMap(readable -> single(readable.readOnly(), reference.key(), value)).map(BaseEntity::getId)));
     }
 
     /** @return empty for a row without an id, which is new */

@@ -62,7 +62,7 @@ public record JsonScalar(Kind kind, String format, Order order, Function<JsonVal
     /**
      * The JSON of a text outside of JSON: a number or a boolean where that is wanted, else a string.
      *
-     * @throws JsonScalars.Mismatch for a text that nothing can store
+     * @throws JsonScalars.Mismatch for a text that is none, or that nothing can store
      */
     public JsonValue json(String text) {
         boolean isNumber = kind == Kind.NUMBER || kind == Kind.INTEGER;
@@ -71,6 +71,13 @@ public record JsonScalar(Kind kind, String format, Order order, Function<JsonVal
         }
         if (kind == Kind.BOOLEAN && (text.equals("true") || text.equals("false"))) {
             return text.equals("true") ? JsonValue.TRUE : JsonValue.FALSE;
+        }
+        switch (kind) {
+            case NUMBER -> throw new JsonScalars.Mismatch("type", "Must be a number such as 1234.50.");
+            case INTEGER -> throw new JsonScalars.Mismatch("type", "Must be a whole number such as 1234.");
+            case BOOLEAN -> throw new JsonScalars.Mismatch("type", "Must be true or false.");
+            case STRING -> {
+            }
         }
         if (text.indexOf('\0') >= 0) {
             throw new JsonScalars.Mismatch("format", "Must not contain U+0000.");

@@ -1,0 +1,197 @@
+package org.backendfoundation.persistence.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an import says of a file that has faults, and of itself when it does not come to its end. */
+class ImportFaultsIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String NDJSON = "application/x-ndjson";
+    private static final String CSV = "text/csv";
+    private static final String BATCH = "invoices/batch";
+    private static final String PARTS = BATCH + "?mode=parts";
+
+    private SampleServer sample;
+    private Api one;
+
+    @BeforeEach
+    void start() {
+        sample = SampleServer.shared();
+        one = sample.one();
+    }
+
+    /** The first import waits for a row of another transaction in its second thousand, as one does whose caller has gone. */
+    @Test
+    void repetitionThatMeetsTheFirstImportSaysSoAndIsNotComplete() throws SQLException {
+        String file = lines(1, 1500);
+        CompletableFuture<Answer> first;
+        Answer repetition;
+        try (Connection blocker = sample.database().superuser(EmbeddedDatabase.NAME).getConnection()) {
+            blocker.setAutoCommit(false);
+            blocker.createStatement().execute("""
+                    INSERT INTO invoice (id, created_at, updated_at, is_active, version, created_by, updated_by, number, customer, total)
+                    VALUES (gen_random_uuid(), now(), now(), true, 1, '00000000-0000-7000-8000-000000000001',
+                      '00000000-0000-7000-8000-000000000001', 'N1200', 'c', 1)""");
+            first = CompletableFuture.supplyAsync(() -> keyed(file));
+            Deadline.await("the first import to wait", PATIENCE, this::isWaitingForALock);
+            repetition = keyed(file);
+            blocker.rollback();
+        }
+
+        List<JsonObject> answers = objects(repetition);
+        assertThat(answers).hasSize(1002);
+        assertThat(answers.get(999).getInt("line")).isEqualTo(1000);
+        JsonObject end = answers.get(1000);
+        assertThat(end.getInt("next_line")).isEqualTo(1001);
+        assertThat(end.getInt("status")).isEqualTo(409);
+        assertThat(end.getString("code")).isEqualTo("IDEMPOTENCY_KEY_IN_USE");
+        assertThat(end.getInt("retry_after")).isEqualTo(1);
+        assertThat(end.getString("detail")).contains("before line 1001", "send the same file again");
+        assertThat(end.containsKey("line")).isFalse();
+        assertThat(answers.get(1001)).hasToString(counts(1000, 1000, 0, false));
+        assertThat(first.join().body()).endsWith(counts(1500, 1500, 0, true) + "\n");
+        assertThat(keyed(file).body()).isEqualTo(first.join().body());
+    }
+
+    @Test
+    void fileThatCannotBeReadToItsEndIsNotComplete() {
+        List<JsonObject> answers = objects(send(PARTS, CSV, "number,customer,total\nN1,c,1\nN2,\"c \"x\" c\",2\nN3,c,3\n"));
+
+        assertThat(answers).hasSize(3);
+        assertThat(answers.get(1).getInt("line")).isEqualTo(3);
+        assertThat(answers.get(1).getJsonArray("violations").getJsonObject(0).getString("rule")).isEqualTo("csv");
+        assertThat(answers.get(2)).hasToString(counts(2, 1, 1, false));
+        assertThat(send(PARTS, CSV, "number,customer,total\nN4,c,\nN5,c,5\n").body()).endsWith(counts(2, 1, 1, true) + "\n");
+    }
+
+    @Test
+    void onlyTheLineThatIsNotUtf8IsRefusedByItsNumberAndColumn() {
+        String file = "number,customer,total\nN1,\"two\nlines \uFFFD\",1\n\nN2,B\u00f6hm,2\nN3,c,3\n";
+
+        List<JsonObject> utf8 = objects(send(PARTS, CSV, file.replace("N", "U")));
+        List<JsonObject> latin1 = objects(send(PARTS, CSV, file.replace("\uFFFD", ""), StandardCharsets.ISO_8859_1));
+
+        assertThat(utf8.get(3)).hasToString(counts(3, 3, 0, true));
+        assertThat(latin1).extracting(line -> line.getInt("line", 0)).containsExactly(2, 5, 6, 0);
+        assertThat(violations(latin1.get(1))).containsExactly("/customer encoding");
+        assertThat(latin1.get(3)).hasToString(counts(3, 2, 1, true));
+        assertThat(send(BATCH, CSV, "number,customer,total\nN4,B\u00f6hm,2\n", StandardCharsets.ISO_8859_1).violations())
+                .containsExactly("/2/customer encoding");
+        assertThat(send(BATCH, CSV, "number,k\u00e4ufer\nN4,c\n", StandardCharsets.ISO_8859_1).violations())
+                .containsExactly("/1 encoding");
+    }
+
+    @Test
+    void quoteThatCannotBeReadIsToldByItsLine() {
+        String rows = "number,customer,total\nN1,\"two\nlines\",1\n\n";
+
+        assertThat(send(BATCH, CSV, rows + "N2,\"c \"x\",2\n").violations()).containsExactly("/5 csv");
+        assertThat(send(BATCH, CSV, "number,\"customer\"s,total\n").violations()).containsExactly("/1 csv");
+    }
+
+    @Test
+    void anotherCharsetThanUtf8IsRefused() {
+        for (String type : List.of(CSV, NDJSON)) {
+            Answer refused = send(BATCH, type + "; charset=iso-8859-1", "");
+
+            assertThat(refused.status()).as(type).isEqualTo(415);
+            assertThat(refused.code()).isEqualTo("ENCODING_REFUSED");
+        }
+        assertThat(send(BATCH, CSV + "; charset=utf-8", "number,customer,total\n").json()).hasToString(counts(0, 0, 0, true));
+    }
+
+    @Test
+    void formAndReferencesOfALineAreToldTogether() {
+        String file = "name,price,category.name,suppliers\nSpade,abc,Nowhere,[\nRake,1,,\n";
+
+        assertThat(send("products/batch", CSV, file).violations()).containsExactly("/2/price type", "/2/suppliers format",
+                "/2/category/name reference");
+        List<JsonObject> parts = objects(send("products/batch?mode=parts", CSV, file));
+        assertThat(violations(parts.get(0))).containsExactly("/price type", "/suppliers format", "/category/name reference");
+        assertThat(violations(objects(send("products/batch?mode=parts", NDJSON,
+                "{\"name\": \"Spade\", \"price\": \"x\", \"category\": {\"name\": \"Nowhere\"}}")).get(0)))
+                .containsExactly("/price type", "/category/name reference");
+    }
+
+    @Test
+    void headerIsNeeded() {
+        assertThat(send(BATCH, CSV, "").violations()).containsExactly("/1 column");
+        assertThat(send(BATCH, CSV, "\n").violations()).containsExactly("/1 column");
+        assertThat(send(BATCH, CSV, "number,customer,total").json()).hasToString(counts(0, 0, 0, true));
+    }
+
+    @Test
+    void messagesSayWhatAFileNeeds() {
+        assertThat(send(BATCH, CSV, "number;customer;total\n").body()).contains("separate them by commas");
+        assertThat(send(BATCH, CSV, "Number,customer\n").body()).contains("There is no such column; write it as number.");
+        assertThat(send(BATCH, CSV, "number,colour\n").body()).contains("leave it out, or name one of id, ", "number, ", "total, ");
+        assertThat(send(BATCH, CSV, "number,customer,total\nN1,c,\"1,234.50\"\n").body())
+                .contains("Must be a number such as 1234.50.");
+    }
+
+    private boolean isWaitingForALock() {
+        try (Connection connection = sample.database().superuser(EmbeddedDatabase.NAME).getConnection();
+                ResultSet waiting = connection.createStatement()
+                        .executeQuery("SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock')")) {
+            return waiting.next() && waiting.getBoolean(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static List<String> violations(JsonObject line) {
+        return line.getJsonArray("violations").getValuesAs(JsonObject.class).stream()
+                .map(one -> one.getString("pointer") + " " + one.getString("rule")).toList();
+    }
+
+    private Answer keyed(String file) {
+        return send(PARTS, NDJSON, file, "Idempotency-Key", "repeated");
+    }
+
+    private Answer send(String path, String type, String file, String... headers) {
+        return send(path, type, file, StandardCharsets.UTF_8, headers);
+    }
+
+    private Answer send(String path, String type, String file, Charset encoding, String... headers) {
+        return one.send(path, request -> {
+            request.header("Content-Type", type).POST(BodyPublishers.ofString(file, encoding));
+            return headers.length == 0 ? request : request.headers(headers);
+        });
+    }
+
+    private static String counts(int lines, int created, int refused, boolean isComplete) {
+        return "{\"lines\":%s,\"created\":%s,\"updated\":0,\"refused\":%s,\"complete\":%s}".formatted(lines, created, refused, isComplete);
+    }
+
+    private static String lines(int from, int to) {
+        return IntStream.rangeClosed(from, to).mapToObj("{\"number\": \"N%1$s\", \"customer\": \"c\", \"total\": %1$s}\n"::formatted)
+                .collect(Collectors.joining());
+    }
+
+    private static List<JsonObject> objects(Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        return answer.body().lines().map(line -> Json.createReader(new StringReader(line)).readObject()).toList();
+    }
+}
