@@ -163,7 +163,7 @@ class HeadlessBrowserIT {
     void whatIsHiddenIsNotFound() {
         Page page = open("/good");
 
-        assertThat(page.has("button", "Greet")).isTrue();
+        page.await("the button", () -> page.has("button", "Greet"));
         assertThat(page.has("button", "Secret")).isFalse();
         assertThat(page.has("link", "Greet")).isFalse();
     }
