@@ -30,6 +30,19 @@ start_server() {
     run_server "$1"
 }
 
+# The tests' sample application → $work/sample.war
+pack_sample() {
+    local classes=$work/sample/WEB-INF/classes
+    if [ ! -f target/foundation.war ] || [ ! -d target/test-classes ]; then mvn -q -B package -DskipTests; fi
+    mkdir -p "$classes/org/backendfoundation"
+    (cd "$work/sample" && jar --extract --file "$OLDPWD/target/foundation.war")
+    cp -r target/test-classes/org/backendfoundation/sample "$classes/org/backendfoundation/"
+    rm "$classes"/org/backendfoundation/sample/Sample{Server,War}*.class
+    (cd target/test-classes && cp --parents org/example/shop/Voucher.class "$classes/")
+    cp -r target/test-classes/sample/db target/test-classes/sample/META-INF "$classes/"
+    jar --create --file "$work/sample.war" -C "$work/sample" .
+}
+
 # The environment for `configure`, `start` and `restore`.
 describe_server() { # port database [WAR] [server]
     [ "${4:-payara-micro}" = payara-micro ] || [ -d "target/server-parts/$4" ] || mvn -q -B "-P$4" process-test-resources
