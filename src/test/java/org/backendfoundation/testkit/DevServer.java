@@ -32,6 +32,7 @@ public final class DevServer {
     private EmbeddedDatabase database;
     private ApplicationServer server;
     private volatile boolean isClosing;
+    private volatile boolean isRestarted;
 
     private DevServer(DevSettings settings, String name) {
         this.settings = settings;
@@ -79,7 +80,7 @@ public final class DevServer {
         Instant serverStarted = startServer(environment);
         Instant databaseTime = join(databaseReady);
         say("Payara Micro starts and deploys; the database %s.".formatted(settings.isEmbedded() ? "is up" : "is yours"));
-        Obstacles obstacles = new Obstacles(server.address(READY), environment.get("SECURITY_BOOTSTRAP_KEY"));
+        Obstacles obstacles = obstacles(environment);
         server.awaitStatus(READY, 200, PATIENCE, () -> obstacles.lasting().forEach(obstacle -> say("Not ready: " + obstacle)));
         String times = stopwatch.split(databaseTime, serverStarted, server.log().text());
         Optional<String> key = new DevCaller(new Api(server.address("/api/v1/"), environment.get("SECURITY_BOOTSTRAP_KEY"))).key();
@@ -88,7 +89,7 @@ public final class DevServer {
                     developer -> new Seed(Seed.DIRECTORY).load(new Api(server.address("/api/v1/"), developer)).forEach(DevServer::say));
         }
         banner(environment, key, times);
-        new Reloader(war(), settings.debugPort(), this::restart, DevServer::say).start();
+        new Reloader(war(), settings.debugPort(), () -> restart(obstacles(environment)), DevServer::say).start();
     }
 
     private Instant startDatabase(int port) {
@@ -138,32 +139,34 @@ public final class DevServer {
         return Path.of("target", name).toAbsolutePath();
     }
 
+    private Obstacles obstacles(Map<String, String> environment) {
+        return new Obstacles(server.address(READY), environment.get("SECURITY_BOOTSTRAP_KEY"));
+    }
+
     /** For what cannot be served otherwise; the database stays. */
-    private void restart() {
+    private void restart(Obstacles obstacles) {
         synchronized (this) {
             if (isClosing) {
                 return;
             }
+            isRestarted = true;
             server.kill();
+            Directories.delete(LOG); // what the server before said explains nothing of this one
             server.start();
             leftovers.remember(server.process());
         }
-        server.awaitStatus(READY, 200, PATIENCE);
+        server.awaitStatus(READY, 200, PATIENCE, () -> obstacles.lasting().stream().findFirst().ifPresent(obstacle -> {
+            throw new IllegalStateException("Not ready: " + obstacle);
+        }));
     }
 
+    /** Once a saved file led to another start, a server that ends is started again by the next one, and only the developer ends this. */
     private void awaitEnd() {
-        while (!isClosing) {
-            Process awaited = running();
-            awaited.onExit().join();
-            if (!isClosing && running() == awaited) {
-                throw new IllegalStateException("The server ended:\n" + server.log().reason());
-            }
+        server.process().onExit().join();
+        if (!isClosing && !isRestarted) {
+            throw new IllegalStateException("The server ended:\n" + server.log().reason());
         }
-    }
-
-    /** A restart holds the lock from the end of one process to the start of the next. */
-    private synchronized Process running() {
-        return server.process();
+        new CompletableFuture<Void>().join();
     }
 
     private void banner(Map<String, String> environment, Optional<String> developer, String times) {

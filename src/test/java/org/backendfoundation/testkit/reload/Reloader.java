@@ -25,12 +25,14 @@ public final class Reloader {
     private static final Path RESOURCES = MAIN.resolve("resources");
     private static final Path PAGES = MAIN.resolve("webapp");
     private static final String SOURCE = ".java";
+    private static final String UNCACHED = "  <property name=\"cacheTTL\" value=\"0\"/>";
 
     private final Path war;
     private final List<Path> classes;
     private final ClassRedefinition redefinition;
     private final Runnable restart;
     private final Consumer<String> say;
+    private boolean isServing = true;
 
     /**
      * @param war     the directory that the server serves
@@ -45,12 +47,14 @@ public final class Reloader {
         this.say = say;
     }
 
-    /** Makes Payara look at the file for each request of a page; otherwise it remembers pages for a minute. */
+    /** Makes Payara look at the file for each request of a page; otherwise it remembers pages for a while. */
     public static void prepare(Path war) {
         Path descriptor = war.resolve("WEB-INF").resolve("glassfish-web.xml");
         try {
-            Files.writeString(descriptor, Files.readString(descriptor).replace("</glassfish-web-app>",
-                    "  <property name=\"cacheTTL\" value=\"0\"/>\n</glassfish-web-app>"));
+            String text = Files.readString(descriptor);
+            if (!text.contains(UNCACHED)) { // Maven leaves a file that is newer than its source
+                Files.writeString(descriptor, text.replace("</glassfish-web-app>", UNCACHED + "\n</glassfish-web-app>"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -70,8 +74,11 @@ public final class Reloader {
                 reload(watch.await());
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
-            } catch (SourceCompiler.Refusal | UncheckedIOException | IllegalStateException failed) {
-                say.accept(failed.getMessage() + "\nThe version before goes on serving.");
+            } catch (SourceCompiler.Refusal refused) {
+                say.accept(refused.getMessage() + "\nThe version before goes on serving.");
+            } catch (UncheckedIOException | IllegalStateException failed) {
+                say.accept(failed.getMessage() + "\nNothing is served yet; what is saved next starts the server anew.");
+                isServing = false;
             }
         }
     }
@@ -82,11 +89,12 @@ public final class Reloader {
         List<Path> resources = below(RESOURCES, changed);
         List<Path> sources = below(JAVA, changed).stream().filter(file -> file.toString().endsWith(SOURCE)).toList();
         pages.forEach(page -> mirror(page, PAGES, war));
-        boolean isRedefined = resources.isEmpty() && isRedefined(sources);
+        boolean isRedefined = isServing && resources.isEmpty() && isRedefined(sources);
         if (!isRedefined) {
             compileAll();
             resources.forEach(file -> classes.forEach(directory -> mirror(file, RESOURCES, directory)));
             restart.run();
+            isServing = true;
         }
         if (!pages.isEmpty() || !resources.isEmpty() || !sources.isEmpty()) {
             say.accept(String.format(Locale.ROOT, "%s: served after %.1f s%s", names(changed),
