@@ -61,6 +61,8 @@ public class ActorKeysResource {
 
     @GET
     @Operation(summary = "Keys with last use, expiry and revocation, never with their text")
+    @Parameter(ref = "KeyLimit")
+    @Parameter(ref = "KeyCursor")
     public KeyView.KeyPage list(@Parameter(required = true, schema = @Schema(ref = UUID_SCHEMA)) @PathParam("id") UUID actor,
             @Context UriInfo uri) {
         return keys.list(actor, uri.getQueryParameters());

@@ -2,6 +2,7 @@ package org.backendfoundation.actor;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import jakarta.persistence.Query;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -9,9 +10,11 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.backendfoundation.audit.capture.UncapturedBulk;
 import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.session.SessionFactory;
+import org.eclipse.persistence.queries.DatabaseQuery;
 
 /**
  * Writes periodically, in one statement, when rows were last used. What cannot be written is kept, within bounds, for the next attempt, and
@@ -67,12 +70,16 @@ public class LastUsedWriter {
             return;
         }
         try {
-            sessions.call(entityManager -> entityManager.createNativeQuery(statement).setParameter(1, array(batch.keySet()))
-                    .setParameter(2, array(batch.values())).executeUpdate());
+            sessions.call(entityManager -> write(entityManager.createNativeQuery(statement), batch));
             batch.forEach(lastUses::remove);
         } catch (RuntimeException failure) {
             LOG.log(Level.FINE, failure, () -> batch.size() + " last uses wait for the next attempt");
         }
+    }
+
+    private static int write(Query query, Map<UUID, Instant> batch) {
+        query.unwrap(DatabaseQuery.class).setProperty(UncapturedBulk.WITHOUT_ENTRY, true);
+        return query.setParameter(1, array(batch.keySet())).setParameter(2, array(batch.values())).executeUpdate();
     }
 
     Map<UUID, Instant> waiting() {

@@ -64,6 +64,14 @@ class LogLinesIT {
                 .doesNotContain("Overriding the FIELD mapping", "has expired");
     }
 
+    /** Payara scans the resources before the filter describes them. */
+    @Test
+    void contractIsMadeWithoutAComplaint() {
+        assertThat(sample.openApi().getJsonObject("paths")).isNotEmpty();
+
+        assertThat(written("This node serves")).doesNotContain("to the OpenAPI Document");
+    }
+
     @Test
     void reasonsAndTargetsOfOperatorsStayInTheirLine() {
         for (String forging : FORGING) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.backendfoundation.testing.SharedApi;
@@ -166,6 +167,23 @@ class OpenApiIT {
         assertThat(operations()).allSatisfy(operation -> assertThat(parametersOf(operation))
                 .extracting(parameter -> parameter.getString("name").toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", ""))
                 .as(operation.getString("operationId")).doesNotHaveDuplicates());
+    }
+
+    /** What is beyond the bounds is refused. */
+    @Test
+    void everyListSaysHowManyRowsAPageMayHave() {
+        List<JsonObject> lists = operations().stream().filter(operation -> parameter(operation, "limit").isPresent()).toList();
+
+        assertThat(lists).extracting(operation -> operation.getString("operationId")).contains("listActor", "historyActor",
+                "getActorsByIdKeys", "getAuditEntries");
+        assertThat(lists).allSatisfy(operation -> {
+            JsonObject limit = parameter(operation, "limit").orElseThrow().getJsonObject("schema");
+            assertThat(List.of(limit.getInt("minimum"), limit.getInt("maximum"), limit.getInt("default"))).containsExactly(1, 200, 50);
+        });
+    }
+
+    private Optional<JsonObject> parameter(JsonObject operation, String name) {
+        return parametersOf(operation).stream().filter(parameter -> parameter.getString("name").equals(name)).findFirst();
     }
 
     private List<JsonObject> parametersOf(JsonObject operation) {

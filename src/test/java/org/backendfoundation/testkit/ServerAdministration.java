@@ -39,7 +39,7 @@ public final class ServerAdministration {
     }
 
     /** The interface of the server in this home, with its generated password. */
-    static ServerAdministration of(Path home, int port) {
+    public static ServerAdministration of(Path home, int port) {
         return new ServerAdministration(port, password(home.resolve("admin-password")));
     }
 

@@ -20,7 +20,10 @@ import org.eclipse.persistence.sessions.Session;
  * record such changes. It recognizes bulk JPQL. In SQL it finds the tables by the words before them, wherever these stand.
  */
 @ApplicationScoped
-class UncapturedBulk {
+public class UncapturedBulk {
+
+    /** The property of a query that writes no entry on purpose, and of which nobody is to be warned. */
+    public static final String WITHOUT_ENTRY = "foundation.without-entry";
 
     private static final Logger LOG = SafeLogger.of(UncapturedBulk.class);
     private static final Pattern CHANGE = Pattern.compile("\\b(?:(?:INSERT|MERGE)\\s+INTO|(?:UPDATE|DELETE\\s+FROM)(?:\\s+ONLY)?)\\s+"
@@ -32,6 +35,9 @@ class UncapturedBulk {
     private final Set<String> warned = ConcurrentHashMap.newKeySet();
 
     void warnIfUncaptured(ModifyQuery query, Session session) {
+        if (query.getProperty(WITHOUT_ENTRY) != null) {
+            return;
+        }
         ClassDescriptor entity = query.getDescriptor();
         Stream<String> tables = entity != null ? Stream.of(entity.getTableName())
                 : changedTables(query.getSQLString()).stream().filter(name -> isOfAnEntity(name, session));

@@ -1,5 +1,6 @@
 package org.backendfoundation.persistence.list;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,8 +59,9 @@ public final class ListParameters {
     }
 
     public static Parameter limit() {
-        return query(ListQueryParser.LIMIT, JsonSchema.of(int.class),
-                "At most " + ListQuery.MAX_LIMIT + ", " + ListQuery.DEFAULT_LIMIT + " if not given");
+        Schema schema = JsonSchema.of(int.class).minimum(BigDecimal.ONE).maximum(BigDecimal.valueOf(ListQuery.MAX_LIMIT))
+                .defaultValue(ListQuery.DEFAULT_LIMIT);
+        return query(ListQueryParser.LIMIT, schema, "How many rows a page has");
     }
 
     public static Parameter cursor(String meaning) {

@@ -32,6 +32,10 @@ public final class BodyChange {
     public record Tree(String table, String column) {
     }
 
+    /** The table in which rows of one kind name rows of another, and its two columns, as SQL names them. */
+    public record Link(String table, String owner, String target) {
+    }
+
     /** What a change asks the application. */
     public interface Context {
 
@@ -40,6 +44,9 @@ public final class BodyChange {
 
         /** Whether a row is another or above it. It stays so until the transaction ends: nobody else moves a row of the tree meanwhile. */
         boolean isAtOrAbove(Tree tree, UUID id, UUID other);
+
+        /** Whether a row names another already, also one that was deleted since. */
+        boolean isLinked(Link link, UUID owner, UUID target);
 
         /** What is thrown if the row was changed since the caller read it. */
         ProblemException stale(long sent, long current);
@@ -105,6 +112,10 @@ public final class BodyChange {
             add(at, "reference", "There is no such " + type.getSimpleName() + " here; name one that you can read.");
         }
         return found;
+    }
+
+    boolean isLinked(Link link, UUID owner, UUID target) {
+        return !isCreating() && context.isLinked(link, owner, target);
     }
 
     /** A row above another, which it may not be below. */

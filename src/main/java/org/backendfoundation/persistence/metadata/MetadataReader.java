@@ -18,6 +18,7 @@ import org.eclipse.persistence.mappings.AggregateObjectMapping;
 import org.eclipse.persistence.mappings.CollectionMapping;
 import org.eclipse.persistence.mappings.DatabaseMapping;
 import org.eclipse.persistence.mappings.ForeignReferenceMapping;
+import org.eclipse.persistence.mappings.ManyToManyMapping;
 import org.eclipse.persistence.mappings.OneToManyMapping;
 import org.eclipse.persistence.mappings.OneToOneMapping;
 
@@ -161,8 +162,8 @@ final class MetadataReader {
     /** Rows that refer to an entity are lists of their own, unless the entity owns them. */
     private Optional<ValueFormat> related(CollectionMapping mapping) {
         ClassDescriptor target = mapping.getReferenceDescriptor();
-        if (mapping.isManyToManyMapping()) {
-            return mapping.isReadOnly() ? Optional.empty() : Optional.of(new ReferencesFormat(object(target)));
+        if (mapping instanceof ManyToManyMapping references) {
+            return mapping.isReadOnly() ? Optional.empty() : Optional.of(ReferencesFormat.of(references, object(target), session));
         }
         if (!mapping.isPrivateOwned()) {
             return Optional.empty();

@@ -10,18 +10,38 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.backendfoundation.persistence.metadata.BodyChange.Link;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.persistence.internal.helper.DatabaseField;
+import org.eclipse.persistence.internal.sessions.AbstractSession;
+import org.eclipse.persistence.mappings.DatabaseMapping;
+import org.eclipse.persistence.mappings.ManyToManyMapping;
 
 /** References to many other entities: an array of their ids, in the order of the ids. Rows that were deleted are not among them. */
 final class ReferencesFormat extends ArrayFormat {
 
     private final ObjectFormat target;
+    private final Link link;
+    private final DatabaseMapping ownerId;
 
-    ReferencesFormat(ObjectFormat target) {
+    private ReferencesFormat(ObjectFormat target, Link link, DatabaseMapping ownerId) {
         super(ReferenceFormat.id());
         this.target = target;
+        this.link = link;
+        this.ownerId = ownerId;
+    }
+
+    static ReferencesFormat of(ManyToManyMapping references, ObjectFormat target, AbstractSession session) {
+        return new ReferencesFormat(target,
+                new Link(references.getRelationTable().getQualifiedNameDelimited(session.getPlatform()),
+                        column(references.getSourceRelationKeyFields(), session), column(references.getTargetRelationKeyFields(), session)),
+                references.getDescriptor().getMappingForAttributeName(ObjectFormat.ID));
+    }
+
+    private static String column(List<DatabaseField> fields, AbstractSession session) {
+        return fields.get(0).getNameDelimited(session.getPlatform());
     }
 
     @Override
@@ -42,7 +62,7 @@ final class ReferencesFormat extends ArrayFormat {
         Set<?> wanted = new HashSet<>(ids);
         boolean isChanged = collection.removeIf(entity -> !wanted.contains(target.id(entity)));
         for (int i = 0; i < ids.size(); i++) {
-            if (!known.containsKey(ids.get(i))) {
+            if (!known.containsKey(ids.get(i)) && !isLinked(owner, (UUID) ids.get(i), change)) {
                 isChanged = true;
                 Object found = change.reference(target.type(), (UUID) ids.get(i), at + "/" + i);
                 if (found != null) {
@@ -54,6 +74,11 @@ final class ReferencesFormat extends ArrayFormat {
             change.markPartsChanged();
         }
         return collection;
+    }
+
+    /** What was deleted since it was named here is not in the collection, and may be sent back. */
+    private boolean isLinked(Object owner, UUID id, BodyChange change) {
+        return ownerId != null && change.isLinked(link, (UUID) ownerId.getAttributeValueFromObject(owner), id);
     }
 
     @Override

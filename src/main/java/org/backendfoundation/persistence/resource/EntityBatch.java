@@ -7,10 +7,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.logging.Level;
@@ -25,13 +23,10 @@ import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.bulk.BulkFormat;
 import org.backendfoundation.persistence.bulk.BulkLimit;
 import org.backendfoundation.persistence.bulk.LineFailure;
-import org.backendfoundation.persistence.bulk.LineReading;
 import org.backendfoundation.persistence.bulk.NamedReferences;
-import org.backendfoundation.persistence.bulk.NamedReferences.NamedReference;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
-import org.backendfoundation.persistence.metadata.BodyChange.Mode;
-import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.resource.LineWriting.Batch;
 import org.backendfoundation.persistence.resource.LineWriting.Progress;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
@@ -66,47 +61,6 @@ class EntityBatch {
 
     private final BulkLimit limit = new BulkLimit(PersistenceError.IMPORTS_BUSY, "imports");
 
-    /**
-     * One import.
-     *
-     * @param request what repeats it; empty without an idempotency key
-     * @param key        the attribute by which lines find their rows; empty where every line is a new row
-     * @param references which rows lines may name otherwise than by their ids
-     * @param isHooked   whether the resource looks at each change
-     * @param known      the rows that lines have named so far
-     */
-    record Batch<E extends BaseEntity>(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file, BulkFormat format,
-            Optional<IdempotentRequest> request, Optional<String> key, NamedReferences references, boolean isHooked,
-            Map<String, Optional<UUID>> known) {
-
-        LineReading reading() {
-            return new LineReading(metadata(), references, key.isPresent() ? Mode.MERGE : Mode.CREATE);
-        }
-
-        BatchLines lines() {
-            return BatchLines.of(format, file.open(), metadata(), references);
-        }
-
-        EntityMetadata<E> metadata() {
-            return EntityMetadata.of(scope.type());
-        }
-
-        /** Whether many rows may be written together. */
-        boolean isTogether() {
-            return metadata().collections().isEmpty() && !isHooked;
-        }
-
-        /** Whether the import itself makes no row that the reference may lead to: one that is taken back would be known all the same. */
-        boolean isToOthers(NamedReference reference) {
-            return !isHooked && !reference.type().isAssignableFrom(scope.type());
-        }
-
-        /** In every part of the import, so that a repetition finds what was done. */
-        Optional<IdempotentRequest> part(long firstLine) {
-            return request.map(whole -> whole.part(Long.toString(firstLine)));
-        }
-    }
-
     /** @param idempotencyKey null where the caller sent none */
     <E extends BaseEntity> Response response(EntityResource<E> resource, EntityTransactions.Scope<E> scope, String idempotencyKey,
             BulkRequest request) {
@@ -118,10 +72,8 @@ class EntityBatch {
         readable.requireAllowed(declaring, ReadableRows.Operation.CREATE);
         key.ifPresent(any -> readable.requireAllowed(declaring, ReadableRows.Operation.MERGE));
         ReceivedBody file = ReceivedBody.of(request.request());
-        Batch<E> batch = new Batch<>(resource, scope, file, BulkFormat.of(request.headers().getMediaType()),
-                calls.idempotent(request.uri(), idempotencyKey, file), key,
-                NamedReferences.of(EntityMetadata.of(scope.type()), declared),
-                EntityResources.looksAtChanges(declaring), new HashMap<>());
+        Batch<E> batch = Batch.of(resource, scope, file, BulkFormat.of(request.headers().getMediaType()),
+                calls.idempotent(request.uri(), idempotencyKey, file), key, declared, EntityResources.looksAtChanges(declaring));
         return isInParts ? request.streamed(out -> parts(batch, out)).type(RowFiles.NDJSON).build() : whole(batch).response();
     }
 
@@ -144,7 +96,7 @@ class EntityBatch {
                 return inOneTransaction(batch, progress);
             } catch (ProblemException failure) {
                 if (!progress.isWritingGroup() || LineFailure.isOfNoLine(failure)) {
-                    throw progress.line().map(line -> LineFailure.ofFile(line.number(), batch.reading().inItsTerms(line, failure)))
+                    throw progress.line().map(line -> LineFailure.ofFile(line.number(), batch.describe(line, failure)))
                             .orElse(failure);
                 }
             }
@@ -271,7 +223,7 @@ class EntityBatch {
     }
 
     private static String refusal(Batch<?> batch, BatchLine line, ProblemException failure) {
-        return BatchAnswer.refusal(line.number(), batch.reading().inItsTerms(line, failure));
+        return BatchAnswer.refusal(line.number(), batch.describe(line, failure));
     }
 
     /** @param refusal of the line behind them, if any */

@@ -51,6 +51,13 @@ final class EntityChange implements BodyChange.Context {
         });
     }
 
+    @Override
+    public boolean isLinked(BodyChange.Link link, UUID owner, UUID target) {
+        return withoutFlush(entityManager, () -> !entityManager
+                .createNativeQuery("SELECT 1 FROM %s WHERE %s = ?1 AND %s = ?2".formatted(link.table(), link.owner(), link.target()))
+                .setParameter(1, owner).setParameter(2, target).getResultList().isEmpty());
+    }
+
     /** Asks without writing what was changed so far, as a query would: each write is a version of its own. */
     static <T> T withoutFlush(EntityManager entityManager, Supplier<T> question) {
         FlushModeType before = entityManager.getFlushMode();

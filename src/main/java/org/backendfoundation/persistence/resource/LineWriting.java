@@ -15,12 +15,21 @@ import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.bulk.BatchLine;
+import org.backendfoundation.persistence.bulk.BatchLines;
+import org.backendfoundation.persistence.bulk.Bulk;
+import org.backendfoundation.persistence.bulk.BulkFormat;
+import org.backendfoundation.persistence.bulk.EarlierLines;
+import org.backendfoundation.persistence.bulk.LineReading;
+import org.backendfoundation.persistence.bulk.NamedReferences;
 import org.backendfoundation.persistence.bulk.NamedReferences.NamedReference;
+import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.ReceivedBody;
 
 /**
  * Writes the lines of one transaction of an import. Those of a group are written together where nothing has to look at each of them. If the
@@ -32,7 +41,7 @@ final class LineWriting<E extends BaseEntity> {
     private static final int MOST_KNOWN = 10_000;
     private static final String ID = "id";
 
-    private final EntityBatch.Batch<E> batch;
+    private final Batch<E> batch;
     private final Repository<E> entities;
     private final EntityBatch context;
     private final Progress progress;
@@ -40,6 +49,61 @@ final class LineWriting<E extends BaseEntity> {
     /** Of the lines of the group. */
     private final Set<String> keys = new HashSet<>();
     private final Map<String, Optional<UUID>> known = new HashMap<>();
+
+    /**
+     * One import.
+     *
+     * @param request what repeats it; empty without an idempotency key
+     * @param key        the attribute by which lines find their rows; empty where every line is a new row
+     * @param references which rows lines may name otherwise than by their ids
+     * @param isHooked   whether the resource looks at each change
+     * @param known      the rows that lines have named so far
+     * @param earlier    which lines have a value first
+     */
+    record Batch<E extends BaseEntity>(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file, BulkFormat format,
+            Optional<IdempotentRequest> request, Optional<String> key, NamedReferences references, boolean isHooked,
+            Map<String, Optional<UUID>> known, EarlierLines earlier) {
+
+        static <E extends BaseEntity> Batch<E> of(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file,
+                BulkFormat format, Optional<IdempotentRequest> request, Optional<String> key, Bulk declared, boolean isHooked) {
+            EntityMetadata<E> metadata = EntityMetadata.of(scope.type());
+            NamedReferences references = NamedReferences.of(metadata, declared);
+            return new Batch<>(resource, scope, file, format, request, key, references, isHooked, new HashMap<>(),
+                    new EarlierLines(() -> BatchLines.of(format, file.open(), metadata, references)));
+        }
+
+        LineReading reading() {
+            return new LineReading(metadata(), references, key.isPresent() ? Mode.MERGE : Mode.CREATE);
+        }
+
+        BatchLines lines() {
+            return BatchLines.of(format, file.open(), metadata(), references);
+        }
+
+        EntityMetadata<E> metadata() {
+            return EntityMetadata.of(scope.type());
+        }
+
+        /** The failure of a line in its terms. */
+        ProblemException describe(BatchLine line, ProblemException failure) {
+            return earlier.describe(line, reading().inItsTerms(line, failure));
+        }
+
+        /** Whether many rows may be written together. */
+        boolean isTogether() {
+            return metadata().collections().isEmpty() && !isHooked;
+        }
+
+        /** Whether the import itself makes no row that the reference may lead to: one that is taken back would be known all the same. */
+        boolean isToOthers(NamedReference reference) {
+            return !isHooked && !reference.type().isAssignableFrom(scope.type());
+        }
+
+        /** In every part of the import, so that a repetition finds what was done. */
+        Optional<IdempotentRequest> part(long firstLine) {
+            return request.map(whole -> whole.part(Long.toString(firstLine)));
+        }
+    }
 
     /** Where a transaction is, also after it failed. */
     static final class Progress {
@@ -87,7 +151,7 @@ final class LineWriting<E extends BaseEntity> {
     record Written(boolean isCreated, UUID id) {
     }
 
-    LineWriting(EntityBatch.Batch<E> batch, Repository<E> entities, EntityBatch context, Progress progress) {
+    LineWriting(Batch<E> batch, Repository<E> entities, EntityBatch context, Progress progress) {
         this.batch = batch;
         this.entities = entities;
         this.context = context;

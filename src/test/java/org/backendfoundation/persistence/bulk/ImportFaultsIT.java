@@ -151,6 +151,23 @@ class ImportFaultsIT {
                 .contains("Must be a number such as 1234.50.");
     }
 
+    @Test
+    void duplicateWithinTheFileIsToldWithTheLineThatHasItFirst() {
+        send(BATCH, NDJSON, lines(3, 3));
+        String file = "number,customer,total\nN1,c,1\nN2,c,1\nN3,c,1\nN1,c,1\nN4,c,-1\nN4,c,4\nN1,c,1\n";
+
+        List<JsonObject> parts = objects(send(PARTS, CSV, file));
+        Answer whole = send(BATCH, CSV, "number,customer,total\nN8,c,1\nN9,c,1\nN8,c,1\n");
+
+        assertThat(parts).extracting(line -> line.getInt("line", 0) + " " + line.getString("detail", ""))
+                .contains("4 Another active invoice has this number.", "5 Another active invoice has this number. Also in line 2.",
+                        "8 Another active invoice has this number. Also in line 2.")
+                .filteredOn(said -> said.startsWith("7 ")).containsExactly("7 ");
+        assertThat(whole.violations()).containsExactly("/4/number unique");
+        assertThat(whole.json().getJsonArray("violations").getJsonObject(0).getString("message"))
+                .isEqualTo("Another active invoice has this number. Also in line 2.");
+    }
+
     private boolean isWaitingForALock() {
         try (Connection connection = sample.database().superuser(EmbeddedDatabase.NAME).getConnection();
                 ResultSet waiting = connection.createStatement()

@@ -244,6 +244,11 @@ class ContractBodiesTest {
         }
 
         @Override
+        public boolean isLinked(BodyChange.Link link, UUID owner, UUID target) {
+            return false;
+        }
+
+        @Override
         public ProblemException stale(long sent, long current) {
             return new ProblemException(PersistenceError.CONCURRENT_CHANGE, sent + " " + current);
         }

@@ -289,6 +289,11 @@ class EntityBodyTest {
             }
 
             @Override
+            public boolean isLinked(BodyChange.Link link, UUID owner, UUID target) {
+                return false;
+            }
+
+            @Override
             public ProblemException stale(long sent, long current) {
                 return new ProblemException(RestError.FORBIDDEN, sent + " " + current);
             }

@@ -3,6 +3,7 @@ package org.backendfoundation.persistence.resource;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -73,6 +74,48 @@ class ManyReferencesIT {
         assertThat(client.get(supplier + "/products").status()).isEqualTo(404);
         assertThat(ids(admin.get(supplier + "/products?include=inactive"))).hasSize(4);
         assertThat(client.get("suppliers/" + UUID.randomUUID() + "/products").status()).isEqualTo(404);
+    }
+
+    @Test
+    void whatWasDeletedSinceItWasReadCanBePutBackAndNotBeNamedAnew() {
+        String kept = invoice();
+        String deleted = invoice();
+        Answer read = client.post(BASKETS, "{\"name\":\"a\",\"invoices\":%s,\"lines\":[{\"article\":\"nut\",\"invoice_id\":\"%s\"}]}"
+                .formatted(array(kept, deleted), deleted));
+        String path = read.header("Location");
+        client.delete(INVOICES + "/" + deleted);
+
+        Answer back = client.put(path, read.body());
+        Answer renamed = client.put(path, read.body().replace("\"a\"", "\"b\"").replace("nut", "bolt"));
+
+        assertThat(back.status()).as(back.body()).isEqualTo(200);
+        assertThat(back.header("ETag")).isEqualTo("\"1\"");
+        assertThat(renamed.status()).as(renamed.body()).isEqualTo(200);
+        assertThat(renamed.json().getJsonArray("invoices").toString()).as("an answer has active rows").isEqualTo(array(kept));
+        assertThat(renamed.json().getJsonArray("lines").getJsonObject(0).getString("invoice_id")).isEqualTo(deleted);
+        assertThat(client.patch(path, "{\"invoices\":" + array(deleted) + "}").json().getJsonArray("invoices")).isEmpty();
+
+        String other = client.post(BASKETS, "{}").header("Location");
+        assertThat(client.patch(other, "{\"invoices\":" + array(kept, deleted) + "}").violations())
+                .containsExactly("/invoices/1 reference");
+        assertThat(client.post(BASKETS, "{\"invoices\":" + array(deleted) + "}").violations()).containsExactly("/invoices/0 reference");
+
+        admin.post(INVOICES + "/" + deleted + "/restore", "");
+        assertThat(client.get(path).json().getJsonArray("invoices").toString()).as("it stayed there").isEqualTo(array(deleted));
+    }
+
+    @Test
+    void lineOfAnImportMayNameWhatWasDeletedSince() {
+        String supplier = client.post("suppliers", "{\"name\":\"gone\"}").header("Location");
+        String product = product("rake", supplier);
+        String line = client.get("products/" + product).body().replace("rake", "hoe");
+        client.delete(supplier);
+
+        Answer imported = client.send("products/batch?key=id",
+                request -> request.header("Content-Type", "application/x-ndjson").POST(BodyPublishers.ofString(line)));
+
+        assertThat(imported.json().getInt("updated", 0)).as(imported.body()).isEqualTo(1);
+        assertThat(client.get("products/" + product).json().getString("name")).isEqualTo("hoe");
     }
 
     private static String product(String name, String... suppliers) {

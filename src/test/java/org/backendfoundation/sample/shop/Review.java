@@ -27,6 +27,7 @@ public class Review extends BaseEntity {
     @Reference(onDelete = OnDelete.CASCADE)
     private Product product;
 
+    @NotNull
     @ManyToOne(fetch = FetchType.LAZY)
     @JoinColumn(name = "customer_id")
     private Customer customer;

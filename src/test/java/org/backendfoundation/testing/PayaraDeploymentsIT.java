@@ -1,0 +1,200 @@
+package org.backendfoundation.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.Map;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Http;
+import org.backendfoundation.testkit.Ports;
+import org.backendfoundation.testkit.ServerAdministration;
+import org.backendfoundation.testkit.ServerProcess;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a start of Payara Server deploys, after the file was replaced and after an administrator deployed something. One server in all its tests. */
+@Tag("payara")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class PayaraDeploymentsIT {
+
+    private static final Duration AMPLE = Duration.ofMinutes(5);
+    private static final String MARK = "/admin/mark.txt";
+    private static final String APPLICATION = "/management/domain/applications/application";
+    private static final String LISTENER = "/management/domain/configs/config/server-config/network-config/network-listeners/"
+            + "network-listener/http-listener-";
+
+    private Path directory;
+    private Path home;
+    private EmbeddedDatabase database;
+    private ServerScripts scripts;
+    private ServerAdministration administration;
+    private Process server;
+
+    @BeforeAll
+    void configure(@TempDir Path directory) {
+        this.directory = directory;
+        home = directory.resolve("home");
+        database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+        scripts = new ServerScripts(home, Map.of("DATABASE_URL", database.url()));
+        assertThat(scripts.configure(Map.of()).status()).isZero();
+        administration = ServerAdministration.of(home, scripts.port("ADMIN_PORT"));
+    }
+
+    @AfterAll
+    void stop() {
+        ServerProcess.kill(server);
+        database.close();
+    }
+
+    @Test
+    @Order(1)
+    void replacedFileIsDeployed() throws IOException {
+        Files.copy(marked("replaced"), home.resolve("foundation.war"), StandardCopyOption.REPLACE_EXISTING);
+
+        start(MARK);
+
+        assertThat(mark()).isEqualTo("replaced");
+        assertThat(connections()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(2)
+    void whatAnAdministratorDeployedInItsPlaceOutlivesAKilledServer() throws IOException {
+        administer(APPLICATION, "id", marked("administrator's").toString(), "name", "foundation", "contextroot", "/", "force", "true");
+        assertThat(mark()).isEqualTo("administrator's");
+        ServerProcess.kill(server);
+
+        start(MARK);
+
+        assertThat(mark()).isEqualTo("administrator's");
+        assertThat(connections()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(3)
+    void startThatWasKilledBeforeItsEndChangesNothing() {
+        ServerProcess.kill(server);
+        server = scripts.starting(Map.of());
+        Deadline.await("the application's start", AMPLE, () -> connections() == 1);
+        ServerProcess.kill(server);
+
+        start(MARK);
+
+        assertThat(mark()).isEqualTo("administrator's");
+    }
+
+    @Test
+    @Order(4)
+    void anotherApplicationAtTheRootAndAListenerThatIsOffStay() {
+        administer(APPLICATION + "/foundation/disable");
+        administer(APPLICATION, "id", plain("other").toString(), "name", "billing", "contextroot", "/");
+        administer(LISTENER + "2", "port", String.valueOf(Ports.free()), "enabled", "true", "protocol", "http-listener-1");
+        administer(LISTENER + "2", "enabled", "false");
+        stopInOrder();
+
+        start("/mark.txt");
+
+        assertThat(get("/mark.txt")).isEqualTo("other");
+        assertThat(connections()).isZero();
+        assertThat(administration.get(LISTENER + "2").toString()).contains("\"enabled\":\"false\"");
+    }
+
+    @Test
+    @Order(5)
+    void applicationIsThereAgainOnceTheOtherHasGone() {
+        administer(APPLICATION + "/billing/disable");
+        stopInOrder();
+
+        start(MARK);
+
+        assertThat(mark()).isEqualTo("administrator's");
+    }
+
+    @Test
+    @Order(6)
+    void restoreLeavesNothing() {
+        stopInOrder();
+
+        assertThat(scripts.restore()).isEqualTo(new ServerScripts.Outcome(0, ""));
+        assertThat(home).doesNotExist();
+    }
+
+    /** Until this path is there. */
+    private void start(String path) {
+        server = scripts.starting(Map.of());
+        Deadline.await(path + "; see " + scripts.serverLog(), AMPLE, () -> {
+            assertThat(server.isAlive()).as("the server runs").isTrue();
+            return Http.status(address(path)) == 200;
+        });
+    }
+
+    private void stopInOrder() {
+        ServerProcess.stop(server, Duration.ofSeconds(30));
+    }
+
+    private void administer(String path, String... namesAndValues) {
+        JsonObjectBuilder command = Json.createObjectBuilder();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            command.add(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        JsonObject answer = administration.post(path, command.build().toString());
+        assertThat(answer.getString("exit_code")).as(answer.toString()).isEqualTo("SUCCESS");
+    }
+
+    private String mark() {
+        return get(MARK);
+    }
+
+    private String get(String path) {
+        HttpResponse<String> answer = Http.get(address(path));
+        assertThat(answer.statusCode()).isEqualTo(200);
+        return answer.body();
+    }
+
+    private URI address(String path) {
+        return URI.create("http://127.0.0.1:" + scripts.port() + path);
+    }
+
+    /** How often the application started, since the server did. */
+    private long connections() {
+        return ServerScripts.text(scripts.serverLog()).lines().filter(line -> line.contains("Database DISCONNECTED -> CONNECTING")).count();
+    }
+
+    private Path marked(String mark) {
+        return write(mark, ShrinkWrap.create(ZipImporter.class, "foundation.war").importFrom(Deployments.WAR.toFile())
+                .as(WebArchive.class).add(new StringAsset(mark), MARK));
+    }
+
+    private Path plain(String mark) {
+        return write(mark, ShrinkWrap.create(WebArchive.class).add(new StringAsset(mark), "/mark.txt"));
+    }
+
+    private Path write(String name, WebArchive archive) {
+        Path file = directory.resolve(name.replace("'", "") + ".war");
+        archive.as(ZipExporter.class).exportTo(file.toFile(), true);
+        return file;
+    }
+}
