@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.inject.Inject;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.testkit.inside.InServer;
 import org.junit.jupiter.api.Test;
 
 @InServer
