@@ -8,11 +8,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.backendfoundation.testkit.Http;
+import org.backendfoundation.testkit.inside.InServerContainer;
 
 /** The API of the shared deployment, called as the bootstrap administrator or anonymously. */
 public final class SharedApi {
 
-    public static final URI SERVER = URI.create("http://localhost:" + TestServer.PORT);
+    public static final URI SERVER = URI.create("http://localhost:" + InServerContainer.PORT);
     public static final String KEY = System.getenv("SECURITY_BOOTSTRAP_KEY");
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);

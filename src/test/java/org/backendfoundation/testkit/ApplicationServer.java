@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.backendfoundation.testkit.reload.Redeployment;
 import org.backendfoundation.tool.PoolEnvironment;
 
 /**
@@ -77,6 +78,20 @@ public final class ApplicationServer implements AutoCloseable {
         process = ServerProcess.start(builder);
     }
 
+    /**
+     * Deploys the WAR anew within the server as it runs, which only Payara Micro can.
+     *
+     * @throws IllegalStateException with the reason in the log
+     */
+    void redeploy(Path war) {
+        log.clear();
+        try {
+            Redeployment.run(process, war);
+        } catch (IllegalStateException failed) {
+            throw log.saysThatDeploymentFailed() ? failure() : failed;
+        }
+    }
+
     public URI address(String path) {
         return URI.create("http://localhost:%s%s%s".formatted(port, contextRoot, path));
     }
@@ -99,7 +114,11 @@ public final class ApplicationServer implements AutoCloseable {
             meanwhile.run();
             return false;
         }
-        throw new IllegalStateException((isRunning() ? "The deployment failed:\n" : "The server ended:\n") + log.reason());
+        throw failure();
+    }
+
+    private IllegalStateException failure() {
+        return new IllegalStateException((isRunning() ? "The deployment failed:\n" : "The server ended:\n") + log.reason());
     }
 
     /** The administrator's address; Payara Micro has none. */

@@ -23,6 +23,9 @@ public final class DevServer {
     private static final Path LOG = DevSettings.DIRECTORY.resolve("server.log");
     private static final String READY = "/api/v1/health/ready";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
+    /** Each keeps some 16 MiB. */
+    private static final int MOST_REDEPLOYMENTS = 9;
+    private static final int MOST_FAILURES = 2;
 
     private final Stopwatch stopwatch = Stopwatch.start();
     private final Leftovers leftovers = new Leftovers(DevSettings.DIRECTORY, DATA);
@@ -33,6 +36,8 @@ public final class DevServer {
     private ApplicationServer server;
     private volatile boolean isClosing;
     private volatile boolean isRestarted;
+    private int redeployments;
+    private int failures;
 
     private DevServer(DevSettings settings, String name) {
         this.settings = settings;
@@ -89,7 +94,7 @@ public final class DevServer {
                     developer -> new Seed(Seed.DIRECTORY).load(new Api(server.address("/api/v1/"), developer)).forEach(DevServer::say));
         }
         banner(environment, key, times);
-        new Reloader(war(), settings.debugPort(), () -> restart(obstacles(environment)), DevServer::say).start();
+        new Reloader(war(), settings.debugPort(), () -> renew(obstacles(environment)), DevServer::say).start();
     }
 
     private Instant startDatabase(int port) {
@@ -143,21 +148,36 @@ public final class DevServer {
         return new Obstacles(server.address(READY), environment.get("SECURITY_BOOTSTRAP_KEY"));
     }
 
-    /** For what cannot be served otherwise; the database stays. */
-    private void restart(Obstacles obstacles) {
-        synchronized (this) {
-            if (isClosing) {
-                return;
-            }
-            isRestarted = true;
-            server.kill();
-            Directories.delete(LOG); // what the server before said explains nothing of this one
-            server.start();
-            leftovers.remember(server.process());
+    /**
+     * Serves what cannot be redefined; the database stays. Payara never lets go of the classes of a former deployment, and a failed one may
+     * leave more behind, so a new server follows several deployments, or two that failed.
+     */
+    private String renew(Obstacles obstacles) {
+        boolean isRedeployed = redeployments < MOST_REDEPLOYMENTS && failures < MOST_FAILURES && server.isRunning();
+        failures++;
+        if (isRedeployed) {
+            redeployments++;
+            server.redeploy(war());
+        } else {
+            redeployments = 0;
+            restart();
         }
         server.awaitStatus(READY, 200, PATIENCE, () -> obstacles.lasting().stream().findFirst().ifPresent(obstacle -> {
             throw new IllegalStateException("Not ready: " + obstacle);
         }));
+        failures = 0;
+        return isRedeployed ? "another deployment" : "a new start";
+    }
+
+    private synchronized void restart() {
+        if (isClosing) {
+            return;
+        }
+        isRestarted = true;
+        server.kill();
+        server.log().clear();
+        server.start();
+        leftovers.remember(server.process());
     }
 
     /** Once a saved file led to another start, a server that ends is started again by the next one, and only the developer ends this. */

@@ -27,6 +27,8 @@ record DevSettings(int port, boolean isFresh, boolean isDebugged, int debugPort,
             String> CREDENTIALS = Set.of("DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_OWNER_USER", "DATABASE_OWNER_PASSWORD");
     private static final String KEY = "SECURITY_BOOTSTRAP_KEY";
     private static final Path KEY_FILE = DIRECTORY.resolve("administrator-key");
+    /** Newer JDKs warn of it unless it is said. */
+    private static final String REDEPLOYABLE = "-XX:+EnableDynamicAgentLoading";
     private static final int HIGHEST_PORT = 65535;
     private static final int DEBUG_PORT = 5005;
     private static final int DATABASE_PORT = 15432;
@@ -76,7 +78,8 @@ record DevSettings(int port, boolean isFresh, boolean isDebugged, int debugPort,
         if (!isKeyGiven()) {
             environment.put(KEY, key());
         }
-        environment.merge("JAVA_TOOL_OPTIONS", "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debugPort,
+        environment.merge("JAVA_TOOL_OPTIONS", REDEPLOYABLE
+                + " -agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:" + debugPort,
                 (own, debug) -> own + " " + debug);
         return environment;
     }

@@ -11,6 +11,7 @@ final class FoundationExtension implements BeforeAllCallback, BeforeEachCallback
 
     @Override
     public void beforeAll(ExtensionContext context) {
+        RunningApplication.shared().clock().reset();
         clean(context, FoundationTest.Clean.BEFORE_CLASS);
     }
 
@@ -22,13 +23,14 @@ final class FoundationExtension implements BeforeAllCallback, BeforeEachCallback
     private static void clean(ExtensionContext context, FoundationTest.Clean when) {
         if (context.getRequiredTestClass().getAnnotation(FoundationTest.class).clean() == when) {
             RunningApplication.shared().clean();
+            RunningApplication.shared().clock().reset();
         }
     }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == RunningApplication.class || type == Api.class;
+        return type == RunningApplication.class || type == Api.class || type == TestClock.class;
     }
 
     @Override
@@ -36,6 +38,9 @@ final class FoundationExtension implements BeforeAllCallback, BeforeEachCallback
         RunningApplication application = RunningApplication.shared();
         if (parameter.getParameter().getType() == RunningApplication.class) {
             return application;
+        }
+        if (parameter.getParameter().getType() == TestClock.class) {
+            return application.clock();
         }
         return parameter.findAnnotation(As.class).map(caller -> application.as(caller.value())).orElseGet(application::anonymous);
     }

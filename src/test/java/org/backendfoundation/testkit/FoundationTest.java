@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A test that calls the project's WAR over REST, on the server of the build's profile with a PostgreSQL of its own. Both start with the first
- * such class and serve all that follow. The constructor, and each method, may take the {@link RunningApplication}, or an {@link Api} of the
- * roles that {@link As} names.
+ * such class and serve all that follow. The constructor, and each method, may take the {@link RunningApplication}, its {@link TestClock},
+ * or an {@link Api} of the roles that {@link As} names.
  * <pre>{@code
  * @FoundationTest
  * class InvoiceIT {
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(FoundationExtension.class)
 public @interface FoundationTest {
 
-    /** When the rows of the project's tables go. Actors and the audit trail stay. */
+    /** When the rows of the project's tables go, and the clock is real again. Actors and the audit trail stay. */
     Clean clean() default Clean.BEFORE_CLASS;
 
     /** Before the first test of the class, or before each. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.testkit.clock.TestClockProducer;
 
 /** The project's WAR on a server, with a database of its own, for the tests of one JVM. */
 public final class RunningApplication implements Fork.Shared {
@@ -28,6 +29,7 @@ public final class RunningApplication implements Fork.Shared {
                    'migration_hold', 'migration_fingerprint')""";
 
     private final EmbeddedDatabase database;
+    private final TestClock clock;
     private final ApplicationServer server;
     private final Api administrator;
     private final Map<Set<String>, Api> callers = new ConcurrentHashMap<>();
@@ -37,8 +39,10 @@ public final class RunningApplication implements Fork.Shared {
         new StatementLog(database).begin();
         String key = ApiKey.generate().text();
         int port = Ports.free();
-        server = ApplicationServer.with(Path.of(System.getProperty("foundation.war")), port,
-                Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key), directory.resolve("server.log"));
+        clock = new TestClock(directory.resolve("clock"));
+        server = ApplicationServer.with(TestedWar.of(Path.of(System.getProperty("foundation.war")), directory.resolve("war")), port,
+                Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key, TestClockProducer.VARIABLE, clock.file().toString()),
+                directory.resolve("server.log"));
         administrator = new Api(server.address(API), key);
     }
 
@@ -99,6 +103,11 @@ public final class RunningApplication implements Fork.Shared {
             names.next();
             return names.getString(1);
         }
+    }
+
+    /** What the application's beans inject as {@link java.time.Clock}. */
+    public TestClock clock() {
+        return clock;
     }
 
     /** For what a test looks up, or prepares, beside the API. */

@@ -6,7 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -20,6 +22,7 @@ public final class ServerLog {
     private static final Pattern SEVERE = Pattern.compile("SEVERE|^[-0-9:, ]+ ERROR ");
     /** After these the servers continue, count the archive as deployed, and answer 404. */
     private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app\\b|started \\(with errors\\)");
+    private static final String REPORT = "The configuration breaks ";
     private static final int LINES = 40;
 
     private final Path file;
@@ -40,15 +43,35 @@ public final class ServerLog {
         }
     }
 
+    /** What was logged before explains nothing of what follows. */
+    void clear() {
+        try {
+            Files.write(file, new byte[0]);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     boolean saysThatDeploymentFailed() {
         return FAILED.matcher(text()).find();
     }
 
-    /** The severe entries without stack traces; without any, the last lines. */
+    /** The report on a wrong configuration, which the servers repeat; or the severe entries without stack traces; or the last lines. */
     String reason() {
         List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> SEVERE.matcher(entry).find()).map(ServerLog::withoutTrace)
                 .distinct().toList();
-        return severe.isEmpty() ? end() : severe.stream().flatMap(String::lines).limit(LINES).collect(Collectors.joining("\n"));
+        return report(severe).orElseGet(() -> severe.isEmpty() ? end() : firstLines(severe));
+    }
+
+    /** As the exception has it that ends the deployment; it is logged by its lines as well, and told by several parts of the server. */
+    private static Optional<String> report(List<String> severe) {
+        return severe.stream().filter(entry -> entry.contains(REPORT)).map(entry -> entry.substring(entry.indexOf(REPORT)))
+                .map(text -> text.split("\nCaused by: ", 2)[0].strip()).filter(text -> text.contains("\n"))
+                .max(Comparator.comparingInt(String::length));
+    }
+
+    private static String firstLines(List<String> entries) {
+        return entries.stream().flatMap(String::lines).limit(LINES).collect(Collectors.joining("\n"));
     }
 
     String end() {

@@ -22,7 +22,9 @@ public final class ListQueryParser {
     public static final String CURSOR = "cursor";
     public static final String INCLUDE = "include";
     public static final String INACTIVE = "inactive";
-    static final Set<String> OWN = Set.of(LIMIT, CURSOR, SortParameter.NAME, INCLUDE, ExpandParameter.NAME);
+
+    /** Parameters of each list, whose names no filter has; {@link ShownParameters#OWN} are others. */
+    public static final Set<String> OWN = Set.of(LIMIT, CURSOR, SortParameter.NAME, INCLUDE, ExpandParameter.NAME);
 
     private final EntityMetadata<?> metadata;
     private final boolean inactive;

@@ -29,7 +29,7 @@ public record ShownParameters(List<String> fields, List<String> expansions, Opti
     public static final List<String> COUNTS = Arrays.stream(RowCount.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT))
             .toList();
 
-    static final Set<String> OWN = Set.of(FIELDS, COUNT);
+    public static final Set<String> OWN = Set.of(FIELDS, COUNT);
 
     /**
      * Of a single row.

@@ -3,7 +3,7 @@ package org.backendfoundation.database.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.inject.Inject;
-import org.backendfoundation.testing.InServer;
+import org.backendfoundation.testkit.inside.InServer;
 import org.junit.jupiter.api.Test;
 
 @InServer

@@ -51,6 +51,13 @@ class EntityCommandTest {
     }
 
     @Test
+    void byteOrderMarkAtTheHeadOfTheFileIsSkipped() {
+        project.generate("\uFEFFCustomer: name:string! unique");
+
+        assertThat(project.files()).containsKey("Customer.java");
+    }
+
+    @Test
     void entityThatIsThereStaysAsItIs() {
         project.generate("Customer: name:string! unique");
         Map<String, String> before = project.files();

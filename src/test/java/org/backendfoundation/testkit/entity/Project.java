@@ -23,6 +23,8 @@ final class Project {
     private static final Pattern RELATION = Pattern
             .compile("(?im)^CREATE (?:UNIQUE )?(?:TABLE|INDEX)(?: CONCURRENTLY)?(?: IF NOT EXISTS)? \"?(\\w+)");
 
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
+
     private final Path directory;
     private final Map<Path, String> sources;
 
@@ -105,9 +107,11 @@ final class Project {
     }
 
     /** @throws Refusal if it is not there, or no text */
+    /** Without the mark that some editors put at the head. */
     static String read(Path file) {
         try {
-            return Files.readString(file);
+            String text = Files.readString(file);
+            return text.startsWith(BYTE_ORDER_MARK) ? text.substring(BYTE_ORDER_MARK.length()) : text;
         } catch (IOException e) {
             throw new Refusal("%s cannot be read as a text in UTF-8 (%s); mend that and try again.".formatted(file, e));
         }

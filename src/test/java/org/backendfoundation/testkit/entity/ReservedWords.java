@@ -1,8 +1,11 @@
 package org.backendfoundation.testkit.entity;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
+import org.backendfoundation.persistence.list.ListQueryParser;
+import org.backendfoundation.persistence.list.ShownParameters;
 
 /** Names that mean something already: to Java, to PostgreSQL, to the foundation. */
 final class ReservedWords {
@@ -21,7 +24,8 @@ final class ReservedWords {
     static final Set<String> BASE = words("id created_at updated_at is_active active deleted_at version created_by updated_by");
 
     /** Parameters that each list has. */
-    static final Set<String> PARAMETERS = words("limit cursor sort include expand fields count");
+    static final Set<String> PARAMETERS = Stream.concat(ListQueryParser.OWN.stream(), ShownParameters.OWN.stream())
+            .collect(Collectors.toUnmodifiableSet());
 
     /** The foundation's tables and entities, as a table of that name would be. */
     static final Set<String> TABLES = words("""

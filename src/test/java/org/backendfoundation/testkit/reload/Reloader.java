@@ -30,21 +30,33 @@ public final class Reloader {
     private final Path war;
     private final List<Path> classes;
     private final ClassRedefinition redefinition;
-    private final Runnable restart;
+    private final Renewal renewal;
     private final Consumer<String> say;
     private boolean isServing = true;
 
     /**
      * @param war     the directory that the server serves
      * @param port    at which the server takes redefined classes
-     * @param restart starts the server anew, and returns when it serves
+     * @param renewal for what cannot be redefined
      */
-    public Reloader(Path war, int port, Runnable restart, Consumer<String> say) {
+    public Reloader(Path war, int port, Renewal renewal, Consumer<String> say) {
         this.war = war;
         this.classes = List.of(war.resolve("WEB-INF").resolve("classes"), Path.of("target", "classes"));
         this.redefinition = new ClassRedefinition(port);
-        this.restart = restart;
+        this.renewal = renewal;
         this.say = say;
+    }
+
+    /** Serves what was written into the directories. */
+    public interface Renewal {
+
+        /**
+         * Returns when it is served.
+         *
+         * @return in which way, for the developer
+         * @throws IllegalStateException with the reason why it is not served
+         */
+        String renew();
     }
 
     /** Makes Payara look at the file for each request of a page; otherwise it remembers pages for a while. */
@@ -77,7 +89,7 @@ public final class Reloader {
             } catch (SourceCompiler.Refusal refused) {
                 say.accept(refused.getMessage() + "\nThe version before goes on serving.");
             } catch (UncheckedIOException | IllegalStateException failed) {
-                say.accept(failed.getMessage() + "\nNothing is served yet; what is saved next starts the server anew.");
+                say.accept(failed.getMessage() + "\nNothing is served until what you save next mends it.");
                 isServing = false;
             }
         }
@@ -89,16 +101,16 @@ public final class Reloader {
         List<Path> resources = below(RESOURCES, changed);
         List<Path> sources = below(JAVA, changed).stream().filter(file -> file.toString().endsWith(SOURCE)).toList();
         pages.forEach(page -> mirror(page, PAGES, war));
-        boolean isRedefined = isServing && resources.isEmpty() && isRedefined(sources);
-        if (!isRedefined) {
+        String way = "";
+        if (!isServing || !resources.isEmpty() || !isRedefined(sources)) {
             compileAll();
             resources.forEach(file -> classes.forEach(directory -> mirror(file, RESOURCES, directory)));
-            restart.run();
+            way = ", by " + renewal.renew();
             isServing = true;
         }
         if (!pages.isEmpty() || !resources.isEmpty() || !sources.isEmpty()) {
             say.accept(String.format(Locale.ROOT, "%s: served after %.1f s%s", names(changed),
-                    Duration.between(begun, Instant.now()).toMillis() / 1000.0, isRedefined ? "" : ", by a restart"));
+                    Duration.between(begun, Instant.now()).toMillis() / 1000.0, way));
         }
     }
 
@@ -110,12 +122,12 @@ public final class Reloader {
         return String.join(", ", files.stream().map(file -> file.getFileName().toString()).toList());
     }
 
-    /** Whether the server runs the sources as they are now, without a restart. */
+    /** Whether the server runs the sources as they are now. */
     private boolean isRedefined(List<Path> sources) {
         if (sources.isEmpty()) {
             return true;
         }
-        if (!sources.stream().allMatch(Files::exists)) {
+        if (!sources.stream().allMatch(file -> Files.exists(file) && Files.exists(compiled(file)))) {
             return false;
         }
         Map<String, byte[]> compiled = SourceCompiler.compile(sources);
@@ -124,6 +136,12 @@ public final class Reloader {
         }
         write(compiled);
         return true;
+    }
+
+    /** Where its class is, unless it is new. */
+    private Path compiled(Path source) {
+        String name = JAVA.relativize(source).toString();
+        return classes.get(1).resolve(name.substring(0, name.length() - SOURCE.length()) + ".class");
     }
 
     /** Others may depend on what is no longer there, so all are compiled; classes without a source go. */

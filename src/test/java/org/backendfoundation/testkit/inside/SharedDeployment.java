@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit.inside;
 
 import org.jboss.arquillian.container.spi.client.deployment.DeploymentScenario;
 import org.jboss.arquillian.container.test.impl.client.deployment.event.GenerateDeployment;
@@ -10,7 +10,7 @@ import org.jboss.arquillian.core.spi.EventContext;
 import org.jboss.arquillian.test.spi.TestClass;
 import org.jboss.arquillian.test.spi.annotation.ClassScoped;
 
-/** The deployment of {@link Deployments} for every test class: none names one of its own. */
+/** The deployment of {@link InServerWar} for every test class: none names one of its own. */
 public final class SharedDeployment {
 
     @Inject
@@ -22,14 +22,14 @@ public final class SharedDeployment {
 
     private DeploymentScenario shared;
 
-    /** Generated from {@link Deployments} whatever the class, or a class of tests over HTTP would make it one without injection. */
+    /** Generated from {@link InServerWar} whatever the class, or a class of tests over HTTP would make it one without injection. */
     void generateOnce(@Observes EventContext<GenerateDeployment> event) {
-        if (event.getEvent().getTestClass().getJavaClass() == Deployments.class) {
+        if (event.getEvent().getTestClass().getJavaClass() == InServerWar.class) {
             event.proceed();
             return;
         }
         if (shared == null) {
-            generate.fire(new GenerateDeployment(new TestClass(Deployments.class)));
+            generate.fire(new GenerateDeployment(new TestClass(InServerWar.class)));
             shared = scenario.get();
         }
         scenario.set(shared);

@@ -1,4 +1,4 @@
-package org.backendfoundation.testing;
+package org.backendfoundation.testkit.inside;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,9 +23,9 @@ import org.jboss.shrinkwrap.api.exporter.ZipExporter;
  * does it. The adapters that the servers' makers offer start a server of their own making instead, one for each kind in another way. It is
  * started for the first class and serves the others of its {@link Fork}, too.
  */
-public final class TestServer implements DeployableContainer<TestServer.Configuration> {
+public final class InServerContainer implements DeployableContainer<InServerContainer.Configuration> {
 
-    static final int PORT = Ports.free();
+    public static final int PORT = Ports.free();
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
