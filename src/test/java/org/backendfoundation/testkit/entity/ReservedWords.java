@@ -30,7 +30,7 @@ final class ReservedWords {
 
     /** The first parts of the foundation's paths. */
     static final Set<String> PATHS = words("""
-            actors audit-actions audit-entries configuration database health me migrations overview session session-links""");
+            actors audit-actions audit-entries configuration database health me migrations overview roles session session-links""");
 
     /** What the generated files import. */
     static final Set<String> CLASSES = words("""
