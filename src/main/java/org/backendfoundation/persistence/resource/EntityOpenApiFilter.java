@@ -144,17 +144,15 @@ public class EntityOpenApiFilter extends OpenApiContract {
         }
     }
 
-    /** The scanner found its body; what {@link CommandRequest} takes, and what it answers, is the same for each. */
+    /** What {@link CommandRequest} takes, and what is answered, is the same for each. */
     private void describe(EntityResources.Command command, ResourcePath path, String name, Paths paths) {
-        PathItem item = paths.getPathItem(BASE + path.template() + "/" + command.path().template());
-        Operation scanned = item == null ? null : item.getPOST();
-        if (scanned != null) {
-            Operation operation = operation(name, command.method().getName(), command.summary(), "200", name)
-                    .description("When it succeeds, " + command.method().getAnnotation(EntityCommand.class).meaning())
-                    .addParameter(id()).addParameter(expected()).addParameter(idempotencyKey()).requestBody(scanned.getRequestBody());
-            path.declarations().forEach(operation::addParameter);
-            item.POST(operation);
-        }
+        Operation operation = operation(name, command.method().getName(), command.summary(), "200", name)
+                .description("When it succeeds, " + command.method().getAnnotation(EntityCommand.class).meaning())
+                .addParameter(id()).addParameter(expected()).addParameter(idempotencyKey());
+        command.body().ifPresent(
+                body -> operation.requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(body.getSimpleName()))));
+        path.declarations().forEach(operation::addParameter);
+        paths.addPathItem(BASE + path.template() + "/" + command.path().template(), OASFactory.createPathItem().POST(operation));
     }
 
     private Operation history(String name) {

@@ -5,8 +5,10 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Comparator;
 import java.util.List;
@@ -87,6 +89,14 @@ public class EntityResources implements Extension {
 
     /** @param path below that of the resource */
     record Command(ResourcePath path, Method method) {
+
+        /** The type of its body: of the parameter that has no annotation of JAX-RS. */
+        Optional<Class<?>> body() {
+            return Stream.of(method.getParameters()).filter(parameter -> Stream.of(parameter.getAnnotations())
+                    .noneMatch(annotation -> annotation.annotationType().getPackage() == Path.class.getPackage()
+                            || annotation.annotationType() == Context.class))
+                    .<Class<?>>map(Parameter::getType).findFirst();
+        }
 
         /** Of the method {@code putOnHold}: {@code Put on hold}. */
         String summary() {
