@@ -84,6 +84,7 @@ class ExamplesTest {
         for (String name : List.of("ShopRoles", "CustomerOrderResource", "ShopError")) {
             assertThat(page).contains(shown(SAMPLE.resolve(Path.of("shop", name + ".java"))));
         }
+        assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
     }
 
     /** From its imports on. */
