@@ -11,6 +11,7 @@ const PAGES = [
   { path: 'database', label: 'Database', roles: ['admin', 'operator'] },
   { path: 'migrations', label: 'Migrations', roles: ['admin', 'operator'] },
   { path: 'audit', label: 'Audit', roles: ['admin', 'auditor'] },
+  { path: 'tasks', label: 'Tasks', roles: ['admin', 'operator'] },
   { path: 'configuration', label: 'Configuration', roles: ['admin', 'operator'] },
   { path: 'actors', label: 'Actors', roles: ['admin'] }
 ];

@@ -11,7 +11,7 @@ CREATE TABLE actor (
   updated_by uuid NOT NULL,
   name text NOT NULL CONSTRAINT actor_name_length CHECK (char_length(name) BETWEEN 1 AND 255),
   kind text NOT NULL CONSTRAINT actor_kind_known CHECK (kind IN ('PERSON', 'SERVICE', 'SYSTEM', 'ANONYMOUS')),
-  roles text[] NOT NULL CONSTRAINT actor_roles_known CHECK (roles <@ ARRAY['admin', 'operator', 'auditor', 'client']),
+  roles text[] NOT NULL CONSTRAINT actor_roles_named CHECK (array_to_string(roles, ',', '') ~ '^([a-z][a-z0-9_-]{0,62}(,[a-z][a-z0-9_-]{0,62})*)?$'),
   issuer text,
   subject text,
   CONSTRAINT actor_subject_has_issuer CHECK ((issuer IS NULL) = (subject IS NULL)),

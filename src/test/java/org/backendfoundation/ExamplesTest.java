@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -74,6 +75,16 @@ class ExamplesTest {
     @Test
     void teamsActionIsOneOfTheSample() {
         assertThat(Document.page("audit").text()).contains(shown(SAMPLE.resolve("RateImports.java")));
+    }
+
+    @Test
+    void whatATeamAddsIsWhatTheSampleHas() {
+        String page = Document.page("extend").text();
+
+        for (String name : List.of("ShopRoles", "CustomerOrderResource", "ShopError")) {
+            assertThat(page).contains(shown(SAMPLE.resolve(Path.of("shop", name + ".java"))));
+        }
+        assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
     }
 
     /** From its imports on. */

@@ -8,7 +8,6 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Table;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Set;
@@ -38,7 +37,6 @@ public class Actor extends BaseEntity {
     static final int MAX_TEXT = 255;
 
     private static final Set<UUID> WELL_KNOWN = Set.of(Caller.SYSTEM.id(), Caller.ANONYMOUS.id(), Caller.BOOTSTRAP.id());
-    private static final String ANY_ROLE = Roles.ADMIN + "|" + Roles.OPERATOR + "|" + Roles.AUDITOR + "|" + Roles.CLIENT;
 
     @NotBlank
     @Size(max = MAX_TEXT)
@@ -52,7 +50,7 @@ public class Actor extends BaseEntity {
 
     @Column(name = "roles", nullable = false)
     @Convert(converter = RolesConverter.class)
-    private List<@Pattern(regexp = ANY_ROLE, message = "must be one of admin, operator, auditor, client") String> roles = List.of();
+    private List<@KnownRole String> roles = List.of();
 
     @Size(min = 1, max = 2048)
     @Column(name = "issuer")

@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @ApplicationScoped
 @ServedWithoutDatabase
 @Path("session-links")
-@RolesAllowed({Roles.ADMIN, Roles.OPERATOR, Roles.AUDITOR, Roles.CLIENT})
+@RolesAllowed(Roles.ANY_CALLER)
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "session")
 public class SessionLinksResource {

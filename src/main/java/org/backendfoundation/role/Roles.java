@@ -1,10 +1,9 @@
 package org.backendfoundation.role;
 
-import java.util.Set;
 import org.backendfoundation.annotation.PublicApi;
 import org.jspecify.annotations.NullMarked;
 
-/** The roles a caller can have; constants, because annotations name them. */
+/** The roles that every application has; constants, because annotations name them. {@link ApplicationRole} declares others. */
 @PublicApi
 @NullMarked
 public final class Roles {
@@ -17,8 +16,8 @@ public final class Roles {
     public static final String AUDITOR = "auditor";
     /** Calls a team's own entities. */
     public static final String CLIENT = "client";
-
-    public static final Set<String> ALL = Set.of(ADMIN, OPERATOR, AUDITOR, CLIENT);
+    /** In {@code @RolesAllowed}: every caller that is known, whatever its roles (Jakarta Authorization). No actor is granted it. */
+    public static final String ANY_CALLER = "**";
 
     private Roles() {
     }

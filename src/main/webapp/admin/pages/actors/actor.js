@@ -4,7 +4,7 @@ import { ask } from '../../dialogs.js';
 import { facts, notice, said, showRead, state, time } from '../../ui.js';
 import { entriesAt } from '../audit/search.js';
 import { isWellKnown, rolesOf } from '../../wellKnown.js';
-import { actorFields, asMergePatch } from './fields.js';
+import { actorFields, asMergePatch, grantableRoles } from './fields.js';
 import { historySection } from './history.js';
 import { keysSection } from './keys.js';
 
@@ -16,8 +16,8 @@ export async function openActor({ view, id, signal }) {
 
   async function load() {
     await showRead(view, signal, 'Reading the actor', async () => {
-      const { body, headers } = await get(`${path}?include=inactive`, { signal });
-      const known = { actor: body, path, tag: headers.get('ETag') };
+      const [{ body, headers }, roles] = await Promise.all([get(`${path}?include=inactive`, { signal }), grantableRoles(signal)]);
+      const known = { actor: body, path, tag: headers.get('ETag'), roles };
       return [h('p', {}, h('a', { href: '#/actors' }, 'All actors')), actorSection(known, changed),
         keysSection({ actor: body, path, signal }), historySection({ path, signal })];
     });
@@ -50,9 +50,9 @@ function actions(known, changed) {
   return known.actor.is_active ? [button('Edit', edit), button('Deactivate', deactivate)] : button('Restore', restore);
 }
 
-function edit({ actor, path, tag }, changed) {
+function edit({ actor, path, tag, roles }, changed) {
   return order({
-    title: 'Edit the actor', button: 'Save', fields: actorFields(actor),
+    title: 'Edit the actor', button: 'Save', fields: actorFields(roles, actor),
     says: ['Changes ', said(actor.name), '. Its roles are those of its keys, from now on; tokens bring their own.'],
     run: given => send('PATCH', path, asMergePatch(given), { headers: { 'If-Match': tag } }), done: () => 'Saved.'
   }, changed);

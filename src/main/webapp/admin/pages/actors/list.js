@@ -4,7 +4,7 @@ import { ask } from '../../dialogs.js';
 import { field, values } from '../../forms.js';
 import { said, showRead, state, table, time } from '../../ui.js';
 import { rolesOf } from '../../wellKnown.js';
-import { KINDS, actorFields, asMergePatch } from './fields.js';
+import { KINDS, actorFields, asMergePatch, grantableRoles } from './fields.js';
 
 const FILTERS = ['name', 'kind', 'issuer', 'subject', 'include', 'sort', 'cursor'];
 const SORTS = [['name', 'Name'], ['created_at', 'Oldest first'], ['-created_at', 'Newest first']];
@@ -13,10 +13,12 @@ const SORTS = [['name', 'Name'], ['created_at', 'Oldest first'], ['-created_at',
 export async function openList({ view, parameters, signal }) {
   const search = { sort: 'name', ...Object.fromEntries(FILTERS.map(name => [name, parameters.get(name)]).filter(([, value]) => value)) };
   const results = h('div', {});
+  let roles = [];
 
   async function load(wanted) {
     await showRead(results, signal, 'Reading the actors', async () => {
-      const { body } = await get(`actors${query(wanted)}`, { signal });
+      const [{ body }, found] = await Promise.all([get(`actors${query(wanted)}`, { signal }), grantableRoles(signal)]);
+      roles = found;
       return list(wanted, body, go);
     });
   }
@@ -27,7 +29,7 @@ export async function openList({ view, parameters, signal }) {
     results.querySelector('h2')?.focus();
   }
 
-  const creating = h('button', { type: 'button', onclick: create }, 'Create an actor');
+  const creating = h('button', { type: 'button', onclick: () => create(roles) }, 'Create an actor');
   show(view, h('section', { class: 'section' }, h('header', {}, h('h2', {}, 'Search'), creating), searchForm(search, go)), results);
   await load(search);
 }
@@ -73,10 +75,10 @@ const COLUMNS = [
   { label: 'Created', of: actor => time(actor.created_at) }
 ];
 
-async function create() {
+async function create(roles) {
   let created;
   const isDone = await ask({
-    title: 'Create an actor', says: 'It can call once it has a key, or once a token of its issuer names its subject.', fields: actorFields(), button: 'Create',
+    title: 'Create an actor', says: 'It can call once it has a key, or once a token of its issuer names its subject.', fields: actorFields(roles), button: 'Create',
     run: async given => { created = (await send('POST', 'actors', newActor(given))).body; },
     done: () => [h('p', {}, 'Created ', said(created.name), '. Issue it a key on its page.')]
   });

@@ -81,7 +81,7 @@ class ActorsIT {
         "{\"name\":\"x\"} | /kind not_null",
         "{\"name\":\"x\",\"kind\":\"SYSTEM\"} | /kind one_of",
         "{\"name\":\"x\",\"kind\":\"ROBOT\"} | /kind one_of",
-        "{\"name\":\"x\",\"kind\":\"PERSON\",\"roles\":[\"root\"]} | /roles/0 pattern",
+        "{\"name\":\"x\",\"kind\":\"PERSON\",\"roles\":[\"root\"]} | /roles/0 known_role",
         "{\"name\":\"x\",\"kind\":\"PERSON\",\"subject\":\"alone\"} | /subject constraint",
         "{\"name\":\"x\",\"kind\":\"PERSON\",\"key\":\"mine\"} | /key unknown"})
     void whatAnActorCannotBeIsRefusedWithThePlace(String body, String violation) {

@@ -76,14 +76,19 @@ public final class SampleServer implements Fork.Shared {
 
     /** As on anybody's first day; the bootstrap key is refused from then on. */
     private void issueKeys() {
-        one = issued(ONE, Roles.CLIENT);
-        other = issued("client-other", Roles.CLIENT);
-        administrator = issued(ADMINISTRATOR, Roles.ADMIN);
+        one = issued(bootstrap, ONE, Roles.CLIENT);
+        other = issued(bootstrap, "client-other", Roles.CLIENT);
+        administrator = issued(bootstrap, ADMINISTRATOR, Roles.ADMIN);
     }
 
-    private Api issued(String name, String role) {
-        String actor = ActorNodes.actor(bootstrap, name, "\"" + role + "\"");
-        return bootstrap.as(ActorNodes.key(bootstrap, actor).text());
+    /** Calls as a new actor with this role. */
+    public Api caller(String name, String role) {
+        return issued(administrator, name, role);
+    }
+
+    private static Api issued(Api by, String name, String role) {
+        String actor = ActorNodes.actor(by, name, "\"" + role + "\"");
+        return by.as(ActorNodes.key(by, actor).text());
     }
 
     private void execute(String sql) {

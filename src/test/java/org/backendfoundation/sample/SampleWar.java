@@ -2,8 +2,10 @@ package org.backendfoundation.sample;
 
 import java.io.File;
 import java.nio.file.Path;
+import org.backendfoundation.configuration.setting.OwnSettings;
 import org.backendfoundation.testing.Deployments;
 import org.backendfoundation.testing.TestClasses;
+import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.Directories;
 import org.backendfoundation.testkit.Fork;
 import org.example.shop.OpeningHours;
@@ -33,9 +35,12 @@ public final class SampleWar {
         war.addPackages(true, Filters.exclude(SampleServer.class, SampleWar.class), SampleWar.class.getPackage());
         war.addClass(OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
+        war.addClass(Deadline.class);
         war.addAsResource(new File("src/test/resources/sample/db"), "db");
         war.delete("/WEB-INF/classes/META-INF/entities.xml");
         war.addAsResource(new File("src/test/resources/sample/META-INF/entities.xml"), "META-INF/entities.xml");
+        String settings = "META-INF/services/" + OwnSettings.class.getName();
+        war.addAsResource(new File("src/test/resources/sample/" + settings), settings);
         war.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "shop-model.jar").addClass(Voucher.class));
         Directories.create(SAMPLE.getParent());
         war.as(ZipExporter.class).exportTo(SAMPLE.toFile(), true);

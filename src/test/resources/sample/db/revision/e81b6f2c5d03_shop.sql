@@ -73,7 +73,8 @@ CREATE TABLE customer_order (
   created_by uuid NOT NULL,
   updated_by uuid NOT NULL,
   customer_id uuid NOT NULL REFERENCES customer,
-  placed_on date NOT NULL
+  placed_on date NOT NULL,
+  shipped_on date
 );
 CREATE INDEX customer_order_of_customer ON customer_order (customer_id, id) WHERE is_active;
 CREATE INDEX customer_order_placed_on ON customer_order (placed_on, id) WHERE is_active;

@@ -11,7 +11,6 @@ import org.backendfoundation.audit.trail.AuditParameter;
 import org.backendfoundation.audit.trail.AuditValues;
 import org.backendfoundation.audit.trail.Audited;
 import org.backendfoundation.audit.trail.AuditedMethods;
-import org.backendfoundation.problem.ProblemException;
 
 /** One call of an {@link Audited} method, with the values for its audit entry. */
 record AuditedCall(Audited audited, Method method, Object[] arguments) {
@@ -56,14 +55,9 @@ record AuditedCall(Audited audited, Method method, Object[] arguments) {
             }
         }
         if (failure != null) {
-            metadata.add("error", errorCode(failure));
+            metadata.add("error", AuditValues.errorCode(failure));
         }
         return metadata.build();
-    }
-
-    /** The code of a problem that callers see. Of any other failure only the class, because its message may hold a secret. */
-    static String errorCode(Throwable failure) {
-        return failure instanceof ProblemException problem ? problem.code().name() : failure.getClass().getSimpleName();
     }
 
     private Parameter entityParameter() {

@@ -40,7 +40,7 @@ class DatabaseOperations {
         JsonObjectBuilder metadata = JSON.createObjectBuilder().add("reason", AuditValues.of(operation.reason()));
         operation.details().forEach((name, value) -> metadata.add(name, AuditValues.of(value)));
         if (operation.failure() != null) {
-            metadata.add("error", AuditedCall.errorCode(operation.failure()));
+            metadata.add("error", AuditValues.errorCode(operation.failure()));
         }
         Outcome outcome = operation.failure() == null ? Outcome.SUCCESS : Outcome.of(operation.failure());
         trail.recordIndependently(action(operation.operation()), NODE, operation.node(), outcome, metadata.build());

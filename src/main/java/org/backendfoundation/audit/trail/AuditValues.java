@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Sha256;
+import org.backendfoundation.problem.ProblemException;
 
 /**
  * Prepares values for the trail. Every value that may be personal data passes through here on its way into an entry.
@@ -36,6 +37,11 @@ public final class AuditValues {
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private AuditValues() {
+    }
+
+    /** The code of a problem that callers see. Of any other failure only the class, because its message may hold a secret. */
+    public static String errorCode(Throwable failure) {
+        return failure instanceof ProblemException problem ? problem.code().name() : failure.getClass().getSimpleName();
     }
 
     /** Converts an attribute of an entity to JSON. */

@@ -15,13 +15,14 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.command.EntityCommand;
 
-/** The actions of {@link Audited} methods, found while the container scans the WAR. */
+/** The actions of {@link Audited} methods and of {@link EntityCommand}s, found while the container scans the WAR. */
 public class AuditedMethods implements Extension {
 
     private final Set<AuditAction> found = new LinkedHashSet<>();
 
-    void find(@Observes @WithAnnotations(Audited.class) ProcessAnnotatedType<?> type) {
+    void find(@Observes @WithAnnotations({Audited.class, EntityCommand.class}) ProcessAnnotatedType<?> type) {
         actions(type.getAnnotatedType().getJavaClass()).forEach(found::add);
     }
 
@@ -34,7 +35,12 @@ public class AuditedMethods implements Extension {
     static Stream<AuditAction> actions(Class<?> type) {
         return type.isAnnotationPresent(Interceptor.class) ? Stream.empty() : Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> !method.isSynthetic() && (method.getModifiers() & (Modifier.STATIC | Modifier.PRIVATE)) == 0)
-                .flatMap(method -> audited(method).map(audited -> action(audited, method)).stream());
+                .flatMap(method -> Stream.concat(audited(method).map(audited -> action(audited, method)).stream(),
+                        Stream.ofNullable(method.getAnnotation(EntityCommand.class)).map(AuditedMethods::action)));
+    }
+
+    static AuditAction action(EntityCommand command) {
+        return new AuditAction(command.action(), command.meaning());
     }
 
     /** What the method says, or else its class. */

@@ -6,8 +6,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.configuration.rule.ConfigurationError;
 import org.backendfoundation.problem.ProblemException;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * The application's settings, read once at the start and never changed. Inject it in the server; in a plain JVM
@@ -17,6 +19,8 @@ import org.backendfoundation.problem.ProblemException;
  * boolean debug = configuration.value(ApplicationSettings.DEBUG_MODE);
  * }</pre>
  */
+@PublicApi
+@NullMarked
 public class ApplicationConfiguration {
 
     private final Map<String, SettingValue<?>> values;

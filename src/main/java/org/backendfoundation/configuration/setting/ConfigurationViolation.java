@@ -1,5 +1,7 @@
 package org.backendfoundation.configuration.setting;
 
+import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 /**
  * One rule that one setting breaks. {@link ApplicationConfiguration#violation} makes one with value and source filled in.
  *
@@ -10,5 +12,7 @@ package org.backendfoundation.configuration.setting;
  * @param value   the offending value, masked
  * @param source  where the value came from
  */
+@PublicApi
+@NullMarked
 public record ConfigurationViolation(String key, String rule, String message, String remedy, String value, String source) {
 }

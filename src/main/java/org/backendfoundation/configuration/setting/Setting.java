@@ -5,9 +5,12 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.configuration.log.LogSafe;
 import org.backendfoundation.configuration.origin.Origin;
 import org.backendfoundation.configuration.postgres.PostgresUrl;
+import org.jspecify.annotations.NullMarked;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One setting: its key, type, default and meaning. Immutable, so that it can be a constant of its room:
@@ -17,6 +20,8 @@ import org.backendfoundation.configuration.postgres.PostgresUrl;
  * }</pre>
  * A setting without a default is optional unless it is {@link #required()}. A blank text counts as not given.
  */
+@PublicApi
+@NullMarked
 public final class Setting<T> {
 
     private final String key;
@@ -150,6 +155,6 @@ public final class Setting<T> {
         return key;
     }
 
-    private record Traits<T>(Supplier<T> defaultValue, String defaultText, String meaning, boolean secret, boolean required) {
+    private record Traits<T>(@Nullable Supplier<T> defaultValue, String defaultText, String meaning, boolean secret, boolean required) {
     }
 }

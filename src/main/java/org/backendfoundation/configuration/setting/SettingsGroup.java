@@ -3,12 +3,17 @@ package org.backendfoundation.configuration.setting;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.ServiceLoader.Provider;
+import java.util.stream.Stream;
+import org.backendfoundation.annotation.PublicApi;
+import org.jspecify.annotations.NullMarked;
 
 /**
  * A room's settings. Found by {@link ServiceLoader} (name the class in
- * {@code META-INF/services/org.backendfoundation.configuration.setting.SettingsGroup}), so that one report at the start covers all rooms.
+ * {@code META-INF/services/org.backendfoundation.configuration.setting.SettingsGroup}; a team's are {@link OwnSettings}), so that one report at the start covers all rooms.
  * Implementations are public with a public constructor, and use nothing of Jakarta EE: they are also read in a plain JVM.
  */
+@PublicApi
+@NullMarked
 public interface SettingsGroup {
 
     /** The part that has one Database Connection and one Security Configuration. */
@@ -18,9 +23,13 @@ public interface SettingsGroup {
 
     String SECURITY_CONFIGURATION = "security_configuration";
 
-    /** The groups of all rooms. */
+    /** The groups of all rooms, then those of the application. */
     static List<SettingsGroup> all() {
-        return ServiceLoader.load(SettingsGroup.class, SettingsGroup.class.getClassLoader()).stream().map(Provider::get).toList();
+        return Stream.concat(load(SettingsGroup.class), load(OwnSettings.class)).toList();
+    }
+
+    private static <G extends SettingsGroup> Stream<SettingsGroup> load(Class<G> kind) {
+        return ServiceLoader.load(kind, SettingsGroup.class.getClassLoader()).stream().map(Provider::get);
     }
 
     List<Setting<?>> settings();

@@ -6,7 +6,9 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
 import jakarta.persistence.PersistenceContext;
+import jakarta.persistence.PersistenceUnit;
 import jakarta.persistence.metamodel.EntityType;
 import jakarta.transaction.Status;
 import jakarta.transaction.TransactionSynchronizationRegistry;
@@ -22,6 +24,10 @@ class SessionTransaction {
 
     @PersistenceContext(unitName = "foundation")
     EntityManager entityManager;
+
+    /** Asked for what does not depend on a transaction: on WildFly the entity manager cannot join one that is to be rolled back. */
+    @PersistenceUnit(unitName = "foundation")
+    EntityManagerFactory factory;
 
     @Resource(lookup = "java:comp/TransactionSynchronizationRegistry")
     TransactionSynchronizationRegistry registry;
@@ -130,6 +136,6 @@ class SessionTransaction {
 
     /** The callbacks of the foundation and of the team. */
     Stream<Class<?>> entities() {
-        return entityManager.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
+        return factory.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
     }
 }

@@ -12,6 +12,8 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.bulk.Bulk;
+import org.backendfoundation.persistence.command.CommandRequest;
+import org.backendfoundation.persistence.command.EntityCommand;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.list.ListParameters;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
@@ -80,6 +82,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
                     describe(entity, components, names);
                 }
                 describe(path, entity, isFirst ? "" : "Of" + operationId("", path.template()), paths, names);
+                EntityResources.commands(path).forEach(command -> describe(command, path, entity.getSimpleName(), paths));
             }
         });
         if (EntityResources.isAnyDeclared(Bulk.class)) {
@@ -88,7 +91,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         contract.setPaths(paths);
         contract.setComponents(components);
         Failures.describe(paths);
-        markDeprecated(paths, EntityResource.CHILDREN);
+        mark(paths, EntityResource.CHILDREN);
     }
 
     private static void describe(Class<? extends BaseEntity> entity, Components components, NamedSchemas names) {
@@ -141,6 +144,17 @@ public class EntityOpenApiFilter extends OpenApiContract {
         }
     }
 
+    /** What {@link CommandRequest} takes, and what is answered, is the same for each. */
+    private void describe(EntityResources.Command command, ResourcePath path, String name, Paths paths) {
+        Operation operation = operation(name, command.method().getName(), command.summary(), "200", name)
+                .description("When it succeeds, " + command.method().getAnnotation(EntityCommand.class).meaning())
+                .addParameter(id()).addParameter(expected()).addParameter(idempotencyKey());
+        command.body().ifPresent(
+                body -> operation.requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(body.getSimpleName()))));
+        path.declarations().forEach(operation::addParameter);
+        paths.addPathItem(BASE + path.template() + "/" + command.path().template(), OASFactory.createPathItem().POST(operation));
+    }
+
     private Operation history(String name) {
         return operation(name, "history", "200", EntityHistory.SCHEMA).addParameter(id()).addParameter(ListParameters.limit())
                 .addParameter(ListParameters.cursor("The 'next' or 'previous' of another page"));
@@ -158,23 +172,21 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     private PathItem one(String name, EntityMetadata<?> metadata) {
-        Parameter expected = header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
         Operation read = operation(name, "read", "200", name).addParameter(id()).addParameter(ListParameters.include())
                 .addParameter(ListParameters.fields(metadata));
         ListParameters.expand(metadata).ifPresent(read::addParameter);
         read.getResponses().addAPIResponse("304", OASFactory.createAPIResponse().description("It is as If-None-Match has it"));
         return OASFactory.createPathItem().GET(read)
-                .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected)
+                .PUT(operation(name, "replace", "200", name).addParameter(id()).addParameter(expected())
                         .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + REPLACEMENT))))
-                .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected)
+                .PATCH(operation(name, "merge", "200", name).addParameter(id()).addParameter(expected())
                         .requestBody(body(EntityResource.MERGE_PATCH, NamedSchemas.reference(name + PATCH))))
-                .DELETE(operation(name, "delete", "204", null).addParameter(id()).addParameter(expected));
+                .DELETE(operation(name, "delete", "204", null).addParameter(id()).addParameter(expected()));
     }
 
     private Operation create(String name) {
         return operation(name, "create", "201", name)
-                .addParameter(header(IdempotentRequest.HEADER,
-                        "1 to 255 visible ASCII characters. Sent again with the same body and query, it gives the first answer again"))
+                .addParameter(idempotencyKey())
                 .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(name + INPUT)));
     }
 
@@ -191,8 +203,11 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     private Operation operation(String name, String verb, String status, String schema) {
-        Operation operation = OASFactory.createOperation().operationId(verb + name).summary(SUMMARIES.get(verb).formatted(name))
-                .addTag(name);
+        return operation(name, verb, SUMMARIES.get(verb).formatted(name), status, schema);
+    }
+
+    private Operation operation(String name, String verb, String summary, String status, String schema) {
+        Operation operation = OASFactory.createOperation().operationId(verb + name).summary(summary).addTag(name);
         APIResponse answer = OASFactory.createAPIResponse().description("Success");
         if (schema != null) {
             answer.content(content(MediaType.APPLICATION_JSON, NamedSchemas.reference(schema)));
@@ -223,6 +238,15 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private static Parameter id() {
         return OASFactory.createParameter().name("id").in(In.PATH).required(true).schema(JsonSchema.of(UUID.class));
+    }
+
+    private static Parameter expected() {
+        return header(HttpHeaders.IF_MATCH, "The ETag that the entity must still have");
+    }
+
+    private static Parameter idempotencyKey() {
+        return header(IdempotentRequest.HEADER,
+                "1 to 255 visible ASCII characters. Sent again with the same body and query, it gives the first answer again");
     }
 
     private static Parameter header(String name, String description) {

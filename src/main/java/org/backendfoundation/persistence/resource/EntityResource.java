@@ -32,6 +32,10 @@ import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.command.CommandCall;
+import org.backendfoundation.persistence.command.CommandRequest;
+import org.backendfoundation.persistence.command.CommandWork;
+import org.backendfoundation.persistence.command.EntityCommand;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.list.DeprecatedParameters;
@@ -257,6 +261,19 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Consumes(MediaType.APPLICATION_JSON)
     public PurgeOrder.Purged purge(@Valid @NotNull PurgeOrder order) {
         return RequestContext.current().because(order.reason()).call(() -> purge.purge(type, order.deletedBefore()));
+    }
+
+    /**
+     * Runs a method with {@link EntityCommand} on the row that its path names: once for each {@code Idempotency-Key}, on the state that
+     * {@code If-Match} names, in one transaction, within {@link #change}.
+     *
+     * @return the row as it is then, with its tag
+     */
+    protected Response command(CommandRequest request, CommandWork<E> work) {
+        return calls.command(scope(), CommandCall.of(request), (entities, entity) -> {
+            change(entities.session(), entity, () -> entities.update(entity, found -> work.run(calls.rows(entities.session()), found)));
+            return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
+        }).response();
     }
 
     private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {

@@ -5,10 +5,14 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.command.EntityCommand;
 import org.backendfoundation.persistence.property.Generics;
 import org.backendfoundation.rest.openapi.ResourcePath;
 
@@ -67,9 +72,37 @@ public class EntityResources implements Extension {
 
     /** What the resource under a path declares. */
     static <A extends Annotation> Optional<A> declared(ResourcePath path, Class<A> annotation) {
+        return under(path).map(resource -> resource.getAnnotation(annotation));
+    }
+
+    private static Optional<Class<?>> under(ResourcePath path) {
         return FOUND.stream().filter(resource -> resource.isAnnotationPresent(Path.class)
-                && ResourcePath.of(resource.getAnnotation(Path.class).value()).equals(path)).findFirst()
-                .map(resource -> resource.getAnnotation(annotation));
+                && ResourcePath.of(resource.getAnnotation(Path.class).value()).equals(path)).findFirst();
+    }
+
+    /** The commands of the resource under a path. */
+    static List<Command> commands(ResourcePath path) {
+        return under(path).stream().flatMap(resource -> Stream.of(resource.getMethods()))
+                .filter(method -> method.isAnnotationPresent(EntityCommand.class) && method.isAnnotationPresent(Path.class))
+                .map(method -> new Command(ResourcePath.of(method.getAnnotation(Path.class).value()), method)).toList();
+    }
+
+    /** @param path below that of the resource */
+    record Command(ResourcePath path, Method method) {
+
+        /** The type of its body: of the parameter that has no annotation of JAX-RS. */
+        Optional<Class<?>> body() {
+            return Stream.of(method.getParameters()).filter(parameter -> Stream.of(parameter.getAnnotations())
+                    .noneMatch(annotation -> annotation.annotationType().getPackage() == Path.class.getPackage()
+                            || annotation.annotationType() == Context.class))
+                    .<Class<?>>map(Parameter::getType).findFirst();
+        }
+
+        /** Of the method {@code putOnHold}: {@code Put on hold}. */
+        String summary() {
+            String words = method.getName().replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+            return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+        }
     }
 
     static boolean isAnyDeclared(Class<? extends Annotation> annotation) {

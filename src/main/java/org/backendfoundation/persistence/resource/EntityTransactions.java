@@ -12,15 +12,20 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.RowFilter;
 import org.backendfoundation.persistence.UnitOfWork;
+import org.backendfoundation.persistence.command.CallerRows;
+import org.backendfoundation.persistence.command.CommandCall;
+import org.backendfoundation.persistence.command.CommandRecorder;
 import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange;
+import org.backendfoundation.persistence.resource.ReadableRows.Operation;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
@@ -48,6 +53,9 @@ class EntityTransactions {
 
     @Inject
     RecordedReads reads;
+
+    @Inject
+    CommandRecorder commands;
 
     @Inject
     Validator validator;
@@ -90,18 +98,56 @@ class EntityTransactions {
 
     <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed,
             BiFunction<Repository<E>, E, StoredResponse> work) {
+        return supposing(supposed, () -> within(scope, entities -> work.apply(entities, expected(entities, id, supposed))));
+    }
+
+    /** A repetition is answered as the first call was, whatever the row has become since. */
+    <E extends BaseEntity> StoredResponse command(Scope<E> scope, CommandCall call, BiFunction<Repository<E>, E, StoredResponse> work) {
         try {
-            return within(scope, entities -> {
-                E entity = entities.get(id);
-                supposed.requireForChange(EntityTags.of(entity));
-                return work.apply(entities, entity);
-            });
+            Preconditions supposed = Preconditions.of(call.headers());
+            return supposing(supposed, () -> once(scope, idempotent(call.uri(), call.idempotencyKey(), call.body()), entities -> {
+                StoredResponse answer = work.apply(entities, expected(entities, call.id(), supposed));
+                commands.recordDone(call.command(), scope.type(), call.id());
+                return answer;
+            }));
+        } catch (RuntimeException | Error failure) {
+            commands.recordFailed(call.command(), scope.type(), call.id(), failure);
+            throw failure;
+        }
+    }
+
+    private static <E extends BaseEntity> E expected(Repository<E> entities, UUID id, Preconditions supposed) {
+        E entity = entities.get(id);
+        supposed.requireForChange(EntityTags.of(entity));
+        return entity;
+    }
+
+    private static StoredResponse supposing(Preconditions supposed, Supplier<StoredResponse> change) {
+        try {
+            return change.get();
         } catch (ProblemException refused) {
             // a deadlock is one too, but says nothing about the version: the request may be repeated unchanged
             boolean isLate = refused.code() == PersistenceError.CONCURRENT_CHANGE && refused.retryAfter().isEmpty();
             throw isLate && supposed.match().isPresent()
                     ? new ProblemException(PersistenceError.PRECONDITION_FAILED, refused.getMessage(), refused) : refused;
         }
+    }
+
+    /** What a command may see of other entities. */
+    CallerRows rows(EntityManager entityManager) {
+        return new CallerRows() {
+
+            @Override
+            public <T extends BaseEntity> Repository<T> of(Class<T> type) {
+                return readable.of(entityManager, type, Operation.READ)
+                        .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this."));
+            }
+
+            @Override
+            public EntityManager session() {
+                return entityManager;
+            }
+        };
     }
 
     <E extends BaseEntity> StoredResponse restore(Scope<E> scope, UUID id, BiFunction<Repository<E>, E, StoredResponse> work) {

@@ -7,7 +7,6 @@ import org.backendfoundation.rest.deprecation.DeprecatedOperations;
 import org.backendfoundation.rest.deprecation.Deprecation;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Operation;
-import org.eclipse.microprofile.openapi.models.Paths;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 
@@ -17,12 +16,8 @@ public final class DeprecationMarks {
     private DeprecationMarks() {
     }
 
-    /** Of a path, the last part may be what the method takes as a parameter: {@code /customers/{id}/orders}. */
-    static void mark(Paths paths, ResourceMethods resources, String lastParameter) {
-        paths.getPathItems().forEach((path, item) -> item.getOperations().forEach((verb, operation) -> resources.of(verb.name(), path)
-                .or(() -> resources.of(verb.name(), path.substring(0, path.lastIndexOf('/')) + lastParameter))
-                .flatMap(found -> DeprecatedOperations.of(found.resource(), found.method()))
-                .ifPresent(deprecation -> mark(operation, deprecation))));
+    static void mark(Operation operation, ResourceMethods.Found found) {
+        DeprecatedOperations.of(found.resource(), found.method()).ifPresent(deprecation -> mark(operation, deprecation));
     }
 
     private static void mark(Operation operation, Deprecation deprecation) {
@@ -55,7 +50,7 @@ public final class DeprecationMarks {
         return joined(description, deprecation.sentence());
     }
 
-    private static String joined(String description, String sentence) {
+    static String joined(String description, String sentence) {
         return Optional.ofNullable(description).map(text -> text + (text.endsWith(".") ? " " : ". ")).orElse("") + sentence;
     }
 }

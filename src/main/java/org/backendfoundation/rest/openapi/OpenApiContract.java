@@ -72,9 +72,15 @@ public class OpenApiContract implements OASFilter {
         nameTagsOnce(document);
     }
 
-    /** @param children the path of lists below a row, below that of the row */
-    protected static void markDeprecated(Paths paths, String children) {
-        DeprecationMarks.mark(paths, new ResourceMethods(BASE, RecordSchemas.resources()), children);
+    /**
+     * Says of each operation who may call it, and whether it is deprecated.
+     *
+     * @param children the path of lists below a row, below that of the row
+     */
+    protected static void mark(Paths paths, String children) {
+        ResourceMethods resources = new ResourceMethods(BASE, RecordSchemas.resources());
+        resources.forEach(paths, children, RoleMarks::mark);
+        resources.forEach(paths, children, DeprecationMarks::mark);
     }
 
     /** Payara adds a tag for each resource class that has it, and validators refuse the second. */

@@ -9,7 +9,10 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.Paths;
 
 /** The methods of resources by the operations of the contract, such as {@code GET /api/v1/orders/{id}}; inherited ones, too. */
 final class ResourceMethods {
@@ -47,6 +50,17 @@ final class ResourceMethods {
 
     private static String below(Method method) {
         return method.isAnnotationPresent(Path.class) ? method.getAnnotation(Path.class).value() : "";
+    }
+
+    /**
+     * Takes each operation with its method.
+     *
+     * @param lastParameter the last part of a path may be what the method takes as this: {@code /customers/{id}/orders}
+     */
+    void forEach(Paths paths, String lastParameter, BiConsumer<Operation, Found> taker) {
+        paths.getPathItems().forEach((path, item) -> item.getOperations().forEach((verb, operation) -> of(verb.name(), path)
+                .or(() -> of(verb.name(), path.substring(0, path.lastIndexOf('/')) + lastParameter))
+                .ifPresent(found -> taker.accept(operation, found))));
     }
 
     Optional<Found> of(String verb, String path) {

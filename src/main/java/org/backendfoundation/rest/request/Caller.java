@@ -4,6 +4,7 @@ import java.time.OffsetDateTime;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
+import org.backendfoundation.role.RoleRegistry;
 import org.backendfoundation.role.Roles;
 import org.jspecify.annotations.NullMarked;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +31,12 @@ public record Caller(UUID id, String name, Set<String> roles, String authenticat
 
     /** Whether it may do what this role may. An administrator may do what any role may, a team's own included. */
     public boolean hasRole(String role) {
-        return isAdministrator() || roles.contains(role);
+        return isAdministrator() || roles.contains(role) || role.equals(Roles.ANY_CALLER) && !id.equals(ANONYMOUS.id());
     }
 
     /** The groups that the server knows it by, for what the server checks itself: an administrator is in each. */
     public Set<String> groups() {
-        return isAdministrator() ? Roles.ALL : roles;
+        return isAdministrator() ? RoleRegistry.names() : roles;
     }
 
     private boolean isAdministrator() {

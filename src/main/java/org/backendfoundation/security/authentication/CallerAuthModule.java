@@ -22,6 +22,7 @@ import javax.security.auth.callback.Callback;
 import javax.security.auth.callback.CallbackHandler;
 import javax.security.auth.callback.UnsupportedCallbackException;
 import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.role.RoleRegistry;
 import org.backendfoundation.security.caller.AuthenticatedCaller;
 
 /**
@@ -38,7 +39,7 @@ final class CallerAuthModule implements ServerAuthModule {
         this.authentication = authentication;
     }
 
-    /** Registers the module when the application starts. */
+    /** Registers the module when the application starts, and tells the server the roles: Payara takes no other from a caller. */
     @WebListener
     public static class Registration implements ServletContextListener {
 
@@ -47,6 +48,7 @@ final class CallerAuthModule implements ServerAuthModule {
 
         @Override
         public void contextInitialized(ServletContextEvent start) {
+            start.getServletContext().declareRoles(RoleRegistry.names().toArray(String[]::new));
             AuthConfigFactory.getFactory().registerServerAuthModule(new CallerAuthModule(authentication), start.getServletContext());
         }
 

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
+import org.backendfoundation.role.AccessRule;
 import org.backendfoundation.security.authentication.AuthenticationFailure;
 import org.backendfoundation.security.authentication.AuthenticationFailures;
 import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;

@@ -17,9 +17,8 @@ public final class CallersRequest extends HttpServletRequestWrapper {
         this.caller = caller;
     }
 
-    /** The server still decides on {@code **}, which means any authenticated caller. */
     @Override
     public boolean isUserInRole(String role) {
-        return caller.hasRole(role) || super.isUserInRole(role);
+        return caller.hasRole(role);
     }
 }

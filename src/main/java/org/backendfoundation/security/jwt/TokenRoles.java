@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.role.Roles;
+import org.backendfoundation.role.RoleRegistry;
 
 /**
- * The roles that a token's claim gives: a list, or words separated by spaces as in {@code scope} (RFC 8693, section 4.2). Others' roles are
- * passed over.
+ * The roles that a token's claim gives: a list, or words separated by spaces as in {@code scope} (RFC 8693, section 4.2). Roles that
+ * this application does not have are passed over.
  */
 final class TokenRoles {
 
@@ -22,7 +22,7 @@ final class TokenRoles {
      *              does, or a client's name in Keycloak: in each object, the longest name that exists is taken
      */
     static Set<String> of(JWTClaimsSet claims, String claim) {
-        return words(find(claims.getClaims(), claim)).filter(Roles.ALL::contains).collect(Collectors.toUnmodifiableSet());
+        return words(find(claims.getClaims(), claim)).filter(RoleRegistry::isKnown).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Null if the path does not exist. */

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RevisionFileTest {
 
     private static final Map<String, String> RELEASED = Map.of(
-            "5c1e0f7a42d9", "9:557c4f61a6113c9899f93838f96c511a",
+            "5c1e0f7a42d9", "9:1fbe300ae66823e32cc7c8081b42e8fc",
             "7d20b94e16c3", "9:77718e52195afa03ab7a1acefff804c6",
             "8ac3551f438e", "9:ad8d9b616dd77224f56ac137e5416109",
             "b2f4d61c7a90", "9:9adf4a1e360abcfdf9b8ba4de74f663b",

@@ -18,6 +18,7 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
+import org.backendfoundation.problem.ProblemException;
 
 /** What a customer ordered, line by line. */
 @Entity
@@ -35,6 +36,9 @@ public class CustomerOrder extends BaseEntity {
     @NotNull
     @Column(name = "placed_on")
     private LocalDate placedOn;
+
+    @Column(name = "shipped_on")
+    private LocalDate shippedOn;
 
     @Valid
     @OneToMany(mappedBy = "order", cascade = CascadeType.ALL, orphanRemoval = true)
@@ -55,6 +59,18 @@ public class CustomerOrder extends BaseEntity {
 
     public void setPlacedOn(LocalDate placedOn) {
         this.placedOn = placedOn;
+    }
+
+    public LocalDate getShippedOn() {
+        return shippedOn;
+    }
+
+    /** @throws ProblemException {@code ORDER_SHIPPED} if it was before */
+    void ship(LocalDate on) {
+        if (shippedOn != null) {
+            throw new ProblemException(ShopError.ORDER_SHIPPED, "It was given to a carrier on " + shippedOn + ".");
+        }
+        shippedOn = on;
     }
 
     public List<OrderLine> getLines() {

@@ -9,7 +9,7 @@ import org.backendfoundation.role.Roles;
 /** Shipments over REST. */
 @ApplicationScoped
 @Path("shipments")
-@RolesAllowed(Roles.CLIENT)
+@RolesAllowed({Roles.CLIENT, ShopRoles.DISPATCHER})
 public class ShipmentResource extends EntityResource<Shipment> {
 
     public ShipmentResource() {

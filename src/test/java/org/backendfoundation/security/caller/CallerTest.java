@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.role.RoleRegistry;
 import org.backendfoundation.role.Roles;
 import org.junit.jupiter.api.Test;
 
@@ -14,9 +15,9 @@ class CallerTest {
     void administratorMayDoWhatAnyRoleMay() {
         Caller administrator = caller(Roles.ADMIN);
 
-        assertThat(Roles.ALL).allMatch(administrator::hasRole);
+        assertThat(RoleRegistry.names()).allMatch(administrator::hasRole);
         assertThat(administrator.hasRole("planner")).isTrue();
-        assertThat(administrator.groups()).containsExactlyInAnyOrderElementsOf(Roles.ALL);
+        assertThat(administrator.groups()).containsExactlyInAnyOrderElementsOf(RoleRegistry.names());
         assertThat(administrator.roles()).containsExactly(Roles.ADMIN);
     }
 
@@ -28,6 +29,12 @@ class CallerTest {
         assertThat(client.hasRole(Roles.ADMIN)).isFalse();
         assertThat(client.hasRole("planner")).isFalse();
         assertThat(client.groups()).containsExactly(Roles.CLIENT);
+    }
+
+    @Test
+    void everyKnownCallerIsAnyCaller() {
+        assertThat(caller("none-of-these").hasRole(Roles.ANY_CALLER)).isTrue();
+        assertThat(Caller.ANONYMOUS.hasRole(Roles.ANY_CALLER)).isFalse();
     }
 
     @Test

@@ -1,4 +1,4 @@
-package org.backendfoundation.security.authorization;
+package org.backendfoundation.role;
 
 import jakarta.annotation.security.DenyAll;
 import jakarta.annotation.security.PermitAll;
@@ -14,11 +14,11 @@ import java.util.Set;
  *
  * @param open true for everybody; otherwise {@code roles} decide, and no roles mean nobody
  */
-record AccessRule(boolean open, Set<String> roles) {
+public record AccessRule(boolean open, Set<String> roles) {
 
     private static final AccessRule NOBODY = new AccessRule(false, Set.of());
 
-    static AccessRule of(Class<?> resource, Method method) {
+    public static AccessRule of(Class<?> resource, Method method) {
         return said(method).or(() -> said(resource)).orElse(NOBODY);
     }
 

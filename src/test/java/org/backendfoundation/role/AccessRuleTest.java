@@ -1,4 +1,4 @@
-package org.backendfoundation.security.authorization;
+package org.backendfoundation.role;
 
 import static com.tngtech.archunit.core.domain.JavaModifier.PUBLIC;
 import static org.assertj.core.api.Assertions.assertThat;

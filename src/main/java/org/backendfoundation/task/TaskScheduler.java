@@ -1,0 +1,130 @@
+package org.backendfoundation.task;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
+import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.Executors;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import javax.sql.DataSource;
+import org.backendfoundation.audit.trail.PeriodicTask;
+import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.database.FoundationDataSource;
+import org.backendfoundation.database.status.NodeReadiness;
+
+/** Takes due runs while this node serves. A node without tasks has none of this. */
+@ApplicationScoped
+class TaskScheduler {
+
+    static final String TABLE = "scheduled_task";
+
+    private static final Duration POLL = Duration.ofSeconds(2);
+    private static final Duration HEARTBEAT = Duration.ofSeconds(10);
+    /** After these, 40 seconds, the node of a run counts as dead, and another takes the run. */
+    private static final int MISSED_HEARTBEATS = 4;
+    private static final int THREADS = 2;
+    private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLINGS = 10;
+    /** An orderly end does not wait longer for a run; it is repeated then. */
+    private static final Duration LAST_WAIT = Duration.ofSeconds(5);
+    private static final Duration FOLLOW = Duration.ofSeconds(1);
+
+    /** Held here, since loggers are forgotten that nobody holds; its lines below a warning are for those who develop it. */
+    private static final Logger LIBRARY = Logger.getLogger("com.github.kagkarlsson.scheduler");
+
+    @Inject
+    @FoundationDataSource
+    DataSource dataSource;
+
+    @Resource
+    ManagedThreadFactory threads;
+
+    @Inject
+    ApplicationConfiguration configuration;
+
+    @Inject
+    NodeReadiness readiness;
+
+    @Inject
+    PeriodicTask follower;
+
+    @Inject
+    ScheduledTasks tasks;
+
+    @Inject
+    TaskRuns runs;
+
+    private Scheduler scheduler;
+
+    void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
+        if (!tasks.all().isEmpty()) {
+            LIBRARY.setLevel(Level.WARNING);
+            scheduler = scheduler();
+            follower.begin(FOLLOW, this::follow);
+        }
+    }
+
+    private Scheduler scheduler() {
+        return Scheduler.create(dataSource).startTasks(tasks.all().stream().map(this::recurring).toList())
+                .tableName(TABLE).jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
+                .schedulerName(new SchedulerName.Fixed(configuration.value(ApplicationSettings.NODE_NAME)))
+                .pollingInterval(POLL).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(MISSED_HEARTBEATS)
+                .threads(THREADS).executorService(Executors.newFixedThreadPool(THREADS, threads))
+                .dueExecutor(Executors.newSingleThreadExecutor(threads))
+                .housekeeperExecutor(Executors.newScheduledThreadPool(THREADS, threads))
+                .shutdownMaxWait(LAST_WAIT).failureLogging(LogLevel.OFF, false).build();
+    }
+
+    private RecurringTask<Void> recurring(TaskDefinition task) {
+        return Tasks.recurring(task.name(), task.times().schedule()).onFailure(retried(task))
+                .execute((instance, context) -> runs.run(task));
+    }
+
+    private static FailureHandler<Void> retried(TaskDefinition task) {
+        return (failed, operations) -> {
+            Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failed.getExecution().consecutiveFailures, MOST_DOUBLINGS));
+            Instant retry = failed.getTimeDone().plus(wait);
+            Instant regular = task.times().schedule().getNextExecutionTime(failed);
+            operations.reschedule(failed, regular.isBefore(retry) ? regular : retry);
+        };
+    }
+
+    /** Its first call that finds the node serving writes the times of new tasks. */
+    private void follow() {
+        boolean isServing = readiness.unreadyReason().isEmpty();
+        if (isServing && !scheduler.getSchedulerState().isStarted()) {
+            scheduler.start();
+        } else if (isServing && scheduler.getSchedulerState().isPaused()) {
+            scheduler.resume();
+        } else if (!isServing && scheduler.getSchedulerState().isStarted() && !scheduler.getSchedulerState().isPaused()) {
+            scheduler.pause();
+        }
+    }
+
+    /** For an application with tasks. */
+    SchedulerClient client() {
+        return scheduler;
+    }
+
+    @PreDestroy
+    void stop() {
+        if (scheduler != null) {
+            scheduler.stop();
+        }
+    }
+}

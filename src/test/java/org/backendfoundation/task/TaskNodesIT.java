@@ -1,0 +1,81 @@
+package org.backendfoundation.task;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.json.JsonObject;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Map;
+import org.backendfoundation.sample.SampleWar;
+import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.ApplicationServer;
+import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Ports;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A task on two nodes: one runs it, and when that is killed, the other. */
+@OncePerEngine
+class TaskNodesIT {
+
+    private static final Duration AMPLE = Duration.ofMinutes(3);
+
+    private final String key = ApiKey.generate().text();
+
+    @TempDir
+    Path directory;
+
+    @Test
+    void runOfAKilledNodeIsTakenByTheOther() throws SQLException {
+        Path war = SampleWar.pack();
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+                Connection test = database.superuser(EmbeddedDatabase.NAME).getConnection();
+                Statement statement = test.createStatement();
+                ApplicationServer second = node(war, database, "second")) {
+            try (ApplicationServer first = node(war, database, "first")) {
+                Api api = started(first);
+                Deadline.await("the first time of the task", AMPLE, () -> task(api).containsKey("next_run"));
+                statement.execute("SELECT pg_advisory_lock(" + TaskProbe.LOCK + ")");
+                assertThat(api.post("tasks/probe-waits/run", "").status()).isEqualTo(200);
+                Deadline.await("the run", AMPLE, () -> isRunningOn("first", api));
+
+                Api other = started(second);
+
+                assertThat(isRunningOn("first", other)).isTrue();
+                assertThat(other.post("tasks/probe-waits/run", "").code()).isEqualTo("TASK_RUNNING");
+            }
+            Api other = new Api(second.address("/api/v1/"), key);
+
+            Deadline.await("the run on the other node", AMPLE, () -> isRunningOn("second", other));
+            statement.execute("SELECT pg_advisory_unlock(" + TaskProbe.LOCK + ")");
+            Deadline.await("its end", AMPLE, () -> task(other).containsKey("last_success") && !task(other).containsKey("running_on"));
+        }
+    }
+
+    private ApplicationServer node(Path war, EmbeddedDatabase database, String name) {
+        return ApplicationServer.with(war, Ports.free(),
+                Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key, "NODE_NAME", name),
+                Path.of("target", "test-servers", "tasks-" + name + ".log"));
+    }
+
+    private Api started(ApplicationServer node) {
+        node.start();
+        node.awaitStatus("/api/v1/health/ready", 200, AMPLE);
+        return new Api(node.address("/api/v1/"), key);
+    }
+
+    private static JsonObject task(Api api) {
+        return api.get("tasks").json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .filter(task -> task.getString("name").equals("probe-waits")).findFirst().orElseThrow();
+    }
+
+    private static boolean isRunningOn(String node, Api api) {
+        return task(api).getString("running_on", "").equals(node);
+    }
+}
