@@ -135,7 +135,8 @@ class JwtIT {
         String nothing = TOKENS.signed(claims(Instant.now()).claim("roles", List.of("root")).build());
         String client = TOKENS.signed(claims(Instant.now()).claim("roles", List.of("client")).build());
 
-        assertProblem(get(ME, "192.0.2.2", nothing), 403, "FORBIDDEN");
+        assertThat(get(ME, "192.0.2.2", nothing).body()).contains("\"roles\":[]");
+        assertProblem(get("/api/v1/database", "192.0.2.2", nothing), 403, "FORBIDDEN");
         assertThat(get(ME, "192.0.2.2", client).statusCode()).isEqualTo(200);
         assertProblem(get("/api/v1/database", "192.0.2.2", client), 403, "FORBIDDEN");
         assertThat(get(REFUSALS, "192.0.2.3", null).body()).contains("192.0.2.2 FORBIDDEN");

@@ -74,7 +74,7 @@ class DeprecationIT {
 
         assertThat(one.getJsonObject("put").getBoolean("deprecated")).isTrue();
         assertThat(one.getJsonObject("put").getString("description"))
-                .isEqualTo("Deprecated since 2025-03-01, and may be gone from 2027-03-01 on.");
+                .isEqualTo("Needs the role client. Deprecated since 2025-03-01, and may be gone from 2027-03-01 on.");
         assertThat(one.getJsonObject("patch").getBoolean("deprecated", false)).isFalse();
         assertThat(contract.getJsonObject("paths").getJsonObject("/api/v1/reviews/{id}/restore").getJsonObject("post")
                 .getBoolean("deprecated")).isTrue();
