@@ -170,7 +170,7 @@ public final class Repository<E extends BaseEntity> {
     }
 
     private RowCount count(ListQuery listing, RowCount.Kind kind) {
-        return showing(() -> new RowCountQuery<>(entityManager, metadata, shown(), listing.narrowedBy(behind)).count(kind));
+        return showing(() -> new RowCountQuery<>(entityManager, metadata, shown(), listing.narrowedBy(behind)).count(kind, hasRule()));
     }
 
     Page<E> page(ListQuery listing) {

@@ -15,6 +15,7 @@ import java.io.StringReader;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.RowCount;
@@ -32,6 +33,8 @@ import org.eclipse.persistence.sessions.UnitOfWork;
 final class RowCountQuery<E extends BaseEntity> {
 
     private static final Duration LONGEST = Duration.ofSeconds(3);
+    /** How many rows are counted at most for a caller that sees only some. */
+    private static final int FAR = 10_000;
     private static final JsonProvider JSON = JsonProvider.provider();
 
     private final EntityManager entityManager;
@@ -46,25 +49,43 @@ final class RowCountQuery<E extends BaseEntity> {
         this.listing = listing;
     }
 
-    RowCount count(RowCount.Kind kind) {
-        return kind == RowCount.Kind.EXACT ? new RowCount(exact(), true) : new RowCount(estimate(), false);
+    /** @param isNarrowed whether the rule hides rows: of those the planner would tell, so that they are counted as far as {@link #FAR} */
+    RowCount count(RowCount.Kind kind, boolean isNarrowed) {
+        if (kind == RowCount.Kind.EXACT) {
+            return new RowCount(inTime("narrow the filters, or ask for count=estimated", this::exact), true);
+        }
+        if (isNarrowed) {
+            long rows = inTime("narrow the filters", this::far);
+            return new RowCount(rows, rows < FAR);
+        }
+        return new RowCount(estimate(), false);
+    }
+
+    private long exact() {
+        return query(listing, Long.class, CriteriaBuilder::count).getSingleResult();
+    }
+
+    private long far() {
+        return ids(listing).setMaxResults(FAR).getResultList().size();
+    }
+
+    private TypedQuery<Object> ids(ListQuery list) {
+        return query(list, Object.class, (builder, row) -> row.get(metadata.id().javaName()));
     }
 
     /** @throws ProblemException {@code COUNT_TOO_LONG} */
-    private long exact() {
+    private long inTime(String remedy, LongSupplier counting) {
         try {
             Object before = entityManager.createNativeQuery("SELECT current_setting('statement_timeout')").getSingleResult();
             limitStatements(String.valueOf(LONGEST.toMillis()));
-            long rows = query(listing, Long.class, CriteriaBuilder::count).getSingleResult();
+            long rows = counting.getAsLong();
             limitStatements(before);
             return rows;
         } catch (PersistenceException failure) {
             RuntimeException problem = SqlExceptionTranslator.translate(List.of(), failure);
             throw problem instanceof ProblemException known && known.code() == PersistenceError.STATEMENT_CANCELLED
                     ? new ProblemException(PersistenceError.COUNT_TOO_LONG,
-                            "Counting takes longer than %s s; narrow the filters, or ask for count=estimated."
-                                    .formatted(LONGEST.toSeconds()),
-                            failure)
+                            "Counting takes longer than %s s; %s.".formatted(LONGEST.toSeconds(), remedy), failure)
                     : problem;
         }
     }
@@ -77,7 +98,7 @@ final class RowCountQuery<E extends BaseEntity> {
     /** Asks for the plan of the statement as the provider would send it, with its values. */
     private long estimate() {
         ListQuery estimable = listing.estimable(entityManager.getCriteriaBuilder());
-        DatabaseQuery ids = query(estimable, Object.class, (builder, row) -> row.get(metadata.id().javaName())).unwrap(DatabaseQuery.class);
+        DatabaseQuery ids = ids(estimable).unwrap(DatabaseQuery.class);
         AbstractSession session = (AbstractSession) entityManager.unwrap(UnitOfWork.class);
         DatabaseRecord arguments = new DatabaseRecord();
         ids.prepareCall(session, arguments);

@@ -102,6 +102,14 @@ class EntityListIT {
     }
 
     @Test
+    void estimateTellsNothingOfRowsThatAreHidden() {
+        JsonObject hidden = sample.one().get("invoices?customer=small&limit=1&count=estimated").json();
+
+        assertThat(hidden.getInt("count")).isZero();
+        assertThat(hidden.getBoolean("count_is_exact")).isTrue();
+    }
+
+    @Test
     void limitIsFiftyAndAtMostTwoHundred() {
         assertThat(admin.get("invoices").json().getJsonArray("items")).hasSize(50);
         assertThat(admin.get("invoices?limit=200").json().getJsonArray("items")).hasSize(200);
