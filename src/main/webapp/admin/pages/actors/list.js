@@ -19,6 +19,7 @@ export async function openList({ view, parameters, signal }) {
     await showRead(results, signal, 'Reading the actors', async () => {
       const [{ body }, found] = await Promise.all([get(`actors${query(wanted)}`, { signal }), grantableRoles(signal)]);
       roles = found;
+      creating.hidden = false;
       return list(wanted, body, go);
     });
   }
@@ -29,7 +30,7 @@ export async function openList({ view, parameters, signal }) {
     results.querySelector('h2')?.focus();
   }
 
-  const creating = h('button', { type: 'button', onclick: () => create(roles) }, 'Create an actor');
+  const creating = h('button', { type: 'button', hidden: true, onclick: () => create(roles) }, 'Create an actor');
   show(view, h('section', { class: 'section' }, h('header', {}, h('h2', {}, 'Search'), creating), searchForm(search, go)), results);
   await load(search);
 }

@@ -21,8 +21,10 @@ import org.openqa.selenium.Keys;
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class MigrationsPageIT {
 
-    private static final String BEFORE_THE_LAST = "e7063b9fd82c";
-    private static final String LAST = "f3b8c50d71ae";
+    private static final String BEFORE_THE_LAST = "f3b8c50d71ae";
+    private static final String LAST = "0a6c5e9b27d4";
+    /** The last that is irreversible. */
+    private static final String LOWEST = "e7063b9fd82c";
 
     @RegisterExtension
     static final HeadlessBrowser browser = new HeadlessBrowser();
@@ -59,7 +61,7 @@ class MigrationsPageIT {
         page.awaitText("to have something pending");
 
         page.click("DisclosureTriangle", "SQL that an upgrade to the head would run");
-        page.awaitText("CREATE TABLE console_session");
+        page.awaitText("CREATE TABLE scheduled_task");
         page.click("button", "Upgrade");
         page.fill("Reason", "the console wants its table");
         page.click("button", "Upgrade");
@@ -77,7 +79,7 @@ class MigrationsPageIT {
         Page page = MigrationsPage.logIn(browser, nodes, "migrations");
 
         page.click("button", "Downgrade");
-        page.awaitText("DROP TABLE console_session");
+        page.awaitText("DROP TABLE scheduled_task");
         page.fill("Reason", "back to before");
         page.fill("Type " + BEFORE_THE_LAST + " to confirm", "something else");
         page.click("button", "Downgrade");
@@ -87,6 +89,13 @@ class MigrationsPageIT {
 
         page.awaitText("The schema is at " + BEFORE_THE_LAST);
         page.click("button", "Close");
+    }
+
+    @Test
+    void offersNoDowngradeBelowWhatCannotBeUndone() {
+        nodes.bootstrap().post("migrations/downgrade", "{\"to\":\"%s\",\"reason\":\"as far as it goes\"}".formatted(LOWEST));
+        Page page = MigrationsPage.logIn(browser, nodes, "migrations");
+
         page.awaitText("no downgrade leads below it");
     }
 
@@ -113,7 +122,7 @@ class MigrationsPageIT {
         page.find("link", LAST).sendKeys(Keys.ENTER);
 
         page.find("heading", "Revision " + LAST);
-        page.awaitText("console_session");
+        page.awaitText("scheduled_task");
         page.awaitText("UPGRADE");
     }
 }
