@@ -81,7 +81,7 @@ class ExamplesTest {
     void whatATeamAddsIsWhatTheSampleHas() {
         String page = Document.page("extend").text();
 
-        for (String name : List.of("ShopRoles", "CustomerOrderResource", "ShopError")) {
+        for (String name : List.of("ShopRoles", "CustomerOrderResource", "ShopError", "OrderStatements")) {
             assertThat(page).contains(shown(SAMPLE.resolve(Path.of("shop", name + ".java"))));
         }
         assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));

@@ -102,7 +102,7 @@ class ExpressionsTest {
             "RevisionFile.ATTRIBUTE", "RevisionFile.NO_ROLLBACK", "RevisionFile \\s+", "RevisionText.HEADER", "RevisionText.CHANGE_SET",
             "RevisionText.ROLLBACK",
             "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.COMMENT", "RevisionText.FOREIGN",
-            "ServerOptions.SETTING", "RoleDeclarations.NAME", "TaskDefinition.NAME", "EntityResources (?=[A-Z])",
+            "ServerOptions.SETTING", "RoleDeclarations.NAME", "PageSettings.VISIBLE", "TaskDefinition.NAME", "EntityResources (?=[A-Z])",
             "ServerOptions \\\\(.)", "UncapturedBulk.CHANGE");
 
     private static final Map<String, Pattern> FOUND = expressions();

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,10 +13,11 @@ import java.util.TreeMap;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 
-/** The tasks of the application, found while the container scans the WAR. One that is declared wrongly stops the deployment. */
+/** The tasks and the handlers of jobs of the application, found while the container scans the WAR. One that is declared wrongly stops the deployment. */
 public class ScheduledTasks implements Extension {
 
     private final Map<String, TaskDefinition> tasks = new TreeMap<>();
+    private final Map<String, JobDefinition> jobs = new TreeMap<>();
     private final List<ConfigurationViolation> violations = new ArrayList<>();
 
     void find(@Observes ProcessManagedBean<?> bean) {
@@ -31,21 +31,30 @@ public class ScheduledTasks implements Extension {
     }
 
     void find(Class<?> bean) {
-        Arrays.stream(bean.getDeclaredMethods()).filter(method -> method.isAnnotationPresent(ScheduledTask.class))
-                .forEach(method -> add(bean, method));
+        for (Method method : bean.getDeclaredMethods()) {
+            if (method.isAnnotationPresent(ScheduledTask.class)) {
+                String name = method.getAnnotation(ScheduledTask.class).name();
+                add(method, name, "@ScheduledTask", () -> requireOnly(method, tasks.putIfAbsent(name, TaskDefinition.of(bean, method))));
+            }
+            if (method.isAnnotationPresent(JobHandler.class)) {
+                String name = method.getAnnotation(JobHandler.class).name();
+                add(method, name, "@JobHandler", () -> requireOnly(method, jobs.putIfAbsent(name, JobDefinition.of(bean, method))));
+            }
+        }
     }
 
-    private void add(Class<?> bean, Method method) {
+    private static void requireOnly(Method method, Record other) {
+        if (other != null) {
+            throw new IllegalArgumentException("Another method has the name of " + method.getName() + ", too.");
+        }
+    }
+
+    private void add(Method method, String name, String annotation, Runnable declaration) {
         try {
-            TaskDefinition found = TaskDefinition.of(bean, method);
-            TaskDefinition other = tasks.putIfAbsent(found.name(), found);
-            if (other != null) {
-                throw new IllegalArgumentException(
-                        "%s of %s has this name, too.".formatted(other.method().getName(), other.bean().getName()));
-            }
+            declaration.run();
         } catch (IllegalArgumentException wrong) {
-            violations.add(new ConfigurationViolation(bean.getName() + "." + method.getName(), "scheduled_task", wrong.getMessage(),
-                    "Mend its @ScheduledTask.", method.getAnnotation(ScheduledTask.class).name(), "the class"));
+            violations.add(new ConfigurationViolation(method.getDeclaringClass().getName() + "." + method.getName(), "scheduled_task",
+                    wrong.getMessage(), "Mend its " + annotation + ".", name, "the class"));
         }
     }
 
@@ -60,5 +69,13 @@ public class ScheduledTasks implements Extension {
 
     Optional<TaskDefinition> named(String name) {
         return Optional.ofNullable(tasks.get(name));
+    }
+
+    List<JobDefinition> jobs() {
+        return List.copyOf(jobs.values());
+    }
+
+    Optional<JobDefinition> job(String name) {
+        return Optional.ofNullable(jobs.get(name));
     }
 }

@@ -12,12 +12,16 @@ record TaskDefinition(String name, String meaning, TaskTimes times, Class<?> bea
     /** @throws IllegalArgumentException that says what is wrong with the declaration */
     static TaskDefinition of(Class<?> bean, Method method) {
         ScheduledTask declared = method.getAnnotation(ScheduledTask.class);
-        if (!NAME.matcher(declared.name()).matches()) {
-            throw new IllegalArgumentException("The name must be small letters, digits and '-', at most 63.");
-        }
+        requireName(declared.name());
         if (method.getParameterCount() > 0 || !Modifier.isPublic(method.getModifiers())) {
             throw new IllegalArgumentException("The method must be public and have no parameters.");
         }
         return new TaskDefinition(declared.name(), declared.meaning(), TaskTimes.of(declared), bean, method);
+    }
+
+    static void requireName(String name) {
+        if (!NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException("The name must be small letters, digits and '-', at most 63.");
+        }
     }
 }

@@ -3,11 +3,13 @@ package org.backendfoundation.task;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 
-/** What can go wrong with scheduled tasks. */
+/** What can go wrong with scheduled tasks and jobs. */
 public enum TaskError implements ErrorCode {
 
     TASK_NOT_FOUND(Kind.NOT_FOUND, "There is no such task"),
-    TASK_RUNNING(Kind.CONFLICT, "The task is running");
+    TASK_RUNNING(Kind.CONFLICT, "The task is running"),
+    JOB_NOT_FOUND(Kind.NOT_FOUND, "There is no such job"),
+    JOB_NOT_FAILED(Kind.CONFLICT, "The job has not failed");
 
     private final Kind kind;
     private final String title;

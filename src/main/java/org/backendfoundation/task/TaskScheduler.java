@@ -5,7 +5,10 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
+import com.github.kagkarlsson.scheduler.task.Execution;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.annotation.PreDestroy;
@@ -17,6 +20,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -39,12 +43,13 @@ class TaskScheduler {
     private static final int MISSED_HEARTBEATS = 4;
     private static final int THREADS = 2;
     private static final Duration FIRST_RETRY = Duration.ofMinutes(1);
+    private static final Duration FIRST_RETRY_OF_JOB = Duration.ofSeconds(10);
     private static final int MOST_DOUBLINGS = 10;
     /** An orderly end does not wait longer for a run; it is repeated then. */
     private static final Duration LAST_WAIT = Duration.ofSeconds(5);
     private static final Duration FOLLOW = Duration.ofSeconds(1);
 
-    /** Held here, since loggers are forgotten that nobody holds; its lines below a warning are for those who develop it. */
+    /** Held here, since loggers are forgotten that nobody holds. Its lines below a warning are for those who develop it. */
     private static final Logger LIBRARY = Logger.getLogger("com.github.kagkarlsson.scheduler");
 
     @Inject
@@ -69,18 +74,21 @@ class TaskScheduler {
     @Inject
     TaskRuns runs;
 
+    @Inject
+    JobRuns jobs;
+
     private Scheduler scheduler;
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
-        if (!tasks.all().isEmpty()) {
-            LIBRARY.setLevel(Level.WARNING);
+        if (!tasks.all().isEmpty() || !tasks.jobs().isEmpty()) {
             scheduler = scheduler();
             follower.begin(FOLLOW, this::follow);
         }
     }
 
     private Scheduler scheduler() {
-        return Scheduler.create(dataSource).startTasks(tasks.all().stream().map(this::recurring).toList())
+        return Scheduler.create(dataSource, tasks.jobs().stream().<Task<?>>map(this::oneTime).toList())
+                .startTasks(tasks.all().stream().map(this::recurring).toList())
                 .tableName(TABLE).jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .schedulerName(new SchedulerName.Fixed(configuration.value(ApplicationSettings.NODE_NAME)))
                 .pollingInterval(POLL).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(MISSED_HEARTBEATS)
@@ -97,16 +105,37 @@ class TaskScheduler {
 
     private static FailureHandler<Void> retried(TaskDefinition task) {
         return (failed, operations) -> {
-            Duration wait = FIRST_RETRY.multipliedBy(1L << Math.min(failed.getExecution().consecutiveFailures, MOST_DOUBLINGS));
-            Instant retry = failed.getTimeDone().plus(wait);
+            Instant retry = retry(failed, FIRST_RETRY);
             Instant regular = task.times().schedule().getNextExecutionTime(failed);
             operations.reschedule(failed, regular.isBefore(retry) ? regular : retry);
         };
     }
 
+    private static Instant retry(ExecutionComplete failed, Duration first) {
+        return failed.getTimeDone().plus(first.multipliedBy(1L << Math.min(failed.getExecution().consecutiveFailures, MOST_DOUBLINGS)));
+    }
+
+    private Task<Void> oneTime(JobDefinition job) {
+        FailureHandler<Void> retried = (failed, operations) -> {
+            if (isLast(job, failed.getExecution())) {
+                operations.stop();
+            } else {
+                operations.reschedule(failed, retry(failed, FIRST_RETRY_OF_JOB));
+            }
+        };
+        return Tasks.oneTime(job.taskName()).onFailure(retried).execute((instance, context) -> jobs.run(job,
+                UUID.fromString(instance.getId()), isLast(job, context.getExecution())));
+    }
+
+    private static boolean isLast(JobDefinition job, Execution execution) {
+        return execution.consecutiveFailures + 1 >= job.attempts();
+    }
+
     /** Its first call that finds the node serving writes the times of new tasks. */
     private void follow() {
         boolean isServing = readiness.unreadyReason().isEmpty();
+        // it goes on to look for runs of dead nodes, which fails without a database, each time with a stack trace
+        LIBRARY.setLevel(isServing ? Level.WARNING : Level.OFF);
         if (isServing && !scheduler.getSchedulerState().isStarted()) {
             scheduler.start();
         } else if (isServing && scheduler.getSchedulerState().isPaused()) {
@@ -116,7 +145,7 @@ class TaskScheduler {
         }
     }
 
-    /** For an application with tasks. */
+    /** For an application with tasks or jobs. */
     SchedulerClient client() {
         return scheduler;
     }

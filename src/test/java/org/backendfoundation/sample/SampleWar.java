@@ -12,6 +12,7 @@ import org.example.shop.OpeningHours;
 import org.example.shop.Voucher;
 import org.jboss.shrinkwrap.api.Filters;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -39,6 +40,7 @@ public final class SampleWar {
         war.addAsResource(new File("src/test/resources/sample/db"), "db");
         war.delete("/WEB-INF/classes/META-INF/entities.xml");
         war.addAsResource(new File("src/test/resources/sample/META-INF/entities.xml"), "META-INF/entities.xml");
+        war.addAsWebResource(new StringAsset("<!DOCTYPE html><html lang=en><title>Shop</title></html>"), "shop/index.html");
         String settings = "META-INF/services/" + OwnSettings.class.getName();
         war.addAsResource(new File("src/test/resources/sample/" + settings), settings);
         war.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "shop-model.jar").addClass(Voucher.class));

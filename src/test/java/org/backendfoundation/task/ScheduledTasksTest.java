@@ -2,6 +2,7 @@ package org.backendfoundation.task;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.JsonObject;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +55,38 @@ class ScheduledTasksTest {
         }
     }
 
+    static final class Jobs {
+
+        @JobHandler(name = "right", meaning = "does it")
+        public JsonObject right(JsonObject parameters) {
+            return parameters;
+        }
+
+        @JobHandler(name = "nothing", meaning = "gives nothing", attempts = 20)
+        public void nothing(JsonObject parameters) {
+            assertThat(parameters).isNotNull();
+        }
+
+        @JobHandler(name = "Name", meaning = "does it")
+        public void name(JsonObject parameters) {
+            assertThat(parameters).isNotNull();
+        }
+
+        @JobHandler(name = "none", meaning = "takes nothing")
+        public void none() {
+        }
+
+        @JobHandler(name = "text", meaning = "gives a text")
+        public String text(JsonObject parameters) {
+            return parameters.toString();
+        }
+
+        @JobHandler(name = "often", meaning = "is tried too often", attempts = 21)
+        public void often(JsonObject parameters) {
+            assertThat(parameters).isNotNull();
+        }
+    }
+
     private final ScheduledTasks tasks = new ScheduledTasks();
 
     @Test
@@ -72,6 +105,14 @@ class ScheduledTasksTest {
         assertThat(tasks.violations()).extracting(ConfigurationViolation::value).containsExactlyInAnyOrder("First", "both", "neither",
                 "short",
                 "length", "time", "zone", "parameter");
+    }
+
+    @Test
+    void handlersOfJobsTakeAndGiveJson() {
+        tasks.find(Jobs.class);
+
+        assertThat(tasks.jobs()).extracting(JobDefinition::name).containsExactly("nothing", "right");
+        assertThat(tasks.violations()).extracting(ConfigurationViolation::value).containsExactlyInAnyOrder("Name", "none", "text", "often");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SecurityHeadersFilterTest {
@@ -30,5 +31,12 @@ class SecurityHeadersFilterTest {
     void anythingElseLoadsNothing(String path) {
         assertThat(SecurityHeadersFilter.isPage(path)).isFalse();
         assertThat(SecurityHeadersFilter.policy(false)).isEqualTo("default-src 'none'; frame-ancestors 'none'");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/shop/index.html,true", "/,true", "/apis,true", "/administrator/,true", "/api,false", "/api/v1/invoices,false",
+        "/admin/index.html,false", "/openapi,false", "/problem,false", "/health/ready,false"})
+    void ownPagesAreNeitherTheFoundationsNorTheServers(String path, boolean isOwn) {
+        assertThat(SecurityHeadersFilter.isOwnPage(path)).isEqualTo(isOwn);
     }
 }

@@ -29,12 +29,13 @@ final class ReservedWords {
 
     /** The foundation's tables and entities, as a table of that name would be. */
     static final Set<String> TABLES = words("""
-            actor api_key issued_key audit_trail scheduled_task console_session idempotency_key databasechangelog databasechangeloglock migration_run
+            actor api_key issued_key audit_trail scheduled_task job console_session idempotency_key databasechangelog databasechangeloglock migration_run
             migration_hold migration_fingerprint""");
 
     /** The first parts of the foundation's paths. */
-    static final Set<String> PATHS = words("""
-            actors audit-actions audit-entries configuration database health me migrations overview roles session session-links tasks""");
+    static final Set<String> PATHS = words(
+            """
+            actors audit-actions audit-entries configuration database health jobs me migrations overview roles session session-links tasks""");
 
     /** What the generated files import. */
     static final Set<String> CLASSES = words("""
