@@ -13,7 +13,7 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
@@ -21,7 +21,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.concurrent.Executors;
+import java.util.concurrent.CompletableFuture;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -56,8 +56,12 @@ class TaskScheduler {
     @FoundationDataSource
     DataSource dataSource;
 
+    /**
+     * Runs have a thread of the server; the scheduler's own threads only send statements. No factory of the server's threads: to look for it
+     * while Payara Server deploys takes 200 seconds, because that wakes its JMS, which waits for the deployment.
+     */
     @Resource
-    ManagedThreadFactory threads;
+    ManagedExecutorService executor;
 
     @Inject
     ApplicationConfiguration configuration;
@@ -92,15 +96,12 @@ class TaskScheduler {
                 .tableName(TABLE).jdbcCustomization(new PostgreSqlJdbcCustomization(false, false))
                 .schedulerName(new SchedulerName.Fixed(configuration.value(ApplicationSettings.NODE_NAME)))
                 .pollingInterval(POLL).heartbeatInterval(HEARTBEAT).missedHeartbeatsLimit(MISSED_HEARTBEATS)
-                .threads(THREADS).executorService(Executors.newFixedThreadPool(THREADS, threads))
-                .dueExecutor(Executors.newSingleThreadExecutor(threads))
-                .housekeeperExecutor(Executors.newScheduledThreadPool(THREADS, threads))
-                .shutdownMaxWait(LAST_WAIT).failureLogging(LogLevel.OFF, false).build();
+                .threads(THREADS).shutdownMaxWait(LAST_WAIT).failureLogging(LogLevel.OFF, false).build();
     }
 
     private RecurringTask<Void> recurring(TaskDefinition task) {
         return Tasks.recurring(task.name(), task.times().schedule()).onFailure(retried(task))
-                .execute((instance, context) -> runs.run(task));
+                .execute((instance, context) -> onServersThread(() -> runs.run(task)));
     }
 
     private static FailureHandler<Void> retried(TaskDefinition task) {
@@ -123,8 +124,13 @@ class TaskScheduler {
                 operations.reschedule(failed, retry(failed, FIRST_RETRY_OF_JOB));
             }
         };
-        return Tasks.oneTime(job.taskName()).onFailure(retried).execute((instance, context) -> jobs.run(job,
-                UUID.fromString(instance.getId()), isLast(job, context.getExecution())));
+        return Tasks.oneTime(job.taskName()).onFailure(retried).execute((instance, context) -> onServersThread(
+                () -> jobs.run(job, UUID.fromString(instance.getId()), isLast(job, context.getExecution()))));
+    }
+
+    /** @throws java.util.concurrent.CompletionException with what the run threw */
+    private void onServersThread(Runnable run) {
+        CompletableFuture.runAsync(run, executor).join();
     }
 
     private static boolean isLast(JobDefinition job, Execution execution) {
