@@ -38,33 +38,35 @@ class JobRuns {
     SessionFactory sessions;
 
     /** What a run needs to know of its job. */
-    private record Order(Caller caller, JsonObject parameters) {
+    private record Order(Caller caller, JsonObject parameters, boolean isLast) {
     }
 
     /**
      * A job that has ended is left alone: a node may die between that and the scheduler's note of it.
      *
-     * @param isLast whether nobody tries it again if this fails
-     * @throws CompletionException with what the handler threw, which has been logged and noted
+     * @throws RuntimeException if it must be tried again: with what the handler threw, which has been logged and noted, or because the job
+     *         could not be read or noted, which is no attempt. After the last attempt that failed there is nothing to throw
      */
-    void run(JobDefinition handler, UUID id, boolean isLast) {
+    void run(JobDefinition handler, UUID id) {
         sessions.call(session -> Repository.of(session, Job.class).find(id).filter(job -> job.getState() == Job.State.QUEUED)
-                .map(job -> new Order(job.caller(), job.getParameters())))
+                .map(job -> new Order(job.caller(), job.getParameters(), job.getAttempts() + 1 >= handler.attempts())))
                 .ifPresent(order -> callers.as(order.caller(), () -> {
-                    run(handler, id, order, isLast);
+                    run(handler, id, order);
                     return null;
                 }));
     }
 
-    private void run(JobDefinition handler, UUID id, Order order, boolean isLast) {
+    private void run(JobDefinition handler, UUID id, Order order) {
         try {
             JsonObject result = (JsonObject) handler.method().invoke(beans.select(handler.bean()).get(), order.parameters());
             note(id, job -> job.succeed(result, now()));
         } catch (InvocationTargetException failed) {
             LOG.log(Level.WARNING, failed.getCause(), () -> "The job %s %s failed%s".formatted(handler.name(), id,
-                    isLast ? " for the last time" : ""));
-            note(id, job -> job.fail(AuditValues.errorCode(failed.getCause()), isLast, now()));
-            throw new CompletionException(failed.getCause());
+                    order.isLast() ? " for the last time" : ""));
+            note(id, job -> job.fail(AuditValues.errorCode(failed.getCause()), order.isLast(), now()));
+            if (!order.isLast()) {
+                throw new CompletionException(failed.getCause());
+            }
         } catch (IllegalAccessException impossible) {
             throw new IllegalStateException("The method of a handler is public", impossible);
         }

@@ -5,7 +5,6 @@ import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.jdbc.PostgreSqlJdbcCustomization;
 import com.github.kagkarlsson.scheduler.logging.LogLevel;
-import com.github.kagkarlsson.scheduler.task.Execution;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
@@ -35,7 +34,7 @@ import org.backendfoundation.database.status.NodeReadiness;
 @ApplicationScoped
 class TaskScheduler {
 
-    static final String TABLE = "scheduled_task";
+    private static final String TABLE = "scheduled_task";
 
     private static final Duration POLL = Duration.ofSeconds(2);
     private static final Duration HEARTBEAT = Duration.ofSeconds(10);
@@ -117,24 +116,14 @@ class TaskScheduler {
     }
 
     private Task<Void> oneTime(JobDefinition job) {
-        FailureHandler<Void> retried = (failed, operations) -> {
-            if (isLast(job, failed.getExecution())) {
-                operations.stop();
-            } else {
-                operations.reschedule(failed, retry(failed, FIRST_RETRY_OF_JOB));
-            }
-        };
-        return Tasks.oneTime(job.taskName()).onFailure(retried).execute((instance, context) -> onServersThread(
-                () -> jobs.run(job, UUID.fromString(instance.getId()), isLast(job, context.getExecution()))));
+        return Tasks.oneTime(job.taskName())
+                .onFailure((failed, operations) -> operations.reschedule(failed, retry(failed, FIRST_RETRY_OF_JOB)))
+                .execute((instance, context) -> onServersThread(() -> jobs.run(job, UUID.fromString(instance.getId()))));
     }
 
     /** @throws java.util.concurrent.CompletionException with what the run threw */
     private void onServersThread(Runnable run) {
         CompletableFuture.runAsync(run, executor).join();
-    }
-
-    private static boolean isLast(JobDefinition job, Execution execution) {
-        return execution.consecutiveFailures + 1 >= job.attempts();
     }
 
     /** Its first call that finds the node serving writes the times of new tasks. */
