@@ -87,6 +87,11 @@ class ExamplesTest {
         assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
     }
 
+    @Test
+    void ownMetricsAreThoseOfTheSample() {
+        assertThat(Document.page("observation").text()).contains(shown(SAMPLE.resolve(Path.of("shop", "ShopMetrics.java"))));
+    }
+
     /** From its imports on. */
     private static String shown(Path file) {
         String sample = text(file);

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 class RoomsTest {
 
     static final List<String> LINE = List.of("annotation", "problem", "role", "configuration", "tool", "rest", "persistence",
-            "database", "security", "audit", "migration", "actor", "task", "console");
+            "database", "security", "audit", "migration", "actor", "task", "observation", "console");
 
     /** Of the rooms that are divided; {@code ""} is what lies in the room itself. */
     static final Map<String, List<String>> PARTS = Map.of(
@@ -40,7 +40,8 @@ class RoomsTest {
             "database", List.of("", "pool", "session", "connection", "status"),
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
             "audit", List.of("trail", "capture", "entries", "seal", "export", "retention", "integrity", ""),
-            "migration", List.of("revision", "lock", "plan", "run", "node", "build", ""));
+            "migration", List.of("revision", "lock", "plan", "run", "node", "build", ""),
+            "observation", List.of("metric", ""));
 
     /** Types of a package that a reader still takes in at a glance. */
     private static final int MOST_TYPES = 25;

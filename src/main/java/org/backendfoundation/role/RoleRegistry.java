@@ -13,7 +13,8 @@ public final class RoleRegistry {
 
     private static final List<Role> BUILT_IN = List.of(new Role(Roles.ADMIN, "do everything, whichever role it needs"),
             new Role(Roles.OPERATOR, "read configuration and migrations, and control the database connection"),
-            new Role(Roles.AUDITOR, "read the audit trail"), new Role(Roles.CLIENT, "call the entities of this application's team"));
+            new Role(Roles.AUDITOR, "read the audit trail"), new Role(Roles.MONITOR, "read the metrics of each node"),
+            new Role(Roles.CLIENT, "call the entities of this application's team"));
     private static final Map<String, Role> OWN = new ConcurrentSkipListMap<>();
 
     private RoleRegistry() {

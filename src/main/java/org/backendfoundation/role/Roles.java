@@ -14,6 +14,8 @@ public final class Roles {
     public static final String OPERATOR = "operator";
     /** Reads the audit trail. */
     public static final String AUDITOR = "auditor";
+    /** Reads the metrics. */
+    public static final String MONITOR = "monitor";
     /** Calls a team's own entities. */
     public static final String CLIENT = "client";
     /** In {@code @RolesAllowed}: every caller that is known, whatever its roles (Jakarta Authorization). No actor is granted it. */

@@ -29,7 +29,7 @@ class OwnSettingsIT {
     @BeforeAll
     static void start() {
         sample = SampleServer.start(directory, Map.of("REMINDER_PATIENCE", "3d", "REMINDER_SENDER_PASSWORD", "Xq7-canary",
-                "REMINDER_PATIENCES", "3d", "PAGES_POLICY", POLICY));
+                "REMINDER_PATIENCES", "3d", "PAGES_POLICY", POLICY, "METRICS_NETWORKS", "192.0.2.0/24,127.0.0.1"));
     }
 
     @AfterAll
@@ -56,6 +56,11 @@ class OwnSettingsIT {
         assertThat(page.header("Content-Security-Policy")).isEqualTo(POLICY);
         assertThat(page.header("Cache-Control")).isEqualTo("no-cache");
         assertThat(page.header("X-Content-Type-Options")).isEqualTo("nosniff");
+    }
+
+    @Test
+    void networksOfTheSettingReadMetricsWithoutAKey() {
+        assertThat(sample.one().asStranger().get("metrics").body()).contains("foundation_node_ready 1");
     }
 
     @Test

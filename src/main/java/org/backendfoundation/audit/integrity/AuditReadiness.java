@@ -35,7 +35,7 @@ class AuditReadiness extends DetailedCheck {
         if (connection.state() != ConnectionState.CONNECTED) {
             return answer.withData("code", AuditError.TRAIL_NOT_READY.name()).down().build();
         }
-        sealer.lag().ifPresent(lag -> answer.withData("seal_lag_ms", lag.toMillis()));
+        sealer.backlog().ifPresent(backlog -> answer.withData("seal_lag_ms", backlog.lag().toMillis()));
         return answer.up().build();
     }
 }

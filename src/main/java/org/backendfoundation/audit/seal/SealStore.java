@@ -37,9 +37,9 @@ public class SealStore {
     private static final String APPEND = """
             SELECT made.number, made.epoch, epoch.system_identifier, epoch.timeline, epoch.database, made.sealed_at, encode(made.hash, 'hex')
             FROM audit_trail.append_seal(?, ?, ?, ?) made JOIN audit_trail.epoch ON epoch.number = made.epoch""";
-    private static final String LAG = """
-            SELECT greatest(extract(epoch FROM clock_timestamp() - timestamp) * 1000, 0)::bigint FROM audit_trail.audit_entry
-            WHERE (position, id) >= (?, ?) ORDER BY position, id LIMIT 1""";
+    private static final String BACKLOG = """
+            SELECT coalesce(greatest(extract(epoch FROM clock_timestamp() - min(timestamp)) * 1000, 0), 0)::bigint, count(*)
+            FROM (SELECT timestamp FROM audit_trail.audit_entry WHERE (position, id) >= (?, ?) ORDER BY position, id LIMIT ?) unsealed""";
 
     @Inject
     @FoundationDataSource
@@ -53,9 +53,8 @@ public class SealStore {
         return transactions.inNew(this::sealIfLocked);
     }
 
-    /** The age of the oldest entry without a seal; zero where there is none. */
-    Duration lag() {
-        return transactions.inNew(this::oldestUnsealed);
+    SealBacklog backlog() {
+        return transactions.inNew(this::unsealed);
     }
 
     private Optional<Made> sealIfLocked() {
@@ -67,15 +66,17 @@ public class SealStore {
         }
     }
 
-    private Duration oldestUnsealed() {
+    private SealBacklog unsealed() {
         try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
-                PreparedStatement lag = connection.prepareStatement(LAG)) {
-            setPosition(lag, 1, last(statement));
-            try (ResultSet row = lag.executeQuery()) {
-                return Duration.ofMillis(row.next() ? row.getLong(1) : 0);
+                PreparedStatement backlog = connection.prepareStatement(BACKLOG)) {
+            setPosition(backlog, 1, last(statement));
+            backlog.setInt(3, SealBacklog.MOST);
+            try (ResultSet row = backlog.executeQuery()) {
+                row.next();
+                return new SealBacklog(Duration.ofMillis(row.getLong(1)), row.getInt(2));
             }
         } catch (SQLException failure) {
-            throw new IllegalStateException("The lag of the seals cannot be read", failure);
+            throw new IllegalStateException("The backlog of the seals cannot be read", failure);
         }
     }
 

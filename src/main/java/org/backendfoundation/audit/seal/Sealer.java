@@ -4,7 +4,6 @@ import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -44,7 +43,7 @@ public class Sealer {
     @Inject
     SealPublication publication;
 
-    private volatile Duration lag;
+    private volatile SealBacklog backlog;
 
     @PostConstruct
     void start() {
@@ -55,9 +54,9 @@ public class Sealer {
         task.trigger();
     }
 
-    /** The age of the oldest entry without a seal when this node last checked; empty before the first check. */
-    public Optional<Duration> lag() {
-        return Optional.ofNullable(lag);
+    /** The entries without a seal when this node last checked; empty before the first check. */
+    public Optional<SealBacklog> backlog() {
+        return Optional.ofNullable(backlog);
     }
 
     private void seal() {
@@ -66,7 +65,7 @@ public class Sealer {
         }
         try {
             sealAll();
-            lag = store.lag();
+            backlog = store.backlog();
             publication.publish();
         } catch (RuntimeException failure) {
             // an outage has log lines of its own; only another cause is worth a warning

@@ -9,6 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntSupplier;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.problem.ProblemException;
@@ -26,6 +27,7 @@ public final class ConnectionBulkhead {
     private int active;
     private int longWork;
     private boolean open;
+    private volatile LongConsumer waits = nanos -> {};
 
     /**
      * @param limit      sessions at a time, read for each session: a pool may be resized
@@ -60,6 +62,8 @@ public final class ConnectionBulkhead {
             }
             CompletableFuture<Void> place = new CompletableFuture<>();
             waiting.add(place);
+            long begun = System.nanoTime();
+            place.whenComplete((admitted, refused) -> waits.accept(System.nanoTime() - begun));
             return place.orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS).exceptionally(this::refuse);
         }
     }
@@ -144,6 +148,11 @@ public final class ConnectionBulkhead {
 
     private synchronized int inside() {
         return Math.max(active, longWork);
+    }
+
+    /** @param taker gets the nanoseconds that each session waited, whether or not it was admitted; not of one that had no need to */
+    public void reportWaits(LongConsumer taker) {
+        waits = taker;
     }
 
     public synchronized int active() {

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.openapi.models.Operation;
 import org.eclipse.microprofile.openapi.models.Paths;
 
 /** The methods of resources by the operations of the contract, such as {@code GET /api/v1/orders/{id}}; inherited ones, too. */
-final class ResourceMethods {
+public final class ResourceMethods {
 
     /** A method of a resource, which may have inherited it. */
     record Found(Class<?> resource, Method method) {
@@ -31,8 +31,14 @@ final class ResourceMethods {
 
     private void add(String base, Class<?> resource, Method method) {
         declaration(method).ifPresent(declared -> methods.put(verb(declared).orElseThrow() + " " + base + "/"
-                + ResourcePath.of(resource.getAnnotation(Path.class).value() + "/" + below(declared)).template(),
-                new Found(resource, method)));
+                + path(resource, declared).template(), new Found(resource, method)));
+    }
+
+    /** The path of an operation, below that of the application. The container may have made a subclass of the resource. */
+    public static ResourcePath path(Class<?> resource, Method method) {
+        String first = Stream.<Class<?>>iterate(resource, type -> type != null, Class::getSuperclass)
+                .flatMap(type -> Stream.ofNullable(type.getAnnotation(Path.class))).findFirst().map(Path::value).orElse("");
+        return ResourcePath.of(first + "/" + below(declaration(method).orElse(method)));
     }
 
     /** The method itself, or the one that it overrides: whose annotations count, if it has none (Jakarta RESTful Web Services, 3.6). */

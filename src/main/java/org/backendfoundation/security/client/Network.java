@@ -8,7 +8,7 @@ import org.backendfoundation.configuration.origin.IpAddress;
 import org.backendfoundation.configuration.rule.SettingRuleException;
 
 /** A range of addresses in CIDR notation (RFC 4632, RFC 4291): {@code 10.0.0.0/8}, {@code 2001:db8::/32}; without a length, one address. */
-record Network(InetAddress address, int length) {
+public record Network(InetAddress address, int length) {
 
     private static final String REMEDY = "Write networks as 10.0.0.0/8 or 2001:db8::/32, separated by commas.";
 
@@ -66,7 +66,7 @@ record Network(InetAddress address, int length) {
     /** Several, separated by commas. */
     public record Set(List<Network> networks) {
 
-        static Set parse(String text) {
+        public static Set parse(String text) {
             List<Network> networks = new ArrayList<>();
             for (String part : text.split(",")) {
                 if (!part.isBlank()) {
@@ -76,7 +76,7 @@ record Network(InetAddress address, int length) {
             return new Set(List.copyOf(networks));
         }
 
-        boolean contains(InetAddress address) {
+        public boolean contains(InetAddress address) {
             return networks.stream().anyMatch(network -> network.contains(address));
         }
 
