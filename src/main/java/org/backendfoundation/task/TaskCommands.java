@@ -1,13 +1,10 @@
 package org.backendfoundation.task;
 
 import com.github.kagkarlsson.scheduler.ScheduledExecution;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
-import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.TaskInstanceId;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.backendfoundation.audit.trail.AuditParameter;
@@ -19,6 +16,11 @@ import org.backendfoundation.problem.ProblemException;
 /** What operators see of tasks, and do with them; each in one transaction, which the scheduler's statements join. */
 @ApplicationScoped
 class TaskCommands {
+
+    /** The scheduler's own client would forget how often the task has failed, and when it last succeeded. */
+    private static final String RUN_NOW = """
+            UPDATE scheduled_task SET execution_time = now(), version = version + 1
+            WHERE task_name = ?1 AND task_instance = ?2 AND NOT picked""";
 
     @Inject
     SessionFactory sessions;
@@ -55,12 +57,10 @@ class TaskCommands {
         TaskDefinition task = tasks.named(name)
                 .orElseThrow(() -> new ProblemException(TaskError.TASK_NOT_FOUND, "GET /api/v1/tasks lists those there are."));
         return sessions.call(session -> {
-            try {
-                scheduler.client().reschedule(id(task), Instant.now());
-            } catch (TaskInstanceCurrentlyExecutingException running) {
-                throw new ProblemException(TaskError.TASK_RUNNING, "Wait for its end, then ask again.", running);
-            } catch (TaskInstanceNotFoundException unknown) {
-                throw new ProblemException(TaskError.TASK_NOT_FOUND, "No node with this task has served yet; ask again.", unknown);
+            if (session.createNativeQuery(RUN_NOW).setParameter(1, task.name()).setParameter(2, RecurringTask.INSTANCE)
+                    .executeUpdate() == 0) {
+                throw known(task).isPresent() ? new ProblemException(TaskError.TASK_RUNNING, "Wait for its end, then ask again.")
+                        : new ProblemException(TaskError.TASK_NOT_FOUND, "No node with this task has served yet; ask again.");
             }
             return view(task);
         });

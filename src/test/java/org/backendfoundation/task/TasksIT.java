@@ -83,6 +83,9 @@ class TasksIT {
         assertThat(OffsetDateTime.parse(task.getString("next_run")))
                 .isBefore(OffsetDateTime.parse(task.getString("last_failure")).plusMinutes(5));
         Deadline.await("the entry", AMPLE, () -> !entries("TASK_RUN", "probe-fails").isEmpty());
+        int failures = task("probe-fails").getInt("failures");
+        assertThat(operator.post("tasks/probe-fails/run", "").json()).containsKey("last_failure");
+        Deadline.await("one failure more", AMPLE, () -> task("probe-fails").getInt("failures") > failures);
         assertThat(entries("TASK_RUN", "probe-fails").get(0).getString("outcome")).isEqualTo("FAILED");
         assertThat(entries("TASK_RUN", "probe-fails").get(0).getJsonObject("metadata").getString("error")).isEqualTo("FORBIDDEN");
     }
