@@ -8,6 +8,7 @@ import jakarta.enterprise.inject.spi.Extension;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.inject.Singleton;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.LogThreshold;
@@ -56,6 +57,11 @@ public class ConfigurationExtension implements Extension {
         threshold = new LogThreshold(packages);
         threshold.apply(reading.configuration().value(ApplicationSettings.LOG_LEVEL));
         ConfigurationReport.warnings(reading.configuration().warnings()).forEach(LOG::warning);
+    }
+
+    /** The packages of the application, the foundation's among them, without those that lie in another one; by name. */
+    public List<String> topPackages() {
+        return LogThreshold.topPackages(packages);
     }
 
     void end(@Observes BeforeShutdown shutdown) {

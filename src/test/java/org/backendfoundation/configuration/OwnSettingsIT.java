@@ -2,14 +2,19 @@ package org.backendfoundation.configuration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.StringReader;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api.Answer;
+import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 @OncePerEngine
 class OwnSettingsIT {
 
+    private static final Duration AMPLE = Duration.ofSeconds(30);
     private static final String POLICY = "default-src 'self'; frame-ancestors 'none'";
 
     @TempDir
@@ -29,7 +35,8 @@ class OwnSettingsIT {
     @BeforeAll
     static void start() {
         sample = SampleServer.start(directory, Map.of("REMINDER_PATIENCE", "3d", "REMINDER_SENDER_PASSWORD", "Xq7-canary",
-                "REMINDER_PATIENCES", "3d", "PAGES_POLICY", POLICY, "METRICS_NETWORKS", "192.0.2.0/24,127.0.0.1"));
+                "REMINDER_PATIENCES", "3d", "PAGES_POLICY", POLICY, "METRICS_NETWORKS", "192.0.2.0/24,127.0.0.1", "LOG_FORMAT", "json",
+                "ACCESS_LOG", "true"));
     }
 
     @AfterAll
@@ -61,6 +68,34 @@ class OwnSettingsIT {
     @Test
     void networksOfTheSettingReadMetricsWithoutAKey() {
         assertThat(sample.one().asStranger().get("metrics").body()).contains("foundation_node_ready 1");
+    }
+
+    @Test
+    void lineOfTheAccessLogIsAnObject() {
+        String actor = sample.one().get("me", "X-Request-Id", "access-1").json().getString("id");
+        Deadline.await("the line", AMPLE, () -> accessed("access-1").isPresent());
+
+        JsonObject line = accessed("access-1").orElseThrow();
+
+        assertThat(line.getString("message")).matches("GET /api/v1/me 200 \\d+\\.\\d ms");
+        assertThat(line.getString("actor_id")).isEqualTo(actor);
+        assertThat(line.getString("level")).isEqualTo("INFO");
+    }
+
+    @Test
+    void accessLogHasRefusedRequestsWithoutTheirQueries() {
+        sample.one().asStranger().get("me?secret=canary-3", "X-Request-Id", "access-2");
+        sample.one().get("/no-such-page", "X-Request-Id", "access-3");
+        Deadline.await("the lines", AMPLE, () -> accessed("access-2").isPresent() && accessed("access-3").isPresent());
+
+        assertThat(accessed("access-2").orElseThrow().getString("message")).startsWith("GET /api/v1/me 401 ");
+        assertThat(accessed("access-3").orElseThrow().getString("message")).startsWith("GET /no-such-page 404 ");
+        assertThat(sample.log().text()).doesNotContain("canary-3");
+    }
+
+    private static Optional<JsonObject> accessed(String request) {
+        return sample.log().text().lines().filter(line -> line.startsWith("{") && line.contains("\"request_id\":\"" + request + "\""))
+                .map(line -> Json.createReader(new StringReader(line)).readObject()).findFirst();
     }
 
     @Test

@@ -1,8 +1,10 @@
 package org.backendfoundation.configuration.log;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -23,7 +25,13 @@ public final class LogThreshold {
 
     /** @param packages of the application's own classes */
     public LogThreshold(Set<String> packages) {
-        this.application = Stream.concat(Stream.of(OURS), packages.stream()).map(Logger::getLogger).collect(Collectors.toSet());
+        this.application = topPackages(packages).stream().map(Logger::getLogger).collect(Collectors.toSet());
+    }
+
+    /** Without those that lie in another one, whose level they share; ours among them; by name. */
+    public static List<String> topPackages(Set<String> packages) {
+        Set<String> all = Stream.concat(Stream.of(OURS), packages.stream()).collect(Collectors.toCollection(TreeSet::new));
+        return all.stream().filter(name -> all.stream().noneMatch(other -> name.startsWith(other + "."))).toList();
     }
 
     public void apply(LogLevel level) {

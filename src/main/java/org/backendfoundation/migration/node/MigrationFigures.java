@@ -36,7 +36,11 @@ public class MigrationFigures {
     @Inject
     PeriodicTask task;
 
-    private volatile LockHolder holder;
+    private volatile Optional<Held> held = Optional.empty();
+
+    /** @param since the holder's own time, or when this node first saw it, where the database hides that time from this role */
+    private record Held(int pid, OffsetDateTime since) {
+    }
 
     @PostConstruct
     void start() {
@@ -52,17 +56,22 @@ public class MigrationFigures {
         return drift.last().filter(last -> last.verdict() != Drift.DriftVerdict.UNKNOWN).map(Drift::count);
     }
 
-    /** How long the migration lock has been held; zero where it was free, or its holder unknown, a few seconds ago. */
+    /** How long the migration lock has been held; zero where it was free, or the database away, a few seconds ago. */
     public Duration lockAge() {
-        LockHolder last = holder;
-        return last == null || last.since() == null ? Duration.ZERO : Duration.between(last.since(), OffsetDateTime.now(ZoneOffset.UTC));
+        return held.map(holder -> Duration.between(holder.since(), OffsetDateTime.now(ZoneOffset.UTC))).orElse(Duration.ZERO);
     }
 
     private void readLock() {
         try {
-            holder = connection.state() == ConnectionState.CONNECTED ? revisions.lock().holder() : null;
+            held = connection.state() == ConnectionState.CONNECTED ? Optional.ofNullable(revisions.lock().holder()).map(this::held)
+                    : Optional.empty();
         } catch (ProblemException unreached) {
-            holder = null; // an outage has log lines of its own
+            held = Optional.empty(); // an outage has log lines of its own
         }
+    }
+
+    private Held held(LockHolder holder) {
+        return held.filter(before -> holder.since() == null && before.pid() == holder.pid()).orElseGet(
+                () -> new Held(holder.pid(), Optional.ofNullable(holder.since()).orElseGet(() -> OffsetDateTime.now(ZoneOffset.UTC))));
     }
 }

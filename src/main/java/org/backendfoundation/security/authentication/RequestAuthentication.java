@@ -51,7 +51,7 @@ public class RequestAuthentication {
     /** @return the request's caller; empty for an anonymous one */
     Optional<Caller> authenticate(HttpServletRequest request) {
         try {
-            Optional<Caller> caller = knownCaller(request).or(() -> find(request));
+            Optional<Caller> caller = caller(request).or(() -> find(request));
             caller.ifPresent(found -> request.setAttribute(CALLER, found));
             return caller;
         } catch (ProblemException problem) {
@@ -65,8 +65,8 @@ public class RequestAuthentication {
         }
     }
 
-    /** Dispatches inside the server pass here again. */
-    private static Optional<Caller> knownCaller(HttpServletRequest request) {
+    /** Whom this request was authenticated as; dispatches inside the server are asked again. */
+    public static Optional<Caller> caller(HttpServletRequest request) {
         return request.getAttribute(CALLER) instanceof Caller caller ? Optional.of(caller) : Optional.empty();
     }
 
