@@ -4,23 +4,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
+import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The settings of a team's application, beside the foundation's, and the one for its pages. */
+/** A team's own settings, and those of the foundation that change what a node shows: its pages, its metrics, its log. */
 @OncePerEngine
 class OwnSettingsIT {
 
@@ -96,6 +102,34 @@ class OwnSettingsIT {
     private static Optional<JsonObject> accessed(String request) {
         return sample.log().text().lines().filter(line -> line.startsWith("{") && line.contains("\"request_id\":\"" + request + "\""))
                 .map(line -> Json.createReader(new StringReader(line)).readObject()).findFirst();
+    }
+
+    @Test
+    void archiveForABugReportHasWhatHelpsAndNoSecret() throws IOException {
+        sample.one().get("invoices/Xq7-of-a-row", "X-Request-Id", "row-1");
+        Map<String, String> archive = unzipped("support-archive");
+
+        assertThat(archive.keySet()).containsExactly("about.json", "configuration.json", "database.json", "transitions.json",
+                "migrations.json",
+                "logs.json", "metrics.txt", "threads.txt");
+        assertThat(archive.get("about.json")).contains("\"version\"", "\"java\"");
+        assertThat(archive.get("configuration.json")).contains("reminder_patience");
+        assertThat(archive.get("database.json")).contains("CONNECTED");
+        assertThat(archive.get("migrations.json")).contains("CURRENT");
+        assertThat(archive.get("metrics.txt")).contains("foundation_node_ready 1");
+        assertThat(archive.get("threads.txt")).contains("SupportArchive");
+        assertThat(archive.values()).allSatisfy(text -> assertThat(text).doesNotContain("Xq7", EmbeddedDatabase.PASSWORD)
+                .doesNotContainPattern("f[kls]_[0-9A-Za-z]{20,}"));
+    }
+
+    private static Map<String, String> unzipped(String path) throws IOException {
+        Map<String, String> texts = new LinkedHashMap<>();
+        try (ZipInputStream zip = new ZipInputStream(sample.administrator().open(path))) {
+            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+                texts.put(entry.getName(), new String(zip.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
+        return texts;
     }
 
     @Test

@@ -1,9 +1,6 @@
 package org.backendfoundation.observation.metric;
 
-import io.prometheus.metrics.config.EscapingScheme;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
-import io.prometheus.metrics.expositionformats.OpenMetricsTextFormatWriter;
-import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import jakarta.annotation.security.PermitAll;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
@@ -16,10 +13,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
@@ -46,16 +39,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class MetricsResource {
 
     private static final String OPEN_METRICS_TYPE = "application/openmetrics-text";
-    private static final ExpositionFormatWriter OPEN_METRICS = OpenMetricsTextFormatWriter.builder().setCreatedTimestampsEnabled(false)
-            .build();
-    private static final ExpositionFormatWriter PROMETHEUS = PrometheusTextFormatWriter.builder().setIncludeCreatedTimestamps(false)
-            .build();
 
     @Inject
     ApplicationConfiguration configuration;
 
     @Inject
-    MetricRegistry registry;
+    MetricsText metrics;
 
     @GET
     @Produces({MediaType.TEXT_PLAIN, OPEN_METRICS_TYPE})
@@ -67,8 +56,8 @@ public class MetricsResource {
     public Response scrape(@Context HttpServletRequest request, @Context SecurityContext caller,
             @HeaderParam("Accept") String accept) {
         requireScraper(request, caller);
-        ExpositionFormatWriter writer = accept != null && OPEN_METRICS.accepts(accept) ? OPEN_METRICS : PROMETHEUS;
-        return Response.ok(text(writer), writer.getContentType()).build();
+        ExpositionFormatWriter format = MetricsText.format(accept);
+        return Response.ok(metrics.text(format), format.getContentType()).build();
     }
 
     private void requireScraper(HttpServletRequest request, SecurityContext caller) {
@@ -80,15 +69,5 @@ public class MetricsResource {
         throw AnonymousCallers.isAnonymous(caller.getUserPrincipal())
                 ? new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.")
                 : new ProblemException(RestError.FORBIDDEN, "Needs one of the roles monitor, operator.");
-    }
-
-    private String text(ExpositionFormatWriter writer) {
-        ByteArrayOutputStream text = new ByteArrayOutputStream();
-        try {
-            writer.write(text, registry.scrape(), EscapingScheme.UNDERSCORE_ESCAPING);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        return text.toString(StandardCharsets.UTF_8);
     }
 }

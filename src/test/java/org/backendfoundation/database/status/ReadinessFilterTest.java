@@ -42,7 +42,7 @@ class ReadinessFilterTest {
                 "GET migrations", "GET migrations/current", "GET migrations/drift", "GET migrations/history", "GET migrations/lock",
                 "GET migrations/sql", "GET migrations/{revision}", "POST migrations/upgrade", "POST migrations/downgrade",
                 "POST migrations/stamp", "DELETE migrations/lock",
-                "GET session", "POST session", "DELETE session", "POST session-links");
+                "GET support-archive", "GET session", "POST session", "DELETE session", "POST session-links");
     }
 
     @Test
