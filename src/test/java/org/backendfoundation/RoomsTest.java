@@ -36,7 +36,7 @@ class RoomsTest {
             "persistence",
             List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "ownlist", "", "idempotency", "bulk",
                     "command",
-                    "resource",
+                    "resource", "file",
                     "index"),
             "database", List.of("", "pool", "session", "connection", "status"),
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
