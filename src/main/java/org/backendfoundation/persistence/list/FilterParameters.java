@@ -66,7 +66,7 @@ public final class FilterParameters {
             Collection<Violation> violations) {
         List<String> texts = operator == Operator.IN ? List.of(text.split(SEPARATOR, -1)) : List.of(text);
         if (texts.size() > MOST_VALUES) {
-            violations.add(new Violation(parameter, "too_many", "Must have at most " + MOST_VALUES + " values."));
+            violations.add(Violation.of(parameter, "too_many", "Must have at most " + MOST_VALUES + " values.", MOST_VALUES));
             return Optional.empty();
         }
         if (operator == Operator.CONTAINS && !ContainedText.isIndexed(text)) {

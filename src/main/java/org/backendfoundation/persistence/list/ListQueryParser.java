@@ -62,7 +62,7 @@ public final class ListQueryParser {
     /** @throws ProblemException {@code VALIDATION_FAILED} if it is anything else */
     public static void requireInactive(String include) {
         if (!include.equals(INACTIVE)) {
-            refuse(List.of(new Violation(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.")));
+            refuse(List.of(Violation.of(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.", INACTIVE)));
         }
     }
 
@@ -102,7 +102,7 @@ public final class ListQueryParser {
         try {
             int limit = (int) JsonScalars.of(Integer.class).orElseThrow().readParameter(LIMIT, text);
             if (limit < 1 || limit > ListQuery.MAX_LIMIT) {
-                addViolation(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".");
+                violations.add(Violation.of(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".", 1, ListQuery.MAX_LIMIT));
             }
             return limit;
         } catch (ProblemException refused) {
