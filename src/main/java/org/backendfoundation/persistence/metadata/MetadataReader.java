@@ -106,7 +106,17 @@ final class MetadataReader {
         }
         StoredColumn column = new StoredColumn(mapping, descriptor, session);
         String name = mapping instanceof OneToOneMapping ? property.referenceName() : property.jsonName();
-        return stored(property, mapping).map(format -> new EntityAttribute(name, property, format, column, fresh));
+        return stored(property, mapping).flatMap(format -> attribute(name, property, format, column, fresh));
+    }
+
+    /** Its getter tells what it has before anybody sets it. */
+    private Optional<EntityAttribute> attribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh) {
+        try {
+            return Optional.of(new EntityAttribute(name, property, format, column, fresh));
+        } catch (RuntimeException failure) {
+            return refuse(property.owner(), name, "empty_entity", "Its getter throws on an empty entity: " + failure + ".",
+                    "Let the getter take what a new entity has, such as null.");
+        }
     }
 
     /** A getter of its own, or a setter. What it shows must not be an entity: that would show rows which nobody asked the filter for. */
@@ -185,7 +195,7 @@ final class MetadataReader {
             return format;
         }
         Optional<Type> unbindable = property.isWritable() ? StrictJson.unbindable(type) : Optional.empty();
-        return unbindable.map(wrong -> refuse(property.owner(), property.jsonName(), "type",
+        return unbindable.map(wrong -> this.<ValueFormat>refuse(property.owner(), property.jsonName(), "type",
                 "No body can hold a " + wrong.getTypeName() + ".", "Take another type, or put @JsonbTransient on the attribute."))
                 .orElseGet(() -> Optional.of(new BeanFormat(type)));
     }
@@ -200,7 +210,7 @@ final class MetadataReader {
                 "Put @JsonbTransient on it, or take a mapping that the page on entities lists.");
     }
 
-    private Optional<ValueFormat> refuse(Class<?> entity, String attribute, String rule, String reason, String remedy) {
+    private <T> Optional<T> refuse(Class<?> entity, String attribute, String rule, String reason, String remedy) {
         unserved.add(new Unserved(entity, attribute, rule, reason, remedy));
         return Optional.empty();
     }
