@@ -8,7 +8,7 @@ servers=
 as_postgres() { if [ "$(id -u)" = 0 ]; then su postgres -c "$1"; else sh -c "$1"; fi; }
 finish() {
     for started in $servers; do kill "$started" 2> /dev/null || true; done
-    as_postgres "$bin/pg_ctl -D $work/pg/data -m fast stop" > /dev/null 2>&1 || true
+    as_postgres "$bin/pg_ctl -D $work/pg/data -m immediate stop" > /dev/null 2>&1 || true
     rm -rf "$work"
 }
 trap finish EXIT
@@ -38,7 +38,7 @@ pack_sample() {
     (cd "$work/sample" && jar --extract --file "$OLDPWD/target/foundation.war")
     cp -r target/test-classes/org/backendfoundation/sample "$classes/org/backendfoundation/"
     rm "$classes"/org/backendfoundation/sample/Sample{Server,War}*.class
-    (cd target/test-classes && cp --parents org/example/shop/Voucher.class "$classes/")
+    (cd target/test-classes && cp --parents org/example/shop/{Voucher,OpeningHours}.class "$classes/")
     cp -r target/test-classes/sample/db target/test-classes/sample/META-INF "$classes/"
     jar --create --file "$work/sample.war" -C "$work/sample" .
 }

@@ -81,9 +81,15 @@ class ExamplesTest {
     void whatATeamAddsIsWhatTheSampleHas() {
         String page = Document.page("extend").text();
 
-        for (String name : List.of("ShopRoles", "CustomerOrderResource", "ShopError", "OrderStatements")) {
+        for (String name : List.of("ShopRoles", "CustomerOrderResource", "ShopError", "OrderStatements", "CityOrderResource",
+                "OrderDocumentResource")) {
             assertThat(page).contains(shown(SAMPLE.resolve(Path.of("shop", name + ".java"))));
         }
+        List<String> parts = Document.page("extend").find(EXAMPLE).stream().map(found -> found.group(1))
+                .filter(code -> code.startsWith("@"))
+                .toList();
+        assertThat(parts).isNotEmpty().allSatisfy(
+                part -> assertThat(shown(SAMPLE.resolve(Path.of("shop", "CustomerResource.java")))).contains(part.indent(4)));
         assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
     }
 

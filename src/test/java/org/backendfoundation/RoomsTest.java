@@ -32,10 +32,11 @@ class RoomsTest {
     /** Of the rooms that are divided; {@code ""} is what lies in the room itself. */
     static final Map<String, List<String>> PARTS = Map.of(
             "configuration", List.of("log", "rule", "origin", "postgres", "setting", ""),
-            "rest", List.of("request", "problem", "json", "validation", "deprecation", "openapi", "http", "health", ""),
+            "rest", List.of("request", "language", "problem", "json", "validation", "deprecation", "openapi", "http", "health", ""),
             "persistence",
-            List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "", "idempotency", "bulk", "command",
-                    "resource",
+            List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "ownlist", "", "idempotency", "bulk",
+                    "command",
+                    "resource", "file",
                     "index"),
             "database", List.of("", "pool", "session", "connection", "status"),
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),

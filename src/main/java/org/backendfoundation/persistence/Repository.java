@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.backendfoundation.annotation.PublicApi;
+import org.backendfoundation.persistence.list.ListBasis;
 import org.backendfoundation.persistence.list.ListQuery;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.ReferencedRows;
@@ -136,7 +137,12 @@ public final class Repository<E extends BaseEntity> {
      * @throws ProblemException {@code VALIDATION_FAILED} or {@code INVALID_CURSOR}
      */
     public Page<E> page(Map<String, List<String>> parameters) {
-        return page(ListQueryParser.read(metadata, inactive, parameters));
+        return page(ListBasis.ALL, parameters);
+    }
+
+    /** A page of some of the rows, by the same parameters. */
+    public Page<E> page(ListBasis basis, Map<String, List<String>> parameters) {
+        return page(ListQueryParser.read(metadata, inactive, parameters, basis));
     }
 
     /**
@@ -145,7 +151,7 @@ public final class Repository<E extends BaseEntity> {
      * @param reference the attribute that refers, in the name of its class
      */
     public Page<E> pageOf(String reference, UUID parent, Map<String, List<String>> parameters) {
-        return page(ListQueryParser.read(metadata, inactive, parameters, reference, parent));
+        return page(ListBasis.ofReference(metadata.type(), reference, parent), parameters);
     }
 
     /** A page of 200 behind an id, in the order of ids, by the filters of {@link Listed}. */
@@ -161,16 +167,18 @@ public final class Repository<E extends BaseEntity> {
      * @throws ProblemException {@code COUNT_TOO_LONG} where an exact count takes longer than three seconds
      */
     public RowCount count(Map<String, List<String>> parameters, RowCount.Kind kind) {
-        return count(ListQueryParser.read(metadata, inactive, parameters), kind);
+        return count(ListBasis.ALL, parameters, kind);
+    }
+
+    /** How many of some of the rows, as {@link #page(ListBasis, Map)} lists them. */
+    public RowCount count(ListBasis basis, Map<String, List<String>> parameters, RowCount.Kind kind) {
+        ListQuery listing = ListQueryParser.read(metadata, inactive, parameters, basis);
+        return showing(() -> new RowCountQuery<>(entityManager, metadata, shown(), listing.narrowedBy(behind)).count(kind, hasRule()));
     }
 
     /** How many rows refer to one, as {@link #pageOf} lists them. */
     public RowCount countOf(String reference, UUID parent, Map<String, List<String>> parameters, RowCount.Kind kind) {
-        return count(ListQueryParser.read(metadata, inactive, parameters, reference, parent), kind);
-    }
-
-    private RowCount count(ListQuery listing, RowCount.Kind kind) {
-        return showing(() -> new RowCountQuery<>(entityManager, metadata, shown(), listing.narrowedBy(behind)).count(kind, hasRule()));
+        return count(ListBasis.ofReference(metadata.type(), reference, parent), parameters, kind);
     }
 
     Page<E> page(ListQuery listing) {

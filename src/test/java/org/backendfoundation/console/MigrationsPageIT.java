@@ -21,8 +21,8 @@ import org.openqa.selenium.Keys;
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class MigrationsPageIT {
 
-    private static final String BEFORE_THE_LAST = "f3b8c50d71ae";
-    private static final String LAST = "0a6c5e9b27d4";
+    private static final String BEFORE_THE_LAST = "0a6c5e9b27d4";
+    private static final String LAST = "3e8f51a6c07b";
     /** The last that is irreversible. */
     private static final String LOWEST = "e7063b9fd82c";
 
@@ -61,7 +61,7 @@ class MigrationsPageIT {
         page.awaitText("to have something pending");
 
         page.click("DisclosureTriangle", "SQL that an upgrade to the head would run");
-        page.awaitText("CREATE TABLE scheduled_task");
+        page.awaitText("CREATE TABLE entity_file");
         page.click("button", "Upgrade");
         page.fill("Reason", "the console wants its table");
         page.click("button", "Upgrade");
@@ -79,7 +79,7 @@ class MigrationsPageIT {
         Page page = MigrationsPage.logIn(browser, nodes, "migrations");
 
         page.click("button", "Downgrade");
-        page.awaitText("DROP TABLE scheduled_task");
+        page.awaitText("DROP TABLE entity_file");
         page.fill("Reason", "back to before");
         page.fill("Type " + BEFORE_THE_LAST + " to confirm", "something else");
         page.click("button", "Downgrade");
@@ -122,7 +122,7 @@ class MigrationsPageIT {
         page.find("link", LAST).sendKeys(Keys.ENTER);
 
         page.find("heading", "Revision " + LAST);
-        page.awaitText("scheduled_task");
+        page.awaitText("entity_file");
         page.awaitText("UPGRADE");
     }
 }

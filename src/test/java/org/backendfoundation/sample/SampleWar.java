@@ -41,6 +41,8 @@ public final class SampleWar {
         war.delete("/WEB-INF/classes/META-INF/entities.xml");
         war.addAsResource(new File("src/test/resources/sample/META-INF/entities.xml"), "META-INF/entities.xml");
         war.addAsWebResource(new StringAsset("<!DOCTYPE html><html lang=en><title>Shop</title></html>"), "shop/index.html");
+        war.addAsResource(new File("src/test/resources/ValidationMessages.properties"), "ValidationMessages.properties");
+        war.addAsResource(new File("src/test/resources/ValidationMessages_de.properties"), "ValidationMessages_de.properties");
         String settings = "META-INF/services/" + OwnSettings.class.getName();
         war.addAsResource(new File("src/test/resources/sample/" + settings), settings);
         war.addAsLibrary(ShrinkWrap.create(JavaArchive.class, "shop-model.jar").addClass(Voucher.class));

@@ -15,6 +15,11 @@ public class TrailActions implements AuditActions {
     public static final AuditAction PURGE = new AuditAction("PURGE", "a row was removed for good");
     public static final AuditAction READ = new AuditAction("READ", "somebody read rows whose reads are sensitive");
 
+    public static final AuditAction FILE_STORED = new AuditAction("FILE_STORED",
+            "a file of a row was stored; with its size, media type and SHA-256");
+    public static final AuditAction FILE_REMOVED = new AuditAction("FILE_REMOVED",
+            "a file of a row was removed; with its size, media type and SHA-256");
+
     public static final AuditAction ACCESS_REFUSED = new AuditAction("ACCESS_REFUSED",
             "a caller was refused; one entry per source, reason and minute");
     public static final AuditAction LOCKED_OUT = new AuditAction("LOCKED_OUT",
@@ -36,7 +41,8 @@ public class TrailActions implements AuditActions {
 
     @Override
     public Collection<AuditAction> actions() {
-        return List.of(CREATE, UPDATE, DELETE, RESTORE, PURGE, READ, ACCESS_REFUSED, LOCKED_OUT, BOOTSTRAP_KEY_USED, NODE_STARTED,
+        return List.of(CREATE, UPDATE, DELETE, RESTORE, PURGE, READ, FILE_STORED, FILE_REMOVED, ACCESS_REFUSED, LOCKED_OUT,
+                BOOTSTRAP_KEY_USED, NODE_STARTED,
                 DATABASE_CONNECT, DATABASE_CONNECTED, DATABASE_DISCONNECT, DATABASE_LOST, POOL_FLUSH, POOL_RESIZE, AUDIT_EXPORTED,
                 AUDIT_VERIFIED, AUDIT_MONTH_DROPPED);
     }

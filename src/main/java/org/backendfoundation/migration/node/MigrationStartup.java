@@ -8,6 +8,7 @@ import jakarta.ejb.TransactionManagementType;
 import jakarta.inject.Inject;
 import org.backendfoundation.audit.capture.NodeStarts;
 import org.backendfoundation.database.connection.DatabaseConnection;
+import org.backendfoundation.persistence.file.FileRules;
 import org.backendfoundation.persistence.resource.EntityRules;
 
 /**
@@ -24,6 +25,9 @@ public class MigrationStartup {
     EntityRules entities;
 
     @Inject
+    FileRules files;
+
+    @Inject
     NodeStarts starts;
 
     @Inject
@@ -32,6 +36,7 @@ public class MigrationStartup {
     @PostConstruct
     void start() {
         entities.check();
+        files.check();
         starts.record();
         connection.connect("this node starts");
     }

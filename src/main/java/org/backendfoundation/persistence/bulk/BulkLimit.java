@@ -6,18 +6,25 @@ import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.ProblemException;
 
-/** Admits two requests of a kind at a time that each occupy a thread for long. The next ones are refused, and do not wait. */
+/** Admits few requests of a kind at a time that each occupy a thread for long. The next ones are refused, and do not wait. */
 public final class BulkLimit {
 
     private static final int MOST = 2;
     private static final Duration RETRY_AFTER = Duration.ofSeconds(10);
 
-    private final Semaphore permits = new Semaphore(MOST);
+    private final int most;
+    private final Semaphore permits;
     private final ErrorCode code;
     private final String what;
 
     /** @param what the requests are, in the plural */
     public BulkLimit(ErrorCode code, String what) {
+        this(code, what, MOST);
+    }
+
+    public BulkLimit(ErrorCode code, String what, int most) {
+        this.most = most;
+        this.permits = new Semaphore(most);
         this.code = code;
         this.what = what;
     }
@@ -29,7 +36,7 @@ public final class BulkLimit {
      */
     public UnitOfWork.LongWork begin(UnitOfWork transactions) {
         if (!permits.tryAcquire()) {
-            throw ProblemException.retryable(code, MOST + " " + what + " run on this node; retry when one of them has ended.", RETRY_AFTER,
+            throw ProblemException.retryable(code, most + " " + what + " run on this node; retry when one of them has ended.", RETRY_AFTER,
                     null);
         }
         UnitOfWork.LongWork work = transactions.begin();

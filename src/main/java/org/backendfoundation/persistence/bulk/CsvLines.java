@@ -170,7 +170,7 @@ final class CsvLines extends BatchLines {
         try {
             put(object, List.of(column.split("\\.")), cell(column, CsvText.unguarded(text)));
         } catch (ProblemException malformed) {
-            malformed.violations().forEach(one -> violations.add(new Violation(at, one.rule(), one.message())));
+            malformed.violations().forEach(one -> violations.add(one.at(at)));
         }
     }
 

@@ -20,7 +20,7 @@ public final class LineFailure {
         }
         String at = "/" + number;
         List<Violation> violations = ofLine(failure).violations().stream()
-                .map(one -> new Violation(at + one.pointer(), one.rule(), one.message())).toList();
+                .map(one -> one.at(at + one.pointer())).toList();
         return new ProblemException(failure.code(), "No line was imported, because of line " + number + ": " + failure.getMessage(),
                 violations);
     }

@@ -60,7 +60,7 @@ public record LineReading(EntityMetadata<?> metadata, NamedReferences references
     /** The failure in the terms of the line: it has no id where it names a row by a key. */
     public ProblemException inItsTerms(BatchLine line, ProblemException failure) {
         List<Violation> told = failure.violations().stream()
-                .map(one -> new Violation(references.pointer(line, one.pointer()), one.rule(), one.message())).toList();
+                .map(one -> one.at(references.pointer(line, one.pointer()))).toList();
         return told.equals(failure.violations()) ? failure : new ProblemException(failure.code(), failure.getMessage(), told);
     }
 }

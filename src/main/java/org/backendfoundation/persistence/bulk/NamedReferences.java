@@ -152,7 +152,7 @@ public final class NamedReferences {
             if (refused.violations().isEmpty()) {
                 throw refused;
             }
-            refused.violations().forEach(one -> violations.add(new Violation(at, one.rule(), one.message())));
+            refused.violations().forEach(one -> violations.add(one.at(at)));
             return Optional.empty();
         }
     }

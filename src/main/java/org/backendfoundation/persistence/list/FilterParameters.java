@@ -49,6 +49,11 @@ public final class FilterParameters {
         return Stream.of(Operator.values()).flatMap(operator -> operator.attribute(metadata, parameter).stream()).findFirst();
     }
 
+    /** Whether each list of the entity has a parameter of this name. */
+    public static boolean isTaken(EntityMetadata<?> metadata, String name) {
+        return ListQueryParser.OWN.contains(name) || ShownParameters.OWN.contains(name) || attribute(metadata, name).isPresent();
+    }
+
     /** Those of the parameters that ask something of rows behind references, by the type of these. */
     public static Map<Class<?>, Map<String, List<String>>> throughReferences(EntityMetadata<?> metadata, Map<String, List<String>> sent) {
         Map<Class<?>, Map<String, List<String>>> asked = new LinkedHashMap<>();
@@ -61,7 +66,7 @@ public final class FilterParameters {
             Collection<Violation> violations) {
         List<String> texts = operator == Operator.IN ? List.of(text.split(SEPARATOR, -1)) : List.of(text);
         if (texts.size() > MOST_VALUES) {
-            violations.add(new Violation(parameter, "too_many", "Must have at most " + MOST_VALUES + " values."));
+            violations.add(Violation.of(parameter, "too_many", "Must have at most " + MOST_VALUES + " values.", MOST_VALUES));
             return Optional.empty();
         }
         if (operator == Operator.CONTAINS && !ContainedText.isIndexed(text)) {

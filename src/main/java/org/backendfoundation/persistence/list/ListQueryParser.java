@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
@@ -29,14 +28,14 @@ public final class ListQueryParser {
     private final EntityMetadata<?> metadata;
     private final boolean inactive;
     private final Map<String, List<String>> sent;
-    private final Optional<Filter> parent;
+    private final ListBasis basis;
     private final List<Violation> violations = new ArrayList<>();
 
-    private ListQueryParser(EntityMetadata<?> metadata, boolean inactive, Map<String, List<String>> sent, Optional<Filter> parent) {
+    private ListQueryParser(EntityMetadata<?> metadata, boolean inactive, Map<String, List<String>> sent, ListBasis basis) {
         this.metadata = metadata;
         this.inactive = inactive;
         this.sent = new TreeMap<>(sent);
-        this.parent = parent;
+        this.basis = basis;
     }
 
     /**
@@ -44,14 +43,11 @@ public final class ListQueryParser {
      * @throws ProblemException {@code VALIDATION_FAILED}
      */
     public static ListQuery read(EntityMetadata<?> metadata, boolean inactive, Map<String, List<String>> sent) {
-        return new ListQueryParser(metadata, inactive, sent, Optional.empty()).query();
+        return read(metadata, inactive, sent, ListBasis.ALL);
     }
 
-    /** @param reference the attribute, by its name in queries, that refers to the row of which this is the list */
-    public static ListQuery read(EntityMetadata<?> metadata, boolean inactive, Map<String, List<String>> sent, String reference,
-            UUID parent) {
-        Filter filter = new Filter(metadata.byJavaName(reference), Operator.EQUAL, List.of(parent));
-        return new ListQueryParser(metadata, inactive, sent, Optional.of(filter)).query();
+    public static ListQuery read(EntityMetadata<?> metadata, boolean inactive, Map<String, List<String>> sent, ListBasis basis) {
+        return new ListQueryParser(metadata, inactive, sent, basis).query();
     }
 
     static List<Violation> violations(EntityMetadata<?> metadata, Map<String, List<String>> sent) {
@@ -66,7 +62,7 @@ public final class ListQueryParser {
     /** @throws ProblemException {@code VALIDATION_FAILED} if it is anything else */
     public static void requireInactive(String include) {
         if (!include.equals(INACTIVE)) {
-            refuse(List.of(new Violation(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.")));
+            refuse(List.of(Violation.of(INCLUDE, "one_of", "Must be '" + INACTIVE + "' or left out.", INACTIVE)));
         }
     }
 
@@ -81,7 +77,7 @@ public final class ListQueryParser {
         List<Filter> filters = filters();
         ExpandParameter.violation(metadata, text(ExpandParameter.NAME).stream().toList()).ifPresent(violations::add);
         refuse(violations);
-        return new ListQuery(limit, sorts, filters, text(CURSOR), scope());
+        return new ListQuery(limit, sorts, filters, text(CURSOR), scope(), basis, ReferencedRows.ALL);
     }
 
     static void refuse(List<Violation> violations) {
@@ -93,9 +89,8 @@ public final class ListQueryParser {
     /** Of what decides which rows there are and in which order, as it was sent; with the length of each text, no two lists have one scope. */
     private String scope() {
         Stream<String> list = Stream.of(metadata.name(), String.valueOf(inactive), text(SortParameter.NAME).orElse(""));
-        Stream<String> owner = parent.stream().flatMap(filter -> Stream.of(filter.attribute().name(), filter.values().toString()));
         Stream<String> filters = filterNames().flatMap(name -> Stream.of(name, text(name).orElse("")));
-        return Stream.of(list, owner, filters).flatMap(parts -> parts).map(part -> part.length() + ":" + part)
+        return Stream.of(list, basis.scope().stream(), filters).flatMap(parts -> parts).map(part -> part.length() + ":" + part)
                 .collect(Collectors.joining());
     }
 
@@ -107,7 +102,7 @@ public final class ListQueryParser {
         try {
             int limit = (int) JsonScalars.of(Integer.class).orElseThrow().readParameter(LIMIT, text);
             if (limit < 1 || limit > ListQuery.MAX_LIMIT) {
-                addViolation(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".");
+                violations.add(Violation.of(LIMIT, "range", "Must be between 1 and " + ListQuery.MAX_LIMIT + ".", 1, ListQuery.MAX_LIMIT));
             }
             return limit;
         } catch (ProblemException refused) {
@@ -121,9 +116,7 @@ public final class ListQueryParser {
     }
 
     private List<Filter> filters() {
-        Stream<Filter> given = filterNames()
-                .flatMap(name -> FilterParameters.parse(metadata, name, text(name).orElse(""), violations).stream());
-        return Stream.concat(parent.stream(), given).toList();
+        return filterNames().flatMap(name -> FilterParameters.parse(metadata, name, text(name).orElse(""), violations).stream()).toList();
     }
 
     private void addViolation(String parameter, String rule, String message) {

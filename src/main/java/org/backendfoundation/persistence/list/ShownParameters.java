@@ -80,7 +80,7 @@ public record ShownParameters(List<String> fields, List<String> expansions, Opti
             return Optional.of(new Violation(COUNT, "single", "Must be given once."));
         }
         return COUNTS.containsAll(given) ? Optional.empty()
-                : Optional.of(new Violation(COUNT, "one_of", "Must be " + String.join(" or ", COUNTS) + "."));
+                : Optional.of(Violation.of(COUNT, "one_of", "Must be " + String.join(" or ", COUNTS) + ".", String.join(", ", COUNTS)));
     }
 
     private static ShownParameters shown(Map<String, List<String>> sent) {

@@ -33,7 +33,7 @@ public final class SortParameter {
                     : "Must name some of " + String.join(", ", metadata.sorts().keySet())
                             + ", with commas between them and a '-' before each to turn round."));
         } else if (sorts.size() > MOST_SORTS) {
-            violations.add(new Violation(NAME, "too_many", "Must name at most " + MOST_SORTS + "."));
+            violations.add(Violation.of(NAME, "too_many", "Must name at most " + MOST_SORTS + ".", MOST_SORTS));
         } else if (sorts.stream().map(Sort::attribute).distinct().count() < sorts.size()) {
             violations.add(new Violation(NAME, "unique", "Must name each one once."));
         }

@@ -49,7 +49,7 @@ final class BeanFormat extends ValueFormat {
             if (refused.violations().isEmpty()) {
                 throw refused;
             }
-            refused.violations().forEach(found -> violations.add(new Violation(at + found.pointer(), found.rule(), found.message())));
+            refused.violations().forEach(found -> violations.add(found.at(at + found.pointer())));
             return null;
         }
     }

@@ -58,7 +58,7 @@ final class MapFormat extends ValueFormat {
         try {
             return key.read(JSON.createValue(name));
         } catch (JsonScalars.Mismatch mismatch) {
-            violations.add(new Violation(at, mismatch.rule(), mismatch.getMessage()));
+            violations.add(mismatch.at(at));
             return name;
         }
     }

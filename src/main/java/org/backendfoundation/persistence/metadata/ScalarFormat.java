@@ -34,7 +34,7 @@ final class ScalarFormat extends ValueFormat {
         try {
             return scalar.read(value);
         } catch (JsonScalars.Mismatch mismatch) {
-            violations.add(new Violation(at, mismatch.rule(), mismatch.getMessage()));
+            violations.add(mismatch.at(at));
             return null;
         }
     }

@@ -31,6 +31,7 @@ import org.backendfoundation.persistence.resource.LineWriting.Progress;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.language.AnswerLanguage;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.ReceivedBody;
 import org.backendfoundation.rest.request.RequestContext;
@@ -121,6 +122,8 @@ class EntityBatch {
      * says that it is not complete; what nobody expected ends in an exception, so that the server breaks the connection off.
      */
     private <E extends BaseEntity> void parts(Batch<E> batch, OutputStream out) throws IOException {
+        // the answers to lines are kept for a repetition, which may prefer another language
+        AnswerLanguage.end();
         try (UnitOfWork.LongWork running = limit.begin(transactions)) {
             requireEnd(batch.lines());
             occupyKey(batch);

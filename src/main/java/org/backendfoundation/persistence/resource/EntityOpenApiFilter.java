@@ -18,6 +18,8 @@ import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.list.ListParameters;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
+import org.backendfoundation.persistence.ownlist.OwnList;
+import org.backendfoundation.persistence.ownlist.OwnListMethod;
 import org.backendfoundation.rest.FoundationApplication;
 import org.backendfoundation.rest.openapi.Failures;
 import org.backendfoundation.rest.openapi.JsonSchema;
@@ -51,7 +53,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
  */
 public class EntityOpenApiFilter extends OpenApiContract {
 
-    private static final String BASE = "/" + FoundationApplication.class.getAnnotation(ApplicationPath.class).value() + "/";
+    protected static final String BASE = "/" + FoundationApplication.class.getAnnotation(ApplicationPath.class).value() + "/";
     private static final String SCANNED_WITHOUT_PATH = "/null";
     private static final Map<String,
             String> SUMMARIES = Map.of("list", "%s, page by page", "create", "Create %s", "read", "Read %s", "replace", "Replace %s",
@@ -82,7 +84,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
                     describe(entity, components, names);
                 }
                 describe(path, entity, isFirst ? "" : "Of" + operationId("", path.template()), paths, names);
-                EntityResources.commands(path).forEach(command -> describe(command, path, entity.getSimpleName(), paths));
+                EntityResources.methods(path, EntityCommand.class)
+                        .forEach(command -> describe(command, path, entity.getSimpleName(), paths));
+                EntityResources.methods(path, OwnList.class).forEach(list -> describeList(list, path, entity, paths));
             }
         });
         if (EntityResources.isAnyDeclared(Bulk.class)) {
@@ -145,7 +149,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     /** What {@link CommandRequest} takes, and what is answered, is the same for each. */
-    private void describe(EntityResources.Command command, ResourcePath path, String name, Paths paths) {
+    private void describe(EntityResources.OwnMethod command, ResourcePath path, String name, Paths paths) {
         Operation operation = operation(name, command.method().getName(), command.summary(), "200", name)
                 .description("When it succeeds, " + command.method().getAnnotation(EntityCommand.class).meaning())
                 .addParameter(id()).addParameter(expected()).addParameter(idempotencyKey());
@@ -153,6 +157,16 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 body -> operation.requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(body.getSimpleName()))));
         path.declarations().forEach(operation::addParameter);
         paths.addPathItem(BASE + path.template() + "/" + command.path().template(), OASFactory.createPathItem().POST(operation));
+    }
+
+    private void describeList(EntityResources.OwnMethod own, ResourcePath path, Class<?> entity, Paths paths) {
+        OwnList declared = own.method().getAnnotation(OwnList.class);
+        Class<?> rows = OwnListMethod.rows(declared, entity);
+        Operation list = list(rows.getSimpleName(), EntityMetadata.of(rows)).operationId(own.method().getName() + entity.getSimpleName())
+                .summary(Character.toUpperCase(declared.meaning().charAt(0)) + declared.meaning().substring(1) + ", page by page");
+        OwnListMethod.described(own.method()).forEach(list::addParameter);
+        path.declarations().forEach(list::addParameter);
+        paths.addPathItem(BASE + path.template() + "/" + own.path().template(), OASFactory.createPathItem().GET(list));
     }
 
     private Operation history(String name) {

@@ -11,10 +11,12 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.Page;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.list.ExpandParameter;
+import org.backendfoundation.persistence.list.ListBasis;
 import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.ownlist.OwnListCall;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 
@@ -32,11 +34,16 @@ class EntityPages {
     RecordedReads reads;
 
     <E extends BaseEntity> EntityJson.PageText list(Repository<E> entities, Class<E> type, Map<String, List<String>> parameters) {
+        return page(entities, type, ListBasis.ALL, parameters);
+    }
+
+    private <E extends BaseEntity> EntityJson.PageText page(Repository<E> entities, Class<E> type, ListBasis basis,
+            Map<String, List<String>> parameters) {
         ShownParameters shown = ShownParameters.ofList(EntityMetadata.of(type), parameters);
         Map<String, List<String>> ofRows = ShownParameters.ofRows(parameters);
         // before the page, which nobody sees if the count is refused
-        Optional<RowCount> count = shown.count().map(kind -> entities.count(ofRows, kind));
-        Page<E> page = entities.page(ofRows);
+        Optional<RowCount> count = shown.count().map(kind -> entities.count(basis, ofRows, kind));
+        Page<E> page = entities.page(basis, ofRows);
         return text(entities.session(), type, new Counted<>(page, count), parameters, shown);
     }
 
@@ -62,19 +69,29 @@ class EntityPages {
     <E extends BaseEntity> EntityJson.PageText children(Repository<E> parents, EntityMetadata.Children children, UUID id, boolean inactive,
             Map<String, List<String>> parameters) {
         parents.get(id);
-        return children(parents.session(), children.type().asSubclass(BaseEntity.class), children.reference(), id, inactive, parameters);
+        return others(parents.session(), children.type().asSubclass(BaseEntity.class), inactive,
+                ListBasis.ofReference(children.type(), children.reference(), id), parameters);
     }
 
-    private <C extends BaseEntity> EntityJson.PageText children(EntityManager entityManager, Class<C> type, String reference, UUID id,
-            boolean inactive, Map<String, List<String>> parameters) {
+    /** Rows of any entity, as their own list shows them. */
+    private <C extends BaseEntity> EntityJson.PageText others(EntityManager entityManager, Class<C> type, boolean inactive, ListBasis basis,
+            Map<String, List<String>> parameters) {
         Repository<C> rows = readable.of(entityManager, type, ReadableRows.Operation.LIST)
                 .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "This list is for other roles."));
-        Repository<C> all = inactive ? rows.withInactive() : rows;
-        ShownParameters shown = ShownParameters.ofList(EntityMetadata.of(type), parameters);
-        Map<String, List<String>> ofRows = ShownParameters.ofRows(parameters);
-        Optional<RowCount> count = shown.count().map(kind -> all.countOf(reference, id, ofRows, kind));
-        Page<C> page = all.readOnly().pageOf(reference, id, ofRows);
-        return text(entityManager, type, new Counted<>(page, count), parameters, shown);
+        return page((inactive ? rows.withInactive() : rows).readOnly(), type, basis, parameters);
+    }
+
+    /**
+     * A team's own list, which may be of a row of the resource.
+     *
+     * @param entities of the resource
+     * @throws ProblemException {@code ENTITY_NOT_FOUND} or {@code FORBIDDEN}
+     */
+    <E extends BaseEntity> EntityJson.PageText own(Repository<E> entities, Class<E> type, OwnListCall call, boolean inactive) {
+        call.id().ifPresent(entities::get);
+        ListBasis basis = call.basis(entities.session());
+        return call.type() == type ? page(entities, type, basis, call.parameters())
+                : others(entities.session(), call.type().asSubclass(BaseEntity.class), inactive, basis, call.parameters());
     }
 
     private <E extends BaseEntity> EntityJson.PageText text(EntityManager entityManager, Class<E> type, Counted<E> list,

@@ -25,6 +25,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -47,6 +48,10 @@ import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.ParsedObject;
+import org.backendfoundation.persistence.ownlist.OwnList;
+import org.backendfoundation.persistence.ownlist.OwnListCall;
+import org.backendfoundation.persistence.ownlist.OwnListRequest;
+import org.backendfoundation.persistence.ownlist.PathParameters;
 import org.backendfoundation.rest.deprecation.Deprecation;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.request.RowFiles;
@@ -104,12 +109,18 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Inject
     EntityBatch batches;
 
+    @Context
+    @SuppressWarnings("NullAway.Init") // by the runtime
+    UriInfo requested;
+
     private final Class<E> type;
     private final EntityJson<E> json;
+    private final PathParameters path;
 
     protected EntityResource(Class<E> type) {
         this.type = type;
         this.json = new EntityJson<>(type);
+        this.path = PathParameters.of(getClass());
     }
 
     /**
@@ -276,6 +287,26 @@ public abstract class EntityResource<E extends BaseEntity> {
         }).response();
     }
 
+    /**
+     * Answers a method with {@link OwnList}: a page of the rows of its condition, by the parameters that every list has, within
+     * {@link #rows}.
+     *
+     * @param values of the parameters of the condition, by their names
+     */
+    protected Response list(OwnListRequest request, Map<String, ?> values) {
+        OwnListCall call = OwnListCall.of(request, type, values);
+        boolean inactive = includesInactive(call.uri().getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        return page(call.uri(), call.type(), calls.read(scope(), inactive, entities -> pages.own(entities, type, call, inactive)));
+    }
+
+    /**
+     * A parameter of the path of this resource, such as {@code city} of {@code @Path("places/{city}/orders")}, for {@link #rows}. Empty
+     * where rows are read for a request of another resource, as to embed them or to refer to them.
+     */
+    protected Optional<String> pathParameter(String name) {
+        return path.find(name);
+    }
+
     private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {
         ParsedObject sent = json.parse(body, mode);
         return Deprecation.mark(calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
@@ -321,7 +352,9 @@ public abstract class EntityResource<E extends BaseEntity> {
     }
 
     private EntityTransactions.Scope<E> scope() {
-        return new EntityTransactions.Scope<>(type, (builder, row) -> rows(calls.actor(), builder, row));
+        Map<String, List<String>> parameters = path.in(requested);
+        return new EntityTransactions.Scope<>(type,
+                (builder, row) -> path.during(parameters, () -> rows(calls.actor(), builder, row)));
     }
 
     private boolean includesInactive(String include) {

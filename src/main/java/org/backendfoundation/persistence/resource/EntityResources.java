@@ -20,7 +20,6 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.command.EntityCommand;
 import org.backendfoundation.persistence.property.Generics;
 import org.backendfoundation.rest.openapi.ResourcePath;
 
@@ -80,15 +79,15 @@ public class EntityResources implements Extension {
                 && ResourcePath.of(resource.getAnnotation(Path.class).value()).equals(path)).findFirst();
     }
 
-    /** The commands of the resource under a path. */
-    static List<Command> commands(ResourcePath path) {
+    /** The methods of the resource under a path that have an annotation, such as commands. */
+    static List<OwnMethod> methods(ResourcePath path, Class<? extends Annotation> annotation) {
         return under(path).stream().flatMap(resource -> Stream.of(resource.getMethods()))
-                .filter(method -> method.isAnnotationPresent(EntityCommand.class) && method.isAnnotationPresent(Path.class))
-                .map(method -> new Command(ResourcePath.of(method.getAnnotation(Path.class).value()), method)).toList();
+                .filter(method -> method.isAnnotationPresent(annotation) && method.isAnnotationPresent(Path.class))
+                .map(method -> new OwnMethod(ResourcePath.of(method.getAnnotation(Path.class).value()), method)).toList();
     }
 
     /** @param path below that of the resource */
-    record Command(ResourcePath path, Method method) {
+    record OwnMethod(ResourcePath path, Method method) {
 
         /** The type of its body: of the parameter that has no annotation of JAX-RS. */
         Optional<Class<?>> body() {
@@ -127,7 +126,7 @@ public class EntityResources implements Extension {
     }
 
     /** @return null for a class that is not the resource of one entity type, however many classes are between */
-    private static Class<?> entity(Class<?> resource) {
+    static Class<?> entity(Class<?> resource) {
         Type entity = Generics.resolve(EntityResource.class.getTypeParameters()[0], resource);
         return entity instanceof Class<?> known && known != BaseEntity.class ? known : null;
     }

@@ -21,9 +21,11 @@ import org.backendfoundation.persistence.list.FilterParameters;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.metadata.Unserved;
+import org.backendfoundation.persistence.ownlist.OwnListMethod;
 import org.backendfoundation.persistence.reference.ReferringAttributes;
 import org.backendfoundation.rest.deprecation.DeprecatedOperations;
 import org.backendfoundation.rest.openapi.RecordSchemas;
+import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
  * What every entity of the application keeps to, checked once when it starts, and by the build of a team: what breaks a rule would fail at
@@ -52,8 +54,21 @@ public class EntityRules {
 
     /** @param factory of the unit whose metadata was read last */
     static List<ConfigurationViolation> violations(EntityManagerFactory factory) {
-        return violations(factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(),
+        List<ConfigurationViolation> violations = violations(
+                factory.getMetamodel().getEntities().stream().<Class<?>>map(EntityType::getJavaType).toList(),
                 Stream.concat(MetadataRegistry.unserved().stream(), ReferringAttributes.unserved().stream()).toList());
+        Stream.concat(EntityResources.all().stream(), RecordSchemas.resources().stream()).distinct()
+                .forEach(resource -> violations.addAll(ownLists(factory, resource)));
+        return violations;
+    }
+
+    static List<ConfigurationViolation> ownLists(EntityManagerFactory factory, Class<?> resource) {
+        Optional<Class<?>> type = Optional.of(resource).filter(EntityResource.class::isAssignableFrom).map(EntityResources::entity);
+        return OwnListMethod.of(resource)
+                .flatMap(method -> OwnListMethod.faults(factory.unwrap(ServerSession.class), method, type).stream()
+                        .map(fault -> violation(resource, "own_list", method.getName() + ": @OwnList: " + fault + ".",
+                                "Correct the method or its annotation.")))
+                .toList();
     }
 
     /** @param unserved what the metadata tells of the entities */

@@ -17,7 +17,7 @@ import org.backendfoundation.problem.ProblemException;
  *
  * @param any {@code *}
  */
-record EntityTags(boolean any, List<String> tags) {
+public record EntityTags(boolean any, List<String> tags) {
 
     /** Empty places in a list do not count (RFC 9110, section 5.6.1.2). */
     private static final Pattern PLACE = Pattern.compile("\\G[ \\t]*+(?:((?:W/)?\"[\\x21\\x23-\\x7E\\x80-\\uFFFF]*+\")[ \\t]*+)?+(?:,|$)");

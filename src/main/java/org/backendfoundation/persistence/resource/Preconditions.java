@@ -12,10 +12,10 @@ import org.backendfoundation.problem.ProblemException;
  * @param match     {@code If-Match}: the entity must have one of these tags
  * @param noneMatch {@code If-None-Match}: the entity must have none of these tags
  */
-record Preconditions(Optional<EntityTags> match, Optional<EntityTags> noneMatch) {
+public record Preconditions(Optional<EntityTags> match, Optional<EntityTags> noneMatch) {
 
     /** @throws ProblemException {@code INVALID_ENTITY_TAG} */
-    static Preconditions of(HttpHeaders headers) {
+    public static Preconditions of(HttpHeaders headers) {
         return new Preconditions(tags(HttpHeaders.IF_MATCH, headers), tags(HttpHeaders.IF_NONE_MATCH, headers));
     }
 
@@ -25,14 +25,14 @@ record Preconditions(Optional<EntityTags> match, Optional<EntityTags> noneMatch)
     }
 
     /** @throws ProblemException {@code PRECONDITION_FAILED} */
-    void requireForReading(String tag) {
+    public void requireForReading(String tag) {
         if (match.isPresent() && !match.get().isMatch(tag)) {
             throw failed(tag);
         }
     }
 
     /** @throws ProblemException {@code PRECONDITION_FAILED} */
-    void requireForChange(String tag) {
+    public void requireForChange(String tag) {
         requireForReading(tag);
         if (isKnown(tag)) {
             throw failed(tag);
@@ -40,8 +40,19 @@ record Preconditions(Optional<EntityTags> match, Optional<EntityTags> noneMatch)
     }
 
     /** Whether the caller already has the current state. */
-    boolean isKnown(String tag) {
+    public boolean isKnown(String tag) {
         return noneMatch.isPresent() && noneMatch.get().isMatch(tag);
+    }
+
+    /**
+     * Of what is not there yet.
+     *
+     * @throws ProblemException {@code PRECONDITION_FAILED}
+     */
+    public void requireForMaking() {
+        if (match.isPresent()) {
+            throw new ProblemException(PersistenceError.PRECONDITION_FAILED, "There is none any more; read it again, then decide.");
+        }
     }
 
     private static ProblemException failed(String tag) {

@@ -30,10 +30,10 @@ import org.backendfoundation.rest.problem.RestError;
  * resource has no rule of its own.
  */
 @ApplicationScoped
-class ReadableRows {
+public class ReadableRows {
 
     /** Methods of a resource, by their names. */
-    enum Operation {
+    public enum Operation {
         READ("read"), LIST("list"), CREATE("create"), MERGE("merge");
 
         private final Method method;
@@ -68,7 +68,7 @@ class ReadableRows {
     }
 
     /** What the resources of the type show of it together; empty if the caller may ask none of them. */
-    <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Operation operation) {
+    public <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Operation operation) {
         Repository<E> all = Repository.of(entityManager, type).narrowedBy(this::condition);
         if (EntityResources.serving(type).isEmpty()) {
             return Optional.of(all);

@@ -22,6 +22,7 @@ public enum PersistenceError implements ErrorCode {
     IDEMPOTENCY_KEY_REUSED(Kind.UNPROCESSABLE, "The idempotency key was used for another request"),
     EXPORTS_BUSY(Kind.LIMITED, "Enough exports run on this node"),
     IMPORTS_BUSY(Kind.LIMITED, "Enough imports run on this node"),
+    FILES_BUSY(Kind.LIMITED, "Enough files are on their way from this node"),
     SCHEMA_CHANGED(Kind.UNAVAILABLE, "The database's tables were changed at the same time"),
     STATEMENT_CANCELLED(Kind.UNAVAILABLE, "The database took too long"),
     DATABASE_LOST(Kind.UNAVAILABLE, "The database cannot be reached");

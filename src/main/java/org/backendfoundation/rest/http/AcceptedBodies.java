@@ -46,9 +46,14 @@ final class AcceptedBodies {
 
     /** @param path below the API's own, with or without a slash before it */
     List<String> types(String method, String path) {
-        String plain = trim(MATRIX.matcher(path).replaceAll(""));
+        String plain = plain(path);
         return readers.stream().filter(reader -> reader.method().equals(method) && reader.path().matcher(plain).matches())
                 .flatMap(reader -> reader.types().stream()).distinct().toList();
+    }
+
+    /** Without what does not count: outer slashes and matrix parameters. */
+    static String plain(String path) {
+        return trim(MATRIX.matcher(path).replaceAll(""));
     }
 
     private static Stream<Reader> readers(Class<?> resource) {
@@ -61,7 +66,7 @@ final class AcceptedBodies {
      * The annotations of a method that is overridden without any are those of the overridden one (Jakarta RESTful Web Services, section
      * 3.6).
      */
-    private static Method declaration(Class<?> resource, Method method) {
+    static Method declaration(Class<?> resource, Method method) {
         for (Class<?> type = resource; type != null; type = type.getSuperclass()) {
             Method declared = Arrays.stream(type.getDeclaredMethods()).filter(other -> other.getName().equals(method.getName())
                     && Arrays.equals(other.getParameterTypes(), method.getParameterTypes()) && method(other) != null).findFirst()
@@ -83,7 +88,7 @@ final class AcceptedBodies {
                 .filter(Objects::nonNull).findFirst().orElse(null);
     }
 
-    private static Pattern path(Class<?> resource, Method method) {
+    static Pattern path(Class<?> resource, Method method) {
         Path below = method.getAnnotation(Path.class);
         String template = trim(resource.getAnnotation(Path.class).value()) + (below == null ? "" : "/" + trim(below.value()));
         StringBuilder path = new StringBuilder();

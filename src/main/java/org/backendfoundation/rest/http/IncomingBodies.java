@@ -4,6 +4,7 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +17,8 @@ class IncomingBodies {
     /** The limits, of the 64 request threads that a server is configured with. */
     private static final int WAITING_ANONYMOUS = 12;
     private static final int WAITING_CALLERS = 40;
+    /** Each takes up to its size of the disk for temporary files, and a connection while it is stored. */
+    private static final int LARGE_FILES = 4;
     private static final int LOOK_EVERY_MS = 250;
 
     @Resource
@@ -23,6 +26,7 @@ class IncomingBodies {
 
     private final SlowLane anonymous = new SlowLane(WAITING_ANONYMOUS);
     private final SlowLane callers = new SlowLane(WAITING_CALLERS);
+    private final Semaphore largeFiles = new Semaphore(LARGE_FILES);
 
     @PostConstruct
     void start() {
@@ -32,6 +36,15 @@ class IncomingBodies {
     private void giveUpLate() {
         anonymous.giveUpLate();
         callers.giveUpLate();
+    }
+
+    /** @return false if there are enough large files; otherwise {@link #endLargeFile} must follow, once it is stored */
+    boolean beginLargeFile() {
+        return largeFiles.tryAcquire();
+    }
+
+    void endLargeFile() {
+        largeFiles.release();
     }
 
     /** @return false if too many are waiting, so that this one was refused */

@@ -18,9 +18,9 @@ import org.backendfoundation.rest.request.ReceivedRequest;
 import org.backendfoundation.rest.request.RequestBody;
 
 /**
- * Receives the whole body before the request continues, at most {@link RestSettings#BODY_LIMIT} bytes or, of a file
- * with rows, {@link RestSettings#BATCH_LIMIT}: a request whose body has arrived
- * never waits for a slow one. (With an asynchronous read listener and a dispatch, Payara mixes up the objects of requests when hundreds
+ * Receives the whole body before the request continues, at most {@link RestSettings#BODY_LIMIT} bytes or, of a file with rows,
+ * {@link RestSettings#BATCH_LIMIT}, or of one that belongs to a row, {@link RestSettings#FILE_LIMIT}: a request whose body has arrived never
+ * waits for a slow one. (With an asynchronous read listener and a dispatch, Payara mixes up the objects of requests when hundreds
  * wait.)
  */
 public class RequestBodyFilter extends HttpFilter {
@@ -48,6 +48,21 @@ public class RequestBodyFilter extends HttpFilter {
             Problems.write(request, response, terms.tooLarge());
             return;
         }
+        if (!terms.isLargeFile(request.getContentLengthLong())) {
+            receive(request, response, chain, terms);
+        } else if (bodies.beginLargeFile()) {
+            try {
+                receive(request, response, chain, terms);
+            } finally {
+                bodies.endLargeFile();
+            }
+        } else {
+            Problems.write(request, response, awaited());
+        }
+    }
+
+    private void receive(HttpServletRequest request, HttpServletResponse response, FilterChain chain, BodyTerms terms)
+            throws IOException, ServletException {
         IncomingBody body = new IncomingBody(terms, request.getInputStream(), request.getContentLengthLong(), System.nanoTime());
         try (ReceivedBody received = body.body()) {
             Optional<ProblemException> refusal = receive(body, terms.isAnonymous());
@@ -66,7 +81,11 @@ public class RequestBodyFilter extends HttpFilter {
         if (body.isSettled() || bodies.awaitRest(body, isAnonymous)) {
             return body.refusal();
         }
-        return Optional.of(ProblemException.retryable(RestError.BODIES_AWAITED,
-                "Too many bodies are on their way to this node; send this one again.", LATER, null));
+        return Optional.of(awaited());
+    }
+
+    private static ProblemException awaited() {
+        return ProblemException.retryable(RestError.BODIES_AWAITED, "Too many bodies are on their way to this node; send this one again.",
+                LATER, null);
     }
 }

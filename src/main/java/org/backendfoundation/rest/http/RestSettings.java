@@ -20,6 +20,10 @@ public class RestSettings implements SettingsGroup {
     public static final Setting<Integer> BATCH_LIMIT = Setting.integer("rest_batch_limit", ONE_KIB, ONE_GIB).withDefault(64 * ONE_MIB)
             .meaning("The largest file of rows that is imported, in bytes; what is above 1 MiB waits in a temporary file");
 
+    /** In bytes. */
+    public static final Setting<Integer> FILE_LIMIT = Setting.integer("rest_file_limit", ONE_KIB, ONE_GIB).withDefault(64 * ONE_MIB)
+            .meaning("The largest file that is stored with a row, in bytes; what is above 1 MiB waits in a temporary file");
+
     static final Setting<
             HeaderNames> CORS_REQUEST_HEADERS = Setting.custom("cors_request_headers", HeaderNames::parse).withDefault(HeaderNames.NONE)
                     .meaning("Headers that pages of cors_origins may send besides those that the API reads, separated by commas");
@@ -30,7 +34,7 @@ public class RestSettings implements SettingsGroup {
 
     @Override
     public List<Setting<?>> settings() {
-        return List.of(BODY_LIMIT, BATCH_LIMIT, CORS_REQUEST_HEADERS, CORS_EXPOSED_HEADERS);
+        return List.of(BODY_LIMIT, BATCH_LIMIT, FILE_LIMIT, CORS_REQUEST_HEADERS, CORS_EXPOSED_HEADERS);
     }
 
     @Override

@@ -14,7 +14,8 @@ import java.util.TreeSet;
 
 /**
  * Answers range requests with the whole file, as every server may (RFC 9110, section 14.2). The servers' own servlets refuse some ranges
- * that they should ignore, each of them others, so this filter hides the range from them.
+ * that they should ignore, each of them others, so this filter hides the range from them. Only files that belong to rows are answered in
+ * parts.
  */
 public class WholeAnswersFilter extends HttpFilter {
 
@@ -25,7 +26,8 @@ public class WholeAnswersFilter extends HttpFilter {
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
-        chain.doFilter(request.getHeader(RANGE) == null ? request : new Whole(request), response);
+        boolean isAsIs = request.getHeader(RANGE) == null || FilePaths.deployed().isFor(request);
+        chain.doFilter(isAsIs ? request : new Whole(request), response);
     }
 
     private static final class Whole extends HttpServletRequestWrapper {

@@ -58,7 +58,8 @@ final class JsonBinding {
         try {
             return type instanceof ParameterizedType generic ? generic(value, generic, at) : plain(value, (Class<?>) type, at);
         } catch (JsonScalars.Mismatch mismatch) {
-            return addViolation(at, mismatch.rule(), mismatch.getMessage());
+            violations.add(mismatch.at(at));
+            return null;
         }
     }
 

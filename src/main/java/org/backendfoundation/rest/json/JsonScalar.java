@@ -9,7 +9,6 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
@@ -55,7 +54,7 @@ public record JsonScalar(Kind kind, String format, Order order, Function<JsonVal
             return read(json(text));
         } catch (JsonScalars.Mismatch mismatch) {
             throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                    List.of(new Violation(name, mismatch.rule(), mismatch.getMessage())));
+                    List.of(mismatch.at(name)));
         }
     }
 

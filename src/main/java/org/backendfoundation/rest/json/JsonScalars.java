@@ -37,6 +37,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.backendfoundation.configuration.rule.DurationText;
+import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalar.Kind;
 import org.backendfoundation.rest.json.JsonScalar.Order;
 
@@ -48,10 +49,17 @@ public final class JsonScalars {
 
         private static final long serialVersionUID = 1L;
         private final String rule;
+        private final transient Object[] facts;
 
-        public Mismatch(String rule, String message) {
+        /** @param facts what the message names, see {@link Violation#of} */
+        public Mismatch(String rule, String message, Object... facts) {
             super(message, null, false, false);
             this.rule = rule;
+            this.facts = facts;
+        }
+
+        public Violation at(String pointer) {
+            return Violation.of(pointer, rule, getMessage(), facts);
         }
 
         public String rule() {
@@ -151,8 +159,12 @@ public final class JsonScalars {
     private static Object constant(Class<?> type, JsonValue value) {
         String given = string(value, "a string");
         return Arrays.stream(type.getEnumConstants()).filter(constant -> name(constant).equals(given)).findFirst()
-                .orElseThrow(() -> new Mismatch("one_of", Arrays.stream(type.getEnumConstants()).map(JsonScalars::name)
-                        .collect(Collectors.joining(", ", "Must be one of ", "."))));
+                .orElseThrow(() -> mismatchOfConstants(type));
+    }
+
+    private static Mismatch mismatchOfConstants(Class<?> type) {
+        String known = Arrays.stream(type.getEnumConstants()).map(JsonScalars::name).collect(Collectors.joining(", "));
+        return new Mismatch("one_of", "Must be one of " + known + ".", known);
     }
 
     private static String name(Object constant) {
@@ -193,7 +205,8 @@ public final class JsonScalars {
         if (Float.isFinite(given)) {
             return given;
         }
-        throw new Mismatch("range", "Must be between " + -Float.MAX_VALUE + " and " + Float.MAX_VALUE + ".");
+        throw new Mismatch("range", "Must be between " + -Float.MAX_VALUE + " and " + Float.MAX_VALUE + ".", -Float.MAX_VALUE,
+                Float.MAX_VALUE);
     }
 
     /** JSON has no form for what overflows to infinity. */
@@ -202,7 +215,8 @@ public final class JsonScalars {
         if (Double.isFinite(given)) {
             return given;
         }
-        throw new Mismatch("range", "Must be between " + -Double.MAX_VALUE + " and " + Double.MAX_VALUE + ".");
+        throw new Mismatch("range", "Must be between " + -Double.MAX_VALUE + " and " + Double.MAX_VALUE + ".", -Double.MAX_VALUE,
+                Double.MAX_VALUE);
     }
 
     private static long whole(JsonValue value, long min, long max) {
@@ -210,7 +224,7 @@ public final class JsonScalars {
         if (given.compareTo(BigInteger.valueOf(min)) >= 0 && given.compareTo(BigInteger.valueOf(max)) <= 0) {
             return given.longValue();
         }
-        throw new Mismatch("range", "Must be between " + min + " and " + max + ".");
+        throw new Mismatch("range", "Must be between " + min + " and " + max + ".", min, max);
     }
 
     private static JsonScalar whole(String format, long min, long max, Function<Long, Object> narrowing) {

@@ -14,6 +14,8 @@ import org.backendfoundation.configuration.log.ShownSecrets;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.language.AnswerLanguage;
+import org.backendfoundation.rest.language.Messages;
 import org.backendfoundation.rest.request.RequestPath;
 import org.backendfoundation.rest.request.SecurityHeadersFilter;
 
@@ -118,7 +120,7 @@ public record Problem(int status, String code, String title, String detail, List
     }
 
     /** @param instance a {@link RequestPath} */
-    String toJson(String instance, String requestId) {
+    String toJson(String instance, String requestId, Locale language) {
         JsonObjectBuilder document = JSON.createObjectBuilder()
                 .add("type", type())
                 .add("title", title)
@@ -127,25 +129,30 @@ public record Problem(int status, String code, String title, String detail, List
                 .add("instance", instance)
                 .add("code", code)
                 .add("request_id", requestId);
-        return withViolations(document).build().toString();
+        return withViolations(document, language).build().toString();
     }
 
     /** Adds what a part of a request says of its own failure; the request may succeed. */
     public JsonObjectBuilder addTo(JsonObjectBuilder part) {
         return withViolations(part.add("status", status).add("code", code).add("title", title)
-                .add("detail", printable(detail, MAX_DETAIL)));
+                .add("detail", printable(detail, MAX_DETAIL)), AnswerLanguage.ENGLISH);
     }
 
-    private JsonObjectBuilder withViolations(JsonObjectBuilder document) {
-        return violations.isEmpty() ? document : document.add("violations", violationsAsJson());
+    private JsonObjectBuilder withViolations(JsonObjectBuilder document, Locale language) {
+        return violations.isEmpty() ? document : document.add("violations", violationsAsJson(language));
     }
 
-    private JsonArrayBuilder violationsAsJson() {
+    /** Whether the caller's language decides what it says. */
+    boolean hasLanguages() {
+        return !violations.isEmpty() && AnswerLanguage.isChoice();
+    }
+
+    private JsonArrayBuilder violationsAsJson(Locale language) {
         JsonArrayBuilder array = JSON.createArrayBuilder();
         violations.stream().limit(MAX_VIOLATIONS).forEach(violation -> array.add(JSON.createObjectBuilder()
                 .add("pointer", printable(violation.pointer(), MAX_POINTER))
                 .add("rule", violation.rule())
-                .add("message", printable(violation.message(), MAX_DETAIL))));
+                .add("message", printable(Messages.of(violation, language), MAX_DETAIL))));
         return array;
     }
 

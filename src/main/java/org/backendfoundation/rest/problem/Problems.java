@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.logging.Level;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.language.AnswerLanguage;
 import org.backendfoundation.rest.request.RequestBody;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.rest.request.RequestPath;
@@ -22,6 +24,9 @@ public final class Problems {
 
     private static final Logger LOG = SafeLogger.of(Problems.class);
     private static final int DEEPEST_CAUSE = 20;
+    private static final String CONTENT_LANGUAGE = "Content-Language";
+    private static final String VARY = "Vary";
+    private static final String ORIGIN = "Origin";
 
     private Problems() {
     }
@@ -36,6 +41,10 @@ public final class Problems {
         byte[] body = json(request, problem).getBytes(StandardCharsets.UTF_8);
         response.setStatus(problem.status());
         problem.headers().forEach(response::setHeader);
+        if (problem.hasLanguages()) {
+            response.setHeader(CONTENT_LANGUAGE, AnswerLanguage.tag(language(request)));
+            response.addHeader(VARY, AnswerLanguage.HEADER);
+        }
         response.setContentType(Problem.MEDIA_TYPE);
         response.setContentLength(body.length);
         RequestBody.announceEnd(request, response);
@@ -50,6 +59,11 @@ public final class Problems {
     public static Response response(HttpServletRequest request, Problem problem) {
         Response.ResponseBuilder response = Response.status(problem.status()).type(Problem.MEDIA_TYPE).entity(json(request, problem));
         problem.headers().forEach(response::header);
+        if (problem.hasLanguages()) {
+            // beside what a filter said, which Jersey replaces
+            response.header(CONTENT_LANGUAGE, AnswerLanguage.tag(language(request))).header(VARY, ORIGIN)
+                    .header(VARY, AnswerLanguage.HEADER);
+        }
         return response.build();
     }
 
@@ -79,6 +93,10 @@ public final class Problems {
     }
 
     private static String json(HttpServletRequest request, Problem problem) {
-        return problem.toJson(RequestPath.of(request), RequestIds.of(request));
+        return problem.toJson(RequestPath.of(request), RequestIds.of(request), language(request));
+    }
+
+    private static Locale language(HttpServletRequest request) {
+        return AnswerLanguage.of(request.getHeader(AnswerLanguage.HEADER));
     }
 }

@@ -3,6 +3,7 @@ package org.backendfoundation.rest.validation;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
+import java.util.Optional;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonNames;
 
@@ -18,12 +19,12 @@ public final class ConstraintPointers {
     }
 
     public static Violation violation(ConstraintViolation<?> broken, String pointer) {
-        return new Violation(pointer, rule(broken), broken.getMessage());
+        return new Violation(pointer, rule(broken), broken.getMessage(), Optional.empty());
     }
 
     /** Of an element of which nobody knows the place: the pointer is that of the whole, and the message says that it is of an element. */
     public static Violation violationOfElement(ConstraintViolation<?> broken, String pointer) {
-        return new Violation(pointer, rule(broken), "An element: " + broken.getMessage());
+        return new Violation(pointer, rule(broken), "An element: " + broken.getMessage(), Optional.empty());
     }
 
     /** Of a set's, for one. */

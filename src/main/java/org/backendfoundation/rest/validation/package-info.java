@@ -1,4 +1,4 @@
 /**
- * Bean Validation's violations as problem documents, with JSON pointers and English messages.
+ * Bean Validation's violations as problem documents, with JSON pointers and messages in the language of the answer.
  */
 package org.backendfoundation.rest.validation;

@@ -13,6 +13,7 @@ class RestSettingsTest {
     void keysAndDefaults() {
         assertThat(new RestSettings().settings()).extracting(Setting::key, Setting::defaultText).map(Object::toString)
                 .containsExactly("(\"rest_body_limit\", \"1048576\")", "(\"rest_batch_limit\", \"67108864\")",
+                        "(\"rest_file_limit\", \"67108864\")",
                         "(\"cors_request_headers\", \"\")", "(\"cors_exposed_headers\", \"\")");
     }
 

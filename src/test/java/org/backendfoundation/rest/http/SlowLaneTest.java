@@ -103,7 +103,7 @@ class SlowLaneTest {
 
     @Test
     void lateBodyIsGivenUp() {
-        IncomingBody late = new IncomingBody(new BodyTerms("one", true, LIMIT, "rest_body_limit"), new ArrivingStream(), 10,
+        IncomingBody late = new IncomingBody(new BodyTerms("one", true, false, LIMIT, "rest_body_limit"), new ArrivingStream(), 10,
                 System.nanoTime() - BodyTerms.GRACE.toNanos() - 1);
 
         assertThat(await(late).join()).isTrue();
@@ -127,11 +127,12 @@ class SlowLaneTest {
 
     @Test
     void knownCallersHaveTimeForWhatTheyHaveSent() {
-        BodyTerms known = new BodyTerms("one", false, LIMIT, "rest_body_limit");
+        BodyTerms known = new BodyTerms("one", false, false, LIMIT, "rest_body_limit");
 
         assertThat(known.patience(0)).isEqualTo(BodyTerms.GRACE);
         assertThat(known.patience(10 * BodyTerms.LEAST_RATE)).isEqualTo(BodyTerms.GRACE.plusSeconds(10));
-        assertThat(new BodyTerms("two", true, LIMIT, "rest_body_limit").patience(10 * BodyTerms.LEAST_RATE)).isEqualTo(BodyTerms.GRACE);
+        assertThat(new BodyTerms("two", true, false, LIMIT, "rest_body_limit").patience(10 * BodyTerms.LEAST_RATE))
+                .isEqualTo(BodyTerms.GRACE);
     }
 
     private CompletableFuture<Boolean> await(IncomingBody body) {
@@ -139,6 +140,6 @@ class SlowLaneTest {
     }
 
     private static IncomingBody body(String sender, boolean isAnonymous, ArrivingStream stream, long announced) {
-        return new IncomingBody(new BodyTerms(sender, isAnonymous, LIMIT, "rest_body_limit"), stream, announced, System.nanoTime());
+        return new IncomingBody(new BodyTerms(sender, isAnonymous, false, LIMIT, "rest_body_limit"), stream, announced, System.nanoTime());
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import org.backendfoundation.problem.ErrorCode;
 import org.backendfoundation.problem.Kind;
 import org.backendfoundation.problem.ProblemException;
@@ -25,7 +26,7 @@ class ProblemTest {
                 "Say \"when\".",
                 List.of(new Violation("/a", "required", "Must be given.")));
 
-        assertThat(Problem.of(failure).toJson("/api/v1/x", "r-1")).isEqualTo("""
+        assertThat(Problem.of(failure).toJson("/api/v1/x", "r-1", Locale.ROOT)).isEqualTo("""
                 {"type":"tag:backendfoundation.org,2026:pool-exhausted","title":"No connection is free","status":503,"detail":"Say \\"when\\".",\
                 "instance":"/api/v1/x","code":"POOL_EXHAUSTED","request_id":"r-1",\
                 "violations":[{"pointer":"/a","rule":"required","message":"Must be given."}]}""");
@@ -46,7 +47,7 @@ class ProblemTest {
 
     @Test
     void longDetailIsCut() {
-        String json = Problem.of(new ProblemException(RestError.NOT_FOUND, "x".repeat(10_000))).toJson("/", "r");
+        String json = Problem.of(new ProblemException(RestError.NOT_FOUND, "x".repeat(10_000))).toJson("/", "r", Locale.ROOT);
 
         assertThat(json).hasSizeLessThan(1_500);
     }
@@ -57,7 +58,8 @@ class ProblemTest {
         ProblemException failure = new ProblemException(RestError.VALIDATION_FAILED, "Not " + key,
                 List.of(new Violation("/" + key, "unknown", "No " + key)));
 
-        assertThat(Problem.of(failure).toJson("/", "r")).contains("Not fk_***", "\"/fk_***\"", "No fk_***").doesNotContain(key);
+        assertThat(Problem.of(failure).toJson("/", "r", Locale.ROOT)).contains("Not fk_***", "\"/fk_***\"", "No fk_***")
+                .doesNotContain(key);
     }
 
     @Test

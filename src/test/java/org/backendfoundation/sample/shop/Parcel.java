@@ -6,6 +6,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.ManyToOne;
 import jakarta.persistence.Table;
+import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.NotNull;
 import java.math.BigDecimal;
 import org.backendfoundation.persistence.BaseEntity;
@@ -25,6 +26,7 @@ public class Parcel extends BaseEntity {
     @Reference(onDelete = OnDelete.CASCADE)
     private Shipment shipment;
 
+    @DecimalMax(value = "30", message = "{parcel.heavy}")
     @Column(name = "weight")
     private BigDecimal weight;
 

@@ -10,7 +10,7 @@ import java.util.Locale;
 import java.util.ResourceBundle;
 import org.junit.jupiter.api.Test;
 
-class EnglishMessagesTest {
+class CallersMessagesTest {
 
     private static final String BUNDLE = "ContributorValidationMessages";
 
