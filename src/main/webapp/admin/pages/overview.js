@@ -2,7 +2,7 @@ import { h, show } from '../dom.js';
 import { get } from '../api.js';
 import { repeat } from '../polling.js';
 import { trouble } from '../reading.js';
-import { facts, notice, section, state, time } from '../ui.js';
+import { facts, notice, section, state, table, time } from '../ui.js';
 
 const EVERY = 5_000;
 
@@ -10,13 +10,14 @@ const EVERY = 5_000;
 const PLACES = { database: '#/database', 'connection loop': '#/database', schema: '#/migrations', audit: '#/audit/integrity' };
 
 /** Whether the node serves, and where to look if not. Data from before the node stopped answering is shown as such, without a verdict. */
-export async function open({ view, signal }) {
+export async function open({ view, signal, can }) {
   const verdict = h('div', {});
   const unreached = trouble();
   const checks = h('div', {});
   const node = h('div', {});
+  const nodes = h('div', {});
   let seen = null;
-  show(view, verdict, unreached.element, h('div', { class: 'columns' }, section('Health checks', checks), section('Node', node)));
+  show(view, verdict, unreached.element, h('div', { class: 'columns' }, section('Health checks', checks), section('Node', node)), nodes);
   repeat(EVERY, signal, async isAsked => {
     const options = { signal, background: !isAsked };
     try {
@@ -26,6 +27,7 @@ export async function open({ view, signal }) {
       show(checks, checkList([...ready.body.checks, ...live.body.checks]));
       show(node, nodeFacts(overview.body));
       unreached.clear();
+      show(nodes, (can('operator') || can('admin')) && await allNodes(options));
     } catch (error) {
       if (!signal.aborted) {
         show(verdict, silence(seen));
@@ -35,6 +37,24 @@ export async function open({ view, signal }) {
     }
   });
 }
+
+/** What the others reported to the database; it is missing while that is away, since nothing is known of them then. */
+async function allNodes(options) {
+  const { body } = await get('nodes', options).catch(problem => ({ body: { items: [], problem } }));
+  return section('All nodes', table('All nodes', NODE_COLUMNS, body.items,
+    body.problem ? 'Which nodes there are is not known now.' : 'No node has reported itself yet.'));
+}
+
+/** A node that is silent is never good, whatever it said last. */
+const NODE_COLUMNS = [
+  { label: 'Node', of: one => [one.name, one.is_this && h('span', { class: 'quiet' }, ' (this one)')] },
+  { label: 'State', of: one => one.is_silent ? state('silent', 'bad') : state(one.state, one.state === 'SERVING' ? 'good' : one.state === 'STOPPED' ? 'quiet' : 'warn') },
+  { label: 'Since', of: one => time(one.since) },
+  { label: 'Last seen', of: one => time(one.last_seen) },
+  { label: 'Version', of: one => one.version },
+  { label: 'Server', of: one => one.server },
+  { label: 'Started', of: one => time(one.started_at) }
+];
 
 /** @param seen which node answered last, and when; null if none has */
 function silence(seen) {

@@ -49,13 +49,21 @@ class TaskNodesIT {
 
                 assertThat(isRunningOn("first", other)).isTrue();
                 assertThat(other.post("tasks/probe-waits/run", "").code()).isEqualTo("TASK_RUNNING");
+                Deadline.await("both nodes to be seen", AMPLE, () -> isSeen("first", other) && isSeen("second", other));
             }
             Api other = new Api(second.address("/api/v1/"), key);
 
+            Deadline.await("the killed node to be silent", AMPLE, () -> !isSeen("first", other));
+            assertThat(isSeen("second", other)).isTrue();
             Deadline.await("the run on the other node", AMPLE, () -> isRunningOn("second", other));
             statement.execute("SELECT pg_advisory_unlock(" + TaskProbe.LOCK + ")");
             Deadline.await("its end", AMPLE, () -> task(other).containsKey("last_success") && !task(other).containsKey("running_on"));
         }
+    }
+
+    private static boolean isSeen(String node, Api api) {
+        return api.get("nodes").json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
+                .anyMatch(seen -> seen.getString("name").equals(node) && !seen.getBoolean("is_silent"));
     }
 
     private ApplicationServer node(Path war, EmbeddedDatabase database, String name) {

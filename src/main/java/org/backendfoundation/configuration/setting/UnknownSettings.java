@@ -24,6 +24,8 @@ final class UnknownSettings {
 
     /** What {@code configure} reads besides the settings. */
     private static final Set<String> OF_CONFIGURE = Set.of("database_admin_user", "database_admin_password");
+    /** Beginnings of settings with which the variables of many other programs begin. */
+    private static final Set<String> OF_MANY = Set.of("log");
     private static final int NEAR = 2;
     private static final int FAR = 3;
 
@@ -34,7 +36,8 @@ final class UnknownSettings {
     UnknownSettings(Collection<String> known, Collection<String> foundation) {
         this.known = Stream.concat(known.stream(), OF_CONFIGURE.stream()).collect(toSet());
         Map<String, Long> counts = foundation.stream().collect(groupingBy(UnknownSettings::beginning, counting()));
-        this.beginnings = counts.entrySet().stream().filter(entry -> entry.getValue() > 1).map(Map.Entry::getKey).collect(toSet());
+        this.beginnings = counts.entrySet().stream().filter(entry -> entry.getValue() > 1).map(Map.Entry::getKey)
+                .filter(beginning -> !OF_MANY.contains(beginning)).collect(toSet());
     }
 
     static UnknownSettings of(List<SettingsGroup> groups) {

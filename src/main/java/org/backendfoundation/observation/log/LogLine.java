@@ -61,10 +61,10 @@ public record LogLine(OffsetDateTime timestamp, String level, String logger, Str
     JsonObject toJson(String node, Throwable thrown) {
         JsonObjectBuilder line = JSON.createObjectBuilder().add("timestamp", timestamp.toString()).add("level", level).add("logger", logger)
                 .add("message", message).add("node", node);
-        add(line, "request_id", requestId);
-        add(line, "trace_id", traceId);
-        add(line, "actor_id", actorId);
-        add(line, "exception", exception);
+        addKnown(line, "request_id", requestId);
+        addKnown(line, "trace_id", traceId);
+        addKnown(line, "actor_id", actorId);
+        addKnown(line, "exception", exception);
         if (thrown != null) {
             StringWriter stack = new StringWriter();
             SafeLogger.safe(thrown).printStackTrace(new PrintWriter(stack, true));
@@ -73,7 +73,7 @@ public record LogLine(OffsetDateTime timestamp, String level, String logger, Str
         return line.build();
     }
 
-    private static void add(JsonObjectBuilder line, String name, Object value) {
+    private static void addKnown(JsonObjectBuilder line, String name, Object value) {
         if (value != null) {
             line.add(name, value.toString());
         }

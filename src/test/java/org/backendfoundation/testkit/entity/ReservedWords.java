@@ -29,13 +29,13 @@ final class ReservedWords {
 
     /** The foundation's tables and entities, as a table of that name would be. */
     static final Set<String> TABLES = words("""
-            actor api_key issued_key audit_trail scheduled_task entity_file entity_file_chunk job console_session idempotency_key databasechangelog databasechangeloglock migration_run
+            actor api_key issued_key audit_trail node scheduled_task entity_file entity_file_chunk job console_session idempotency_key databasechangelog databasechangeloglock migration_run
             migration_hold migration_fingerprint""");
 
     /** The first parts of the foundation's paths. */
     static final Set<String> PATHS = words(
             """
-            actors audit-actions audit-entries configuration database health jobs logs me metrics migrations overview roles session session-links support-archive tasks""");
+            actors audit-actions audit-entries configuration database health jobs logs me metrics migrations nodes overview roles session session-links support-archive tasks""");
 
     /** What the generated files import. */
     static final Set<String> CLASSES = words("""
