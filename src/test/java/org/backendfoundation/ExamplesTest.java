@@ -87,6 +87,14 @@ class ExamplesTest {
         assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
     }
 
+    @Test
+    void attributesWithRolesAreThoseOfTheSample() {
+        String attributes = Document.page("extend").find(EXAMPLE).stream().map(example -> example.group(1))
+                .filter(example -> example.startsWith("@AttributeRoles")).findFirst().orElseThrow();
+
+        assertThat(shown(SAMPLE.resolve(Path.of("staff", "Employee.java")))).contains(attributes.indent(4).replaceAll("(?m)^ +$", ""));
+    }
+
     /** From its imports on. */
     private static String shown(Path file) {
         String sample = text(file);

@@ -25,6 +25,7 @@ import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.OpenApiContract;
 import org.backendfoundation.rest.openapi.ResourcePath;
 import org.backendfoundation.rest.openapi.SchemaTypes;
+import org.backendfoundation.rest.request.Caller;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -96,7 +97,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
 
     private static void describe(Class<? extends BaseEntity> entity, Components components, NamedSchemas names) {
         String name = entity.getSimpleName();
-        EntityMetadata<?> metadata = EntityMetadata.of(entity);
+        EntityMetadata<?> metadata = EntityMetadata.of(entity, Caller.ANONYMOUS);
         components.addSchema(name, ExpandedSchema.of(metadata, names));
         components.addSchema(name + INPUT, metadata.inputSchema(names));
         components.addSchema(name + REPLACEMENT, metadata.replacementSchema(names));
@@ -108,12 +109,12 @@ public class EntityOpenApiFilter extends OpenApiContract {
     private void describe(ResourcePath path, Class<? extends BaseEntity> entity, String suffix, Paths paths,
             NamedSchemas names) {
         String name = entity.getSimpleName();
-        EntityMetadata<?> metadata = EntityMetadata.of(entity);
+        EntityMetadata<?> metadata = EntityMetadata.of(entity, Caller.ANONYMOUS);
         Map<String, PathItem> items = new TreeMap<>();
         items.put("", OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
         items.put("/{id}", one(name, metadata));
         metadata.children().forEach((children, rows) -> items.put("/{id}/" + children,
-                OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
+                OASFactory.createPathItem().GET(children(name, children, metadata.related(rows.type())))));
         items.put("/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
                 .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(PurgeOrder.class.getSimpleName())))));
         items.put("/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));

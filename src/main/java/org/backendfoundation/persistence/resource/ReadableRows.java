@@ -24,6 +24,7 @@ import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.RequestContext;
 
 /**
  * The rows of any entity type that the caller may read, as the resources of that type say by their roles and their filter. A type without a
@@ -69,7 +70,8 @@ class ReadableRows {
 
     /** What the resources of the type show of it together; empty if the caller may ask none of them. */
     <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Operation operation) {
-        Repository<E> all = Repository.of(entityManager, type).narrowedBy(this::condition);
+        Repository<E> all = Repository.of(entityManager, type).narrowedBy(this::condition)
+                .knownTo(RequestContext.current().caller());
         if (EntityResources.serving(type).isEmpty()) {
             return Optional.of(all);
         }
