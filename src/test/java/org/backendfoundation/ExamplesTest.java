@@ -84,7 +84,8 @@ class ExamplesTest {
         for (String name : List.of("ShopRoles", "CustomerOrderResource", "ShopError", "OrderStatements")) {
             assertThat(page).contains(shown(SAMPLE.resolve(Path.of("shop", name + ".java"))));
         }
-        assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
+        assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")),
+                shown(SAMPLE.resolve("InvoiceTotals.java")));
     }
 
     @Test

@@ -26,7 +26,6 @@ import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange;
-import org.backendfoundation.persistence.resource.ReadableRows.Operation;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
@@ -146,19 +145,7 @@ class EntityTransactions {
 
     /** What a command may see of other entities. */
     CallerRows rows(EntityManager entityManager) {
-        return new CallerRows() {
-
-            @Override
-            public <T extends BaseEntity> Repository<T> of(Class<T> type) {
-                return readable.of(entityManager, type, Operation.READ)
-                        .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this."));
-            }
-
-            @Override
-            public EntityManager session() {
-                return entityManager;
-            }
-        };
+        return readable.in(entityManager);
     }
 
     <E extends BaseEntity> StoredResponse restore(Scope<E> scope, UUID id, BiFunction<Repository<E>, E, StoredResponse> work) {
