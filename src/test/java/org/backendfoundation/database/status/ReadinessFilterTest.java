@@ -37,7 +37,7 @@ class ReadinessFilterTest {
         assertThat(served).containsExactlyInAnyOrder("GET configuration", "GET configuration/cors", "GET database",
                 "GET database/transitions",
                 "POST database/connect", "POST database/disconnect", "POST database/pool/flush", "PATCH database/pool",
-                "GET health/live", "GET health/ready", "GET health/started", "GET me", "GET overview",
+                "GET health/live", "GET health/ready", "GET health/started", "GET me", "GET openapi", "GET overview",
                 "GET migrations", "GET migrations/current", "GET migrations/drift", "GET migrations/history", "GET migrations/lock",
                 "GET migrations/sql", "GET migrations/{revision}", "POST migrations/upgrade", "POST migrations/downgrade",
                 "POST migrations/stamp", "DELETE migrations/lock",

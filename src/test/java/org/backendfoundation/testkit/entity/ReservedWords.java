@@ -35,7 +35,8 @@ final class ReservedWords {
     /** The first parts of the foundation's paths. */
     static final Set<String> PATHS = words(
             """
-            actors audit-actions audit-entries configuration database health jobs me migrations overview roles session session-links tasks""");
+            actors audit-actions audit-entries configuration database health jobs me migrations openapi overview
+            roles session session-links tasks""");
 
     /** What the generated files import. */
     static final Set<String> CLASSES = words("""
