@@ -86,11 +86,20 @@ class ExamplesTest {
             assertThat(page).contains(shown(SAMPLE.resolve(Path.of("shop", name + ".java"))));
         }
         List<String> parts = Document.page("extend").find(EXAMPLE).stream().map(found -> found.group(1))
-                .filter(code -> code.startsWith("@"))
+                .filter(code -> code.startsWith("@GET"))
                 .toList();
         assertThat(parts).isNotEmpty().allSatisfy(
                 part -> assertThat(shown(SAMPLE.resolve(Path.of("shop", "CustomerResource.java")))).contains(part.indent(4)));
-        assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
+        assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")),
+                shown(SAMPLE.resolve("InvoiceTotals.java")));
+    }
+
+    @Test
+    void attributesWithRolesAreThoseOfTheSample() {
+        String attributes = Document.page("extend").find(EXAMPLE).stream().map(example -> example.group(1))
+                .filter(example -> example.startsWith("@AttributeRoles")).findFirst().orElseThrow();
+
+        assertThat(shown(SAMPLE.resolve(Path.of("staff", "Employee.java")))).contains(attributes.indent(4).replaceAll("(?m)^ +$", ""));
     }
 
     @Test

@@ -20,9 +20,12 @@ import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.ReferencedRows;
 import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.role.AttributeRoles;
 import org.eclipse.persistence.config.HintValues;
 import org.eclipse.persistence.config.QueryHints;
 import org.jspecify.annotations.NullMarked;
@@ -41,15 +44,18 @@ public final class Repository<E extends BaseEntity> {
 
     private final EntityManager entityManager;
     private final EntityMetadata<E> metadata;
+    /** What lists may be narrowed and sorted by. */
+    private final EntityMetadata<E> listed;
     private final RowFilter<E> rule;
     private final boolean inactive;
     private final boolean readOnly;
     private final ReferencedRows behind;
 
-    private Repository(EntityManager entityManager, EntityMetadata<E> metadata, RowFilter<E> rule, boolean inactive, boolean readOnly,
-            ReferencedRows behind) {
+    private Repository(EntityManager entityManager, EntityMetadata<E> metadata, EntityMetadata<E> listed, RowFilter<E> rule,
+            boolean inactive, boolean readOnly, ReferencedRows behind) {
         this.entityManager = entityManager;
         this.metadata = metadata;
+        this.listed = listed;
         this.rule = rule;
         this.inactive = inactive;
         this.readOnly = readOnly;
@@ -57,23 +63,31 @@ public final class Repository<E extends BaseEntity> {
     }
 
     public static <E extends BaseEntity> Repository<E> of(EntityManager entityManager, Class<E> type) {
-        return new Repository<>(entityManager, EntityMetadata.of(type), (builder, row) -> Optional.empty(), false, false,
-                ReferencedRows.ALL);
+        EntityMetadata<E> metadata = EntityMetadata.of(type);
+        return new Repository<>(entityManager, metadata, metadata, (builder, row) -> Optional.empty(), false, false, ReferencedRows.ALL);
     }
 
     /** The same entities, restricted to the rows of the filter; what is written must match the filter as well. */
     public Repository<E> within(RowFilter<E> narrower) {
-        return new Repository<>(entityManager, metadata, narrower, inactive, readOnly, behind);
+        return new Repository<>(entityManager, metadata, listed, narrower, inactive, readOnly, behind);
     }
 
     /** The same entities; what filters ask of rows behind references, they ask only of these, and without this of all active ones. */
     public Repository<E> narrowedBy(ReferencedRows rows) {
-        return new Repository<>(entityManager, metadata, rule, inactive, readOnly, rows);
+        return new Repository<>(entityManager, metadata, listed, rule, inactive, readOnly, rows);
+    }
+
+    /**
+     * The same entities; what a list may be narrowed and sorted by is what this caller may read, as {@link AttributeRoles} say, and without
+     * this all that {@link Listed} names.
+     */
+    public Repository<E> knownTo(Caller caller) {
+        return new Repository<>(entityManager, metadata, EntityMetadata.of(metadata.type(), caller), rule, inactive, readOnly, behind);
     }
 
     /** The same entities, with those that were deleted softly. */
     public Repository<E> withInactive() {
-        return new Repository<>(entityManager, metadata, rule, true, readOnly, behind);
+        return new Repository<>(entityManager, metadata, listed, rule, true, readOnly, behind);
     }
 
     /**
@@ -81,7 +95,7 @@ public final class Repository<E extends BaseEntity> {
      * comparison with it at the end of the session.
      */
     public Repository<E> readOnly() {
-        return new Repository<>(entityManager, metadata, rule, inactive, true, behind);
+        return new Repository<>(entityManager, metadata, listed, rule, inactive, true, behind);
     }
 
     public EntityManager session() {
@@ -142,7 +156,7 @@ public final class Repository<E extends BaseEntity> {
 
     /** A page of some of the rows, by the same parameters. */
     public Page<E> page(ListBasis basis, Map<String, List<String>> parameters) {
-        return page(ListQueryParser.read(metadata, inactive, parameters, basis));
+        return page(ListQueryParser.read(listed, inactive, parameters, basis));
     }
 
     /**
@@ -156,7 +170,7 @@ public final class Repository<E extends BaseEntity> {
 
     /** A page of 200 behind an id, in the order of ids, by the filters of {@link Listed}. */
     public Page<E> pageAfter(Optional<UUID> id, Map<String, List<String>> filters) {
-        ListQuery listing = ListQueryParser.read(metadata, inactive, filters);
+        ListQuery listing = ListQueryParser.read(listed, inactive, filters);
         Optional<String> cursor = id.map(last -> new Cursor((String) null, last).encode(listing.scope()));
         return page(new ListQuery(ListQuery.MAX_LIMIT, List.of(), listing.filters(), cursor, listing.scope()));
     }
@@ -172,7 +186,7 @@ public final class Repository<E extends BaseEntity> {
 
     /** How many of some of the rows, as {@link #page(ListBasis, Map)} lists them. */
     public RowCount count(ListBasis basis, Map<String, List<String>> parameters, RowCount.Kind kind) {
-        ListQuery listing = ListQueryParser.read(metadata, inactive, parameters, basis);
+        ListQuery listing = ListQueryParser.read(listed, inactive, parameters, basis);
         return showing(() -> new RowCountQuery<>(entityManager, metadata, shown(), listing.narrowedBy(behind)).count(kind, hasRule()));
     }
 

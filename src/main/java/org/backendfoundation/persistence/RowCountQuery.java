@@ -13,7 +13,6 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.io.StringReader;
 import java.time.Duration;
-import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -82,7 +81,7 @@ final class RowCountQuery<E extends BaseEntity> {
             limitStatements(before);
             return rows;
         } catch (PersistenceException failure) {
-            RuntimeException problem = SqlExceptionTranslator.translate(List.of(), failure);
+            RuntimeException problem = SqlExceptionTranslator.translate(failure);
             throw problem instanceof ProblemException known && known.code() == PersistenceError.STATEMENT_CANCELLED
                     ? new ProblemException(PersistenceError.COUNT_TOO_LONG,
                             "Counting takes longer than %s s; %s.".formatted(LONGEST.toSeconds(), remedy), failure)

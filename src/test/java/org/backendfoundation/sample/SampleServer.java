@@ -70,7 +70,7 @@ public final class SampleServer implements Fork.Shared {
         sample.execute("""
                 TRUNCATE invoice, reminder, stock, basket, basket_line, basket_tag, basket_label, basket_invoice, basket_note,
                   customer, category, supplier, product, product_supplier, customer_order, order_line, shipment, parcel, payment, review, voucher,
-                  job, idempotency_key, entity_file, entity_file_chunk""");
+                  department, employee, absence, employee_qualification, job, idempotency_key, entity_file, entity_file_chunk""");
         return sample;
     }
 

@@ -1,13 +1,20 @@
 package org.backendfoundation.audit.capture;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.EmbeddedPath;
 import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.persistence.property.AttributeRights;
+import org.backendfoundation.persistence.property.Properties;
 import org.backendfoundation.rest.json.JsonNames;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.helper.DatabaseField;
@@ -20,7 +27,7 @@ import org.eclipse.persistence.mappings.OneToOneMapping;
 import org.eclipse.persistence.mappings.UnidirectionalOneToManyMapping;
 
 /** Finds what the trail records of a type: each column, through embedded objects of any depth, and each collection that the type owns. */
-final class AuditedAttributes {
+public final class AuditedAttributes {
 
     /** The entry has these values already, or they say nothing new. */
     private static final Set<String> BOOKKEEPING = Set.of("id", "created_at", "updated_at", "created_by", "updated_by", "version");
@@ -38,6 +45,38 @@ final class AuditedAttributes {
 
     static List<AuditedAttribute> ofEntity(ClassDescriptor entity) {
         return new AuditedAttributes(BOOKKEEPING, Set.of(entity)).find(entity, Disclosure.UNLESS_HIDDEN);
+    }
+
+    /**
+     * What a reader may know of an entity, or of each element of a collection.
+     *
+     * @param isWhole whether that is all: of a value, and of a collection of values
+     * @param names   what the trail calls the attributes that the reader may know
+     */
+    public record Readable(boolean isWhole, Map<String, Readable> names) {
+
+        private static final Readable WHOLE = new Readable(true, Map.of());
+    }
+
+    /** @param hasRole whether the reader has a role */
+    public static Readable readable(ClassDescriptor entity, Predicate<String> hasRole) {
+        return readable(ofEntity(entity), BOOKKEEPING, hasRole);
+    }
+
+    private static Readable readable(List<AuditedAttribute> attributes, Collection<String> others, Predicate<String> hasRole) {
+        Map<String, Readable> names = new TreeMap<>();
+        others.forEach(name -> names.put(name, Readable.WHOLE));
+        attributes.stream().filter(attribute -> isReadable(attribute, hasRole)).forEach(attribute -> names.put(attribute.name(),
+                attribute.form().parts().isEmpty() ? Readable.WHOLE
+                        : readable(attribute.form().parts(), attribute.form().place().stream().toList(), hasRole)));
+        return new Readable(false, names);
+    }
+
+    /** The embedded objects around it decide, too. */
+    private static boolean isReadable(AuditedAttribute attribute, Predicate<String> hasRole) {
+        return Stream.concat(attribute.path().steps().stream(), Stream.of(attribute.mapping())).allMatch(step -> Properties
+                .of(step.getDescriptor().getJavaClass()).stream().filter(property -> property.javaName().equals(step.getAttributeName()))
+                .allMatch(property -> AttributeRights.of(property, hasRole).isReadable()));
     }
 
     private List<AuditedAttribute> ofElement(ClassDescriptor element, Disclosure disclosure) {

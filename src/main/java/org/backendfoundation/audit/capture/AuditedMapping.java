@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.queries.MappedKeyMapContainerPolicy;
@@ -59,7 +60,7 @@ record AuditedMapping(DatabaseMapping mapping, Disclosure disclosure, List<Audit
 
     private AuditedValue collection(CollectionMapping collection, Object value, AuditedState state) {
         if (isOfParts(collection) && !parts.isEmpty()) {
-            return parts(collection, value, state);
+            return parts(value, state);
         }
         AbstractSession session = state.session();
         if (value instanceof Map<?, ?> map) {
@@ -72,17 +73,21 @@ record AuditedMapping(DatabaseMapping mapping, Disclosure disclosure, List<Audit
         return AuditedValue.list(elements, collection.getListOrderField() != null);
     }
 
+    /** What the place of a part in a list that keeps its order is called. */
+    Optional<String> place() {
+        return mapping instanceof CollectionMapping collection && isOfParts(mapping) && collection.getListOrderField() != null
+                ? Optional.of(collection.getListOrderField().getName().toLowerCase(Locale.ROOT)) : Optional.empty();
+    }
+
     /** Those of a list that keeps its order have their place in it. */
-    private AuditedValue parts(CollectionMapping collection, Object value, AuditedState state) {
+    private AuditedValue parts(Object value, AuditedState state) {
         Map<String, Map<String, AuditedValue>> found = new LinkedHashMap<>();
         for (Object entity : value instanceof Map<?, ?> map ? map.values() : (Collection<?>) value) {
             Object part = state.of(entity);
             Map<String, AuditedValue> values = new LinkedHashMap<>();
             parts.stream().filter(attribute -> attribute.isLoaded(part))
                     .forEach(attribute -> values.put(attribute.name(), attribute.read(part, state)));
-            if (collection.getListOrderField() != null) {
-                values.put(collection.getListOrderField().getName().toLowerCase(Locale.ROOT), AuditedValue.of(found.size()));
-            }
+            place().ifPresent(name -> values.put(name, AuditedValue.of(found.size())));
             found.put(id(entity, state.session()).text(), values);
         }
         return AuditedValue.parts(found);

@@ -24,8 +24,6 @@ class AuditEntries {
 
     static final Duration LONGEST_COUNT = Duration.ofSeconds(3);
 
-    private static final String SELECT_ONE = "SELECT " + AuditEntry.COLUMNS
-            + " FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?";
     private static final JsonProvider JSON = JsonProvider.provider();
 
     @Inject
@@ -40,7 +38,8 @@ class AuditEntries {
     }
 
     private static Optional<AuditEntry> entryAt(Connection connection, OffsetDateTime timestamp, UUID id) throws SQLException {
-        try (PreparedStatement statement = new SqlText(SELECT_ONE).add("", timestamp, id).prepare(connection);
+        try (PreparedStatement statement = new SqlText("SELECT " + AuditEntry.columns(ReadableMetadata.ofCaller()))
+                .add(" FROM audit_trail.audit_entry WHERE timestamp = ? AND id = ?", timestamp, id).prepare(connection);
                 ResultSet row = statement.executeQuery()) {
             return row.next() ? Optional.of(AuditEntry.of(row)) : Optional.empty();
         }

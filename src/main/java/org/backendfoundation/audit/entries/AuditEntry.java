@@ -22,9 +22,13 @@ public record AuditEntry(UUID id, OffsetDateTime timestamp, String action, UUID 
     public static final List<String> NAMES = List.of("id", "timestamp", "action_type", "actor_id", "actor_name", "entity_type", "entity_id",
             "outcome", "request_id",
             "trace_id", "metadata");
-    public static final String COLUMNS = String.join(", ", NAMES);
 
-    /** @param row a row whose columns begin with {@link #COLUMNS}; more may follow */
+    /** What a query selects for the present caller. */
+    static String columns(ReadableMetadata readable) {
+        return String.join(", ", NAMES.subList(0, NAMES.size() - 1)) + ", " + readable.sql() + " AS metadata";
+    }
+
+    /** @param row a row whose columns begin with {@link #columns}; more may follow */
     public static AuditEntry of(ResultSet row) throws SQLException {
         return new AuditEntry(row.getObject(1, UUID.class), row.getObject(2, OffsetDateTime.class), row.getString(3),
                 row.getObject(4, UUID.class),

@@ -23,6 +23,8 @@ public final class EntryFilter {
     private static final String ENTITY_ID = "entity_id";
     private static final JsonProvider JSON = JsonProvider.provider();
 
+    /** What the caller may read, from its request on. */
+    private final ReadableMetadata readable = ReadableMetadata.ofCaller();
     private final Map<String, List<String>> sent = new TreeMap<>();
     private final SqlText range = new SqlText("");
     private final SqlText indexed = new SqlText("");
@@ -93,7 +95,7 @@ public final class EntryFilter {
         addSent("text", text);
         StringBuilder quoted = new StringBuilder();
         EntryText.appendQuoted(text, quoted);
-        others.add(" AND (metadata::text ILIKE ? OR metadata::text ILIKE ?)", pattern(text),
+        others.add(" AND (%1$s::text ILIKE ? OR %1$s::text ILIKE ?)".formatted("(" + readable.sql() + ")"), pattern(text),
                 pattern(quoted.substring(1, quoted.length() - 1)));
     }
 
@@ -122,6 +124,11 @@ public final class EntryFilter {
     /** The conditions that an index answers; they bound how many entries are read. */
     SqlText indexedConditions() {
         return new SqlText("").add(range).add(indexed);
+    }
+
+    /** What a query of entries selects. */
+    public String columns() {
+        return AuditEntry.columns(readable);
     }
 
     public SqlText conditions() {

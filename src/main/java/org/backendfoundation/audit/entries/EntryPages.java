@@ -46,7 +46,7 @@ public record EntryPages(EntryFilter filter, int limit, Optional<EntryCursor> fr
     }
 
     private List<AuditEntry> rows(Connection connection, Optional<EntryCursor> lastToScan) throws SQLException {
-        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + " FROM audit_trail.audit_entry WHERE true").add(filter.conditions())
+        SqlText query = new SqlText("SELECT " + filter.columns() + " FROM audit_trail.audit_entry WHERE true").add(filter.conditions())
                 .add(range());
         lastToScan.ifPresent(last -> query.add(last.condition()));
         List<AuditEntry> rows = new ArrayList<>();

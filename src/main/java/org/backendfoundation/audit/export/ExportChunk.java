@@ -33,7 +33,7 @@ record ExportChunk(ByteArrayOutputStream bytes, Optional<ExportPlace> next) {
             throws SQLException {
         SqlText range = from.condition().add(" AND position < ?", horizon);
         Optional<ExportPlace> lastToScan = filter.isEmpty() ? Optional.empty() : lastToScan(connection, range);
-        SqlText query = new SqlText("SELECT " + AuditEntry.COLUMNS + ", position FROM audit_trail.audit_entry WHERE true")
+        SqlText query = new SqlText("SELECT " + filter.columns() + ", position FROM audit_trail.audit_entry WHERE true")
                 .add(filter.conditions()).add(range);
         lastToScan.ifPresent(last -> query.add(" AND (position, id) <= (?, ?)", last.position(), last.id()));
         try (PreparedStatement statement = query.add(" ORDER BY position, id LIMIT " + MAX_ENTRIES).prepare(connection)) {

@@ -87,7 +87,7 @@ public class AuditWriter {
      * A temporary failure is reported as such. Any other is not the caller's fault, whatever the SQLSTATE says of rows that callers send.
      */
     private static ProblemException translate(String what, SQLException failure) {
-        RuntimeException translated = SqlExceptionTranslator.translate(List.of(), new IllegalStateException(what, failure));
+        RuntimeException translated = SqlExceptionTranslator.translate(new IllegalStateException(what, failure));
         return translated instanceof ProblemException isTemporary && isTemporary.retryAfter().isPresent() ? isTemporary
                 : new ProblemException(AuditError.ENTRY_REFUSED, "The operation was not done, because the audit trail could not record it.",
                         failure);

@@ -5,6 +5,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.validation.ConstraintViolationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -14,6 +15,8 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.session.Transactions.TransactionWork;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
+import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
@@ -143,9 +146,13 @@ public class SessionFactory {
         try {
             return work.run();
         } catch (RuntimeException failure) {
-            throw DatabaseFailure.ofPool(failure).map(RuntimeException.class::cast)
-                    .orElseGet(() -> SqlExceptionTranslator.translate(transaction.entities().toList(), failure));
+            throw DatabaseFailure.ofPool(failure).map(RuntimeException.class::cast).orElseGet(() -> translated(failure));
         }
+    }
+
+    private RuntimeException translated(RuntimeException failure) {
+        RuntimeException told = SqlExceptionTranslator.translate(transaction.entities().toList(), MetadataRegistry.disclosure(), failure);
+        return told instanceof ConstraintViolationException broken ? EntityMetadata.disclosed(broken) : told;
     }
 
     /** Logs each session that has held its connection for longer than a minute. */

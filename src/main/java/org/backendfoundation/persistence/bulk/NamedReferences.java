@@ -75,7 +75,7 @@ public final class NamedReferences {
     private static Optional<NamedReference> reference(EntityMetadata<?> metadata, String path) {
         String[] names = path.split("\\.");
         return names.length != 2 ? Optional.empty() : metadata.referenced(names[0] + Property.ID_SUFFIX)
-                .filter(type -> EntityMetadata.of(type).filter(names[1]).isPresent())
+                .filter(type -> metadata.related(type).filter(names[1]).isPresent())
                 .map(type -> new NamedReference(names[0], names[1], type));
     }
 

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.PersistenceSettings;
@@ -34,10 +35,15 @@ public class IdempotencyKeys {
     @Inject
     ApplicationConfiguration configuration;
 
-    /** The stored answer to the request, or else the answer that the work gives now. */
-    public StoredResponse once(EntityManager entityManager, IdempotentRequest request, Supplier<StoredResponse> work) {
+    /**
+     * The stored answer to the request, or else the answer that the work gives now.
+     *
+     * @param known what the caller may still know of a stored body
+     */
+    public StoredResponse once(EntityManager entityManager, IdempotentRequest request, UnaryOperator<String> known,
+            Supplier<StoredResponse> work) {
         lock(entityManager, request);
-        return kept(entityManager, request).orElseGet(() -> keep(entityManager, request, work.get()));
+        return kept(entityManager, request).map(answer -> answer.withBody(known)).orElseGet(() -> keep(entityManager, request, work.get()));
     }
 
     /**

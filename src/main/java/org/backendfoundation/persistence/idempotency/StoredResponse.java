@@ -2,6 +2,7 @@ package org.backendfoundation.persistence.idempotency;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.function.UnaryOperator;
 
 /**
  * A complete answer about an entity, which can leave the transaction and be stored under an idempotency key.
@@ -26,6 +27,10 @@ public record StoredResponse(int status, String location, String tag, String bod
     /** @param location a path without a host, so that it is right behind every proxy (RFC 9110, section 10.2.2) */
     public static StoredResponse created(String location, String tag, String body) {
         return new StoredResponse(Response.Status.CREATED.getStatusCode(), location, tag, body);
+    }
+
+    StoredResponse withBody(UnaryOperator<String> change) {
+        return new StoredResponse(status, location, tag, body == null ? null : change.apply(body));
     }
 
     public Response response() {

@@ -1,8 +1,10 @@
 package org.backendfoundation.persistence.metadata;
 
 import jakarta.json.JsonArray;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
+import jakarta.json.spi.JsonProvider;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +19,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /** An array, which a body replaces whole, whatever the body is. */
 abstract class ArrayFormat extends ValueFormat {
+
+    private static final JsonProvider JSON = JsonProvider.provider();
 
     private final ValueFormat element;
 
@@ -57,6 +61,13 @@ abstract class ArrayFormat extends ValueFormat {
     @Override
     Schema schema(Described described) {
         return SchemaTypes.typed(SchemaType.ARRAY).items(element.schema(described.ofElement()));
+    }
+
+    @Override
+    JsonValue known(JsonValue value) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        value.asJsonArray().forEach(one -> array.add(element.known(one)));
+        return array.build();
     }
 
     @Override

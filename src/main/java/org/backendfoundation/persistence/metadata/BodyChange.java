@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.problem.ProblemException;
@@ -66,6 +67,9 @@ public final class BodyChange {
         private final Map<String, List<?>> elements = new HashMap<>();
         private boolean hasChangedParts;
     }
+
+    /** Of a rule that concerns what the caller may not read. */
+    static final Violation UNDISCLOSED = new Violation("", "undisclosed", "Breaks a rule that concerns what the caller may not read.");
 
     private final Mode mode;
     private final Context context;
@@ -142,11 +146,16 @@ public final class BodyChange {
     }
 
     void validate(Object embedded, ObjectFormat format, String at) {
-        context.validate(embedded, isOfNewEntity).forEach(broken -> findings.violations.add(violation(broken, format, at)));
+        context.validate(embedded, isOfNewEntity).stream().map(broken -> violation(broken, format, at)).distinct()
+                .forEach(findings.violations::add);
     }
 
     private Violation violation(ConstraintViolation<?> broken, ObjectFormat format, String at) {
-        String pointer = at + format.pointer(broken.getPropertyPath());
+        Optional<String> found = format.pointer(broken.getPropertyPath());
+        if (found.isEmpty()) {
+            return UNDISCLOSED;
+        }
+        String pointer = at + found.get();
         if (!ConstraintPointers.isOfElementWithoutPlace(broken)) {
             return ConstraintPointers.violation(broken, pointer);
         }
@@ -159,7 +168,7 @@ public final class BodyChange {
     public ProblemException translate(ConstraintViolationException failure) {
         List<Violation> found = failure.getConstraintViolations().stream().map(broken -> {
             Visited place = findings.visited.get(broken.getRootBean());
-            return place == null ? ConstraintPointers.violation(broken) : violation(broken, place.format(), place.at());
+            return place == null ? EntityMetadata.violation(broken) : violation(broken, place.format(), place.at());
         }).distinct().sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
         return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", found);
     }
@@ -169,7 +178,11 @@ public final class BodyChange {
     }
 
     void add(String at, String rule, String message) {
-        findings.violations.add(new Violation(at, rule, message));
+        add(new Violation(at, rule, message));
+    }
+
+    void add(Violation violation) {
+        findings.violations.add(violation);
     }
 
     void markChanged() {

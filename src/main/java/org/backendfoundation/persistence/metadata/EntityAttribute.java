@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
+import org.backendfoundation.persistence.property.AttributeRights;
 import org.backendfoundation.persistence.property.Constraints;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
@@ -17,12 +18,14 @@ import org.backendfoundation.rest.deprecation.DeprecatedApi;
 import org.backendfoundation.rest.deprecation.Deprecation;
 import org.backendfoundation.rest.openapi.DeprecationMarks;
 import org.backendfoundation.rest.openapi.SchemaTypes;
+import org.backendfoundation.role.AttributeRoles;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** One attribute of an entity, an embeddable or an owned part: what it is called in JSON, and what may be done with it. */
 public final class EntityAttribute {
 
     private static final String READ_ONLY = "read_only";
+    private static final String ROLES = "roles";
     private static final String SET_BY_APPLICATION = "Is set by the application; leave it out.";
     private static final String SENT_BACK = "Set by the application; ignored if it is as the answer had it";
     private static final String WHICH_PART = "The part that has it; without it, a new part";
@@ -35,19 +38,22 @@ public final class EntityAttribute {
     /** Asked for each row that is written, and annotations are slow to find. */
     private final boolean isReadable;
     private final boolean isWrittenAsNull;
+    private final AttributeRights rights;
     private final Optional<Deprecation> deprecation;
 
     /**
      * @param column where its value is stored; null where a getter makes it
      * @param fresh  a new object that has it; null if there is none, because its class is abstract
+     * @param rights of the callers to whom it is shown so
      */
-    EntityAttribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh) {
+    EntityAttribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh, AttributeRights rights) {
         this.name = name;
         this.property = property;
         this.format = format;
         this.column = column;
         this.initial = fresh == null ? null : get(fresh);
-        this.isReadable = property.isReadable();
+        this.rights = rights;
+        this.isReadable = property.isReadable() && rights.isReadable();
         this.isWrittenAsNull = property.has(JsonbNillable.class);
         this.deprecation = property.annotation(DeprecatedApi.class).flatMap(Deprecation::of);
     }
@@ -74,13 +80,36 @@ public final class EntityAttribute {
         return property.isConfidential();
     }
 
-    boolean isWritable() {
+    /** Whether its roles keep it from callers, to whom it does not exist. */
+    boolean isHidden() {
+        return !rights.isReadable();
+    }
+
+    /** Whether only some roles read it. */
+    boolean hasReaders() {
+        return property.annotation(AttributeRoles.class).filter(declared -> declared.read().length > 0).isPresent();
+    }
+
+    /** In a new object, or in one that is there. */
+    private boolean isWritable(boolean isNew) {
+        return hasSetter() && (isNew ? rights.isCreatable() : rights.isUpdatable());
+    }
+
+    private boolean isWritable(View view) {
+        return switch (view) {
+            case INPUT -> isWritable(true);
+            case REPLACEMENT, PATCH -> isWritable(false);
+            case ANSWER, ELEMENT -> isWritable(true) || isWritable(false);
+        };
+    }
+
+    private boolean hasSetter() {
         return property.isWritable() && (column == null || !column.isReadOnly());
     }
 
     /** Whether callers know it at all. */
     boolean isShown() {
-        return isReadable() || isWritable();
+        return !isHidden() && (isReadable() || hasSetter());
     }
 
     boolean isNeverNull() {
@@ -97,15 +126,15 @@ public final class EntityAttribute {
 
     /** Whether a schema names it: a body that creates has nothing that the application sets, others may have it from an answer. */
     boolean isIn(View view) {
-        return view == View.ANSWER ? isReadable() : view == View.INPUT ? isWritable() : isShown();
+        return view == View.ANSWER ? isReadable() : view == View.INPUT ? isWritable(true) : isShown();
     }
 
     /** Whether an answer always has it, or a body must have it, because what it gets otherwise is refused. */
     boolean isRequired(Described described) {
         return switch (described.view()) {
             case ANSWER -> isWrittenAsNull || isAlwaysShown(described);
-            case INPUT, ELEMENT -> isWritable() && isRefused(initial, described);
-            case REPLACEMENT -> isWritable() && isReadable() && (column == null || !column.isWrittenOnce())
+            case INPUT, ELEMENT -> isWritable(true) && isRefused(initial, described);
+            case REPLACEMENT -> isWritable(false) && isReadable() && (column == null || !column.isWrittenOnce())
                     && isRefused(property.takesPrimitive() ? initial : format.parsedNull(), described);
             case PATCH -> false;
         };
@@ -131,22 +160,28 @@ public final class EntityAttribute {
     }
 
     Object parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
-        if (mode == Mode.CREATE && !isWritable()) {
-            violations.add(new Violation(at, READ_ONLY, SET_BY_APPLICATION));
+        if (mode == Mode.CREATE && !isWritable(true)) {
+            violations.add(refusal(at, true));
             return null;
         }
         if (value.getValueType() != ValueType.NULL) {
             return format.parse(value, mode, at, violations);
         }
-        if (isWritable() && property.takesPrimitive()) {
+        if (hasSetter() && property.takesPrimitive()) {
             violations.add(new Violation(at, "required", "Must be given and not be null."));
         }
         return null;
     }
 
+    private Violation refusal(String at, boolean isNew) {
+        return hasSetter()
+                ? new Violation(at, ROLES, "Needs " + AttributeRights.writers(property, isNew) + " to be written; leave it out.")
+                : new Violation(at, READ_ONLY, SET_BY_APPLICATION);
+    }
+
     void change(Object owner, ParsedObject parsed, BodyChange change, String at) {
         String place = at + "/" + name;
-        boolean isWritable = isWritable() && (change.isCreating() || column == null || !column.isWrittenOnce());
+        boolean isWritable = isWritable(change.isCreating()) && (change.isCreating() || column == null || !column.isWrittenOnce());
         if (parsed.names(this)) {
             if (isWritable) {
                 set(owner, parsed.value(this), change, place);
@@ -161,6 +196,10 @@ public final class EntityAttribute {
 
     private void set(Object owner, Object given, BodyChange change, String place) {
         Object current = get(owner);
+        if (given == null && current != null && format instanceof ObjectFormat object && object.isGuarded()) {
+            empty(object, current, change, place);
+            return;
+        }
         Object value = given == null && current != null ? format.parsedNull() : given;
         if (value == null ? current == null : format.matches(current, value, !change.isMerging())) {
             return;
@@ -175,13 +214,29 @@ public final class EntityAttribute {
         }
     }
 
+    /** Of an embedded object that goes, what the caller may not write stays. */
+    private static void empty(ObjectFormat object, Object current, BodyChange change, String place) {
+        BodyChange replacement = change.ofPart(false);
+        object.change(current, ParsedObject.EMPTY, replacement, place);
+        if (replacement.isChanged()) {
+            change.markChanged();
+        }
+    }
+
+    /** Whether its roles keep callers from changing it. */
+    boolean isGuarded() {
+        return hasSetter() && !rights.isUpdatable();
+    }
+
     private void refuseDifference(Object owner, Object value, BodyChange change, String place) {
         Object current = get(owner);
         if (column != null && column.isVersion() && value instanceof Long sent && current instanceof Long known && sent < known) {
             throw change.stale(sent, known);
         }
         if (value == null ? current != null : !format.matches(current, value, false)) {
-            change.add(place, READ_ONLY, SET_BY_APPLICATION);
+            boolean isWrittenBefore = !change.isCreating() && column != null && column.isWrittenOnce();
+            change.add(isWrittenBefore ? new Violation(place, READ_ONLY, SET_BY_APPLICATION)
+                    : refusal(place, change.isCreating()));
         }
     }
 
@@ -192,7 +247,7 @@ public final class EntityAttribute {
     boolean matches(Object owner, ParsedObject parsed, boolean isWhole) {
         Object current = get(owner);
         if (!parsed.names(this)) {
-            return !isWhole || !isReadable() || !isWritable() || current == null;
+            return !isWhole || !isReadable() || !isWritable(false) || current == null || isOfHiddenAlone(current);
         }
         Object value = parsed.value(this);
         return value == null ? current == null : current != null && format.matches(current, value, isWhole);
@@ -203,13 +258,19 @@ public final class EntityAttribute {
             return;
         }
         Object value = get(owner);
-        if (value != null) {
+        if (value != null && !isOfHiddenAlone(value)) {
             out.writeKey(name);
             format.write(value, out, embedding);
             embedding.write(this, value, out);
         } else if (isWrittenAsNull) {
             out.writeNull(name);
         }
+    }
+
+    /** What an object embeds is nothing to callers that know nothing in it: it would tell that there is something. */
+    private boolean isOfHiddenAlone(Object value) {
+        return isEmbedded() && format instanceof ObjectFormat object && object.isNarrowed()
+                && object.attributes().stream().noneMatch(inner -> inner.isReadable() && inner.get(value) != null);
     }
 
     public Optional<Deprecation> deprecation() {
@@ -234,8 +295,8 @@ public final class EntityAttribute {
             return schema;
         }
         if (described.view() == View.ANSWER) {
-            schema.readOnly(isWritable() ? null : Boolean.TRUE);
-        } else if (!isWritable()) {
+            schema.readOnly(isWritable(View.ANSWER) ? null : Boolean.TRUE);
+        } else if (!isWritable(described.view())) {
             schema.description(name.equals(ObjectFormat.ID) && described.view() == View.ELEMENT ? WHICH_PART : SENT_BACK);
         } else if (described.isValidated()) {
             Constraints.describe(property, schema, described.view().groups());
@@ -256,7 +317,7 @@ public final class EntityAttribute {
         if (described.view() == View.ANSWER) {
             return isWrittenAsNull && !isAlwaysShown(described);
         }
-        if (!isWritable()) {
+        if (!isWritable(described.view())) {
             // a new part has none of them yet
             return !isAlwaysShown(described) || described.view() == View.ELEMENT && initial == null;
         }

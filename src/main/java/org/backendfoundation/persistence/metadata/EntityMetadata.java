@@ -1,10 +1,14 @@
 package org.backendfoundation.persistence.metadata;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +19,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
+import org.backendfoundation.persistence.sql.RefusalDisclosure;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.deprecation.Deprecation;
@@ -22,6 +27,10 @@ import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.validation.ConstraintPointers;
+import org.backendfoundation.role.AttributeRoles;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** What the application knows of one entity type. */
@@ -30,6 +39,7 @@ public final class EntityMetadata<E> {
     private final Class<E> type;
     private final String name;
     private final ObjectFormat format;
+    private final Map<Class<?>, EntityMetadata<?>> entities;
     private final Map<String, ListedAttribute> filters = new LinkedHashMap<>();
     private final Map<String, ListedAttribute> sorts = new LinkedHashMap<>();
     private final String table;
@@ -37,6 +47,7 @@ public final class EntityMetadata<E> {
     private final List<String> expansions;
     private final List<String> fields;
     private final boolean small;
+    private final boolean hasRoles;
     private final List<String> searched;
     private final Map<String, Children> children = new LinkedHashMap<>();
 
@@ -48,17 +59,25 @@ public final class EntityMetadata<E> {
     public record Children(Class<?> type, String reference) {
     }
 
-    /** @param table as SQL names it */
-    EntityMetadata(Class<E> type, String name, String table, ObjectFormat format, Listed listed) {
+    /**
+     * @param table    as SQL names it
+     * @param entities all that the same callers know, once they are read
+     */
+    EntityMetadata(Class<E> type, String name, String table, ObjectFormat format, Listed listed,
+            Map<Class<?>, EntityMetadata<?>> entities) {
+        this.entities = entities;
         this.table = table;
         this.type = type;
         this.name = name;
         this.format = format;
+        this.hasRoles = format.hasRoles();
         this.collections = format.collections();
         this.fields = format.attributes().stream().filter(EntityAttribute::isReadable).map(EntityAttribute::name).toList();
         this.searched = listed == null ? List.of() : List.of(listed.contains());
         this.small = listed != null && listed.small();
-        this.expansions = listed == null ? List.of() : List.of(listed.expand());
+        this.expansions = listed == null ? List.of()
+                : Stream.of(listed.expand()).filter(path -> Embedding.attributes(format, path).size() == Embedding.names(path).size())
+                        .toList();
         if (listed != null) {
             List.of(listed.filters()).forEach(filter -> format.listed(filter).ifPresent(found -> filters.put(filter, found)));
             List.of(listed.sorts()).forEach(sort -> format.listed(sort).ifPresent(found -> sorts.put(sort, found)));
@@ -68,6 +87,71 @@ public final class EntityMetadata<E> {
     /** @throws IllegalStateException if the type is no entity of the application */
     public static <E> EntityMetadata<E> of(Class<E> type) {
         return MetadataRegistry.of(type);
+    }
+
+    /**
+     * The same as the present caller knows it: without the attributes that their {@link AttributeRoles} keep from it, at any depth and behind
+     * each reference.
+     */
+    public static <E> EntityMetadata<E> forCaller(Class<E> type) {
+        return of(type, RequestContext.current().caller());
+    }
+
+    /** The same as a caller knows it. */
+    public static <E> EntityMetadata<E> of(Class<E> type, Caller caller) {
+        return MetadataRegistry.of(type, caller::hasRole);
+    }
+
+    /** A broken constraint in the terms of the entity that breaks it, as far as the present caller knows that. */
+    public static Violation violation(ConstraintViolation<?> broken) {
+        Class<?> entity = broken.getRootBeanClass();
+        boolean isUndisclosed = MetadataRegistry.isEntity(entity)
+                && forCaller(entity).format.pointer(broken.getPropertyPath()).isEmpty();
+        return isUndisclosed ? BodyChange.UNDISCLOSED : ConstraintPointers.violation(broken);
+    }
+
+    /** What callers are told of broken constraints: the same, unless some concern what the present one may not read. */
+    public static RuntimeException disclosed(ConstraintViolationException failure) {
+        if (MetadataRegistry.disclosure() == RefusalDisclosure.WHOLE) {
+            return failure;
+        }
+        List<Violation> told = failure.getConstraintViolations().stream().map(EntityMetadata::violation).distinct()
+                .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
+        return told.contains(BodyChange.UNDISCLOSED)
+                ? new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", told) : failure;
+    }
+
+    /** Whether some callers know less of a row than others. */
+    public boolean hasRoles() {
+        return hasRoles;
+    }
+
+    /** Whether callers do not know something of a row. */
+    public boolean isNarrowed() {
+        return format.isNarrowed();
+    }
+
+    /** Whether callers do not know what is at a place, whose names have slashes between them. */
+    boolean hides(String place) {
+        ValueFormat at = format;
+        for (String wanted : place.split("/")) {
+            Optional<EntityAttribute> found = at instanceof ObjectFormat object ? object.attribute(wanted) : Optional.empty();
+            if (found.isEmpty() || found.get().isHidden()) {
+                return found.isPresent();
+            }
+            at = found.get().format().inner();
+        }
+        return false;
+    }
+
+    /** The JSON of a row, such as it was for a caller that knew more, as these callers know it. */
+    public JsonObject known(JsonObject row) {
+        return format.known(row).asJsonObject();
+    }
+
+    /** Another entity, as the same callers know it. */
+    public <T> EntityMetadata<T> related(Class<T> other) {
+        return MetadataRegistry.of(other, entities);
     }
 
     public Class<E> type() {
@@ -121,7 +205,8 @@ public final class EntityMetadata<E> {
 
     /** The type of the row that an attribute refers to; empty if it is no reference. */
     public Optional<Class<?>> referenced(String attribute) {
-        return format.attribute(attribute).map(EntityAttribute::format).filter(ReferenceFormat.class::isInstance)
+        return format.attribute(attribute).filter(found -> !found.isHidden()).map(EntityAttribute::format)
+                .filter(ReferenceFormat.class::isInstance)
                 .map(found -> ((ReferenceFormat) found).target().type());
     }
 
@@ -170,8 +255,7 @@ public final class EntityMetadata<E> {
 
     /** An attribute by its name in queries. */
     public ListedAttribute byJavaName(String wanted) {
-        return format.attributes().stream().filter(attribute -> attribute.javaName().equals(wanted)).findFirst().map(ListedAttribute::of)
-                .orElseThrow();
+        return format.byJavaName(wanted).map(ListedAttribute::of).orElseThrow();
     }
 
     Optional<EntityAttribute> attribute(String wanted) {

@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence.metadata;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.spi.JsonProvider;
@@ -127,6 +128,13 @@ final class MapFormat extends ValueFormat {
         boolean isMerged = described.view() == View.PATCH;
         Schema value = element.schema(isMerged ? described.ofEntry() : described.ofElement());
         return SchemaTypes.typed(SchemaType.OBJECT).additionalPropertiesSchema(isMerged ? SchemaTypes.orNull(value) : value);
+    }
+
+    @Override
+    JsonValue known(JsonValue value) {
+        JsonObjectBuilder map = JSON.createObjectBuilder();
+        value.asJsonObject().forEach((name, one) -> map.add(name, element.known(one)));
+        return map.build();
     }
 
     @Override

@@ -8,10 +8,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.backendfoundation.persistence.metadata.EntityMetadata.Children;
+import org.backendfoundation.persistence.property.AttributeRights;
 import org.backendfoundation.persistence.property.Generics;
 import org.backendfoundation.persistence.property.Properties;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.role.AttributeRoles;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.mappings.AggregateObjectMapping;
@@ -29,25 +35,38 @@ final class MetadataReader {
     private record FormatKey(ClassDescriptor descriptor, String hidden) {
     }
 
+    private static final Set<
+            String> OF_EVERY_ROW = Set.of(ObjectFormat.ID, "created_at", "updated_at", "is_active", "version", "created_by",
+                    "updated_by");
+
     private final AbstractSession session;
+    private final Map<Class<?>, EntityMetadata<?>> entities = new LinkedHashMap<>();
     private final Map<FormatKey, ObjectFormat> formats = new HashMap<>();
     private final List<Unserved> unserved = new ArrayList<>();
+    private final Map<String, Class<?>> roles = new TreeMap<>();
+    private final Predicate<String> hasRole;
 
-    MetadataReader(AbstractSession session) {
+    /** @param hasRole whether those have a role for whom the entities are read */
+    MetadataReader(AbstractSession session, Predicate<String> hasRole) {
         this.session = session;
+        this.hasRole = hasRole;
+    }
+
+    /** Those that attributes name, each with a class that has such an attribute. */
+    Map<String, Class<?>> roles() {
+        return Map.copyOf(roles);
     }
 
     List<Unserved> unserved() {
-        return List.copyOf(unserved);
+        return unserved.stream().distinct().toList();
     }
 
     Map<Class<?>, EntityMetadata<?>> read() {
-        Map<Class<?>, EntityMetadata<?>> all = new LinkedHashMap<>();
         session.getDescriptors().values().stream().filter(descriptor -> !descriptor.isAggregateDescriptor()
                 && !descriptor.isAggregateCollectionDescriptor())
                 .sorted(Comparator.comparing(descriptor -> descriptor.getJavaClass().getName()))
-                .forEach(descriptor -> all.put(descriptor.getJavaClass(), entity(descriptor.getJavaClass(), descriptor)));
-        return Map.copyOf(all);
+                .forEach(descriptor -> entities.put(descriptor.getJavaClass(), entity(descriptor.getJavaClass(), descriptor)));
+        return Map.copyOf(entities);
     }
 
     private <E> EntityMetadata<E> entity(Class<E> type, ClassDescriptor descriptor) {
@@ -57,13 +76,25 @@ final class MetadataReader {
         }
         ObjectFormat format = object(descriptor);
         Listed listed = type.getAnnotation(Listed.class);
-        EntityMetadata<E> metadata = new EntityMetadata<>(type, descriptor.getAlias(), table(descriptor), format, listed);
+        EntityMetadata<E> metadata = new EntityMetadata<>(type, descriptor.getAlias(), table(descriptor), format, listed, entities);
         if (listed != null) {
             ListedRules rules = new ListedRules(type, format, unserved);
             rules.check(listed);
-            rules.children(listed, descriptor).forEach(metadata::addChildren);
+            rules.children(listed, descriptor).forEach((name, children) -> {
+                if (isKnown(type, name, children)) {
+                    metadata.addChildren(name, children);
+                }
+            });
         }
         return metadata;
+    }
+
+    /** Whether callers know what a list of children tells: which rows refer to one. */
+    private boolean isKnown(Class<?> type, String list, Children children) {
+        boolean isOpen = Properties.of(type).stream().filter(property -> property.jsonName().equals(list))
+                .allMatch(property -> AttributeRights.of(property, hasRole).isReadable());
+        return isOpen && object(session.getDescriptor(children.type())).byJavaName(children.reference())
+                .filter(EntityAttribute::isHidden).isEmpty();
     }
 
     private String table(ClassDescriptor descriptor) {
@@ -85,10 +116,31 @@ final class MetadataReader {
         ObjectFormat format = new ObjectFormat(type);
         formats.put(new FormatKey(descriptor, hidden), format);
         Object fresh = format.isAbstract() ? null : format.create();
-        Properties.of(type).stream().filter(property -> !property.javaName().equals(hidden))
+        List<Property> properties = Properties.of(type);
+        properties.forEach(property -> addRoles(property, !descriptor.isDescriptorTypeAggregate()));
+        properties.stream().filter(property -> !property.javaName().equals(hidden))
                 .flatMap(property -> attribute(property, descriptor, fresh).stream()).sorted(Comparator.comparing(EntityAttribute::name))
                 .forEach(attribute -> add(attribute, format));
         return format;
+    }
+
+    private void addRoles(Property property, boolean isOfEntity) {
+        AttributeRights.roles(property).forEach(role -> roles.putIfAbsent(role, property.owner()));
+        Optional<String> fault = isOfEntity && property.has(AttributeRoles.class) && OF_EVERY_ROW.contains(property.jsonName())
+                ? Optional.of("all who may read the entity need it.") : AttributeRights.fault(property);
+        fault.ifPresent(why -> refuseRoles(property, why));
+    }
+
+    private void refuseRoles(Property property, String why) {
+        refuse(property.owner(), property.jsonName(), "attribute_roles", "@AttributeRoles cannot be kept here: " + why,
+                "Correct the annotation, or take it away.");
+    }
+
+    /** What one column holds is shown or hidden as a whole. */
+    private void refuseRolesWithin(Property property, Type held) {
+        if (AttributeRights.isNamedWithin(held)) {
+            refuseRoles(property, "it is within a value that one column holds; put it on the attribute.");
+        }
     }
 
     private void add(EntityAttribute attribute, ObjectFormat format) {
@@ -112,7 +164,7 @@ final class MetadataReader {
     /** Its getter tells what it has before anybody sets it. */
     private Optional<EntityAttribute> attribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh) {
         try {
-            return Optional.of(new EntityAttribute(name, property, format, column, fresh));
+            return Optional.of(new EntityAttribute(name, property, format, column, fresh, AttributeRights.of(property, hasRole)));
         } catch (RuntimeException failure) {
             return refuse(property.owner(), name, "empty_entity", "Its getter throws on an empty entity: " + failure + ".",
                     "Let the getter take what a new entity has, such as null.");
@@ -127,7 +179,8 @@ final class MetadataReader {
                     "Put @JsonbTransient on it.");
             return Optional.empty();
         }
-        return plain(property, type).map(format -> new EntityAttribute(property.jsonName(), property, format, null, null));
+        return plain(property, type).map(format -> new EntityAttribute(property.jsonName(), property, format, null, null,
+                AttributeRights.of(property, hasRole)));
     }
 
     private boolean isEntity(Type type) {
@@ -197,7 +250,10 @@ final class MetadataReader {
         Optional<Type> unbindable = property.isWritable() ? StrictJson.unbindable(type) : Optional.empty();
         return unbindable.map(wrong -> this.<ValueFormat>refuse(property.owner(), property.jsonName(), "type",
                 "No body can hold a " + wrong.getTypeName() + ".", "Take another type, or put @JsonbTransient on the attribute."))
-                .orElseGet(() -> Optional.of(new BeanFormat(type)));
+                .orElseGet(() -> {
+                    refuseRolesWithin(property, type);
+                    return Optional.of(new BeanFormat(type));
+                });
     }
 
     private Optional<ValueFormat> refuseSerialized(Property property) {

@@ -2,7 +2,16 @@ package org.backendfoundation.persistence.metadata;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.sql.RefusalDisclosure;
+import org.backendfoundation.rest.request.Caller;
+import org.backendfoundation.rest.request.RequestContext;
+import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
@@ -11,16 +20,37 @@ import org.eclipse.persistence.internal.sessions.AbstractSession;
  */
 public final class MetadataRegistry {
 
-    private static volatile Map<Class<?>, EntityMetadata<?>> known = Map.of();
+    private static volatile Known known = new Known(null, Map.of(), Map.of(), new ConcurrentHashMap<>());
     private static volatile List<Unserved> unserved = List.of();
+
+    /**
+     * What was read.
+     *
+     * @param entities as who has every role knows them
+     * @param roles    that attributes name, with the classes of these
+     * @param narrower the entities as others know them, by those of the roles that they have: the number of these is that of the sets of
+     *                 roles that callers have, and they are made once
+     */
+    private record Known(AbstractSession session, Map<Class<?>, EntityMetadata<?>> entities, Map<String, Class<?>> roles,
+            Map<Set<String>, Map<Class<?>, EntityMetadata<?>>> narrower) {
+
+        private Map<Class<?>, EntityMetadata<?>> entities(Predicate<String> hasRole) {
+            if (roles.isEmpty()) {
+                return entities;
+            }
+            Set<String> held = roles.keySet().stream().filter(hasRole).collect(Collectors.toUnmodifiableSet());
+            return held.size() == roles.size() ? entities
+                    : narrower.computeIfAbsent(held, had -> new MetadataReader(session, had::contains).read());
+        }
+    }
 
     private MetadataRegistry() {
     }
 
     /** Reads the metadata of all entities; the descriptors must be initialized. */
     public static void read(AbstractSession session) {
-        MetadataReader reader = new MetadataReader(session);
-        known = reader.read();
+        MetadataReader reader = new MetadataReader(session, any -> true);
+        known = new Known(session, reader.read(), reader.roles(), new ConcurrentHashMap<>());
         unserved = reader.unserved();
     }
 
@@ -31,16 +61,65 @@ public final class MetadataRegistry {
 
     /** Of a class and of all entities that inherit from it. */
     public static Stream<EntityMetadata<?>> within(Class<?> type) {
-        return known.values().stream().filter(metadata -> type.isAssignableFrom(metadata.type()));
+        return known.entities().values().stream().filter(metadata -> type.isAssignableFrom(metadata.type()));
     }
 
     public static boolean isEntity(Class<?> type) {
-        return known.containsKey(type);
+        return known.entities().containsKey(type);
+    }
+
+    /** What the present caller may know of what the database refuses; work without one is told all. */
+    public static RefusalDisclosure disclosure() {
+        Caller caller = RequestContext.current().caller();
+        Map<Class<?>, EntityMetadata<?>> entities = known.entities(caller::hasRole);
+        return entities == known.entities() || caller.equals(Caller.SYSTEM) ? RefusalDisclosure.WHOLE : new RefusalDisclosure() {
+
+            @Override
+            public boolean isKnown(Class<?> entity, String field) {
+                return !entities.containsKey(entity) || !entities.get(entity).hides(field);
+            }
+
+            @Override
+            public boolean isWhole(Optional<String> table) {
+                List<EntityMetadata<?>> stored = entities.values().stream()
+                        .filter(metadata -> table.filter(name -> isStoredIn(metadata.type(), name)).isPresent())
+                        .<EntityMetadata<?>>map(metadata -> metadata).toList();
+                return !stored.isEmpty() && stored.stream().noneMatch(EntityMetadata::isNarrowed);
+            }
+        };
+    }
+
+    private static boolean isStoredIn(Class<?> entity, String table) {
+        return descriptor(entity).getTables().stream().anyMatch(stored -> stored.getName().equalsIgnoreCase(table));
+    }
+
+    /** Those of the roles that attributes name that a caller does not have; empty for whoever knows all attributes. */
+    public static Set<String> lacking(Caller caller) {
+        return known.roles().keySet().stream().filter(role -> !caller.hasRole(role)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The roles that attributes name, each with a class that has such an attribute. */
+    public static Map<String, Class<?>> roles() {
+        return known.roles();
+    }
+
+    /** What the provider knows of an entity. */
+    public static ClassDescriptor descriptor(Class<?> type) {
+        return known.session().getDescriptor(type);
+    }
+
+    static <E> EntityMetadata<E> of(Class<E> type) {
+        return of(type, known.entities());
+    }
+
+    /** @param hasRole whether the caller has a role */
+    static <E> EntityMetadata<E> of(Class<E> type, Predicate<String> hasRole) {
+        return of(type, known.entities(hasRole));
     }
 
     @SuppressWarnings("unchecked") // the value under a class is made from that class
-    static <E> EntityMetadata<E> of(Class<E> type) {
-        EntityMetadata<?> metadata = known.get(type);
+    static <E> EntityMetadata<E> of(Class<E> type, Map<Class<?>, EntityMetadata<?>> entities) {
+        EntityMetadata<?> metadata = entities.get(type);
         if (metadata == null) {
             throw new IllegalStateException(type.getName() + " is no entity of the persistence unit");
         }

@@ -1,7 +1,9 @@
 package org.backendfoundation.persistence.metadata;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.validation.ElementKind;
 import jakarta.validation.Path;
@@ -17,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.property.Property;
@@ -34,8 +37,12 @@ final class ObjectFormat extends ValueFormat {
     /** The attribute by which an entity is known. */
     static final String ID = "id";
 
+    private static final JsonProvider JSON = JsonProvider.provider();
+
     private final Class<?> type;
     private final Map<String, EntityAttribute> attributes = new LinkedHashMap<>();
+    /** Asked for each row that is written; null before. */
+    private volatile Boolean isNarrowed;
 
     ObjectFormat(Class<?> type) {
         this.type = type;
@@ -58,6 +65,10 @@ final class ObjectFormat extends ValueFormat {
         return Optional.ofNullable(attributes.get(name));
     }
 
+    Optional<EntityAttribute> byJavaName(String name) {
+        return attributes.values().stream().filter(attribute -> attribute.javaName().equals(name)).findFirst();
+    }
+
     /**
      * An attribute as lists name it.
      *
@@ -66,14 +77,15 @@ final class ObjectFormat extends ValueFormat {
      */
     Optional<ListedAttribute> listed(String path) {
         int dot = path.indexOf('.');
-        return attribute(path).map(ListedAttribute::of)
+        return attribute(path).filter(found -> !found.isHidden()).map(ListedAttribute::of)
                 .or(() -> dot < 0 ? Optional.empty() : beyond(path.substring(0, dot), path.substring(dot + 1)));
     }
 
     private Optional<ListedAttribute> beyond(String name, String path) {
         Optional<EntityAttribute> same = attribute(name).filter(EntityAttribute::isShown);
         return same.isPresent() ? same.filter(EntityAttribute::isEmbedded).flatMap(outer -> inside(outer, path))
-                : attribute(name + Property.ID_SUFFIX).flatMap(reference -> behind(reference, path));
+                : attribute(name + Property.ID_SUFFIX).filter(reference -> !reference.isHidden())
+                        .flatMap(reference -> behind(reference, path));
     }
 
     private static Optional<ListedAttribute> inside(EntityAttribute outer, String path) {
@@ -118,20 +130,23 @@ final class ObjectFormat extends ValueFormat {
         return target;
     }
 
-    /** A path of Bean Validation as a JSON Pointer into this object. */
-    String pointer(Path path) {
+    /** A path of Bean Validation as a JSON Pointer into this object; empty if it leads to what its roles keep from the caller. */
+    Optional<String> pointer(Path path) {
         StringBuilder pointer = new StringBuilder();
         ValueFormat at = this;
         for (Path.Node node : path) {
             pointer.append(ConstraintPointers.index(node));
             if (node.getKind() == ElementKind.PROPERTY && node.getName() != null) {
-                Optional<EntityAttribute> attribute = at instanceof ObjectFormat object ? object.attributes().stream()
-                        .filter(one -> one.javaName().equals(node.getName())).findFirst() : Optional.empty();
+                Optional<EntityAttribute> attribute = at instanceof ObjectFormat object ? object.byJavaName(node.getName())
+                        : Optional.empty();
+                if (attribute.filter(EntityAttribute::isHidden).isPresent()) {
+                    return Optional.empty();
+                }
                 pointer.append('/').append(attribute.map(EntityAttribute::name).orElseGet(() -> JsonNames.snakeCase(node.getName())));
                 at = attribute.map(EntityAttribute::format).map(ValueFormat::inner).orElse(null);
             }
         }
-        return pointer.toString();
+        return Optional.of(pointer.toString());
     }
 
     void change(Object target, ParsedObject parsed, BodyChange change, String at) {
@@ -164,6 +179,40 @@ final class ObjectFormat extends ValueFormat {
                         ? object.columns().stream().map(inner -> attribute.name() + "." + inner)
                         : Stream.of(attribute.name()))
                 .toList();
+    }
+
+    /** Whether some callers know less of it than others. */
+    boolean hasRoles() {
+        return isAny(EntityAttribute::hasReaders, new HashSet<>(Set.of(this)));
+    }
+
+    /** Whether callers do not know something of it. */
+    boolean isNarrowed() {
+        if (isNarrowed == null) {
+            isNarrowed = isAny(EntityAttribute::isHidden, new HashSet<>(Set.of(this)));
+        }
+        return isNarrowed;
+    }
+
+    /** Whether callers may not change something of it that others may. */
+    boolean isGuarded() {
+        return isAny(EntityAttribute::isGuarded, new HashSet<>(Set.of(this)));
+    }
+
+    private boolean isAny(Predicate<EntityAttribute> rule, Set<ObjectFormat> above) {
+        return attributes.values().stream().anyMatch(attribute -> rule.test(attribute)
+                || attribute.format().inner() instanceof ObjectFormat object && above.add(object) && object.isAny(rule, above));
+    }
+
+    @Override
+    JsonValue known(JsonValue value) {
+        if (!(value instanceof JsonObject object)) {
+            return value;
+        }
+        JsonObjectBuilder known = JSON.createObjectBuilder();
+        object.forEach((name, one) -> attribute(name).filter(EntityAttribute::isReadable)
+                .ifPresent(attribute -> known.add(name, one == JsonValue.NULL ? one : attribute.format().known(one))));
+        return known.build();
     }
 
     /** What is wrong with what attributes say of their end, by their places: {@code address.fax}. */

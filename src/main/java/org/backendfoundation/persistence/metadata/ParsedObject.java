@@ -11,6 +11,9 @@ import org.backendfoundation.rest.deprecation.Deprecation;
 /** What a body says of one object: a parsed value, or null, for each attribute that it names. */
 public final class ParsedObject {
 
+    /** Of a body that says nothing. */
+    static final ParsedObject EMPTY = new ParsedObject(Map.of());
+
     private final Map<EntityAttribute, Object> values;
 
     ParsedObject(Map<EntityAttribute, Object> values) {

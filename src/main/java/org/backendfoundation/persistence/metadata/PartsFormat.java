@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;
 
@@ -108,7 +109,18 @@ final class PartsFormat extends ArrayFormat {
 
     @Override
     boolean matches(Object current, Object parsed, boolean isWhole) {
-        return false;
+        List<?> given = (List<?>) parsed;
+        if (!(current instanceof Collection<?> known) || known.size() != given.size()) {
+            return false;
+        }
+        List<Object> parts = new ArrayList<>(known);
+        List<Object> wanted = new ArrayList<>(given);
+        if (!isOrdered) {
+            parts.sort(Comparator.comparing(one -> part.id(one).toString()));
+            wanted.sort(Comparator.comparing(one -> String.valueOf(id(one))));
+        }
+        return IntStream.range(0, parts.size()).allMatch(i -> part.id(parts.get(i)).equals(id(wanted.get(i)))
+                && part.matches(parts.get(i), wanted.get(i), true));
     }
 
     @Override

@@ -124,6 +124,11 @@ abstract class ValueFormat {
 
     abstract Schema schema(Described described);
 
+    /** The JSON of a value without what callers do not know of it. */
+    JsonValue known(JsonValue value) {
+        return value;
+    }
+
     /** The form of what a container holds; itself where it is none. */
     ValueFormat inner() {
         return this;

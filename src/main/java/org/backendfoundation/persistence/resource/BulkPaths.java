@@ -55,9 +55,11 @@ final class BulkPaths {
 
     /** @param line refers to the schema of a line */
     static Operation batch(String name, Bulk bulk, EntityMetadata<?> metadata, Schema line) {
-        List<Object> keys = new ArrayList<>(Stream.concat(Stream.of("id"), Stream.of(bulk.keys())).toList());
+        List<Object> keys = new ArrayList<>(
+                Stream.concat(Stream.of("id"), Stream.of(bulk.keys()).filter(key -> metadata.filter(key).isPresent())).toList());
         Operation batch = OASFactory.createOperation().operationId("import" + name).summary("Import rows of %s from a file".formatted(name))
-                .description("All rows or none; with mode=parts in parts of a thousand, with an answer for each line." + references(bulk))
+                .description("All rows or none; with mode=parts in parts of a thousand, with an answer for each line."
+                        + references(bulk, metadata))
                 .addTag(name)
                 .addParameter(query(BulkRequest.KEY, JsonSchema.of(String.class).enumeration(keys),
                         "A line changes the row that has its value of this attribute"))
@@ -86,7 +88,7 @@ final class BulkPaths {
             }
         });
         NamedReferences references = NamedReferences.of(metadata, bulk);
-        references.all().forEach(reference -> patch.addProperty(reference.name(), other(reference, names)));
+        references.all().forEach(reference -> patch.addProperty(reference.name(), other(reference, metadata, names)));
         List<String> required = input.getRequired() == null ? List.of() : input.getRequired();
         return patch.description("A line of an import." + (required.isEmpty() ? "" : " A new row needs " + required.stream()
                 .map(name -> references.all().stream().filter(reference -> reference.attribute().equals(name)).findFirst()
@@ -95,8 +97,8 @@ final class BulkPaths {
     }
 
     /** What answers do not show has no schema here either. */
-    private static Schema other(NamedReference reference, NamedSchemas names) {
-        Map<String, Schema> shown = properties(EntityMetadata.of(reference.type()).schema(names));
+    private static Schema other(NamedReference reference, EntityMetadata<?> metadata, NamedSchemas names) {
+        Map<String, Schema> shown = properties(metadata.related(reference.type()).schema(names));
         return SchemaTypes.typed(SchemaType.OBJECT).description("In place of " + reference.attribute())
                 .addProperty(reference.key(), shown.getOrDefault(reference.key(), OASFactory.createSchema())).addRequired(reference.key())
                 .additionalPropertiesBoolean(false);
@@ -117,9 +119,11 @@ final class BulkPaths {
                 + String.join(", ", columns.get(false)) + ".";
     }
 
-    private static String references(Bulk bulk) {
-        return bulk.references().length == 0 ? ""
-                : " Instead of the id of another row a line may have " + String.join(", ", bulk.references())
+    private static String references(Bulk bulk, EntityMetadata<?> metadata) {
+        List<NamedReference> references = NamedReferences.of(metadata, bulk).all();
+        return references.isEmpty() ? ""
+                : " Instead of the id of another row a line may have "
+                        + references.stream().map(NamedReference::column).collect(Collectors.joining(", "))
                         + ": in CSV a column, in NDJSON an object.";
     }
 

@@ -25,6 +25,7 @@ import org.backendfoundation.persistence.list.ExpandParameter;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.ShownParameters;
 import org.backendfoundation.persistence.list.SortParameter;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
@@ -72,9 +73,10 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
     }
 
     /** The attribute by which lines find their rows. */
-    Optional<String> key(Bulk declared) {
+    Optional<String> key(Bulk declared, EntityMetadata<?> metadata) {
         Optional<String> key = single(KEY);
-        List<String> known = Stream.concat(Stream.of("id"), Stream.of(declared.keys())).toList();
+        List<String> known = Stream
+                .concat(Stream.of("id"), Stream.of(declared.keys()).filter(name -> metadata.filter(name).isPresent())).toList();
         if (key.isPresent() && !known.contains(key.get())) {
             throw refusal(KEY, known.stream());
         }

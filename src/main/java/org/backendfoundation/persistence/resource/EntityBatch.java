@@ -26,6 +26,7 @@ import org.backendfoundation.persistence.bulk.LineFailure;
 import org.backendfoundation.persistence.bulk.NamedReferences;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
+import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.resource.LineWriting.Batch;
 import org.backendfoundation.persistence.resource.LineWriting.Progress;
 import org.backendfoundation.persistence.sql.PersistenceError;
@@ -68,7 +69,7 @@ class EntityBatch {
         Class<?> declaring = EntityResources.declaring(resource.getClass());
         Bulk declared = BulkRequest.require(declaring, Bulk::imports);
         request.requireOnly(BulkRequest.KEY, BulkRequest.MODE);
-        Optional<String> key = request.key(declared);
+        Optional<String> key = request.key(declared, EntityMetadata.forCaller(scope.type()));
         boolean isInParts = request.isInParts();
         readable.requireAllowed(declaring, ReadableRows.Operation.CREATE);
         key.ifPresent(any -> readable.requireAllowed(declaring, ReadableRows.Operation.MERGE));

@@ -128,6 +128,6 @@ class EntityExport {
     }
 
     private static EntityMetadata<?> metadata(Export<?> export) {
-        return EntityMetadata.of(export.scope().type());
+        return EntityMetadata.forCaller(export.scope().type());
     }
 }

@@ -1,9 +1,11 @@
 package org.backendfoundation.persistence.resource;
 
+import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +43,9 @@ final class EntityJson<E extends BaseEntity> {
         this.type = type;
     }
 
+    /** As the caller knows it. */
     EntityMetadata<E> metadata() {
-        return EntityMetadata.of(type);
+        return EntityMetadata.forCaller(type);
     }
 
     /** Parses a body; needs no entity and no database. */
@@ -59,6 +62,13 @@ final class EntityJson<E extends BaseEntity> {
 
     String write(E entity) {
         return write(entity, metadata().embedding(List.of()), WHOLE);
+    }
+
+    /** An answer that was given before, without what the caller may no longer read. */
+    String known(String answer) {
+        EntityMetadata<E> metadata = metadata();
+        return metadata.hasRoles()
+                ? metadata.known((JsonObject) StrictJson.parse(answer.getBytes(StandardCharsets.UTF_8))).toString() : answer;
     }
 
     String write(E entity, Embedding embedding, ShownParameters shown) {
@@ -78,7 +88,8 @@ final class EntityJson<E extends BaseEntity> {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
             out.writeStartObject().writeStartArray("items");
-            page.items().forEach(entity -> metadata().write(entity, out, embedding, attributes));
+            EntityMetadata<E> metadata = metadata();
+            page.items().forEach(entity -> metadata.write(entity, out, embedding, attributes));
             out.writeEnd();
             page.next().ifPresentOrElse(next -> out.write("next", next), () -> out.writeNull("next"));
             page.previous().ifPresentOrElse(previous -> out.write("previous", previous), () -> out.writeNull("previous"));

@@ -1,5 +1,6 @@
 package org.backendfoundation.persistence.resource;
 
+import jakarta.json.JsonObject;
 import jakarta.ws.rs.ApplicationPath;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -7,10 +8,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.command.CommandRequest;
 import org.backendfoundation.persistence.command.EntityCommand;
@@ -21,12 +22,15 @@ import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.ownlist.OwnList;
 import org.backendfoundation.persistence.ownlist.OwnListMethod;
 import org.backendfoundation.rest.FoundationApplication;
+import org.backendfoundation.rest.openapi.ContractJson;
 import org.backendfoundation.rest.openapi.Failures;
 import org.backendfoundation.rest.openapi.JsonSchema;
 import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.openapi.OpenApiContract;
 import org.backendfoundation.rest.openapi.ResourcePath;
+import org.backendfoundation.rest.openapi.RoleContract;
 import org.backendfoundation.rest.openapi.SchemaTypes;
+import org.backendfoundation.rest.request.Caller;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
 import org.eclipse.microprofile.openapi.models.OpenAPI;
@@ -65,6 +69,23 @@ public class EntityOpenApiFilter extends OpenApiContract {
     private static final String PATCH = "Patch";
     private static final String PAGE = "Page";
 
+    /** Static, because the server makes the filter; see {@link MetadataRegistry}. */
+    private static volatile Optional<Shared> shared = Optional.empty();
+
+    /**
+     * What is in the contract of each caller.
+     *
+     * @param contract of all operations, with the entities as everybody knows them
+     * @param schemas  the names of those that are not of entities
+     */
+    private record Shared(JsonObject contract, Set<String> schemas) {
+
+        /** With the operations and schemas of entities as a caller knows them. */
+        private JsonObject with(JsonObject entities) {
+            return RoleContract.merged(contract, entities, schemas);
+        }
+    }
+
     @Override
     public void filterOpenAPI(OpenAPI contract) {
         super.filterOpenAPI(contract);
@@ -72,7 +93,42 @@ public class EntityOpenApiFilter extends OpenApiContract {
         List<String> scanned = paths.getPathItems() == null ? List.of() : new ArrayList<>(paths.getPathItems().keySet());
         scanned.stream().filter(path -> path.startsWith(SCANNED_WITHOUT_PATH)).forEach(paths::removePathItem);
         Components components = contract.getComponents() == null ? OASFactory.createComponents() : contract.getComponents();
+        Set<String> others = schemas(components);
+        describeEntities(Caller.ANONYMOUS, paths, components, others);
+        contract.setPaths(paths);
+        contract.setComponents(components);
+        Failures.describe(paths);
+        mark(paths, EntityResource.CHILDREN);
+        shared = Optional.of(new Shared(ContractJson.of(contract), others));
+    }
+
+    /**
+     * The contract of a caller's roles: the operations that it may call, with the attributes that it may read and write.
+     *
+     * @return empty until the server has read the application for its own contract
+     */
+    public static Optional<JsonObject> contract(Caller caller) {
+        return shared.map(known -> new EntityOpenApiFilter().contract(caller, known));
+    }
+
+    private JsonObject contract(Caller caller, Shared known) {
+        Paths paths = OASFactory.createPaths();
+        Components components = OASFactory.createComponents();
+        describeEntities(caller, paths, components, known.schemas());
+        Failures.describe(paths);
+        mark(paths, EntityResource.CHILDREN);
+        JsonObject ofEntities = ContractJson.of(OASFactory.createOpenAPI().paths(paths).components(components));
+        return RoleContract.of(known.with(ofEntities), caller::hasRole);
+    }
+
+    private static Set<String> schemas(Components components) {
+        return components.getSchemas() == null ? Set.of() : Set.copyOf(components.getSchemas().keySet());
+    }
+
+    /** @param others the names of schemas that are described elsewhere */
+    private void describeEntities(Caller caller, Paths paths, Components components, Set<String> others) {
         NamedSchemas names = new NamedSchemas(components);
+        others.forEach(names::reserve);
         EntityResources.byPath().values().stream().map(Class::getSimpleName)
                 .forEach(name -> List.of("", INPUT, REPLACEMENT, PATCH, PAGE, BulkPaths.IMPORT_LINE)
                         .forEach(suffix -> names.reserve(name + suffix)));
@@ -81,9 +137,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
             if (MetadataRegistry.isEntity(entity)) {
                 boolean isFirst = described.add(entity);
                 if (isFirst) {
-                    describe(entity, components, names);
+                    describe(EntityMetadata.of(entity, caller), components, names);
                 }
-                describe(path, entity, isFirst ? "" : "Of" + operationId("", path.template()), paths, names);
+                describe(path, EntityMetadata.of(entity, caller), isFirst ? "" : "Of" + operationId("", path.template()), paths, names);
                 EntityResources.methods(path, EntityCommand.class)
                         .forEach(command -> describe(command, path, entity.getSimpleName(), paths));
                 EntityResources.methods(path, OwnList.class).forEach(list -> describeList(list, path, entity, paths));
@@ -92,15 +148,10 @@ public class EntityOpenApiFilter extends OpenApiContract {
         if (EntityResources.isAnyDeclared(Bulk.class)) {
             BulkPaths.answers().forEach(components::addSchema);
         }
-        contract.setPaths(paths);
-        contract.setComponents(components);
-        Failures.describe(paths);
-        mark(paths, EntityResource.CHILDREN);
     }
 
-    private static void describe(Class<? extends BaseEntity> entity, Components components, NamedSchemas names) {
-        String name = entity.getSimpleName();
-        EntityMetadata<?> metadata = EntityMetadata.of(entity);
+    private static void describe(EntityMetadata<?> metadata, Components components, NamedSchemas names) {
+        String name = metadata.type().getSimpleName();
         components.addSchema(name, ExpandedSchema.of(metadata, names));
         components.addSchema(name + INPUT, metadata.inputSchema(names));
         components.addSchema(name + REPLACEMENT, metadata.replacementSchema(names));
@@ -109,15 +160,13 @@ public class EntityOpenApiFilter extends OpenApiContract {
     }
 
     /** @param suffix of the names of operations, where the entity is served on several paths */
-    private void describe(ResourcePath path, Class<? extends BaseEntity> entity, String suffix, Paths paths,
-            NamedSchemas names) {
-        String name = entity.getSimpleName();
-        EntityMetadata<?> metadata = EntityMetadata.of(entity);
+    private void describe(ResourcePath path, EntityMetadata<?> metadata, String suffix, Paths paths, NamedSchemas names) {
+        String name = metadata.type().getSimpleName();
         Map<String, PathItem> items = new TreeMap<>();
         items.put("", OASFactory.createPathItem().GET(list(name, metadata)).POST(create(name)));
         items.put("/{id}", one(name, metadata));
         metadata.children().forEach((children, rows) -> items.put("/{id}/" + children,
-                OASFactory.createPathItem().GET(children(name, children, EntityMetadata.of(rows.type())))));
+                OASFactory.createPathItem().GET(children(name, children, metadata.related(rows.type())))));
         items.put("/purge", OASFactory.createPathItem().POST(operation(name, "purge", "200", PurgeOrder.Purged.class.getSimpleName())
                 .requestBody(body(MediaType.APPLICATION_JSON, NamedSchemas.reference(PurgeOrder.class.getSimpleName())))));
         items.put("/{id}/restore", OASFactory.createPathItem().POST(operation(name, "restore", "200", name).addParameter(id())));

@@ -39,7 +39,7 @@ class EntityPages {
 
     private <E extends BaseEntity> EntityJson.PageText page(Repository<E> entities, Class<E> type, ListBasis basis,
             Map<String, List<String>> parameters) {
-        ShownParameters shown = ShownParameters.ofList(EntityMetadata.of(type), parameters);
+        ShownParameters shown = ShownParameters.ofList(EntityMetadata.forCaller(type), parameters);
         Map<String, List<String>> ofRows = ShownParameters.ofRows(parameters);
         // before the page, which nobody sees if the count is refused
         Optional<RowCount> count = shown.count().map(kind -> entities.count(basis, ofRows, kind));
@@ -54,7 +54,7 @@ class EntityPages {
      * @throws ProblemException {@code NOT_FOUND}
      */
     static EntityMetadata.Children requireChildren(Class<?> type, String name) {
-        EntityMetadata.Children children = EntityMetadata.of(type).children().get(name);
+        EntityMetadata.Children children = EntityMetadata.forCaller(type).children().get(name);
         if (children == null) {
             throw new ProblemException(RestError.NOT_FOUND, "There is no such list of a " + type.getSimpleName() + ".");
         }
@@ -107,7 +107,7 @@ class EntityPages {
 
     /** Reads what the rows embed, as far as the caller may see it. */
     Embedding embedding(EntityManager entityManager, Class<?> type, List<?> rows, List<String> expanded) {
-        Embedding embedding = EntityMetadata.of(type).embedding(expanded);
+        Embedding embedding = EntityMetadata.forCaller(type).embedding(expanded);
         embedding.read(rows, (target, ids) -> {
             Map<UUID, ?> found = readable.find(entityManager, target, ids);
             reads.recordRows(target, Map.of(ExpandParameter.NAME, expanded), found.values());

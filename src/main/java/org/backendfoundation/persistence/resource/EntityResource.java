@@ -143,7 +143,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Consumes(MediaType.APPLICATION_JSON)
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
         ParsedObject sent = json.parse(body, Mode.CREATE);
-        return Deprecation.mark(calls.create(scope(), uri, key, body, entities -> {
+        return Deprecation.mark(calls.create(scope(), uri, key, body, json::known, entities -> {
             E created = insert(entities, sent);
             return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response(), sent.deprecations());
@@ -193,7 +193,7 @@ public abstract class EntityResource<E extends BaseEntity> {
         page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
         page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK,
                 EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
-        return Deprecation.mark(response.build(), DeprecatedParameters.used(EntityMetadata.of(rows), uri.getQueryParameters()));
+        return Deprecation.mark(response.build(), DeprecatedParameters.used(EntityMetadata.forCaller(rows), uri.getQueryParameters()));
     }
 
     @GET
@@ -208,7 +208,8 @@ public abstract class EntityResource<E extends BaseEntity> {
             supposed.requireForReading(tag);
             pages.recordRead(entity);
             boolean isRowAlone = shown.expansions().isEmpty();
-            if (isRowAlone && supposed.isKnown(tag)) {
+            // the tag says nothing of the roles that the caller had when it read the row
+            if (isRowAlone && supposed.isKnown(tag) && !json.metadata().hasRoles()) {
                 return StoredResponse.notModified(tag);
             }
             Embedding embedding = pages.embedding(entities.session(), type, List.of(entity), shown.expansions());
@@ -281,7 +282,7 @@ public abstract class EntityResource<E extends BaseEntity> {
      * @return the row as it is then, with its tag
      */
     protected Response command(CommandRequest request, CommandWork<E> work) {
-        return calls.command(scope(), CommandCall.of(request), (entities, entity) -> {
+        return calls.command(scope(), CommandCall.of(request), json::known, (entities, entity) -> {
             change(entities.session(), entity, () -> entities.update(entity, found -> work.run(calls.rows(entities.session()), found)));
             return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
         }).response();

@@ -9,6 +9,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.log.SafeLogger;
@@ -25,6 +27,8 @@ import org.backendfoundation.persistence.ownlist.OwnListMethod;
 import org.backendfoundation.persistence.reference.ReferringAttributes;
 import org.backendfoundation.rest.deprecation.DeprecatedOperations;
 import org.backendfoundation.rest.openapi.RecordSchemas;
+import org.backendfoundation.role.RoleRegistry;
+import org.backendfoundation.role.Roles;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /**
@@ -43,7 +47,7 @@ public class EntityRules {
 
     /** @throws InvalidConfigurationException that names every entity that breaks a rule, and what to do */
     public void check() {
-        List<ConfigurationViolation> violations = violations(factory);
+        List<ConfigurationViolation> violations = Stream.concat(violations(factory).stream(), undeclaredRoles()).toList();
         if (!violations.isEmpty()) {
             InvalidConfigurationException report = new InvalidConfigurationException(violations);
             // the server shows it only among the stack traces of its own exceptions
@@ -97,6 +101,15 @@ public class EntityRules {
                 .filter(declared -> entities.contains(entity))
                 .ifPresent(declared -> violations.addAll(unfindable(EntityMetadata.of(entity), declared))));
         return violations;
+    }
+
+    /** A build does not know the roles that a library declares. */
+    static Stream<ConfigurationViolation> undeclaredRoles() {
+        return new TreeMap<>(MetadataRegistry.roles()).entrySet().stream()
+                .filter(named -> !named.getKey().equals(Roles.ANY_CALLER) && !RoleRegistry.isKnown(named.getKey()))
+                .map(named -> violation(named.getValue(), "attribute_roles",
+                        "@AttributeRoles names the role " + named.getKey() + ", which nobody declares.",
+                        "Declare it by @ApplicationRole, or name one of " + String.join(", ", new TreeSet<>(RoleRegistry.names())) + "."));
     }
 
     /** Lines of an import find rows as lists do: by filters. */

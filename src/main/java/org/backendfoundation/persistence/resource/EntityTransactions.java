@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.Repository;
@@ -25,11 +26,11 @@ import org.backendfoundation.persistence.idempotency.IdempotencyKeys;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.metadata.BodyChange;
-import org.backendfoundation.persistence.resource.ReadableRows.Operation;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.ReceivedBody;
+import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.Roles;
 
 /** What one request does with entities: in one transaction, and within the caller's rows. */
@@ -73,13 +74,16 @@ class EntityTransactions {
         return within(scope, entities -> work.apply(inactive ? entities.readOnly().withInactive() : entities.readOnly()));
     }
 
-    /** @param key null where the caller sent none */
-    <E extends BaseEntity> StoredResponse create(Scope<E> scope, UriInfo uri, String key, byte[] body,
+    /**
+     * @param key   null where the caller sent none
+     * @param known see {@link IdempotencyKeys#once}
+     */
+    <E extends BaseEntity> StoredResponse create(Scope<E> scope, UriInfo uri, String key, byte[] body, UnaryOperator<String> known,
             Function<Repository<E>, StoredResponse> work) {
         return once(scope, Optional.ofNullable(key)
                 .map(given -> IdempotentRequest.of(actor.id(), HttpMethod.POST, EntityLinks.path(uri), given, body)
                         .withQuery(EntityLinks.query(uri))),
-                work);
+                known, work);
     }
 
     /** @param key null where the caller sent none */
@@ -92,8 +96,13 @@ class EntityTransactions {
     /** The answer to the request, or to an earlier one that it repeats. */
     <E extends BaseEntity> StoredResponse once(Scope<E> scope, Optional<IdempotentRequest> request,
             Function<Repository<E>, StoredResponse> work) {
+        return once(scope, request, UnaryOperator.identity(), work);
+    }
+
+    private <E extends BaseEntity> StoredResponse once(Scope<E> scope, Optional<IdempotentRequest> request, UnaryOperator<String> known,
+            Function<Repository<E>, StoredResponse> work) {
         return request.isEmpty() ? within(scope, work) : transactions.call(entityManager -> idempotency.once(entityManager, request.get(),
-                () -> work.apply(entities(entityManager, scope))));
+                known, () -> work.apply(entities(entityManager, scope))));
     }
 
     <E extends BaseEntity> StoredResponse change(Scope<E> scope, UUID id, Preconditions supposed,
@@ -102,10 +111,11 @@ class EntityTransactions {
     }
 
     /** A repetition is answered as the first call was, whatever the row has become since. */
-    <E extends BaseEntity> StoredResponse command(Scope<E> scope, CommandCall call, BiFunction<Repository<E>, E, StoredResponse> work) {
+    <E extends BaseEntity> StoredResponse command(Scope<E> scope, CommandCall call, UnaryOperator<String> known,
+            BiFunction<Repository<E>, E, StoredResponse> work) {
         try {
             Preconditions supposed = Preconditions.of(call.headers());
-            return supposing(supposed, () -> once(scope, idempotent(call.uri(), call.idempotencyKey(), call.body()), entities -> {
+            return supposing(supposed, () -> once(scope, idempotent(call.uri(), call.idempotencyKey(), call.body()), known, entities -> {
                 StoredResponse answer = work.apply(entities, expected(entities, call.id(), supposed));
                 commands.recordDone(call.command(), scope.type(), call.id());
                 return answer;
@@ -135,19 +145,7 @@ class EntityTransactions {
 
     /** What a command may see of other entities. */
     CallerRows rows(EntityManager entityManager) {
-        return new CallerRows() {
-
-            @Override
-            public <T extends BaseEntity> Repository<T> of(Class<T> type) {
-                return readable.of(entityManager, type, Operation.READ)
-                        .orElseThrow(() -> new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this."));
-            }
-
-            @Override
-            public EntityManager session() {
-                return entityManager;
-            }
-        };
+        return readable.in(entityManager);
     }
 
     <E extends BaseEntity> StoredResponse restore(Scope<E> scope, UUID id, BiFunction<Repository<E>, E, StoredResponse> work) {
@@ -203,6 +201,7 @@ class EntityTransactions {
     }
 
     private <E extends BaseEntity> Repository<E> entities(EntityManager entityManager, Scope<E> scope) {
-        return Repository.of(entityManager, scope.type()).within(scope.rule()).narrowedBy(readable::condition);
+        return Repository.of(entityManager, scope.type()).within(scope.rule()).narrowedBy(readable::condition)
+                .knownTo(RequestContext.current().caller());
     }
 }

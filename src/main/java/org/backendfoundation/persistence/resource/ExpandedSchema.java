@@ -18,11 +18,12 @@ final class ExpandedSchema {
 
     static Schema of(EntityMetadata<?> metadata, NamedSchemas objects) {
         Schema schema = metadata.schema(objects);
-        metadata.expansions().forEach(path -> embed(schema, List.of(path.split("\\.")), metadata.embedded(path), objects));
+        metadata.expansions().forEach(path -> embed(schema, List.of(path.split("\\.")), metadata.embedded(path).stream()
+                .<Optional<EntityMetadata<?>>>map(type -> type.map(metadata::related)).toList(), objects));
         return schema;
     }
 
-    private static void embed(Schema schema, List<String> names, List<Optional<Class<?>>> types, NamedSchemas objects) {
+    private static void embed(Schema schema, List<String> names, List<Optional<EntityMetadata<?>>> types, NamedSchemas objects) {
         Schema at = schema;
         for (int i = 0; i < names.size(); i++) {
             String name = names.get(i);
@@ -49,7 +50,7 @@ final class ExpandedSchema {
     }
 
     /** Its entity may have no resource, and then no schema yet. */
-    private static Schema row(Class<?> type, NamedSchemas objects) {
-        return objects.refer(type.getSimpleName(), () -> EntityMetadata.of(type).schema(objects));
+    private static Schema row(EntityMetadata<?> metadata, NamedSchemas objects) {
+        return objects.refer(metadata.type().getSimpleName(), () -> metadata.schema(objects));
     }
 }

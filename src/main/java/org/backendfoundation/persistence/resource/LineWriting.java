@@ -66,7 +66,7 @@ final class LineWriting<E extends BaseEntity> {
 
         static <E extends BaseEntity> Batch<E> of(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file,
                 BulkFormat format, Optional<IdempotentRequest> request, Optional<String> key, Bulk declared, boolean isHooked) {
-            EntityMetadata<E> metadata = EntityMetadata.of(scope.type());
+            EntityMetadata<E> metadata = EntityMetadata.forCaller(scope.type());
             NamedReferences references = NamedReferences.of(metadata, declared);
             return new Batch<>(resource, scope, file, format, request, key, references, isHooked, new HashMap<>(),
                     new EarlierLines(() -> BatchLines.of(format, file.open(), metadata, references)));
@@ -81,7 +81,7 @@ final class LineWriting<E extends BaseEntity> {
         }
 
         EntityMetadata<E> metadata() {
-            return EntityMetadata.of(scope.type());
+            return EntityMetadata.forCaller(scope.type());
         }
 
         /** The failure of a line in its terms. */

@@ -14,23 +14,27 @@ import jakarta.persistence.criteria.Root;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.Repository;
+import org.backendfoundation.persistence.command.CallerRows;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.request.RequestContext;
 
 /**
  * The rows of any entity type that the caller may read, as the resources of that type say by their roles and their filter. A type without a
  * resource has no rule of its own.
  */
 @ApplicationScoped
-public class ReadableRows {
+public class ReadableRows implements CallerRows.Source {
 
     /** Methods of a resource, by their names. */
     public enum Operation {
@@ -56,6 +60,38 @@ public class ReadableRows {
     @Inject
     CurrentActor actor;
 
+    @Override
+    public CallerRows in(EntityManager session) {
+        return new CallerRows() {
+
+            @Override
+            public <T extends BaseEntity> Repository<T> of(Class<T> type) {
+                return ReadableRows.this.of(session, type, Operation.READ).orElseThrow(ReadableRows::forbidden);
+            }
+
+            @Override
+            public <T extends BaseEntity> Predicate condition(Class<T> type, CriteriaBuilder builder, Root<T> row) {
+                boolean isOpen = EntityResources.serving(type).isEmpty() || !open(type, Operation.READ).isEmpty();
+                Predicate forAll = builder.equal(builder.literal(1), builder.literal(isOpen ? 1 : 0));
+                return isOpen ? conditionOf(type, builder, row).orElse(forAll) : forAll;
+            }
+
+            @Override
+            public <T extends BaseEntity> Set<UUID> readable(Class<T> type, Collection<UUID> ids) {
+                return Set.copyOf(find(session, type, List.copyOf(ids)).keySet());
+            }
+
+            @Override
+            public EntityManager session() {
+                return session;
+            }
+        };
+    }
+
+    private static ProblemException forbidden() {
+        return new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this.");
+    }
+
     /** @return the row, which nobody deletes until this transaction ends; null if the caller may not refer to it */
     Object findForReference(EntityManager entityManager, Class<?> type, UUID id) {
         return of(entityManager, type.asSubclass(BaseEntity.class), Operation.READ).flatMap(rows -> rows.findForReference(id)).orElse(null);
@@ -69,7 +105,7 @@ public class ReadableRows {
 
     /** What the resources of the type show of it together; empty if the caller may ask none of them. */
     public <E extends BaseEntity> Optional<Repository<E>> of(EntityManager entityManager, Class<E> type, Operation operation) {
-        Repository<E> all = Repository.of(entityManager, type).narrowedBy(this::condition);
+        Repository<E> all = Repository.of(entityManager, type).narrowedBy(this::condition).knownTo(RequestContext.current().caller());
         if (EntityResources.serving(type).isEmpty()) {
             return Optional.of(all);
         }
@@ -106,7 +142,7 @@ public class ReadableRows {
     /** @throws ProblemException {@code FORBIDDEN} if the caller may not call this method of the resource */
     void requireAllowed(Class<?> resource, Operation operation) {
         if (!isAllowed(resource, operation)) {
-            throw new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this.");
+            throw forbidden();
         }
     }
 

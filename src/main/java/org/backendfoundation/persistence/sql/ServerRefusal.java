@@ -11,9 +11,10 @@ import java.util.stream.Stream;
  *
  * @param state   the SQLSTATE (PostgreSQL documentation, Appendix A)
  * @param rule    the constraint that was broken, or else the column; also what a {@code RAISE … USING CONSTRAINT} names
+ * @param table   of the constraint or the column
  * @param routine the function of the server that refused, which distinguishes refusals with the same SQLSTATE
  */
-record ServerRefusal(String state, Optional<String> rule, Optional<String> routine) {
+record ServerRefusal(String state, Optional<String> rule, Optional<String> table, Optional<String> routine) {
 
     private static final int DEEPEST_CAUSE = 20;
 
@@ -37,6 +38,7 @@ record ServerRefusal(String state, Optional<String> rule, Optional<String> routi
         Optional<Object> message = readField(failure, "getServerErrorMessage");
         return new ServerRefusal(failure.getSQLState(),
                 message.flatMap(told -> readField(told, "getConstraint").or(() -> readField(told, "getColumn"))).map(Object::toString),
+                message.flatMap(told -> readField(told, "getTable")).map(Object::toString),
                 message.flatMap(told -> readField(told, "getRoutine")).map(Object::toString));
     }
 

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
@@ -26,21 +27,29 @@ public final class SqlExceptionTranslator {
     /** The function of the server that finds a prepared statement's result changed by DDL. */
     private static final String PLAN_CHECK = "RevalidateCachedQuery";
     private static final String NO_NAME = "of the table";
+    private static final String UNDISCLOSED = "It breaks a rule that may concern what the caller may not read.";
     private static final int CLASS_LENGTH = 2;
     private static final String LOST = "The database cannot be reached or cannot write; try again.";
     private static final String LOST_AT_COMMIT = "The database was lost at the commit: the change may be kept or not; look, then decide.";
 
     private final List<Class<?>> entities;
+    private final RefusalDisclosure disclosure;
     private final RuntimeException failure;
 
-    private SqlExceptionTranslator(List<Class<?>> entities, RuntimeException failure) {
+    private SqlExceptionTranslator(List<Class<?>> entities, RefusalDisclosure disclosure, RuntimeException failure) {
         this.entities = entities;
+        this.disclosure = disclosure;
         this.failure = failure;
     }
 
+    /** Of a statement that breaks no constraint of an entity. */
+    public static RuntimeException translate(RuntimeException failure) {
+        return translate(List.of(), RefusalDisclosure.WHOLE, failure);
+    }
+
     /** @param entities whose {@link ConstraintMeaning}s apply */
-    public static RuntimeException translate(List<Class<?>> entities, RuntimeException failure) {
-        return new SqlExceptionTranslator(entities, failure).translate();
+    public static RuntimeException translate(List<Class<?>> entities, RefusalDisclosure disclosure, RuntimeException failure) {
+        return new SqlExceptionTranslator(entities, disclosure, failure).translate();
     }
 
     private RuntimeException translate() {
@@ -113,11 +122,20 @@ public final class SqlExceptionTranslator {
     }
 
     private ProblemException broken(ServerRefusal refusal, PersistenceError code, String rule) {
-        List<Violation> meaning = entities.stream().flatMap(entity -> Arrays.stream(entity.getAnnotationsByType(ConstraintMeaning.class)))
-                .filter(known -> refusal.rule().filter(known.constraint()::equals).isPresent())
-                .map(known -> new Violation("/" + known.field(), rule, known.message())).toList();
+        List<Violation> meaning = entities.stream().flatMap(entity -> meanings(entity, refusal)
+                .map(known -> new Violation("/" + known.field(), rule, known.message()))).toList();
+        if (!meaning.isEmpty()) {
+            return new ProblemException(code, meaning.get(0).message(), meaning);
+        }
         String name = refusal.rule().orElse(NO_NAME).replace('_', ' ');
-        return new ProblemException(code, meaning.isEmpty() ? "It breaks the rule '" + name + "'." : meaning.get(0).message(), meaning);
+        return new ProblemException(code, disclosure.isWhole(refusal.table()) ? "It breaks the rule '" + name + "'." : UNDISCLOSED);
+    }
+
+    /** Of the constraint, as far as the caller knows what they are about. */
+    private Stream<ConstraintMeaning> meanings(Class<?> entity, ServerRefusal refusal) {
+        return Arrays.stream(entity.getAnnotationsByType(ConstraintMeaning.class))
+                .filter(known -> refusal.rule().filter(known.constraint()::equals).isPresent())
+                .filter(known -> disclosure.isKnown(entity, known.field()));
     }
 
     private <T extends Throwable> Optional<T> find(Class<T> type) {

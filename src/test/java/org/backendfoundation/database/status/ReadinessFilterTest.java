@@ -38,7 +38,7 @@ class ReadinessFilterTest {
                 "GET database/transitions",
                 "POST database/connect", "POST database/disconnect", "POST database/pool/flush", "PATCH database/pool",
                 "GET health/live", "GET health/ready", "GET health/started", "GET logs", "GET logs/levels", "POST logs/levels",
-                "DELETE logs/levels/{logger}", "GET me", "GET metrics", "GET overview",
+                "DELETE logs/levels/{logger}", "GET me", "GET metrics", "GET openapi", "GET overview",
                 "GET migrations", "GET migrations/current", "GET migrations/drift", "GET migrations/history", "GET migrations/lock",
                 "GET migrations/sql", "GET migrations/{revision}", "POST migrations/upgrade", "POST migrations/downgrade",
                 "POST migrations/stamp", "DELETE migrations/lock",

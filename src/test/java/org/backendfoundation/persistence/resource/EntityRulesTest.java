@@ -18,6 +18,8 @@ import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.metadata.OfflineUnit;
 import org.backendfoundation.persistence.metadata.Unserved;
 import org.backendfoundation.rest.deprecation.DeprecatedApi;
+import org.backendfoundation.role.AttributeRoles;
+import org.backendfoundation.role.Roles;
 import org.backendfoundation.sample.Basket;
 import org.backendfoundation.sample.BasketLine;
 import org.backendfoundation.sample.BasketNote;
@@ -229,5 +231,35 @@ class EntityRulesTest {
 
         assertThat(EntityRules.violations(List.of(Invoice.class), List.of(unserved))).singleElement()
                 .satisfies(found -> assertThat(found.toString()).contains("Invoice", "weight: The database would hold", "Convert it."));
+    }
+
+    /** An attribute for a role that nobody declares, and one for roles that there are. */
+    @Entity
+    public static class Drawer extends BaseEntity {
+
+        @AttributeRoles(read = "locksmith")
+        private String lock;
+
+        @AttributeRoles(read = {Roles.AUDITOR, Roles.ANY_CALLER})
+        private String label;
+
+        public String getLock() {
+            return lock;
+        }
+
+        public String getLabel() {
+            return label;
+        }
+    }
+
+    @Test
+    void roleOfAnAttributeIsOneThatIsDeclared() {
+        OfflineUnit.read(BaseEntity.class, Drawer.class);
+
+        assertThat(EntityRules.undeclaredRoles()).singleElement().satisfies(found -> {
+            assertThat(found.rule()).isEqualTo("attribute_roles");
+            assertThat(found.message()).isEqualTo("@AttributeRoles names the role locksmith, which nobody declares.");
+            assertThat(found.remedy()).startsWith("Declare it by @ApplicationRole, or name one of ").contains("auditor");
+        });
     }
 }

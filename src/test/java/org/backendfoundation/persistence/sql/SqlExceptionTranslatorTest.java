@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javax.transaction.xa.XAException;
 import org.backendfoundation.problem.ProblemException;
@@ -102,6 +103,29 @@ class SqlExceptionTranslatorTest {
     }
 
     @Test
+    void whoMayNotReadAllOfATableIsToldNoNameOfIt() {
+        RefusalDisclosure narrow = new RefusalDisclosure() {
+
+            @Override
+            public boolean isKnown(Class<?> entity, String field) {
+                return !field.equals("number");
+            }
+
+            @Override
+            public boolean isWhole(Optional<String> table) {
+                return table.filter("reminder"::equals).isPresent();
+            }
+        };
+        for (String constraint : List.of("invoice_number_among_active", "invoice_total_not_negative")) {
+            ProblemException problem = (ProblemException) SqlExceptionTranslator.translate(List.of(Invoice.class), narrow,
+                    new PersistenceException(new ServerException("23505", constraint, null)));
+
+            assertThat(problem).hasMessage("It breaks a rule that may concern what the caller may not read.");
+            assertThat(problem.violations()).isEmpty();
+        }
+    }
+
+    @Test
     void otherConstraintIsReadableWithoutSql() {
         assertThat(problem(new ServerException("23514", "invoice_total_not_negative", null)))
                 .hasMessage("It breaks the rule 'invoice total not negative'.");
@@ -162,7 +186,7 @@ class SqlExceptionTranslatorTest {
     void unknownFailureStaysUnexpected() {
         RuntimeException failure = new PersistenceException(new SQLException("syntax error", "42601"));
 
-        assertThat(SqlExceptionTranslator.translate(List.of(), failure)).isSameAs(failure);
+        assertThat(SqlExceptionTranslator.translate(failure)).isSameAs(failure);
     }
 
     private static ProblemException problem(Throwable cause) {
@@ -170,6 +194,7 @@ class SqlExceptionTranslatorTest {
     }
 
     private static RuntimeException explained(Throwable cause) {
-        return SqlExceptionTranslator.translate(List.of(Reminder.class, Invoice.class), new PersistenceException(cause));
+        return SqlExceptionTranslator.translate(List.of(Reminder.class, Invoice.class), RefusalDisclosure.WHOLE,
+                new PersistenceException(cause));
     }
 }

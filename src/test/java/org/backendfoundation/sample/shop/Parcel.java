@@ -13,6 +13,8 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
+import org.backendfoundation.role.AttributeRoles;
+import org.backendfoundation.role.Roles;
 
 /** One of the parcels of a shipment; deleted with it. */
 @Entity
@@ -27,6 +29,7 @@ public class Parcel extends BaseEntity {
     private Shipment shipment;
 
     @DecimalMax(value = "30", message = "{parcel.heavy}")
+    @AttributeRoles(read = {Roles.CLIENT, ShopRoles.DISPATCHER}, update = ShopRoles.DISPATCHER)
     @Column(name = "weight")
     private BigDecimal weight;
 

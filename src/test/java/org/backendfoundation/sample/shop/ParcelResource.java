@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.role.Roles;
+import org.backendfoundation.sample.staff.StaffRoles;
 
 /** Parcels over REST. */
 @ApplicationScoped
 @Path("parcels")
-@RolesAllowed(Roles.CLIENT)
+@RolesAllowed({Roles.CLIENT, ShopRoles.DISPATCHER, StaffRoles.PAYROLL})
 public class ParcelResource extends EntityResource<Parcel> {
 
     public ParcelResource() {

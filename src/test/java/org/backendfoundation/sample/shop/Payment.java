@@ -13,6 +13,9 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
+import org.backendfoundation.role.AttributeRoles;
+import org.backendfoundation.role.Roles;
+import org.backendfoundation.sample.staff.StaffRoles;
 
 /** Money that came for an order, which cannot be deleted from then on. */
 @Entity
@@ -26,6 +29,7 @@ public class Payment extends BaseEntity {
     @Reference(onDelete = OnDelete.REFUSE)
     private CustomerOrder order;
 
+    @AttributeRoles(read = {Roles.CLIENT, StaffRoles.PAYROLL})
     @NotNull
     @Positive
     @Column(name = "amount")

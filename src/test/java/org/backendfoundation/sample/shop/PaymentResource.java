@@ -10,11 +10,12 @@ import java.util.Optional;
 import org.backendfoundation.persistence.CurrentActor;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.role.Roles;
+import org.backendfoundation.sample.staff.StaffRoles;
 
 /** Payments over REST; each caller has its own. */
 @ApplicationScoped
 @Path("payments")
-@RolesAllowed(Roles.CLIENT)
+@RolesAllowed({Roles.CLIENT, ShopRoles.DISPATCHER, StaffRoles.PAYROLL})
 public class PaymentResource extends EntityResource<Payment> {
 
     public PaymentResource() {

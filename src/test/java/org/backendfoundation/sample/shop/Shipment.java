@@ -12,6 +12,8 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
+import org.backendfoundation.role.AttributeRoles;
+import org.backendfoundation.role.Roles;
 
 /** An order, or a part of it, on its way; deleted with the order. */
 @Entity
@@ -25,6 +27,7 @@ public class Shipment extends BaseEntity {
     @Reference(onDelete = OnDelete.CASCADE)
     private CustomerOrder order;
 
+    @AttributeRoles(read = {Roles.CLIENT, ShopRoles.DISPATCHER})
     @NotBlank
     @Column(name = "carrier")
     private String carrier;

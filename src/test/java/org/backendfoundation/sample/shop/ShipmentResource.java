@@ -5,11 +5,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.Path;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.role.Roles;
+import org.backendfoundation.sample.staff.StaffRoles;
 
 /** Shipments over REST. */
 @ApplicationScoped
 @Path("shipments")
-@RolesAllowed({Roles.CLIENT, ShopRoles.DISPATCHER})
+@RolesAllowed({Roles.CLIENT, ShopRoles.DISPATCHER, StaffRoles.PAYROLL})
 public class ShipmentResource extends EntityResource<Shipment> {
 
     public ShipmentResource() {
