@@ -21,7 +21,7 @@ import org.openqa.selenium.Keys;
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class MigrationsPageIT {
 
-    private static final String BEFORE_THE_LAST = "0a6c5e9b27d4";
+    private static final String BEFORE_THE_LAST = "4d1f7b60c2a8";
     private static final String LAST = "3e8f51a6c07b";
     /** The last that is irreversible. */
     private static final String LOWEST = "e7063b9fd82c";
