@@ -211,7 +211,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
     private void describeList(EntityResources.OwnMethod own, ResourcePath path, Class<?> entity, Paths paths) {
         OwnList declared = own.method().getAnnotation(OwnList.class);
         Class<?> rows = OwnListMethod.rows(declared, entity);
-        Operation list = list(rows.getSimpleName(), EntityMetadata.of(rows)).operationId(own.method().getName() + entity.getSimpleName())
+        Operation list = list(rows.getSimpleName(), EntityMetadata.of(rows, caller)).operationId(own.method().getName() + entity.getSimpleName())
                 .summary(Character.toUpperCase(declared.meaning().charAt(0)) + declared.meaning().substring(1) + ", page by page");
         OwnListMethod.described(own.method()).forEach(list::addParameter);
         path.declarations().forEach(list::addParameter);
