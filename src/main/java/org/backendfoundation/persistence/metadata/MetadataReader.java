@@ -106,7 +106,18 @@ final class MetadataReader {
         }
         StoredColumn column = new StoredColumn(mapping, descriptor, session);
         String name = mapping instanceof OneToOneMapping ? property.referenceName() : property.jsonName();
-        return stored(property, mapping).map(format -> new EntityAttribute(name, property, format, column, fresh));
+        return stored(property, mapping).map(format -> attribute(name, property, format, column, fresh));
+    }
+
+    /** Its getter tells what it has before anybody sets it. */
+    private EntityAttribute attribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh) {
+        try {
+            return new EntityAttribute(name, property, format, column, fresh);
+        } catch (RuntimeException failure) {
+            refuse(property.owner(), name, "empty_entity", "Its getter throws on an empty entity: " + failure + ".",
+                    "Let the getter take what a new entity has, such as null.");
+            return new EntityAttribute(name, property, format, column, null);
+        }
     }
 
     /** A getter of its own, or a setter. What it shows must not be an entity: that would show rows which nobody asked the filter for. */

@@ -33,7 +33,8 @@ public final class CheckEntities {
     public static void main(String[] arguments) throws IOException {
         List<String> findings = findings(Path.of(arguments[0]), Thread.currentThread().getContextClassLoader());
         if (!findings.isEmpty()) {
-            throw new IllegalStateException("The entities break " + findings.size() + " rules:\n" + String.join("\n", findings));
+            throw new IllegalStateException("The entities break " + (findings.size() == 1 ? "one rule" : findings.size() + " rules") + ":\n"
+                    + String.join("\n", findings));
         }
     }
 

@@ -75,6 +75,26 @@ class CheckEntitiesTest {
     }
 
     @Entity
+    @Listed(small = true, filters = "borrower")
+    public static class Strict extends BaseEntity {
+
+        @Column
+        private String borrower;
+
+        public String getBorrower() {
+            return borrower.strip();
+        }
+    }
+
+    @Entity
+    public static class Unmade extends BaseEntity {
+
+        public Unmade() {
+            throw new UnsupportedOperationException("Take the other constructor");
+        }
+    }
+
+    @Entity
     @Table(name = "preference")
     public static class Preference extends BaseEntity {
 
@@ -96,7 +116,7 @@ class CheckEntitiesTest {
         copy(WithoutBase.class);
 
         assertThatThrownBy(() -> CheckEntities.main(new String[] {classes.toString()})).isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("The entities break 1 rules:\n" + WithoutBase.class.getName()
+                .hasMessageStartingWith("The entities break one rule:\n" + WithoutBase.class.getName()
                         + ": This entity does not extend BaseEntity. Let it extend BaseEntity");
     }
 
@@ -120,6 +140,23 @@ class CheckEntitiesTest {
         copy(Misled.class);
 
         assertThat(findings()).singleElement().asString().contains("Misled", "faults", "nobody");
+    }
+
+    @Test
+    void getterThatThrowsOnAnEmptyEntityIsToldWithItsPlaceAndTheWayOut() throws IOException {
+        copy(Strict.class);
+
+        assertThat(findings()).containsExactly(
+                Strict.class.getName() + ": borrower: Its getter throws on an empty entity: java.lang.NullPointerException: "
+                        + "Cannot invoke \"String.strip()\" because \"this.borrower\" is null. "
+                        + "Let the getter take what a new entity has, such as null.");
+    }
+
+    @Test
+    void constructorThatThrowsIsToldWithItsReason() throws IOException {
+        copy(Unmade.class);
+
+        assertThat(findings()).singleElement().asString().contains("Unmade", "constructor", "Take the other constructor");
     }
 
     @Test
