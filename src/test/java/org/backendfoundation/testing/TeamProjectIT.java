@@ -50,7 +50,8 @@ class TeamProjectIT {
         write(project.directory().resolve("src/main/java/org/example/billing/NowResource.java"), TeamSources.NOW);
         write(project.directory().resolve("src/test/java/org/example/billing/NowIT.java"), TeamSources.NOW_TEST);
         write(project.directory().resolve("src/test/java/org/example/billing/WithinIT.java"), TeamSources.IN_SERVER_TEST);
-        assertThat(succeed(project, "verify").log()).contains("Tests run: 18, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(succeed(project, "verify").log()).contains("Tests run: 18, Failures: 0, Errors: 0, Skipped: 0")
+                .contains("No filter and no sort of @Listed reads a whole table.").doesNotContain("database system is");
         assertRuns();
         assertUpgrades();
         assertReplacementIsRefused();
@@ -74,6 +75,7 @@ class TeamProjectIT {
             assertReloads(developer);
             assertRefusedEntityIsTold(developer);
             assertFailedRevisionIsTold(developer);
+            new TeamMistakes(project.directory(), DEV_LOG, developer).assertTold();
         });
     }
 

@@ -85,11 +85,14 @@ public final class ApplicationServer implements AutoCloseable {
      */
     void redeploy(Path war) {
         log.clear();
-        try {
-            Redeployment.run(process, war);
-        } catch (IllegalStateException failed) {
-            throw log.saysThatDeploymentFailed() ? failure() : failed;
+        if (!Redeployment.run(process, war)) {
+            throw failure();
         }
+    }
+
+    /** Ends the application; the server goes on, and answers 404. */
+    void undeploy() {
+        Redeployment.undeploy(process);
     }
 
     public URI address(String path) {

@@ -18,7 +18,7 @@ public final class DevCommand {
     private DevCommand() {
     }
 
-    /** Takes the name of the application as argument: {@code target/orders} is the WAR of {@code orders}. */
+    /** Takes the name of the application as argument: {@code target/dev/orders} is the WAR of {@code orders}. */
     public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
         Process server = new ProcessBuilder(command(arguments[0], System.getProperties())).inheritIO().start();
         int status = server.waitFor();
@@ -30,7 +30,7 @@ public final class DevCommand {
     private static List<String> command(String name, Properties properties) throws URISyntaxException {
         List<String> command = new ArrayList<>(
                 List.of(Path.of(properties.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-        for (String option : List.of("port", "fresh", "debug")) {
+        for (String option : List.of("port", "fresh", "undo", "debug")) {
             if (properties.containsKey(option)) {
                 command.add("-D%s=%s".formatted(option, properties.getProperty(option)));
             }

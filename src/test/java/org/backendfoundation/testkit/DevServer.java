@@ -4,13 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.testkit.reload.ProjectRevisions;
 import org.backendfoundation.testkit.reload.Reloader;
-import org.backendfoundation.tool.PoolEnvironment;
+import org.backendfoundation.testkit.reload.WarDirectory;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Runs {@code mvn -Pdev}: a database, a server and the application, and stops all of them. It checks the settings before anything starts,
@@ -36,6 +40,8 @@ public final class DevServer {
     private ApplicationServer server;
     private volatile boolean isClosing;
     private volatile boolean isRestarted;
+    private ProjectRevisions revisions;
+    private Obstacles since;
     private int redeployments;
     private int failures;
 
@@ -63,7 +69,7 @@ public final class DevServer {
     }
 
     private void run() {
-        int databasePort = settings.databasePort();
+        int databasePort = settings.databasePort(DevServer::say);
         Map<String, String> environment = settings.environment(embeddedUrl(databasePort));
         settings.check(environment);
         Directories.create(DevSettings.DIRECTORY);
@@ -83,22 +89,49 @@ public final class DevServer {
     private void start(int databasePort, Map<String, String> environment) {
         CompletableFuture<Instant> databaseReady = CompletableFuture.supplyAsync(() -> startDatabase(databasePort));
         Instant serverStarted = startServer(environment);
+        since = obstaclesOf(environment);
         Instant databaseTime = join(databaseReady);
-        say("Payara Micro starts and deploys; the database %s.".formatted(settings.isEmbedded() ? "is up" : "is yours"));
-        Obstacles obstacles = obstacles(environment);
-        server.awaitStatus(READY, 200, PATIENCE, () -> obstacles.lasting().forEach(obstacle -> say("Not ready: " + obstacle)));
+        say("Payara Micro starts and deploys, which takes some 20 seconds; the database %s."
+                .formatted(settings.isEmbedded() ? "is up" : "is yours"));
+        server.awaitStatus(READY, 200, PATIENCE, () -> since.lasting().forEach(obstacle -> say("Not ready: " + obstacle)));
         String times = stopwatch.split(databaseTime, serverStarted, server.log().text());
         Optional<String> key = new DevCaller(new Api(server.address("/api/v1/"), environment.get("SECURITY_BOOTSTRAP_KEY"))).key();
         if (isDatabaseNew) {
             key.ifPresent(
                     developer -> new Seed(Seed.DIRECTORY).load(new Api(server.address("/api/v1/"), developer)).forEach(DevServer::say));
         }
-        banner(environment, key, times);
-        new Reloader(war(), settings.debugPort(), () -> renew(obstacles(environment)), DevServer::say).start();
+        say(new DevBanner(name, server, settings, environment).text(key, times, LOG));
+        new Reloader(war(), settings.debugPort(), renewal(environment), revisions, DevServer::say).start();
+    }
+
+    private Reloader.Renewal renewal(Map<String, String> environment) {
+        return new Reloader.Renewal() {
+
+            @Override
+            public String renew(BooleanSupplier isOutdated) {
+                since = obstaclesOf(environment);
+                return DevServer.this.renew(isOutdated);
+            }
+
+            @Override
+            public boolean isServed() {
+                boolean isServed = Http.status(server.address(READY)) == 200;
+                if (isServed) {
+                    since = obstaclesOf(environment);
+                }
+                return isServed;
+            }
+
+            @Override
+            public List<String> obstacles() {
+                return since.lasting();
+            }
+        };
     }
 
     private Instant startDatabase(int port) {
         if (!settings.isEmbedded()) {
+            revisions = revisions(null);
             return Instant.now();
         }
         if (settings.isFresh()) {
@@ -110,16 +143,33 @@ public final class DevServer {
         synchronized (this) {
             database = started;
         }
+        revisions = revisions(started.owner());
+        if (revisions.isDue()) {
+            say(revisions.undo());
+        }
+        List<String> refusals = revisions.refusals();
+        if (!refusals.isEmpty()) {
+            throw new Refusal(String.join("\n", refusals));
+        }
+        revisions.keep();
         return Instant.now();
+    }
+
+    private ProjectRevisions revisions(PGSimpleDataSource own) {
+        if (own != null) {
+            own.setStringType("unspecified"); // as in the pools of the servers
+        }
+        return new ProjectRevisions(Path.of("src", "main", "resources"), DevSettings.DIRECTORY.resolve("revisions"), own,
+                settings.isUndoing());
     }
 
     private Instant startServer(Map<String, String> environment) {
         synchronized (this) {
             server = ApplicationServer.with(war(), settings.port(), environment, LOG);
         }
-        Reloader.prepare(war());
+        WarDirectory.prepare(war());
         if (!server.isPrepared()) {
-            say("Payara Micro is unpacked and warmed up; only the first run does that.");
+            say("Payara Micro is unpacked and warmed up, which takes about a minute; only the first run of a project does that.");
         }
         server.prepare();
         synchronized (this) {
@@ -141,20 +191,22 @@ public final class DevServer {
 
     /** What Maven laid out; the server serves it from there. */
     private Path war() {
-        return Path.of("target", name).toAbsolutePath();
+        return DevSettings.DIRECTORY.resolve(name);
     }
 
-    private Obstacles obstacles(Map<String, String> environment) {
-        return new Obstacles(server.address(READY), environment.get("SECURITY_BOOTSTRAP_KEY"));
+    private Obstacles obstaclesOf(Map<String, String> environment) {
+        return new Obstacles(server.address(READY), environment.get("SECURITY_BOOTSTRAP_KEY"), server.log());
     }
 
     /**
      * Serves what cannot be redefined; the database stays. Payara never lets go of the classes of a former deployment, and a failed one may
      * leave more behind, so a new server follows several deployments, or two that failed.
      */
-    private String renew(Obstacles obstacles) {
+    private String renew(BooleanSupplier isOutdated) {
         boolean isRedeployed = redeployments < MOST_REDEPLOYMENTS && failures < MOST_FAILURES && server.isRunning();
         failures++;
+        undoRevisions();
+        revisions.keep();
         if (isRedeployed) {
             redeployments++;
             server.redeploy(war());
@@ -162,11 +214,27 @@ public final class DevServer {
             redeployments = 0;
             restart();
         }
-        server.awaitStatus(READY, 200, PATIENCE, () -> obstacles.lasting().stream().findFirst().ifPresent(obstacle -> {
-            throw new IllegalStateException("Not ready: " + obstacle);
-        }));
+        server.awaitStatus(READY, 200, PATIENCE, () -> {
+            if (isOutdated.getAsBoolean()) {
+                failures--;
+                throw new Reloader.Outdated();
+            }
+            since.lasting().stream().findFirst().ifPresent(obstacle -> {
+                throw new IllegalStateException("Not ready: " + obstacle);
+            });
+        });
         failures = 0;
         return isRedeployed ? "another deployment" : "a new start";
+    }
+
+    private void undoRevisions() {
+        if (!revisions.isDue()) {
+            return;
+        }
+        if (server.isRunning()) {
+            server.undeploy();
+        }
+        say(revisions.undo());
     }
 
     private synchronized void restart() {
@@ -189,42 +257,6 @@ public final class DevServer {
         new CompletableFuture<Void>().join();
     }
 
-    private void banner(Map<String, String> environment, Optional<String> developer, String times) {
-        String key = settings.isKeyGiven() ? "the one in SECURITY_BOOTSTRAP_KEY" : environment.get("SECURITY_BOOTSTRAP_KEY");
-        say("""
-
-                %s is ready.
-                  console        %s
-                  API            %s
-                  OpenAPI        %s
-                  health         %s
-                  database       %s
-                  server log     %s%s
-                  administrator  Authorization: Bearer %s
-                                 until an administrator has a key of its own
-                  developer      %s
-                  took           %s
-                Ctrl-C stops everything.%s
-                """.formatted(name, ConsoleAddress.of(server.address("/"), environment.get("SECURITY_BOOTSTRAP_KEY")),
-                server.address("/api/v1"), server.address("/openapi"), server.address("/api/v1/health/ready"), address(environment), LOG,
-                settings.isDebugged() ? "%n  debugger       127.0.0.1:%s".formatted(settings.debugPort()) : "", key,
-                developer.map(text -> "Authorization: Bearer " + text + " (roles client, operator, auditor)")
-                        .orElse("no key: an administrator of this database issues them"),
-                times, settings.isEmbedded() ? " The data stays; -Dfresh starts anew." : ""));
-    }
-
-    /** For psql or an IDE; of somebody else's database without its password. */
-    private String address(Map<String, String> environment) {
-        return settings.isEmbedded() ? environment.get("DATABASE_URL") : withoutCredentials(environment);
-    }
-
-    /** The driver's URL without credentials. */
-    private static String withoutCredentials(Map<String, String> environment) {
-        Map<String, String> pool = PoolEnvironment.of(environment);
-        return "%s as %s".formatted(pool.get(PoolEnvironment.URL).replaceFirst("^jdbc:", "").replaceFirst("\\?.*$", ""),
-                pool.get(PoolEnvironment.USER));
-    }
-
     private synchronized void close() {
         isClosing = true;
         if (server != null) {
@@ -236,6 +268,7 @@ public final class DevServer {
         }
         Postmaster.in(DATA).ifPresent(postmaster -> postmaster.stop(Duration.ofSeconds(10)));
         leftovers.forget();
+        say("Stopped.");
     }
 
     private static void say(String line) {

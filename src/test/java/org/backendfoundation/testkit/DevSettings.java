@@ -10,15 +10,17 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.security.credential.ApiKey;
 
 /**
  * The settings of `mvn -Pdev`, with defaults for a developer's machine.
  *
+ * @param isUndoing whether revisions that the project no longer has are rolled back
  * @param debugPort at which the server takes a debugger, and redefined classes
  */
-record DevSettings(int port, boolean isFresh, boolean isDebugged, int debugPort, Map<String, String> given) {
+record DevSettings(int port, boolean isFresh, boolean isUndoing, boolean isDebugged, int debugPort, Map<String, String> given) {
 
     static final Path DIRECTORY = Path.of("target", "dev").toAbsolutePath();
 
@@ -36,7 +38,7 @@ record DevSettings(int port, boolean isFresh, boolean isDebugged, int debugPort,
     static DevSettings read() {
         Optional<String> debug = Optional.ofNullable(System.getProperty("debug"));
         return new DevSettings(port("port", System.getProperty("port", "8080")),
-                !"false".equals(System.getProperty("fresh", "false")),
+                !"false".equals(System.getProperty("fresh", "false")), !"false".equals(System.getProperty("undo", "false")),
                 debug.isPresent(), debug.map(text -> text.equals("true") ? DEBUG_PORT : port("debug", text)).orElseGet(Ports::free),
                 System.getenv());
     }
@@ -49,8 +51,13 @@ record DevSettings(int port, boolean isFresh, boolean isDebugged, int debugPort,
     }
 
     /** Where it was in the run before, so that a tool of the developer finds it again; another port if somebody else listens there. */
-    int databasePort() {
-        return isFree(DATABASE_PORT) ? DATABASE_PORT : Ports.free();
+    int databasePort(Consumer<String> say) {
+        if (!isEmbedded() || isFree(DATABASE_PORT)) {
+            return DATABASE_PORT;
+        }
+        int port = Ports.free();
+        say.accept("Port %s is taken, so PostgreSQL takes %s this time.".formatted(DATABASE_PORT, port));
+        return port;
     }
 
     boolean isEmbedded() {

@@ -22,6 +22,8 @@ public final class ServerLog {
     private static final Pattern SEVERE = Pattern.compile("SEVERE|^[-0-9:, ]+ ERROR ");
     /** After these the servers continue, count the archive as deployed, and answer 404. */
     private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app\\b|started \\(with errors\\)");
+    /** Of a former deployment: Payara warns of what it left behind. */
+    private static final Pattern LEFT_BEHIND = Pattern.compile("The web application \\[.*?\\] created a ThreadLocal");
     private static final String REPORT = "The configuration breaks ";
     private static final int LINES = 40;
 
@@ -58,7 +60,8 @@ public final class ServerLog {
 
     /** The report on a wrong configuration, which the servers repeat; or the severe entries without stack traces; or the last lines. */
     String reason() {
-        List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> SEVERE.matcher(entry).find()).map(ServerLog::withoutTrace)
+        List<String> severe = ENTRY.splitAsStream(text()).filter(entry -> SEVERE.matcher(entry).find())
+                .filter(entry -> !LEFT_BEHIND.matcher(entry).find()).map(ServerLog::withoutTrace)
                 .distinct().toList();
         return report(severe).orElseGet(() -> severe.isEmpty() ? end() : firstLines(severe));
     }
@@ -71,7 +74,7 @@ public final class ServerLog {
     }
 
     private static String firstLines(List<String> entries) {
-        return entries.stream().flatMap(String::lines).limit(LINES).collect(Collectors.joining("\n"));
+        return entries.stream().flatMap(String::lines).distinct().limit(LINES).collect(Collectors.joining("\n"));
     }
 
     String end() {

@@ -27,7 +27,12 @@ class ServerLogTest {
 
     @Test
     void severeEntriesAreTheReasonWithoutReport() throws IOException {
-        assertThat(log("one", "two", "one").reason()).isEqualTo("one\ntwo");
+        assertThat(log("one", "two", "one", "three\n  two").reason()).isEqualTo("one\ntwo\nthree\n  two");
+    }
+
+    @Test
+    void whatAFormerDeploymentLeftBehindIsNoReason() throws IOException {
+        assertThat(log("The web application [] created a ThreadLocal with key of type [some.Key]", "one").reason()).isEqualTo("one");
     }
 
     private ServerLog log(String... messages) throws IOException {

@@ -48,7 +48,7 @@ public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applie
     }
 
     /** Applied, and later in the change log than this position; the last one first. */
-    List<Revision> appliedAfter(int position) {
+    public List<Revision> appliedAfter(int position) {
         Set<String> ids = appliedIds();
         List<Revision> revisions = changeLog.revisions();
         return IntStream.iterate(revisions.size() - 1, i -> i > position, i -> i - 1).mapToObj(revisions::get)
@@ -122,14 +122,15 @@ public record SchemaComparison(ChangeLog changeLog, List<AppliedRevision> applie
     }
 
     /** Applied from a file whose text differs from this build's file. */
-    List<Revision> edited() {
+    public List<Revision> edited() {
         var checksums = applied.stream().filter(revision -> revision.checksum() != null)
                 .collect(Collectors.toMap(AppliedRevision::id, AppliedRevision::checksum, (first, second) -> second));
         return changeLog.revisions().stream()
                 .filter(revision -> !checksums.getOrDefault(revision.id(), revision.checksum()).equals(revision.checksum())).toList();
     }
 
-    private List<AppliedRevision> unknown() {
+    /** Applied, and not in the change log, in the order in which they were applied. */
+    public List<AppliedRevision> unknown() {
         var known = changeLog.revisions().stream().collect(Collectors.toMap(Revision::id, Function.identity(), (a, b) -> a));
         return applied.stream().filter(revision -> !known.containsKey(revision.id())).toList();
     }

@@ -27,7 +27,12 @@ public final class CheckRevisions {
         }
     }
 
-    static List<String> findings(Path resources, ClassLoader loader) throws IOException {
+    /**
+     * @param resources the directory of the project's resources
+     * @param loader    finds the change log and the files that it lists
+     * @return a sentence for each fault, which begins with the file
+     */
+    public static List<String> findings(Path resources, ClassLoader loader) throws IOException {
         ChangeLog changeLog = ChangeLog.read(loader, filesIn(resources.resolve(ChangeLog.DIRECTORY)));
         Stream<String> ofTexts = changeLog.revisions().stream()
                 .flatMap(revision -> RevisionCheck.findings(RevisionFile.of(revision, loader)).stream());

@@ -158,16 +158,17 @@ final class MetadataReader {
         }
         StoredColumn column = new StoredColumn(mapping, descriptor, session);
         String name = mapping instanceof OneToOneMapping ? property.referenceName() : property.jsonName();
-        return stored(property, mapping).flatMap(format -> attribute(name, property, format, column, fresh));
+        return stored(property, mapping).map(format -> attribute(name, property, format, column, fresh));
     }
 
     /** Its getter tells what it has before anybody sets it. */
-    private Optional<EntityAttribute> attribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh) {
+    private EntityAttribute attribute(String name, Property property, ValueFormat format, StoredColumn column, Object fresh) {
         try {
-            return Optional.of(new EntityAttribute(name, property, format, column, fresh, AttributeRights.of(property, hasRole)));
+            return new EntityAttribute(name, property, format, column, fresh, AttributeRights.of(property, hasRole));
         } catch (RuntimeException failure) {
-            return refuse(property.owner(), name, "empty_entity", "Its getter throws on an empty entity: " + failure + ".",
+            refuse(property.owner(), name, "empty_entity", "Its getter throws on an empty entity: " + failure + ".",
                     "Let the getter take what a new entity has, such as null.");
+            return new EntityAttribute(name, property, format, column, null, AttributeRights.of(property, hasRole));
         }
     }
 

@@ -142,7 +142,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
                 describe(path, EntityMetadata.of(entity, caller), isFirst ? "" : "Of" + operationId("", path.template()), paths, names);
                 EntityResources.methods(path, EntityCommand.class)
                         .forEach(command -> describe(command, path, entity.getSimpleName(), paths));
-                EntityResources.methods(path, OwnList.class).forEach(list -> describeList(list, path, entity, paths));
+                EntityResources.methods(path, OwnList.class).forEach(list -> describeList(list, path, entity, caller, paths));
             }
         });
         if (EntityResources.isAnyDeclared(Bulk.class)) {
@@ -208,10 +208,11 @@ public class EntityOpenApiFilter extends OpenApiContract {
         paths.addPathItem(BASE + path.template() + "/" + command.path().template(), OASFactory.createPathItem().POST(operation));
     }
 
-    private void describeList(EntityResources.OwnMethod own, ResourcePath path, Class<?> entity, Paths paths) {
+    private void describeList(EntityResources.OwnMethod own, ResourcePath path, Class<?> entity, Caller caller, Paths paths) {
         OwnList declared = own.method().getAnnotation(OwnList.class);
         Class<?> rows = OwnListMethod.rows(declared, entity);
-        Operation list = list(rows.getSimpleName(), EntityMetadata.of(rows, caller)).operationId(own.method().getName() + entity.getSimpleName())
+        Operation list = list(rows.getSimpleName(), EntityMetadata.of(rows, caller))
+                .operationId(own.method().getName() + entity.getSimpleName())
                 .summary(Character.toUpperCase(declared.meaning().charAt(0)) + declared.meaning().substring(1) + ", page by page");
         OwnListMethod.described(own.method()).forEach(list::addParameter);
         path.declarations().forEach(list::addParameter);

@@ -75,6 +75,7 @@ class CheckEntitiesTest {
     }
 
     @Entity
+    @Listed(small = true, filters = "borrower")
     public static class Strict extends BaseEntity {
 
         @Column

@@ -15,13 +15,13 @@ public final class RedeployAgent {
     private RedeployAgent() {
     }
 
-    /** @param war the directory to deploy; what was deployed goes */
+    /** @param war the directory to deploy, or nothing; what was deployed goes */
     public static void agentmain(String war) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
         try {
-            System.setProperty(FAILURE, redeploy(new File(war)) ? "" : "The deployment failed");
+            System.setProperty(FAILURE, redeploy(war) ? "" : "The deployment failed");
         } catch (ReflectiveOperationException | RuntimeException failure) {
             System.setProperty(FAILURE, String.valueOf(failure.getCause() == null ? failure : failure.getCause()));
         } finally {
@@ -29,15 +29,23 @@ public final class RedeployAgent {
         }
     }
 
-    private static boolean redeploy(File war) throws ReflectiveOperationException {
+    private static boolean redeploy(String war) throws ReflectiveOperationException {
         Object server = server();
         Class<?> type = Class.forName("fish.payara.micro.PayaraMicroRuntime");
-        Collection<?> deployed = (Collection<?>) type.getMethod("getDeployedApplicationNames").invoke(server);
-        List<Object> names = new ArrayList<>(deployed);
-        for (Object name : names) {
+        for (Object name : deployed(type, server)) {
             type.getMethod("undeploy", String.class).invoke(server, name);
         }
-        return (Boolean) type.getMethod("deploy", String.class, String.class, File.class).invoke(server, war.getName(), "/", war);
+        return war.isEmpty() || deploy(type, server, new File(war));
+    }
+
+    /** The answer alone is not enough: it is true, too, where the persistence unit or an extension has ended the deployment. */
+    private static boolean deploy(Class<?> type, Object server, File war) throws ReflectiveOperationException {
+        Object answer = type.getMethod("deploy", String.class, String.class, File.class).invoke(server, war.getName(), "/", war);
+        return Boolean.TRUE.equals(answer) && deployed(type, server).contains(war.getName());
+    }
+
+    private static List<Object> deployed(Class<?> type, Object server) throws ReflectiveOperationException {
+        return new ArrayList<>((Collection<?>) type.getMethod("getDeployedApplicationNames").invoke(server));
     }
 
     /** What was started by its launcher hands itself to nobody. */

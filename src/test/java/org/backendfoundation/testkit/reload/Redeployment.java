@@ -25,24 +25,31 @@ public final class Redeployment {
     /**
      * @param server the process of a Payara Micro
      * @param war    the directory to deploy
-     * @throws IllegalStateException if it is not deployed; the server's log may say more
+     * @return whether it is deployed; if not, the server's log says more
+     * @throws IllegalStateException if the server could not be asked
      */
-    public static void run(Process server, Path war) {
+    public static boolean run(Process server, Path war) {
+        return isDone(server, war.toString());
+    }
+
+    /** Ends what is deployed: it no longer looks at the database. */
+    public static void undeploy(Process server) {
+        isDone(server, "");
+    }
+
+    private static boolean isDone(Process server, String war) {
         try {
-            String failure = run(String.valueOf(server.pid()), agent(), war);
-            if (!failure.isEmpty()) {
-                throw new IllegalStateException(failure);
-            }
+            return run(String.valueOf(server.pid()), agent(), war).isEmpty();
         } catch (IOException | AttachNotSupportedException | AgentLoadException | AgentInitializationException e) {
             throw new IllegalStateException("The server takes no other deployment: " + e.getMessage(), e);
         }
     }
 
-    private static String run(String pid, Path jar, Path war)
+    private static String run(String pid, Path jar, String war)
             throws IOException, AttachNotSupportedException, AgentLoadException, AgentInitializationException {
         VirtualMachine server = VirtualMachine.attach(pid);
         try {
-            server.loadAgent(jar.toString(), war.toString());
+            server.loadAgent(jar.toString(), war);
             return server.getSystemProperties().getProperty(RedeployAgent.FAILURE, "The server was not asked");
         } finally {
             server.detach();

@@ -7,10 +7,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -23,15 +26,20 @@ public final class Reloader {
     private static final Path MAIN = Path.of("src", "main");
     private static final Path JAVA = MAIN.resolve("java");
     private static final Path RESOURCES = MAIN.resolve("resources");
+    private static final Path SCHEMA = RESOURCES.resolve("db");
     private static final Path PAGES = MAIN.resolve("webapp");
     private static final String SOURCE = ".java";
-    private static final String UNCACHED = "  <property name=\"cacheTTL\" value=\"0\"/>";
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(2);
 
     private final Path war;
     private final List<Path> classes;
     private final ClassRedefinition redefinition;
     private final Renewal renewal;
+    private final ProjectRevisions revisions;
     private final Consumer<String> say;
+    /** Saved and not served yet. */
+    private final Set<Path> waiting = new TreeSet<>();
+    private String lastRefusal = "";
     private boolean isServing = true;
 
     /**
@@ -39,11 +47,12 @@ public final class Reloader {
      * @param port    at which the server takes redefined classes
      * @param renewal for what cannot be redefined
      */
-    public Reloader(Path war, int port, Renewal renewal, Consumer<String> say) {
+    public Reloader(Path war, int port, Renewal renewal, ProjectRevisions revisions, Consumer<String> say) {
         this.war = war;
         this.classes = List.of(war.resolve("WEB-INF").resolve("classes"), Path.of("target", "classes"));
         this.redefinition = new ClassRedefinition(port);
         this.renewal = renewal;
+        this.revisions = revisions;
         this.say = say;
     }
 
@@ -53,23 +62,24 @@ public final class Reloader {
         /**
          * Returns when it is served.
          *
+         * @param isOutdated whether something was saved meanwhile, which ends the wait
          * @return in which way, for the developer
+         * @throws Outdated              if that was so
          * @throws IllegalStateException with the reason why it is not served
          */
-        String renew();
+        String renew(BooleanSupplier isOutdated);
+
+        /** Whether it is served now. */
+        boolean isServed();
+
+        /** Why it is not served; empty as long as that may pass by itself, and where nobody answers. */
+        List<String> obstacles();
     }
 
-    /** Makes Payara look at the file for each request of a page; otherwise it remembers pages for a while. */
-    public static void prepare(Path war) {
-        Path descriptor = war.resolve("WEB-INF").resolve("glassfish-web.xml");
-        try {
-            String text = Files.readString(descriptor);
-            if (!text.contains(UNCACHED)) { // Maven leaves a file that is newer than its source
-                Files.writeString(descriptor, text.replace("</glassfish-web-app>", UNCACHED + "\n</glassfish-web-app>"));
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+    /** Something was saved before what was saved earlier was served. */
+    public static final class Outdated extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
     }
 
     /** Watches in a thread of its own, until this JVM ends. */
@@ -83,20 +93,51 @@ public final class Reloader {
     private void watch(SourceWatch watch) {
         while (!Thread.currentThread().isInterrupted()) {
             try {
-                reload(watch.await());
+                Set<Path> changed = watch.await(BETWEEN_LOOKS);
+                if (changed.isEmpty()) {
+                    look();
+                } else {
+                    reload(changed, watch::hasChange);
+                }
+            } catch (Outdated outdated) {
+                isServing = false;
             } catch (InterruptedException ended) {
                 Thread.currentThread().interrupt();
             } catch (SourceCompiler.Refusal refused) {
-                say.accept(refused.getMessage() + "\nThe version before goes on serving.");
+                say.accept(refused.getMessage() + served());
             } catch (UncheckedIOException | IllegalStateException failed) {
-                say.accept(failed.getMessage() + "\nNothing is served until what you save next mends it.");
                 isServing = false;
+                say.accept(failed.getMessage() + served());
             }
         }
     }
 
-    private void reload(Set<Path> changed) {
+    private String served() {
+        return isServing ? "\nThe version before goes on serving." : "\nNothing is served until what you save next mends it.";
+    }
+
+    /** Somebody may also change by a command over REST whether it is served. */
+    private void look() {
+        if (renewal.isServed()) {
+            if (!isServing) {
+                say.accept("It is served again.");
+            }
+            isServing = true;
+        } else if (isServing) {
+            renewal.obstacles().forEach(obstacle -> {
+                say.accept("Not ready: " + obstacle);
+                isServing = false;
+            });
+        }
+    }
+
+    private void reload(Set<Path> saved, BooleanSupplier isOutdated) {
         Instant begun = Instant.now();
+        waiting.addAll(saved);
+        Set<Path> changed = servable();
+        if (changed.isEmpty()) {
+            return;
+        }
         List<Path> pages = below(PAGES, changed);
         List<Path> resources = below(RESOURCES, changed);
         List<Path> sources = below(JAVA, changed).stream().filter(file -> file.toString().endsWith(SOURCE)).toList();
@@ -105,16 +146,33 @@ public final class Reloader {
         if (!isServing || !resources.isEmpty() || !isRedefined(sources)) {
             compileAll();
             resources.forEach(file -> classes.forEach(directory -> mirror(file, RESOURCES, directory)));
-            way = ", by " + renewal.renew();
+            way = ", by " + renewal.renew(isOutdated);
             isServing = true;
         }
+        waiting.removeAll(changed);
         if (!pages.isEmpty() || !resources.isEmpty() || !sources.isEmpty()) {
             say.accept(String.format(Locale.ROOT, "%s: served after %.1f s%s", names(changed),
                     Duration.between(begun, Instant.now()).toMillis() / 1000.0, way));
         }
     }
 
-    private static List<Path> below(Path root, Set<Path> changed) {
+    /** Revisions that are not finished, or that the database cannot follow, wait; what serves is not taken down for them. */
+    private Set<Path> servable() {
+        List<Path> ofSchema = below(SCHEMA, waiting);
+        List<String> refusals = ofSchema.isEmpty() ? List.of() : revisions.refusals();
+        String refusal = String.join("\n", refusals);
+        if (!refusal.equals(lastRefusal) && !refusal.isEmpty()) {
+            say.accept(refusal + served());
+        }
+        lastRefusal = refusal;
+        Set<Path> servable = new TreeSet<>(waiting);
+        if (!refusals.isEmpty()) {
+            ofSchema.forEach(servable::remove);
+        }
+        return servable;
+    }
+
+    private static List<Path> below(Path root, Collection<Path> changed) {
         return changed.stream().filter(file -> file.startsWith(root)).toList();
     }
 

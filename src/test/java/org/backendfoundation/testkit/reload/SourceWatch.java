@@ -9,6 +9,7 @@ import java.nio.file.StandardWatchEventKinds;
 import java.nio.file.WatchEvent;
 import java.nio.file.WatchKey;
 import java.nio.file.WatchService;
+import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +22,8 @@ final class SourceWatch {
     private static final long QUIET = 60;
 
     private final WatchService service;
+    /** Seen, and not told yet. */
+    private final Set<Path> seen = new TreeSet<>();
 
     SourceWatch(Path root) {
         try {
@@ -42,15 +45,24 @@ final class SourceWatch {
         }
     }
 
-    /** Waits for a change, and then until nothing changes for a moment. */
-    Set<Path> await() throws InterruptedException {
-        Set<Path> changed = new TreeSet<>();
-        WatchKey key = service.take();
+    /** Waits for a change, and then until nothing changes for a moment; empty if there is none in time. */
+    Set<Path> await(Duration atMost) throws InterruptedException {
+        WatchKey key = service.poll(seen.isEmpty() ? atMost.toMillis() : QUIET, TimeUnit.MILLISECONDS);
         while (key != null) {
-            take(key, changed);
+            take(key, seen);
             key = service.poll(QUIET, TimeUnit.MILLISECONDS);
         }
+        Set<Path> changed = new TreeSet<>(seen);
+        seen.clear();
         return changed;
+    }
+
+    /** Whether there is a change that nobody was told of yet. */
+    boolean hasChange() {
+        for (WatchKey key = service.poll(); key != null; key = service.poll()) {
+            take(key, seen);
+        }
+        return !seen.isEmpty();
     }
 
     private void take(WatchKey key, Set<Path> changed) {

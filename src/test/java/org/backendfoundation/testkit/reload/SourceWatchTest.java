@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class SourceWatchTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @TempDir
     Path directory;
@@ -22,7 +26,7 @@ class SourceWatchTest {
         Path one = Files.writeString(directory.resolve("one.html"), "1");
         Path two = Files.writeString(directory.resolve("two.html"), "2");
 
-        assertThat(watch.await()).containsExactly(one, two);
+        assertThat(watch.await(PATIENCE)).containsExactly(one, two);
     }
 
     @Test
@@ -31,7 +35,7 @@ class SourceWatchTest {
 
         Path file = Files.writeString(Files.createDirectories(directory.resolve("a/b")).resolve("new.html"), "1");
 
-        assertThat(watch.await()).contains(file);
+        assertThat(watch.await(PATIENCE)).contains(file);
     }
 
     @Test
@@ -41,7 +45,7 @@ class SourceWatchTest {
 
         Files.delete(file);
 
-        assertThat(watch.await()).containsExactly(file);
+        assertThat(watch.await(PATIENCE)).containsExactly(file);
     }
 
     @Test
@@ -52,6 +56,23 @@ class SourceWatchTest {
         Files.writeString(directory.resolve("page.html~"), "1");
         Path file = Files.writeString(directory.resolve("page.html"), "1");
 
-        assertThat(watch.await()).containsExactly(file);
+        assertThat(watch.await(PATIENCE)).containsExactly(file);
+    }
+
+    @Test
+    void changeIsSeenBeforeItIsToldAndToldAllTheSame() throws IOException, InterruptedException {
+        SourceWatch watch = new SourceWatch(directory);
+        assertThat(watch.hasChange()).isFalse();
+
+        Path file = Files.writeString(directory.resolve("page.html"), "1");
+        Deadline.await("the change", PATIENCE, watch::hasChange);
+
+        assertThat(watch.await(PATIENCE)).containsExactly(file);
+        assertThat(watch.hasChange()).isFalse();
+    }
+
+    @Test
+    void nothingIsToldWhereNothingChanges() throws InterruptedException {
+        assertThat(new SourceWatch(directory).await(Duration.ofMillis(1))).isEmpty();
     }
 }

@@ -10,9 +10,9 @@ import org.backendfoundation.role.Roles;
 @ApplicationScoped
 @Path("purchase-orders")
 @RolesAllowed(Roles.CLIENT)
-public class PurchaseOrdersResource extends EntityResource<PurchaseOrder> {
+public class PurchaseOrderResource extends EntityResource<PurchaseOrder> {
 
-    public PurchaseOrdersResource() {
+    public PurchaseOrderResource() {
         super(PurchaseOrder.class);
     }
 }
