@@ -29,6 +29,9 @@ import org.backendfoundation.role.RoleRegistry;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.security.caller.Callers;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** The contract of the caller's roles; {@code /openapi} is that of everybody. It is made once for each set of roles. */
@@ -59,6 +62,8 @@ public class ContractResource {
     @GET
     @Operation(summary = "The contract of the caller's roles, as OpenAPI",
             description = "The operations that the caller may call, with the attributes that it may read and write.")
+    @APIResponse(responseCode = "200", description = "Success",
+            content = @Content(mediaType = MediaType.APPLICATION_JSON, schema = @Schema(ref = "#/components/schemas/OpenApiDocument")))
     public Response contract(@Context Request request, @Context HttpServletRequest asked, @Context HttpServletResponse answer) {
         Caller caller = callers.current();
         Set<String> roles = RoleRegistry.names().stream().filter(caller::hasRole).collect(Collectors.toUnmodifiableSet());

@@ -84,7 +84,7 @@ class RightsModelIT {
         model.add("suppliers", "client", Rows.ALL, false, "", "", attribute("name", text()).required("not_blank"));
         model.add("products", "client dispatcher payroll", Rows.ALL, true, "name category_id", "name price",
                 attribute("name", text()).required("not_blank"),
-                attribute("price", number(1, 9)).readBy("client", "payroll").required("not_null"),
+                attribute("price", number(1, 9)).required("not_null"),
                 model.reference("category_id", "categories"));
         model.add("orders", "client dispatcher", Rows.ALL, false, "placed_on customer_id", "placed_on",
                 model.reference("customer_id", "customers").required("not_null"), attribute("placed_on", day()).required("not_null"));

@@ -18,9 +18,6 @@ import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
-import org.backendfoundation.role.AttributeRoles;
-import org.backendfoundation.role.Roles;
-import org.backendfoundation.sample.staff.StaffRoles;
 
 /** Something to order. It stays when its category is deleted, and has none then. */
 @Entity
@@ -32,7 +29,6 @@ public class Product extends BaseEntity {
     @Column(name = "name")
     private String name;
 
-    @AttributeRoles(read = {Roles.CLIENT, StaffRoles.PAYROLL})
     @NotNull
     @PositiveOrZero
     @Column(name = "price")
