@@ -93,6 +93,15 @@ class ExamplesTest {
         assertThat(page).contains(shown(SAMPLE.resolve("OverdueReminders.java")), shown(SAMPLE.resolve("ReminderSettings.java")));
     }
 
+    @Test
+    void resourcesOfTheServerAreThoseThatTheTestsConfigure() {
+        String page = Document.page("extend").text();
+
+        for (String file : List.of("payara.asadmin", "wildfly.cli")) {
+            assertThat(page).contains("```text\n" + text(Path.of("src", "test", "resources", "sample", "server-config", file)) + "```");
+        }
+    }
+
     /** From its imports on. */
     private static String shown(Path file) {
         String sample = text(file);
