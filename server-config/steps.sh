@@ -65,6 +65,14 @@ make_roles() { # path-of-the-driver
     [ -z "${DATABASE_ADMIN_USER:-}" ] || driver=$1 application DatabaseRoles
 }
 
+# The team's own resources of the server, such as a mail session: commands in its WAR. Their variables are given at each start, and have no value while the
+# commands run, so that the server keeps the references.
+own_resources() { # name-of-the-file → $home/own-resources, which may be empty
+    grep -v '^[[:space:]]*#' "$home/WEB-INF/classes/META-INF/server-config/$1" > "$home/own-resources" 2> /dev/null || : > "$home/own-resources"
+    { grep -oE '\$\{(ENV\\?=|env\.)[A-Za-z0-9_]+' "$home/own-resources" || true; } | sed 's/.*[=.]//' | sort -u > "$home/own-resources.variables"
+    while read -r variable; do unset "$variable"; done < "$home/own-resources.variables"
+}
+
 # Complete, so it may start.
 finish() {
     cp "$here/../steps.sh" "$home"
@@ -84,6 +92,11 @@ read_settings() { # file-that-is-there-with-an-owner
         fail "The server has no pool for DATABASE_OWNER_USER: run configure with it."
     fi
     export DATABASE_POOL_MIN="${DATABASE_POOL_MIN:-2}" DATABASE_POOL_MAX="${DATABASE_POOL_MAX:-10}"
+    if [ -s "$home/own-resources.variables" ]; then
+        # shellcheck disable=SC2046 # each is an argument
+        variables=$(application ResourceEnvironment "$server" $(cat "$home/own-resources.variables"))
+        eval "$variables"
+    fi
 }
 
 # What was configured may have gone since: without it the server starts, and the deployment fails with the wrong reason.
@@ -104,7 +117,8 @@ remember_process() {
 
 # What `configure` made on each server; what others put there stays, and the home with it.
 forget() {
-    rm -f "$home/start" "$home/steps.sh" "$home/pid" "$home/configure.log" "$home/foundation.war"
+    rm -f "$home/start" "$home/steps.sh" "$home/pid" "$home/configure.log" "$home/foundation.war" \
+        "$home/own-resources" "$home/own-resources.variables"
     rm -rf "$home/WEB-INF"
     rmdir "$home" 2> /dev/null || echo "$home stays: it holds other files, or its parent is not yours to change."
 }

@@ -107,6 +107,15 @@ class ExamplesTest {
         assertThat(Document.page("observation").text()).contains(shown(SAMPLE.resolve(Path.of("shop", "ShopMetrics.java"))));
     }
 
+    @Test
+    void resourcesOfTheServerAreThoseThatTheTestsConfigure() {
+        String page = Document.page("extend").text();
+
+        for (String file : List.of("payara.asadmin", "wildfly.cli")) {
+            assertThat(page).contains("```text\n" + text(Path.of("src", "test", "resources", "sample", "server-config", file)) + "```");
+        }
+    }
+
     /** From its imports on. */
     private static String shown(Path file) {
         String sample = text(file);

@@ -2,6 +2,7 @@ package org.backendfoundation.tool;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.regex.Pattern;
@@ -29,7 +30,8 @@ enum PoolDialect {
     private static final Pattern EXPRESSION = Pattern.compile(".*\\$\\{.*\\}.*");
 
     private static final Map<String,
-            String> SETTINGS = Map.of(PoolEnvironment.USER, "database_user", PoolEnvironment.PASSWORD, "database_password",
+            String> SETTINGS = Map.of(PoolEnvironment.URL, "database_url", PoolEnvironment.USER, "database_user", PoolEnvironment.PASSWORD,
+                    "database_password",
                     PoolEnvironment.OWNER_USER, "database_owner_user", PoolEnvironment.OWNER_PASSWORD, "database_owner_password");
 
     private final String folder;
@@ -64,8 +66,8 @@ enum PoolDialect {
             return value;
         }
         throw new InvalidConfigurationException(
-                List.of(new ConfigurationViolation(SETTINGS.getOrDefault(variable, "database_url"), "expression",
+                List.of(new ConfigurationViolation(SETTINGS.getOrDefault(variable, variable.toLowerCase(Locale.ROOT)), "expression",
                         "Payara would replace ${…} by a property of the server, and has no way to escape it.",
-                        "Give the role a name and a password without ${…}.", LogSafe.MASK, "this setting or database_url")));
+                        "Give a value without ${…}.", LogSafe.MASK, "this setting or database_url")));
     }
 }

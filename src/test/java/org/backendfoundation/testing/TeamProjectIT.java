@@ -50,7 +50,7 @@ class TeamProjectIT {
         write(project.directory().resolve("src/main/java/org/example/billing/NowResource.java"), TeamSources.NOW);
         write(project.directory().resolve("src/test/java/org/example/billing/NowIT.java"), TeamSources.NOW_TEST);
         write(project.directory().resolve("src/test/java/org/example/billing/WithinIT.java"), TeamSources.IN_SERVER_TEST);
-        assertThat(succeed(project, "verify").log()).contains("Tests run: 18, Failures: 0, Errors: 0, Skipped: 0")
+        assertThat(succeed(project, "verify").log()).contains("Tests run: 22, Failures: 0, Errors: 0, Skipped: 0")
                 .contains("No filter and no sort of @Listed reads a whole table.").doesNotContain("database system is");
         assertRuns();
         assertUpgrades();

@@ -34,13 +34,16 @@ final class PayaraMicroHome implements ServerHome {
 
     private final Path war;
     private final boolean hasOwner;
+    private final OwnResources own;
     private final Path unpacked;
     private final Path pools;
     private final Path archive;
     private Path directory;
 
     PayaraMicroHome(Path war, boolean hasOwner) {
-        Path cache = CACHE.resolve(key());
+        OwnResources own = OwnResources.in(war);
+        Path cache = CACHE.resolve(key(own));
+        this.own = own;
         this.war = war;
         this.hasOwner = hasOwner;
         this.unpacked = cache.resolve("unpacked");
@@ -48,12 +51,13 @@ final class PayaraMicroHome implements ServerHome {
         this.archive = cache.resolve("classes.jsa");
     }
 
-    /** The cache key: the two jars, the commands, the JDK. */
-    private static String key() {
+    /** The cache key: the two jars, the commands, those of the WAR among them, the JDK. */
+    private static String key(OwnResources own) {
         try {
             return Integer.toHexString(List.of(
                     Files.size(PARTS.resolve("payara-micro.jar")), Files.size(PARTS.resolve("postgresql.jar")),
-                    Files.readString(POOL), Files.readString(OWNER_POOL), System.getProperty("java.runtime.version"), PARTS.toString())
+                    Files.readString(POOL), Files.readString(OWNER_POOL), System.getProperty("java.runtime.version"), PARTS.toString(),
+                    own.commands())
                     .hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -84,7 +88,7 @@ final class PayaraMicroHome implements ServerHome {
         Path made = link(unpacked.resolve(CONFIG));
         Path commands = made.resolve("pools.asadmin");
         try {
-            Files.writeString(commands, Files.readString(POOL) + (hasOwner ? Files.readString(OWNER_POOL) : ""));
+            Files.writeString(commands, Files.readString(POOL) + (hasOwner ? Files.readString(OWNER_POOL) : "") + own.commands());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -132,10 +136,11 @@ final class PayaraMicroHome implements ServerHome {
         return builder;
     }
 
-    private static void run(Path in, Map<String, String> environment, String... arguments) {
+    private void run(Path in, Map<String, String> environment, String... arguments) {
         Path log = CACHE.resolve("prepare.log");
         ProcessBuilder builder = java(in, List.of(arguments)).redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        own.variables().forEach(builder.environment()::remove);
         builder.environment().putAll(environment);
         ServerProcess.run(builder, PATIENCE, log);
     }

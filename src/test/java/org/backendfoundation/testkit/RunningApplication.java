@@ -26,7 +26,7 @@ public final class RunningApplication implements Fork.Shared {
             SELECT string_agg(quote_ident(relname), ', ') FROM pg_class
              WHERE relkind IN ('r', 'p') AND NOT relispartition AND relnamespace = 'public'::regnamespace
                AND relname NOT IN ('actor', 'api_key', 'console_session', 'databasechangelog', 'databasechangeloglock', 'migration_run',
-                   'migration_hold', 'migration_fingerprint')""";
+                   'migration_hold', 'migration_fingerprint', 'scheduled_task')""";
 
     private final EmbeddedDatabase database;
     private final TestClock clock;
