@@ -49,7 +49,7 @@ class CallersContractIT {
         assertThat(paths(client)).contains("/api/v1/employees", "/api/v1/orders", "/api/v1/me", "/api/v1/employees/{id}/promote")
                 .doesNotContain("/api/v1/actors", "/api/v1/audit-entries", "/api/v1/orders/purge", "/api/v1/orders/{id}/ship");
         assertThat(paths(personnel)).contains("/api/v1/employees", "/api/v1/employees/{id}/reports")
-                .doesNotContain("/api/v1/orders", "/api/v1/employees/{id}/restore2");
+                .doesNotContain("/api/v1/orders", "/api/v1/employees/purge");
         assertThat(paths(administrator)).containsAll(paths(everybody)).contains("/api/v1/employees/{id}/reports");
         assertThat(paths(everybody)).doesNotContain("/api/v1/employees/{id}/reports");
     }
@@ -99,8 +99,8 @@ class CallersContractIT {
             assertThat(plain(administrator.getJsonObject("components").getJsonObject("schemas").get(schema))).as(schema)
                     .isEqualTo(plain(schemas.get(schema)));
         }
-        for (String part : List.of("openapi", "info", "security", "servers", "x-codes", "tags")) {
-            assertThat(plain(administrator.get(part))).as(part).isEqualTo(plain(everybody.get(part)));
+        for (String part : List.of("/openapi", "/info/title", "/info/version", "/security", "/x-codes")) {
+            assertThat(plain(administrator.getValue(part))).as(part).isEqualTo(plain(everybody.getValue(part)));
         }
     }
 
@@ -127,7 +127,7 @@ class CallersContractIT {
             assertThat(contract.getJsonObject("components").getJsonObject("schemas").keySet())
                     .allMatch(schema -> references.contains("#/components/schemas/" + schema));
         }
-        assertThat(client.getJsonObject("components").getJsonObject("schemas").keySet()).doesNotContain("ActorPage", "AuditEntry2");
+        assertThat(client.getJsonObject("components").getJsonObject("schemas").keySet()).doesNotContain("ActorPage", "Actor");
     }
 
     private static void collect(JsonValue value, List<String> references) {

@@ -15,7 +15,6 @@ import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.session.Transactions.TransactionWork;
-import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
@@ -152,7 +151,7 @@ public class SessionFactory {
 
     private RuntimeException translated(RuntimeException failure) {
         RuntimeException told = SqlExceptionTranslator.translate(transaction.entities().toList(), MetadataRegistry.disclosure(), failure);
-        return told instanceof ConstraintViolationException broken ? EntityMetadata.disclosed(broken) : told;
+        return told instanceof ConstraintViolationException broken ? MetadataRegistry.disclosed(broken) : told;
     }
 
     /** Logs each session that has held its connection for longer than a minute. */

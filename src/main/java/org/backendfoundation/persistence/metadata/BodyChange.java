@@ -168,7 +168,7 @@ public final class BodyChange {
     public ProblemException translate(ConstraintViolationException failure) {
         List<Violation> found = failure.getConstraintViolations().stream().map(broken -> {
             Visited place = findings.visited.get(broken.getRootBean());
-            return place == null ? EntityMetadata.violation(broken) : violation(broken, place.format(), place.at());
+            return place == null ? MetadataRegistry.violation(broken) : violation(broken, place.format(), place.at());
         }).distinct().sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
         return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", found);
     }

@@ -3,12 +3,10 @@ package org.backendfoundation.persistence.metadata;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ConstraintViolationException;
+import jakarta.validation.Path;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +17,6 @@ import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
-import org.backendfoundation.persistence.sql.RefusalDisclosure;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.deprecation.Deprecation;
@@ -29,7 +26,6 @@ import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
-import org.backendfoundation.rest.validation.ConstraintPointers;
 import org.backendfoundation.role.AttributeRoles;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
@@ -102,23 +98,9 @@ public final class EntityMetadata<E> {
         return MetadataRegistry.of(type, caller::hasRole);
     }
 
-    /** A broken constraint in the terms of the entity that breaks it, as far as the present caller knows that. */
-    public static Violation violation(ConstraintViolation<?> broken) {
-        Class<?> entity = broken.getRootBeanClass();
-        boolean isUndisclosed = MetadataRegistry.isEntity(entity)
-                && forCaller(entity).format.pointer(broken.getPropertyPath()).isEmpty();
-        return isUndisclosed ? BodyChange.UNDISCLOSED : ConstraintPointers.violation(broken);
-    }
-
-    /** What callers are told of broken constraints: the same, unless some concern what the present one may not read. */
-    public static RuntimeException disclosed(ConstraintViolationException failure) {
-        if (MetadataRegistry.disclosure() == RefusalDisclosure.WHOLE) {
-            return failure;
-        }
-        List<Violation> told = failure.getConstraintViolations().stream().map(EntityMetadata::violation).distinct()
-                .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
-        return told.contains(BodyChange.UNDISCLOSED)
-                ? new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", told) : failure;
+    /** A place in an entity, as a JSON Pointer; empty if it leads to what its roles keep from these callers. */
+    Optional<String> pointer(Path place) {
+        return format.pointer(place);
     }
 
     /** Whether some callers know less of a row than others. */

@@ -1,5 +1,8 @@
 package org.backendfoundation.persistence.metadata;
 
+import jakarta.validation.ConstraintViolation;
+import jakarta.validation.ConstraintViolationException;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,8 +12,12 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.sql.RefusalDisclosure;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.validation.ConstraintPointers;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 
@@ -87,6 +94,24 @@ public final class MetadataRegistry {
                 return !stored.isEmpty() && stored.stream().noneMatch(EntityMetadata::isNarrowed);
             }
         };
+    }
+
+    /** What callers are told of broken constraints: the same, unless some concern what the present one may not read. */
+    public static RuntimeException disclosed(ConstraintViolationException failure) {
+        if (disclosure() == RefusalDisclosure.WHOLE) {
+            return failure;
+        }
+        List<Violation> told = failure.getConstraintViolations().stream().map(MetadataRegistry::violation).distinct()
+                .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
+        return told.contains(BodyChange.UNDISCLOSED)
+                ? new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", told) : failure;
+    }
+
+    /** A broken constraint in the terms of what breaks it, as far as the present caller knows that. */
+    static Violation violation(ConstraintViolation<?> broken) {
+        Class<?> entity = broken.getRootBeanClass();
+        boolean isUndisclosed = isEntity(entity) && EntityMetadata.forCaller(entity).pointer(broken.getPropertyPath()).isEmpty();
+        return isUndisclosed ? BodyChange.UNDISCLOSED : ConstraintPointers.violation(broken);
     }
 
     private static boolean isStoredIn(Class<?> entity, String table) {

@@ -29,6 +29,8 @@ import org.eclipse.microprofile.openapi.models.media.Schema;
 public final class ContractJson {
 
     private static final String MODELS = Constructible.class.getPackageName();
+    /** What a schema has that is nothing but true or false, in the later version of the models. */
+    private static final String BOOLEAN = "booleanSchema";
     private static final JsonProvider JSON = JsonProvider.provider();
     /** What a model calls otherwise than the document. */
     private static final Map<String, String> NAMES = Map.of("ref", "$ref", "enumeration", "enum", "defaultValue", "default",
@@ -88,7 +90,8 @@ public final class ContractJson {
             return JsonValue.NULL;
         }
         if (value instanceof Constructible model) {
-            return of(model);
+            JsonObject object = of(model);
+            return object.getOrDefault(BOOLEAN, object);
         }
         if (value instanceof JsonValue json) {
             return json;

@@ -104,6 +104,48 @@ final class RightsModel {
     record Row(String id, String creator, Map<String, JsonValue> values) {
     }
 
+    static RightsModel ofSample() {
+        RightsModel model = new RightsModel();
+        model.add("departments", "client personnel payroll", Rows.ALL, false, "name budget", "name budget",
+                attribute("name", text()).required("not_blank"), attribute("budget", number(1, 9)).readBy("payroll"));
+        model.add("employees", "client personnel payroll", Rows.ALL, true, "name salary badge grade department_id contract.notice_weeks",
+                "name salary contract.notice_weeks", attribute("name", text()).required("not_blank"),
+                attribute("salary", number(1, 9)).readBy("personnel", "payroll").createdBy("personnel").updatedBy("personnel"),
+                attribute("grade", number(2, 9)).createdBy("personnel").updatedBy("personnel"),
+                attribute("badge", text()).readBy("personnel"), model.reference("department_id", "departments"),
+                attribute("contract.begins_on", day()), attribute("contract.notice_weeks", number(1, 9)).readBy("personnel"));
+        model.add("customers", "client", Rows.ALL, false, "name", "name", attribute("name", text()).required("not_blank"),
+                attribute("email", text()));
+        model.add("categories", "client", Rows.ALL, false, "name parent_id", "name", attribute("name", text()).required("not_blank"));
+        model.add("suppliers", "client", Rows.ALL, false, "", "", attribute("name", text()).required("not_blank"));
+        model.add("products", "client dispatcher payroll", Rows.ALL, true, "name category_id", "name price",
+                attribute("name", text()).required("not_blank"),
+                attribute("price", number(1, 9)).required("not_null"),
+                model.reference("category_id", "categories"));
+        model.add("orders", "client dispatcher", Rows.ALL, false, "placed_on customer_id", "placed_on",
+                model.reference("customer_id", "customers").required("not_null"), attribute("placed_on", day()).required("not_null"));
+        model.add("shipments", "client dispatcher payroll", Rows.ALL, false, "order_id", "",
+                model.reference("order_id", "orders").required("not_null"),
+                attribute("carrier", text()).readBy("client", "dispatcher").required("not_blank"));
+        model.add("parcels", "client dispatcher payroll", Rows.ALL, false, "shipment_id", "",
+                model.reference("shipment_id", "shipments").required("not_null"),
+                attribute("weight", number(1, 9)).readBy("client", "dispatcher").updatedBy("dispatcher"));
+        model.add("payments", "client dispatcher payroll", Rows.OWN, false, "order_id", "",
+                model.reference("order_id", "orders").required("not_null"),
+                attribute("amount", number(1, 9)).readBy("client", "payroll").required("not_null"));
+        model.add("reviews", "client", Rows.ALL, false, "product_id customer_id stars", "stars",
+                model.reference("product_id", "products").required("not_null"),
+                model.reference("customer_id", "customers").required("not_null"), attribute("stars", number(1, 6)).required("min"),
+                attribute("text", text()));
+        model.add("vouchers", "client", Rows.ALL, false, "", "", attribute("code", text()).required("not_blank"));
+        model.add("invoices", "client", Rows.OWN_BUT_FOR_ADMIN, true, "number customer total due_on", "total due_on customer",
+                attribute("number", text()).required("not_blank"), attribute("customer", text()).required("not_blank"),
+                attribute("total", number(1, 9)).required("not_null"), attribute("due_on", day()));
+        model.add("reminders", "client", Rows.ALL, false, "invoice_id", "", model.reference("invoice_id", "invoices"));
+        model.add("stock", "client", Rows.ALL, false, "article", "", attribute("article", text()));
+        return model;
+    }
+
     static boolean allows(Set<String> roles, String role) {
         return roles.isEmpty() || role.equals(ADMIN) || roles.contains(role);
     }
