@@ -235,6 +235,16 @@ class AnswersIT {
     }
 
     @Test
+    void headersOfFilesMayBeSentAndReadToo() {
+        HttpResponse<String> answer = SharedApi.stranger("GET", "/api/v1/me", "Origin", LISTED);
+
+        assertThat(preflight("/api/v1/database", LISTED).headers().firstValue("Access-Control-Allow-Headers").orElse(""))
+                .contains("If-Range", " Range", "Repr-Digest");
+        assertThat(answer.headers().firstValue("Access-Control-Expose-Headers").orElse(""))
+                .contains("Content-Disposition", "Content-Range", "Repr-Digest");
+    }
+
+    @Test
     void pagesOfListedOriginsMayReadRefusals() {
         String announced = "Origin: " + LISTED + "\r\nAuthorization: Bearer " + SharedApi.KEY + "\r\nContent-Length: 10000000\r\n";
         RawHttp.Answer large = RawHttp.send(SharedApi.SERVER, "POST", "/api/v1/session", announced, new byte[0]);

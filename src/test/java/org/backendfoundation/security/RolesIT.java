@@ -51,7 +51,8 @@ class RolesIT {
 
         assertThat(refused.status()).isEqualTo(400);
         assertThat(refused.violations()).singleElement().asString().isEqualTo("/roles/0 known_role");
-        assertThat(refused.body()).contains("must be one of admin, operator, auditor, client, dispatcher, payroll, personnel, planner");
+        assertThat(refused.body())
+                .contains("must be one of admin, operator, auditor, monitor, client, dispatcher, payroll, personnel, planner");
     }
 
     @Test

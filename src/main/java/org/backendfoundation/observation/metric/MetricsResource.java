@@ -50,7 +50,7 @@ public class MetricsResource {
     @Produces({MediaType.TEXT_PLAIN, OPEN_METRICS_TYPE})
     @Operation(summary = "The metrics of this node, in the text format of Prometheus, or as OpenMetrics where Accept asks for it",
             description = "Needs the role monitor or operator, or an address in metrics_networks.")
-    @APIResponse(responseCode = "200", content = {
+    @APIResponse(responseCode = "200", description = "The metrics now", content = {
         @Content(mediaType = MediaType.TEXT_PLAIN, schema = @Schema(type = SchemaType.STRING)),
         @Content(mediaType = OPEN_METRICS_TYPE, schema = @Schema(type = SchemaType.STRING))})
     public Response scrape(@Context HttpServletRequest request, @Context SecurityContext caller,

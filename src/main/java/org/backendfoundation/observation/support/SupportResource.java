@@ -36,7 +36,8 @@ public class SupportResource {
     @Produces(ZIP)
     @Operation(summary = "A ZIP archive for a bug report: versions, settings with masked secrets, states, last warnings, metrics, threads",
             description = "It has no rows and no secrets.")
-    @APIResponse(responseCode = "200", content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
+    @APIResponse(responseCode = "200", description = "The archive",
+            content = @Content(mediaType = ZIP, schema = @Schema(type = SchemaType.STRING, format = "binary")))
     public Response make() {
         Map<String, String> texts = archive.collect();
         StreamingOutput body = out -> SupportArchive.write(texts, out);

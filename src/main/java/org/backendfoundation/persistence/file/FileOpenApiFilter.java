@@ -4,6 +4,7 @@ import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.list.ListParameters;
@@ -32,11 +33,10 @@ public class FileOpenApiFilter extends EntityOpenApiFilter {
     private static final String NO_LIST = "/";
 
     @Override
-    public void filterOpenAPI(OpenAPI contract) {
-        super.filterOpenAPI(contract);
+    protected Set<String> describeOthers(OpenAPI contract) {
         List<Class<?>> resources = FileResources.all().filter(resource -> FileResources.name(resource).isPresent()).toList();
         if (resources.isEmpty()) {
-            return;
+            return Set.of();
         }
         Paths files = OASFactory.createPaths();
         resources.forEach(resource -> FileResources.path(resource)
@@ -48,6 +48,7 @@ public class FileOpenApiFilter extends EntityOpenApiFilter {
             contract.getPaths().addPathItem(path, item);
         });
         contract.getComponents().addSchema(StoredFile.SCHEMA, description());
+        return Set.of(StoredFile.SCHEMA);
     }
 
     private PathItem item(Class<?> resource, ResourcePath path) {

@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.backendfoundation.persistence.bulk.Bulk;
 import org.backendfoundation.persistence.command.CommandRequest;
 import org.backendfoundation.persistence.command.EntityCommand;
@@ -99,7 +101,18 @@ public class EntityOpenApiFilter extends OpenApiContract {
         contract.setComponents(components);
         Failures.describe(paths);
         mark(paths, EntityResource.CHILDREN);
-        shared = Optional.of(new Shared(ContractJson.of(contract), others));
+        Set<String> also = describeOthers(contract);
+        shared = Optional.of(new Shared(ContractJson.of(contract),
+                Stream.concat(others.stream(), also.stream()).collect(Collectors.toUnmodifiableSet())));
+    }
+
+    /**
+     * Describes what belongs to entities and is the same for all callers who may call it.
+     *
+     * @return the names of the schemas that it adds
+     */
+    protected Set<String> describeOthers(OpenAPI contract) {
+        return Set.of();
     }
 
     /**

@@ -32,10 +32,10 @@ public class CorsFilter extends HttpFilter {
     private static final String ASKED_METHOD = "Access-Control-Request-Method";
     private static final List<String> METHODS = List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
     private static final HeaderNames REQUEST_HEADERS = new HeaderNames(List.of("Accept", "Authorization", "Content-Type", "Idempotency-Key",
-            "If-Match", "If-None-Match", "X-Request-Id", "traceparent", "tracestate"));
+            "If-Match", "If-None-Match", "If-Range", "Range", "Repr-Digest", "X-Request-Id", "traceparent", "tracestate"));
     private static final HeaderNames ANSWER_HEADERS = new HeaderNames(
-            List.of("Deprecation", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy", "Sunset",
-                    "Retry-After", "X-Request-Id"));
+            List.of("Content-Disposition", "Content-Range", "Deprecation", "ETag", "Link", "Location", "RateLimit", "RateLimit-Policy",
+                    "Repr-Digest", "Sunset", "Retry-After", "X-Request-Id"));
     private static final String TEN_MINUTES = "600";
 
     @Inject
