@@ -19,6 +19,9 @@ public final class FailureReason {
     /** Connection exceptions, too few resources, and a server that is shut down (PostgreSQL documentation, Appendix A). */
     private static final List<String> CONNECTION_LOST = List.of("08", "53", "57P");
 
+    /** What the JDK says of it. */
+    private static final String CLOSED_ARCHIVE = "zip file closed";
+
     private FailureReason() {
     }
 
@@ -39,10 +42,11 @@ public final class FailureReason {
         return sql == null ? null : sql.getSQLState();
     }
 
-    /** Whether a retry may succeed: somebody else holds the lock or migrates, or the connection broke. */
+    /** Whether a retry may succeed: somebody else holds the lock or migrates, the connection broke, or a class could not be read just then. */
     public static boolean isTemporary(ProblemException failure) {
         return switch ((MigrationError) failure.code()) {
-            case MIGRATION_FAILED -> failure.getCause() != null && isLostConnection(failure.getCause());
+            case MIGRATION_FAILED ->
+                failure.getCause() != null && (isLostConnection(failure.getCause()) || isClosedArchive(failure.getCause()));
             case SCHEMA_NEWER, SCHEMA_PENDING, SCHEMA_UNKNOWN, SCHEMA_MIGRATING, SCHEMA_HELD -> true;
             case MIGRATION_LOCK_HELD, MIGRATION_LOCK_TAKEN, LEDGER_UNREACHED -> true;
             default -> false;
@@ -53,6 +57,11 @@ public final class FailureReason {
     private static boolean isLostConnection(Throwable failure) {
         String state = sqlState(failure);
         return state == null ? failure instanceof SQLException : CONNECTION_LOST.stream().anyMatch(state::startsWith);
+    }
+
+    /** Payara closes the archives of an application at the end of its deployment, and opens them again for the next class. */
+    private static boolean isClosedArchive(Throwable failure) {
+        return innermost(failure) instanceof IllegalStateException closed && CLOSED_ARCHIVE.equals(closed.getMessage());
     }
 
     private static SQLException find(Throwable failure) {

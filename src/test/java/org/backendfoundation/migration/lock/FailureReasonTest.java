@@ -3,6 +3,8 @@ package org.backendfoundation.migration.lock;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import org.backendfoundation.migration.revision.MigrationError;
+import org.backendfoundation.problem.ProblemException;
 import org.junit.jupiter.api.Test;
 
 class FailureReasonTest {
@@ -21,5 +23,19 @@ class FailureReasonTest {
         assertThat(FailureReason.of(new SQLException("ERROR: permission denied for schema public", "42501")))
                 .startsWith("ERROR: permission denied for schema public (SQLSTATE 42501); the role that migrates needs this right")
                 .contains("OWNER TO", "DATABASE_ADMIN_USER");
+    }
+
+    /** Payara closes the archives of an application once, while a migration may be looking for a class. */
+    @Test
+    void archiveThatWasClosedIsOpenedAgain() {
+        assertThat(isTemporary(new IllegalStateException("zip file closed"))).isTrue();
+        assertThat(isTemporary(new IllegalStateException("wrapped", new IllegalStateException("zip file closed")))).isTrue();
+        assertThat(isTemporary(new IllegalStateException("anything else"))).isFalse();
+        assertThat(isTemporary(new SQLException("broken", "08006"))).isTrue();
+        assertThat(isTemporary(new SQLException("no such table", "42P01"))).isFalse();
+    }
+
+    private static boolean isTemporary(Exception cause) {
+        return FailureReason.isTemporary(new ProblemException(MigrationError.MIGRATION_FAILED, "failed", cause));
     }
 }
