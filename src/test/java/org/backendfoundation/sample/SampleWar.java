@@ -33,7 +33,7 @@ public final class SampleWar {
     public static Path pack() {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "sample.war").importFrom(Deployments.WAR.toFile()).as(WebArchive.class);
         war.delete("/WEB-INF/classes/db/changelog.xml");
-        war.addPackages(true, Filters.exclude(SampleServer.class, SampleWar.class), SampleWar.class.getPackage());
+        war.addPackages(true, Filters.exclude(SampleServer.class, SampleWar.class, ArchiveResource.class), SampleWar.class.getPackage());
         war.addClass(OpeningHours.class);
         war.addClasses(TestClasses.ending("Probe").toArray(Class<?>[]::new));
         war.addClass(Deadline.class);

@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import org.backendfoundation.sample.ArchiveResource;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.ApplicationServer;
@@ -59,10 +60,11 @@ class OwnResourcesIT {
         scripts = new ServerScripts(home, settings);
     }
 
-    /** The sample, with the commands where a team has them. */
+    /** The sample, with the commands where a team has them, and with a class that WildFly can load only where it has mail. */
     private static Path pack(Path file) {
         WebArchive war = ShrinkWrap.create(ZipImporter.class, "own.war").importFrom(SampleWar.pack().toFile()).as(WebArchive.class);
         war.addAsResource(new File("src/test/resources/sample/server-config"), "META-INF/server-config");
+        war.addClasses(ArchiveResource.class, ArchiveResource.Archive.class);
         war.as(ZipExporter.class).exportTo(file.toFile(), true);
         return file;
     }
