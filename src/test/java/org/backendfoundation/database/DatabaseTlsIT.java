@@ -114,14 +114,14 @@ class DatabaseTlsIT {
         assertThat(api.get("/api/v1/database").json().getJsonObject("last_error").getString("message")).contains(HOST);
     }
 
+    /** Connections that are there know nothing of it. */
     private static void assertTold(DatabaseError code) {
-        endConnections();
-        Deadline.await(code.name(), TOLD, () -> {
-            if (api.get(READY).status() == 200) {
-                endConnections();
-            }
-            return api.get(READY).body().contains(code.name());
-        });
+        try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'foundation'");
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+        Deadline.await(code.name(), TOLD, () -> api.get(READY).body().contains(code.name()));
         assertThat(api.get(READY).status()).isEqualTo(503);
         assertThat(api.get("/api/v1/database").json().getJsonObject("last_error").getString("code")).isEqualTo(code.name());
     }
@@ -143,14 +143,5 @@ class DatabaseTlsIT {
     private static void present(ServerCertificate shown) {
         database.admit(EmbeddedDatabase.EVERYBODY, "ALTER SYSTEM SET ssl_cert_file = '" + shown.certificate() + "'",
                 "ALTER SYSTEM SET ssl_key_file = '" + shown.key() + "'", "ALTER SYSTEM SET ssl = on");
-    }
-
-    /** Connections that are there know nothing of it; nor does one that was made before PostgreSQL had read its new certificate. */
-    private static void endConnections() {
-        try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement()) {
-            statement.execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'foundation'");
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
