@@ -5,8 +5,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Predicate;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -23,19 +23,19 @@ final class ApplicationHandler extends Handler {
     private final String node;
     private final boolean isJson;
     private final Consumer<LogLine> problems;
-    private final Predicate<String> isChanged;
+    private final Set<String> changed;
     /** The servers replace {@code System.out} by their own logs. */
     private final FileOutputStream output = new FileOutputStream(FileDescriptor.out);
 
     /**
      * @param problems  gets warnings and errors
-     * @param isChanged whether a logger has a level for a while
+     * @param changed   packages that have a level for a while, as they are at each line
      */
-    ApplicationHandler(String node, boolean isJson, Consumer<LogLine> problems, Predicate<String> isChanged) {
+    ApplicationHandler(String node, boolean isJson, Consumer<LogLine> problems, Set<String> changed) {
         this.node = label(node);
         this.isJson = isJson;
         this.problems = problems;
-        this.isChanged = isChanged;
+        this.changed = changed;
     }
 
     /** Without what a pattern of a message or the end of the context could be. */
@@ -46,7 +46,14 @@ final class ApplicationHandler extends Handler {
 
     @Override
     public void publish(LogRecord record) {
-        LogLine line = LogLine.of(record);
+        try {
+            publish(LogLine.of(record), record);
+        } catch (RuntimeException failure) {
+            reportError(null, failure, ErrorManager.FORMAT_FAILURE);
+        }
+    }
+
+    private void publish(LogLine line, LogRecord record) {
         if (record.getLevel().intValue() >= Level.WARNING.intValue()) {
             problems.accept(line);
         }
@@ -78,7 +85,8 @@ final class ApplicationHandler extends Handler {
     private String raised(LogLine line, LogRecord record) {
         int lowest = Arrays.stream(LoggerTree.root().getHandlers()).filter(handler -> !(handler instanceof ServerProblemHandler))
                 .mapToInt(handler -> handler.getLevel().intValue()).min().orElse(Level.ALL.intValue());
-        if (record.getLevel().intValue() >= lowest || !isChanged.test(line.logger())) {
+        if (record.getLevel().intValue() >= lowest
+                || changed.stream().noneMatch(name -> ServerProblemHandler.isWithin(name, line.logger()))) {
             return "";
         }
         String before = record.getLevel().getName() + ": ";

@@ -39,7 +39,7 @@ class ApplicationLog {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         List<String> packages = extension.topPackages();
         boolean isJson = configuration.value(LogSettings.LOG_FORMAT) == LogFormat.JSON;
-        handler = new ApplicationHandler(configuration.value(ApplicationSettings.NODE_NAME), isJson, last::add, levels::isChanged);
+        handler = new ApplicationHandler(configuration.value(ApplicationSettings.NODE_NAME), isJson, last::add, levels.changed());
         problems = new ServerProblemHandler(packages, last::add);
         server.addHandler(problems);
         for (String name : packages) {

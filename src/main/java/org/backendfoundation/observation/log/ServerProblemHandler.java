@@ -2,11 +2,15 @@ package org.backendfoundation.observation.log;
 
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 
-/** Takes the warnings and errors of the server and its libraries; those of the application come by its own handler. */
+/**
+ * Takes the warnings and errors of the server and its libraries; those of the application come by its own handler. Whoever logs must not fail
+ * by it.
+ */
 final class ServerProblemHandler extends Handler {
 
     private final List<String> packages;
@@ -20,8 +24,12 @@ final class ServerProblemHandler extends Handler {
 
     @Override
     public void publish(LogRecord record) {
-        if (isLoggable(record) && packages.stream().noneMatch(name -> isWithin(name, record.getLoggerName()))) {
-            problems.accept(LogLine.of(record));
+        try {
+            if (isLoggable(record) && packages.stream().noneMatch(name -> isWithin(name, record.getLoggerName()))) {
+                problems.accept(LogLine.of(record));
+            }
+        } catch (RuntimeException failure) {
+            reportError(null, failure, ErrorManager.GENERIC_FAILURE);
         }
     }
 

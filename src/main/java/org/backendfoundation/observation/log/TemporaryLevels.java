@@ -9,9 +9,11 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -63,8 +65,9 @@ class TemporaryLevels {
         return byName.stream().map(Change::shown).toList();
     }
 
-    boolean isChanged(String logger) {
-        return !changes.isEmpty() && changes.keySet().stream().anyMatch(name -> ServerProblemHandler.isWithin(name, logger));
+    /** The packages whose levels are changed; it follows each change. */
+    Set<String> changed() {
+        return Collections.unmodifiableSet(changes.keySet());
     }
 
     /**

@@ -1,13 +1,17 @@
 package org.backendfoundation.observation.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.logging.ErrorManager;
+import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.backendfoundation.rest.request.Caller;
@@ -24,7 +28,7 @@ class ApplicationHandlerTest {
         LogRecord record = new LogRecord(Level.WARNING, message);
         record.setLoggerName("org.example.Shop");
         record.setParameters(parameters);
-        new ApplicationHandler("node 1", false, problems::add, name -> false).publish(record);
+        new ApplicationHandler("node 1", false, problems::add, Set.of()).publish(record);
         return record;
     }
 
@@ -38,6 +42,29 @@ class ApplicationHandlerTest {
         assertThat(inRequest(() -> published("sold {0}", "a\nbook")).getMessage())
                 .isEqualTo("sold a\\u000abook [node=node_1 request=r-1 trace=t-1 actor=" + ACTOR + "]");
         assertThat(published("of a caller {0}").getMessage()).isEqualTo("of a caller {0} [node=node_1]");
+    }
+
+    /** A library in whose thread that happens takes it for a failure of its own work. */
+    @Test
+    void whoLogsDoesNotFailByIt() {
+        LogRecord record = new LogRecord(Level.WARNING, "lost");
+        record.setLoggerName("com.example.Driver");
+        Consumer<LogLine> broken = line -> {
+            throw new IllegalStateException("no context");
+        };
+
+        assertThatCode(() -> quietly(new ServerProblemHandler(List.of("org.example"), broken)).publish(record)).doesNotThrowAnyException();
+        assertThatCode(() -> quietly(new ApplicationHandler("n1", false, broken, Set.of())).publish(record)).doesNotThrowAnyException();
+    }
+
+    private static Handler quietly(Handler handler) {
+        handler.setErrorManager(new ErrorManager() {
+            @Override
+            public void error(String message, Exception failure, int code) {
+                assertThat(failure).hasMessage("no context");
+            }
+        });
+        return handler;
     }
 
     @Test
