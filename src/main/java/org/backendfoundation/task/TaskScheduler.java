@@ -26,6 +26,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.log.LoggerTree;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.status.NodeReadiness;
@@ -49,7 +50,7 @@ class TaskScheduler {
     private static final Duration FOLLOW = Duration.ofSeconds(1);
 
     /** Held here, since loggers are forgotten that nobody holds. Its lines below a warning are for those who develop it. */
-    private static final Logger LIBRARY = Logger.getLogger("com.github.kagkarlsson.scheduler");
+    private static final Logger LIBRARY = LoggerTree.of("com.github.kagkarlsson.scheduler");
 
     @Inject
     @FoundationDataSource

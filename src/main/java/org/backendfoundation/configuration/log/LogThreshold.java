@@ -25,7 +25,7 @@ public final class LogThreshold {
 
     /** @param packages of the application's own classes */
     public LogThreshold(Set<String> packages) {
-        this.application = topPackages(packages).stream().map(Logger::getLogger).collect(Collectors.toSet());
+        this.application = topPackages(packages).stream().map(LoggerTree::of).collect(Collectors.toSet());
     }
 
     /** Without those that lie in another one, whose level they share; ours among them; by name. */
@@ -36,7 +36,7 @@ public final class LogThreshold {
 
     public void apply(LogLevel level) {
         application.forEach(logger -> logger.setLevel(level.level()));
-        for (Handler handler : Logger.getLogger("").getHandlers()) {
+        for (Handler handler : LoggerTree.root().getHandlers()) {
             if (handler.getLevel().intValue() < level.level().intValue() && level.level().intValue() > Level.INFO.intValue()) {
                 before.put(handler, handler.getLevel());
                 handler.setLevel(level.level());

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.backendfoundation.configuration.log.LoggerTree;
 import org.backendfoundation.migration.lock.MigrationLimits;
 import org.backendfoundation.migration.plan.MigrationCommand;
 import org.backendfoundation.migration.revision.ChangeLog;
@@ -28,7 +29,7 @@ public final class CheckIndexes {
     private static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofSeconds(30), Duration.ofSeconds(30), Duration.ZERO);
 
     /** A reference keeps the logger, and so its level. */
-    private static final Logger CHATTER = Logger.getLogger("io.zonky.test.db.postgres");
+    private static final Logger CHATTER = LoggerTree.of("io.zonky.test.db.postgres");
 
     private CheckIndexes() {
     }

@@ -25,6 +25,7 @@ import liquibase.statement.SqlStatement;
 import liquibase.statement.core.CreateDatabaseChangeLogTableStatement;
 import liquibase.ui.LoggerUIService;
 import liquibase.util.LiquibaseUtil;
+import org.backendfoundation.configuration.log.LoggerTree;
 import org.backendfoundation.migration.plan.AppliedRevision;
 import org.backendfoundation.migration.plan.PlanStep;
 import org.backendfoundation.migration.revision.Direction;
@@ -39,7 +40,7 @@ import org.backendfoundation.migration.revision.RevisionLabel;
 public final class LiquibaseRevisions {
 
     /** A reference keeps the logger, and so its level: the ledger and our own log already say what runs and what fails. */
-    private static final Logger LIQUIBASE_LOG = Logger.getLogger("liquibase");
+    private static final Logger LIQUIBASE_LOG = LoggerTree.of("liquibase");
 
     private final Database database;
     private final ClassLoader loader;
