@@ -1,7 +1,7 @@
 package org.backendfoundation.audit.seal;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.backendfoundation.persistence.Sha256;
 
 /** Merkle tree hash (RFC 9162, section 2.1.1) over a sequence of leaf hashes; its memory is logarithmic in their number. */
 public final class MerkleTree {
@@ -10,7 +10,7 @@ public final class MerkleTree {
 
     private static final byte NODE = 1;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Sha256.digest();
     /** Index n holds the root of a full tree of 2^n leaves that still lacks its right neighbour, or null. */
     private final byte[][] roots = new byte[Long.SIZE][];
 
@@ -39,13 +39,5 @@ public final class MerkleTree {
         sha256.update(NODE);
         sha256.update(left);
         return sha256.digest(right);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java platform has SHA-256", e);
-        }
     }
 }

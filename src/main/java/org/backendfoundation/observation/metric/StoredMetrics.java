@@ -5,6 +5,9 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -12,6 +15,7 @@ import java.util.Optional;
 import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.database.status.NodeReadiness;
+import org.backendfoundation.persistence.sql.SqlQuery;
 import org.backendfoundation.problem.ProblemException;
 
 /** What the database knows of all nodes. It is read four times a minute, so that no scrape waits for it; missing while it is away. */
@@ -19,11 +23,11 @@ import org.backendfoundation.problem.ProblemException;
 class StoredMetrics implements MetricSource {
 
     private static final Duration EVERY = Duration.ofSeconds(15);
-    private static final String IDEMPOTENCY_ROWS = "SELECT greatest(reltuples, 0)::bigint FROM pg_class WHERE oid = 'idempotency_key'::regclass";
+    private static final String IDEMPOTENCY_ROWS = "SELECT greatest(reltuples, 0)::bigint AS count FROM pg_class WHERE oid = 'idempotency_key'::regclass";
     private static final String JOBS = """
-            SELECT wanted.state, (SELECT count(*) FROM job WHERE job.state = wanted.state AND is_active)
+            SELECT wanted.state AS name, (SELECT count(*) FROM job WHERE job.state = wanted.state AND is_active) AS count
             FROM (VALUES ('QUEUED'), ('FAILED')) wanted (state)""";
-    private static final String TASK_FAILURES = "SELECT task_name, coalesce(consecutive_failures, 0) FROM scheduled_task WHERE task_instance = 'recurring'";
+    private static final String TASK_FAILURES = "SELECT task_name AS name, coalesce(consecutive_failures, 0) AS count FROM scheduled_task WHERE task_instance = 'recurring'";
 
     private record Figures(long idempotencyRows, Map<String, Long> jobs, Map<String, Long> taskFailures) {
     }
@@ -63,16 +67,18 @@ class StoredMetrics implements MetricSource {
     }
 
     private static Figures figures(EntityManager entityManager) {
-        Number rows = (Number) entityManager.createNativeQuery(IDEMPOTENCY_ROWS).getSingleResult();
-        return new Figures(rows.longValue(), counts(entityManager, JOBS), counts(entityManager, TASK_FAILURES));
+        Connection connection = entityManager.unwrap(Connection.class);
+        try {
+            return new Figures(SqlQuery.of(IDEMPOTENCY_ROWS).first(connection, row -> row.getLong("count")), counts(connection, JOBS),
+                    counts(connection, TASK_FAILURES));
+        } catch (SQLException failure) {
+            throw new PersistenceException(failure);
+        }
     }
 
-    private static Map<String, Long> counts(EntityManager entityManager, String query) {
+    private static Map<String, Long> counts(Connection connection, String query) throws SQLException {
         Map<String, Long> counts = new HashMap<>();
-        for (Object row : entityManager.createNativeQuery(query).getResultList()) {
-            Object[] cells = (Object[]) row;
-            counts.put((String) cells[0], ((Number) cells[1]).longValue());
-        }
+        SqlQuery.of(query).list(connection, row -> counts.put(row.getString("name"), row.getLong("count")));
         return counts;
     }
 }

@@ -3,17 +3,16 @@ package org.backendfoundation.observation.node;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
+import org.backendfoundation.persistence.sql.SqlQuery;
 
 /** The rows of nodes, all times by the database's clock. */
 @ApplicationScoped
@@ -30,7 +29,7 @@ class NodeTable {
             OR name = ? AND id <> ? AND last_seen < now() - make_interval(secs => ?)""";
     private static final String ALL = """
             SELECT name, application, version, server, started_at, state, since, last_seen,
-              state <> 'STOPPED' AND last_seen < now() - make_interval(secs => ?), id = ?
+              state <> 'STOPPED' AND last_seen < now() - make_interval(secs => ?) AS is_silent, id = ? AS is_this
             FROM node ORDER BY name, started_at""";
 
     @Inject
@@ -40,58 +39,44 @@ class NodeTable {
     @Inject
     Transactions transactions;
 
-    void report(Node node, String state) {
-        transactions.inNew(() -> {
-            try (Connection connection = dataSource.getConnection(); PreparedStatement report = connection.prepareStatement(REPORT)) {
-                report.setObject(1, node.id());
-                report.setString(2, node.name());
-                report.setString(3, node.application());
-                report.setString(4, node.version());
-                report.setString(5, node.server());
-                report.setObject(6, node.startedAt());
-                report.setString(7, state);
-                return report.executeUpdate();
+    private interface Sql<T> {
+
+        T run(Connection connection) throws SQLException;
+    }
+
+    /** Without the bulkhead: a node with many requests is no silent one. */
+    private <T> T run(Sql<T> sql) {
+        return transactions.inNew(() -> {
+            try (Connection connection = dataSource.getConnection()) {
+                return sql.run(connection);
             } catch (SQLException failure) {
-                throw new IllegalStateException("The node cannot be reported", failure);
+                throw new IllegalStateException("The table of nodes cannot be read or written", failure);
             }
         });
     }
 
+    void report(Node node, String state) {
+        run(SqlQuery.of(REPORT, node.id(), node.name(), node.application(), node.version(), node.server(), node.startedAt(),
+                state)::update);
+    }
+
     void forgetGone(Node node) {
-        transactions.inNew(() -> {
-            try (Connection connection = dataSource.getConnection(); PreparedStatement forget = connection.prepareStatement(FORGET)) {
-                forget.setString(1, node.name());
-                forget.setObject(2, node.id());
-                forget.setLong(3, Nodes.SILENT_AFTER.toSeconds());
-                return forget.executeUpdate();
-            } catch (SQLException failure) {
-                throw new IllegalStateException("Nodes that are gone cannot be forgotten", failure);
-            }
-        });
+        run(SqlQuery.of(FORGET, node.name(), node.id(), Nodes.SILENT_AFTER.toSeconds())::update);
     }
 
     /** By name. */
     List<NodeView> all(UUID own) {
-        return transactions.inNew(() -> {
-            try (Connection connection = dataSource.getConnection(); PreparedStatement all = connection.prepareStatement(ALL)) {
-                all.setLong(1, Nodes.SILENT_AFTER.toSeconds());
-                all.setObject(2, own);
-                try (ResultSet rows = all.executeQuery()) {
-                    List<NodeView> nodes = new ArrayList<>();
-                    while (rows.next()) {
-                        nodes.add(new NodeView(rows.getString(1), rows.getString(2), rows.getString(3), rows.getString(4), time(rows, 5),
-                                rows.getString(6), time(rows, 7), time(rows, 8), rows.getBoolean(9), rows.getBoolean(10)));
-                    }
-                    return nodes;
-                }
-            } catch (SQLException failure) {
-                throw new IllegalStateException("The nodes cannot be read", failure);
-            }
-        });
+        return run(connection -> SqlQuery.of(ALL, Nodes.SILENT_AFTER.toSeconds(), own).list(connection, NodeTable::view));
     }
 
-    private static OffsetDateTime time(ResultSet rows, int column) throws SQLException {
-        return rows.getObject(column, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC);
+    private static NodeView view(ResultSet row) throws SQLException {
+        return new NodeView(row.getString("name"), row.getString("application"), row.getString("version"), row.getString("server"),
+                time(row, "started_at"), row.getString("state"), time(row, "since"), time(row, "last_seen"), row.getBoolean("is_silent"),
+                row.getBoolean("is_this"));
+    }
+
+    private static OffsetDateTime time(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, OffsetDateTime.class).withOffsetSameInstant(ZoneOffset.UTC);
     }
 
     /** One start of a node. */

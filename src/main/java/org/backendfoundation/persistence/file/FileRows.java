@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -15,6 +14,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.backendfoundation.persistence.Sha256;
 import org.backendfoundation.persistence.sql.SqlQuery;
 
 /** The tables of files, in the transaction of an entity manager. */
@@ -72,22 +72,14 @@ final class FileRows {
     }
 
     private void begin(StoredFile.Heading file) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement("""
+        SqlQuery.of("""
                 INSERT INTO entity_file (id, entity_id, entity_type, name, media_type, file_name, stored_at, stored_by)
-                VALUES (?, ?, ?, ?, ?, ?, now(), ?)""")) {
-            insert.setObject(1, file.id());
-            insert.setObject(2, file.entityId());
-            insert.setString(3, file.entityType());
-            insert.setString(4, file.name());
-            insert.setString(5, file.mediaType());
-            insert.setString(6, file.fileName().orElse(null));
-            insert.setObject(7, file.storedBy());
-            insert.executeUpdate();
-        }
+                VALUES (?, ?, ?, ?, ?, ?, now(), ?)""", file.id(), file.entityId(), file.entityType(), file.name(), file.mediaType(),
+                file.fileName().orElse(null), file.storedBy()).update(connection);
     }
 
     private static Content write(UUID file, InputStream content, PreparedStatement insert) throws SQLException, IOException {
-        MessageDigest digest = sha256();
+        MessageDigest digest = Sha256.digest();
         byte[] chunk = new byte[CHUNK];
         long size = 0;
         int number = 0;
@@ -102,14 +94,6 @@ final class FileRows {
         return new Content(size, HexFormat.of().formatHex(digest.digest()));
     }
 
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-    }
-
     /** Until the end of the transaction nobody else completes or removes a file of this row and name. */
     void lock(UUID entity, String name) {
         translated(() -> SqlQuery.of("SELECT pg_advisory_xact_lock(hashtextextended(?, 0))", entity + "/" + name).list(connection,
@@ -117,24 +101,13 @@ final class FileRows {
     }
 
     void complete(UUID file, Content content) {
-        translated(() -> {
-            try (PreparedStatement update = connection.prepareStatement("UPDATE entity_file SET size = ?, sha256 = ? WHERE id = ?")) {
-                update.setLong(1, content.size());
-                update.setString(2, content.sha256());
-                update.setObject(3, file);
-                return update.executeUpdate();
-            }
-        });
+        translated(() -> SqlQuery.of("UPDATE entity_file SET size = ?, sha256 = ? WHERE id = ?", content.size(), content.sha256(), file)
+                .update(connection));
     }
 
     /** Removes a file with its content. */
     void remove(UUID file) {
-        translated(() -> {
-            try (PreparedStatement delete = connection.prepareStatement("DELETE FROM entity_file WHERE id = ?")) {
-                delete.setObject(1, file);
-                return delete.executeUpdate();
-            }
-        });
+        translated(() -> SqlQuery.of("DELETE FROM entity_file WHERE id = ?", file).update(connection));
     }
 
     /** Pieces of a file, from one on; fewer at its end, and none once it was removed. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A query with the values of its question marks, whose rows become records by the names of their columns:
+ * A statement with the values of its question marks. The rows of a query become records by the names of their columns:
  * <pre>{@code
  * List<Holder> holders = SqlQuery.of("SELECT pid, usename FROM pg_stat_activity WHERE state = ?", "active")
  *         .list(connection, row -> new Holder(row.getInt("pid"), row.getString("usename")));
@@ -40,10 +40,22 @@ public final class SqlQuery {
     /** In the query's order. */
     public <T> List<T> list(Connection connection, RowMapper<T> mapper) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
-            for (int i = 0; i < values.length; i++) {
-                statement.setObject(i + 1, values[i]);
-            }
+            bind(statement);
             return read(statement, mapper);
+        }
+    }
+
+    /** @return how many rows a statement changed that gives none */
+    public int update(Connection connection) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(text)) {
+            bind(statement);
+            return statement.executeUpdate();
+        }
+    }
+
+    private void bind(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            statement.setObject(i + 1, values[i]);
         }
     }
 
