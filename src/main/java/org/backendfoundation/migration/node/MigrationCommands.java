@@ -4,7 +4,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.backendfoundation.audit.trail.AuditParameter;
@@ -12,6 +15,7 @@ import org.backendfoundation.audit.trail.Audited;
 import org.backendfoundation.migration.lock.FailureReason;
 import org.backendfoundation.migration.lock.LockHolder;
 import org.backendfoundation.migration.lock.MigrationLock;
+import org.backendfoundation.migration.node.ReportedNodes.ReportedNode;
 import org.backendfoundation.migration.plan.MigrationPlan;
 import org.backendfoundation.migration.plan.MigrationResult;
 import org.backendfoundation.migration.plan.RunLedger;
@@ -38,6 +42,9 @@ class MigrationCommands {
     @Inject
     Callers callers;
 
+    @Inject
+    ReportedNodes reported;
+
     @Audited(action = "SCHEMA_UPGRADE", meaning = "an administrator ran the command upgrade")
     public MigrationResult upgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason) {
         return execute(reason, (comparison, database) -> {
@@ -50,9 +57,10 @@ class MigrationCommands {
     @Audited(action = DOWNGRADE, meaning = "an administrator ran the command downgrade")
     public MigrationResult downgrade(@AuditParameter("to") String to, @AuditParameter("reason") String reason,
             @AuditParameter("force") boolean force) {
+        List<ReportedNode> known = reported.others();
         return execute(reason, (comparison, database) -> {
             comparison.requireValid();
-            return requireUnused(MigrationPlan.downgrade(comparison, to), force);
+            return requireUnused(MigrationPlan.downgrade(comparison, to), known, force);
         });
     }
 
@@ -60,9 +68,11 @@ class MigrationCommands {
     @Audited(action = DOWNGRADE)
     public MigrationResult downgrade(@AuditParameter("deployment") UUID deployment, @AuditParameter("reason") String reason,
             @AuditParameter("force") boolean force) {
+        List<ReportedNode> known = reported.others();
         return execute(reason, (comparison, database) -> {
             comparison.requireValid();
-            return requireUnused(MigrationPlan.downgrade(comparison, deployment, new RunLedger().appliedBy(database, deployment)), force);
+            return requireUnused(MigrationPlan.downgrade(comparison, deployment, new RunLedger().appliedBy(database, deployment)), known,
+                    force);
         });
     }
 
@@ -101,13 +111,23 @@ class MigrationCommands {
         return migrations.execute(callers.current().name(), reason, planner);
     }
 
-    private MigrationPlan requireUnused(MigrationPlan plan, boolean force) throws SQLException {
-        List<OtherNode> others = force || plan.steps().isEmpty() ? List.of() : access.otherNodes();
+    /** @param known from before the command: the migration holds a connection, and Payara lets no transaction begin beside it */
+    private MigrationPlan requireUnused(MigrationPlan plan, List<ReportedNode> known, boolean force) throws SQLException {
+        Map<String, List<String>> others = force || plan.steps().isEmpty() ? Map.of() : otherNodes(known);
         if (!others.isEmpty()) {
             throw new ProblemException(MigrationError.NODES_CONNECTED, "Connected as well: "
-                    + others.stream().map(OtherNode::toString).collect(Collectors.joining(", "))
+                    + others.entrySet().stream().map(node -> node.getKey() + " (" + String.join(", ", node.getValue()) + ")")
+                            .collect(Collectors.joining(", "))
                     + "; disconnect or stop them, or set force");
         }
         return plan;
+    }
+
+    /** What is known of each, by name: its sessions, and what it reported of itself. */
+    private Map<String, List<String>> otherNodes(List<ReportedNode> known) throws SQLException {
+        Map<String, List<String>> others = new TreeMap<>();
+        access.otherNodes().forEach(node -> others.computeIfAbsent(node.nodeName(), name -> new ArrayList<>()).add(node.toString()));
+        known.forEach(node -> others.computeIfAbsent(node.name(), name -> new ArrayList<>()).add(node.toString()));
+        return others;
     }
 }

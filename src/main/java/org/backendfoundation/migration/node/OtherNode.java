@@ -35,9 +35,13 @@ record OtherNode(String name, String address, int connections) {
         }
     }
 
-    /** Shows the NODE_NAME, where {@code start} has named the connections. */
+    /** The NODE_NAME, where {@code start} has named the connections. */
+    String nodeName() {
+        return OF_START.matcher(name).replaceFirst("$1");
+    }
+
     @Override
     public String toString() {
-        return OF_START.matcher(name).replaceFirst("$1") + (address == null ? "" : " at " + address) + " (" + connections + " connections)";
+        return address == null ? connections + " connections" : connections + " connections from " + address;
     }
 }

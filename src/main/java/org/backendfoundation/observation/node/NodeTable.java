@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
+import org.backendfoundation.migration.node.ReportedNodes.ReportedNode;
 import org.backendfoundation.persistence.sql.SqlQuery;
 
 /** The rows of nodes, all times by the database's clock. */
@@ -31,6 +33,10 @@ class NodeTable {
             SELECT name, application, version, server, started_at, state, since, last_seen,
               state <> 'STOPPED' AND last_seen < now() - make_interval(secs => ?) AS is_silent, id = ? AS is_this
             FROM node ORDER BY name, started_at""";
+    /** One that missed a report has probably ended. A former start with the name of this node is not another one. */
+    private static final String OTHERS = """
+            SELECT name, version, state FROM node
+            WHERE name <> ? AND state <> 'STOPPED' AND last_seen > now() - make_interval(secs => ?) ORDER BY name""";
 
     @Inject
     @FoundationDataSource
@@ -67,6 +73,12 @@ class NodeTable {
     /** By name. */
     List<NodeView> all(UUID own) {
         return run(connection -> SqlQuery.of(ALL, Nodes.SILENT_AFTER.toSeconds(), own).list(connection, NodeTable::view));
+    }
+
+    /** Those that were heard within this time, by name. */
+    List<ReportedNode> others(String own, Duration lately) {
+        return run(connection -> SqlQuery.of(OTHERS, own, lately.toSeconds()).list(connection,
+                row -> new ReportedNode(row.getString("name"), row.getString("version"), row.getString("state"))));
     }
 
     private static NodeView view(ResultSet row) throws SQLException {

@@ -21,14 +21,16 @@ import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.status.NodeReadiness;
+import org.backendfoundation.migration.node.ReportedNodes;
 import org.backendfoundation.observation.node.NodeTable.Node;
 
 /** Reports this node to the database, and reads what all reported. */
 @ApplicationScoped
-class Nodes {
+class Nodes implements ReportedNodes {
 
     static final Duration EVERY = Duration.ofSeconds(5);
     static final Duration SILENT_AFTER = EVERY.multipliedBy(3);
+    private static final Duration LATELY = EVERY.plusSeconds(2);
 
     private static final Logger LOG = SafeLogger.of(Nodes.class);
     private static final String SERVING = "SERVING";
@@ -64,6 +66,16 @@ class Nodes {
 
     List<NodeView> all() {
         return table.all(own.id());
+    }
+
+    @Override
+    public List<ReportedNode> others() {
+        try {
+            return table.others(own.name(), LATELY);
+        } catch (RuntimeException failure) {
+            LOG.log(Level.FINE, "The reports of other nodes cannot be read", failure);
+            return List.of();
+        }
     }
 
     private void report() {

@@ -175,10 +175,23 @@ class MigrationCommandsIT {
         try (Connection connected = other.getConnection()) {
             Api.Answer refused = order("downgrade", "{\"to\": \"-1\", \"reason\": \"without looking\"}");
             assertThat(refused.code()).isEqualTo("NODES_CONNECTED");
-            assertThat(refused.body()).contains("Connected as well: node-2 at 127.0.0.1 (1 connections)");
+            assertThat(refused.body()).contains("Connected as well: node-2 (1 connections from 127.0.0.1)");
 
             assertThat(order("downgrade", "{\"to\": \"-1\", \"reason\": \"all the same\", \"force\": true}").status()).isEqualTo(200);
             assertThat(connected.isValid(1)).isTrue();
+        }
+    }
+
+    @Test
+    void nodeWhoseSessionsNobodySeesIsKnownByItsReport() {
+        execute("INSERT INTO node (id, name, application, version, server, started_at, state, since, last_seen) "
+                + "VALUES (gen_random_uuid(), 'behind-a-pooler', 'x', '0.9', 'y', now(), 'SERVING', now(), now() + interval '1 hour')");
+        try {
+            Api.Answer refused = order("downgrade", "{\"to\": \"-1\", \"reason\": \"without looking\"}");
+
+            assertThat(refused.body()).contains("Connected as well: behind-a-pooler (version 0.9, SERVING); disconnect or stop them");
+        } finally {
+            execute("DELETE FROM node WHERE name = 'behind-a-pooler'");
         }
     }
 
