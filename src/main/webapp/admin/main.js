@@ -12,6 +12,7 @@ const PAGES = [
   { path: 'migrations', label: 'Migrations', roles: ['admin', 'operator'] },
   { path: 'audit', label: 'Audit', roles: ['admin', 'auditor'] },
   { path: 'tasks', label: 'Tasks', roles: ['admin', 'operator'] },
+  { path: 'load', label: 'Load', roles: ['admin', 'operator'] },
   { path: 'logs', label: 'Logs', roles: ['admin', 'operator'] },
   { path: 'configuration', label: 'Configuration', roles: ['admin', 'operator'] },
   { path: 'actors', label: 'Actors', roles: ['admin'] }

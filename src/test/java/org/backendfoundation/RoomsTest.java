@@ -40,7 +40,7 @@ class RoomsTest {
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
             "audit", List.of("trail", "capture", "entries", "seal", "export", "retention", "integrity", ""),
             "migration", List.of("revision", "lock", "plan", "run", "node", "build", ""),
-            "observation", List.of("request", "metric", "log", "node", "support", ""));
+            "observation", List.of("request", "metric", "hour", "log", "node", "support", ""));
 
     /** Types of a package that a reader still takes in at a glance. */
     private static final int MOST_TYPES = 25;

@@ -8,15 +8,15 @@ let readings = [];
  * Stores the latest figures. They last as long as the browser's tab, so that a user who returns to the page sees earlier ones; figures of
  * another node, which a load balancer may choose, start a new series.
  *
- * @param pool null where the server does not report it
+ * @param figures of the pool; null where the server does not report them
  */
-export function keep(from, pool) {
+export function keep(from, figures) {
   if (from !== node) {
     readings = [];
     node = from;
   }
-  if (pool) {
-    add({ at: Date.now(), pool });
+  if (figures) {
+    add({ at: Date.now(), figures });
   } else {
     gap();
   }
@@ -24,8 +24,8 @@ export function keep(from, pool) {
 
 /** Marks a gap: the line breaks here. */
 export function gap() {
-  if (readings.at(-1)?.pool) {
-    add({ at: Date.now(), pool: null });
+  if (readings.at(-1)?.figures) {
+    add({ at: Date.now(), figures: null });
   }
 }
 
@@ -34,7 +34,7 @@ function add(reading) {
   readings = readings.slice(-MOST);
 }
 
-/** Oldest first, each `{at, pool}`; without a pool at a gap. */
+/** Oldest first, each `{at, figures}`; without figures at a gap. */
 export function history() {
   return readings;
 }

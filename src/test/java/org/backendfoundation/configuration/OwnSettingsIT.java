@@ -111,7 +111,7 @@ class OwnSettingsIT {
 
         assertThat(archive.keySet()).containsExactly("about.json", "configuration.json", "database.json", "transitions.json",
                 "migrations.json",
-                "logs.json", "metrics.txt", "threads.txt");
+                "logs.json", "metrics.txt", "last-hour.json", "threads.txt");
         assertThat(archive.get("about.json")).contains("\"version\"", "\"java\"");
         assertThat(archive.get("configuration.json")).contains("reminder_patience");
         assertThat(archive.get("database.json")).contains("CONNECTED");

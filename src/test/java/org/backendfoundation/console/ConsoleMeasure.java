@@ -25,7 +25,7 @@ final class ConsoleMeasure {
     private static final int PAGES_DEEP = 40;
     private static final int TOURS = 20;
     private static final List<
-            String> PAGES = List.of("overview", "database", "migrations", "audit", "tasks", "logs", "configuration", "actors");
+            String> PAGES = List.of("overview", "database", "migrations", "audit", "tasks", "load", "logs", "configuration", "actors");
 
     /** Notes when the overview's verdict stands there; before that nobody can do anything. */
     private static final String WATCH = """

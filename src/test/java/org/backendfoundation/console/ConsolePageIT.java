@@ -17,7 +17,7 @@ class ConsolePageIT {
     private static final int MOST_REQUESTS = 30;
     private static final long MOST_BYTES = 200_000;
 
-    private static final List<String> PAGES = List.of("Overview", "Database", "Migrations", "Audit", "Configuration", "Actors");
+    private static final List<String> PAGES = List.of("Overview", "Database", "Migrations", "Audit", "Load", "Configuration", "Actors");
     private static final int ROUNDS = 20;
     private static final long LEAST_NODES_OF_A_PAGE = 10;
 

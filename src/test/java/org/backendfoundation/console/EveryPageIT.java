@@ -24,7 +24,7 @@ class EveryPageIT {
     @ParameterizedTest
     @CsvSource({"overview,Node", "database,Recent transitions", "migrations,Runs", "migrations/5c1e0f7a42d9,Runs", "audit,Export",
         "audit/integrity,Verification",
-        "tasks,Scheduled tasks", "logs,Changed levels", "configuration,Settings", "actors,Search",
+        "tasks,Scheduled tasks", "load,Heap in MiB", "logs,Changed levels", "configuration,Settings", "actors,Search",
         "actors/00000000-0000-7000-8000-000000000001,History"})
     void isAccessibleAndFitsInLightAndDarkOnEveryWidth(String hash, String heading) {
         Page page = console.logIn(browser, "admin", hash);
@@ -34,18 +34,18 @@ class EveryPageIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"admin,Overview Database Migrations Audit Tasks Logs Configuration Actors",
-        "operator,Overview Database Migrations Tasks Logs Configuration",
+    @CsvSource({"admin,Overview Database Migrations Audit Tasks Load Logs Configuration Actors",
+        "operator,Overview Database Migrations Tasks Load Logs Configuration",
         "auditor,Overview Audit"})
     void onlyWhatTheRoleMayReadIsOffered(String role, String offered) {
         Page page = console.logIn(browser, role, "overview");
 
-        List<String> pages = List.of("Overview", "Database", "Migrations", "Audit", "Tasks", "Logs", "Configuration", "Actors");
+        List<String> pages = List.of("Overview", "Database", "Migrations", "Audit", "Tasks", "Load", "Logs", "Configuration", "Actors");
         assertThat(pages.stream().filter(name -> page.has("link", name))).isEqualTo(Arrays.asList(offered.split(" ")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"overview", "database", "migrations", "audit", "tasks", "logs", "configuration", "actors"})
+    @ValueSource(strings = {"overview", "database", "migrations", "audit", "tasks", "load", "logs", "configuration", "actors"})
     void whoeverMayNotSeeAPageIsToldWhoMay(String hash) {
         Page page = console.logIn(browser, "client", hash);
 
@@ -63,6 +63,7 @@ class EveryPageIT {
     @ParameterizedTest
     @CsvSource({"database,Reading the connection …,this node starts", "migrations,Reading …,APPLIED", "audit,Searching …,LOG_IN",
         "tasks,Reading the tasks …,This application has no scheduled task.",
+        "load,Reading the last hour …,read four times a minute.",
         "logs,Reading the log …,Every level is as the configuration has it.",
         "configuration,Reading the configuration …,database_url",
         "actors,Reading the actors …,anonymous"})

@@ -3,6 +3,7 @@ package org.backendfoundation.observation.metric;
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
 import org.backendfoundation.observation.request.RequestEndFilter;
+import org.backendfoundation.observation.request.RequestTotals;
 
 /** Counts and times every request. It is the first filter, so that it sees what those behind it refuse. */
 public class RequestMetricsFilter extends RequestEndFilter {
@@ -13,6 +14,10 @@ public class RequestMetricsFilter extends RequestEndFilter {
     @SuppressWarnings("serial")
     RequestMetrics metrics;
 
+    @Inject
+    @SuppressWarnings("serial")
+    RequestTotals totals;
+
     @Override
     protected void begun() {
         metrics.begin();
@@ -20,6 +25,7 @@ public class RequestMetricsFilter extends RequestEndFilter {
 
     @Override
     protected void ended(HttpServletRequest request, int status, long nanos) {
+        totals.add(status, nanos);
         metrics.end(request.getAttribute(OperationFilter.PROPERTY) instanceof RequestMetrics.Operation matched ? matched : metrics.none(),
                 status, nanos);
     }

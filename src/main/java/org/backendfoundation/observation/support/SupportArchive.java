@@ -25,6 +25,7 @@ import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.status.Database;
 import org.backendfoundation.migration.node.MigrationsResource;
+import org.backendfoundation.observation.hour.LastHourResource;
 import org.backendfoundation.observation.log.LogsResource;
 import org.backendfoundation.observation.metric.MetricsText;
 import org.backendfoundation.rest.json.SharedJsonb;
@@ -62,6 +63,9 @@ class SupportArchive {
     @Inject
     MetricsText metrics;
 
+    @Inject
+    LastHourResource lastHour;
+
     /** One file of the archive. */
     private interface Part extends Callable<String> {
     }
@@ -77,6 +81,7 @@ class SupportArchive {
         parts.put("migrations.json", () -> json(migrations.list()));
         parts.put("logs.json", () -> json(logs.lines()));
         parts.put("metrics.txt", metrics::text);
+        parts.put("last-hour.json", () -> json(lastHour.lastHour()));
         parts.put("threads.txt", SupportArchive::threads);
         Map<String, String> texts = new LinkedHashMap<>();
         parts.forEach((name, part) -> texts.put(name, text(part)));

@@ -35,7 +35,7 @@ final class ReservedWords {
     /** The first parts of the foundation's paths. */
     static final Set<String> PATHS = words(
             """
-            actors audit-actions audit-entries configuration database health jobs logs me metrics migrations nodes openapi overview roles session session-links support-archive tasks""");
+            actors audit-actions audit-entries configuration database health jobs last-hour logs me metrics migrations nodes openapi overview roles session session-links support-archive tasks""");
 
     /** What the generated files import. */
     static final Set<String> CLASSES = words("""

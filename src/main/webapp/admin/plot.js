@@ -1,7 +1,8 @@
-import { h } from '../../dom.js';
+import { h } from './dom.js';
 
-const VENDOR = new URL('../../vendor/uplot/', import.meta.url);
+const VENDOR = new URL('./vendor/uplot/', import.meta.url);
 const LEAST_SECONDS = 60;
+const STEPS = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 20000, 50000];
 
 let loaded = null;
 
@@ -9,7 +10,7 @@ let loaded = null;
  * Plots figures until the signal aborts, in the colours of the swatches, in light and dark, as wide as its container.
  *
  * @param lines each `{figure, dash, swatch}`
- * @return {Promise<{show: (readings) => void}>} rejected if the plot's script cannot be loaded
+ * @return {Promise<{show: (readings) => void}>} takes readings oldest first, each `{at, figures}`, without figures at a gap; rejected if the plot's script cannot be loaded
  */
 export async function drawPlot(container, lines, signal) {
   const Plot = await load();
@@ -33,7 +34,7 @@ function style(address) {
 }
 
 function columns(readings, lines) {
-  return [readings.map(({ at }) => at / 1000), ...lines.map(({ figure }) => readings.map(({ pool }) => pool ? pool[figure] : null))];
+  return [readings.map(({ at }) => at / 1000), ...lines.map(({ figure }) => readings.map(({ figures }) => figures?.[figure] ?? null))];
 }
 
 function options(container, lines) {
@@ -43,7 +44,7 @@ function options(container, lines) {
   return {
     width: container.clientWidth, height: container.clientHeight, legend: { show: false }, cursor: { show: false },
     scales: { x: { range: timeRange }, y: { range: (plot, least, most) => [0, Math.max(1, Math.ceil((most || 0) * 1.1))] } },
-    axes: [{ ...axis, values: (plot, seconds) => seconds.map(clock), space: 80 }, { ...axis, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000], size: 40 }],
+    axes: [{ ...axis, values: (plot, seconds) => seconds.map(clock), space: 80 }, { ...axis, incrs: STEPS, size: 48 }],
     series: [{}, ...lines.map(line => ({ stroke: () => getComputedStyle(line.swatch).color, dash: line.dash, width: 2, points: { show: false } }))]
   };
 }
