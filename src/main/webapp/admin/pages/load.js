@@ -20,7 +20,7 @@ export async function open({ view, signal }) {
   const plots = PLOTS.map(plot => figuresOverTime({ ...plot, none: NONE, signal }));
   const unreached = trouble();
   const whose = h('div', {}, loading('Reading the last hour'));
-  show(view, unreached.element, whose, h('div', { class: 'columns' }, plots.map(({ element }, i) => section(PLOTS[i].name, element))));
+  show(view, unreached.element, whose, [[0, 1], [2, 3]].map(pair => h('div', { class: 'columns' }, pair.map(i => section(PLOTS[i].name, plots[i].element)))));
   repeat(EVERY, signal, async isAsked => {
     try {
       const { body } = await get('last-hour', { signal, background: !isAsked });
