@@ -11,9 +11,12 @@ import java.util.Map;
 import java.util.Properties;
 import org.backendfoundation.configuration.DatabaseAccess;
 import org.backendfoundation.configuration.postgres.PostgresUrl;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.configuration.setting.ConfigurationResult;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
+import org.backendfoundation.configuration.setting.RawValue;
+import org.backendfoundation.configuration.setting.SecretFile;
 import org.backendfoundation.configuration.setting.SettingsReader;
 import org.backendfoundation.configuration.setting.VariablesLookup;
 import org.postgresql.util.PasswordUtil;
@@ -46,6 +49,9 @@ public final class DatabaseRoles {
         } catch (InvalidConfigurationException e) {
             System.err.print(e.getMessage());
             System.exit(INVALID);
+        } catch (SettingRuleException e) {
+            System.err.println("DATABASE_ADMIN_PASSWORD_FILE: " + e.getMessage());
+            System.exit(INVALID);
         } catch (SQLException e) {
             System.err.println("The roles were not created: " + e.getMessage());
             System.exit(FAILED);
@@ -59,7 +65,9 @@ public final class DatabaseRoles {
         PostgresUrl url = DatabaseAccess.url(configuration);
         Properties administrator = new Properties();
         administrator.setProperty("user", environment.getOrDefault("DATABASE_ADMIN_USER", ""));
-        administrator.setProperty("password", environment.getOrDefault("DATABASE_ADMIN_PASSWORD", ""));
+        VariablesLookup variables = new VariablesLookup(environment);
+        administrator.setProperty("password", SecretFile.find(variables, "database_admin_password")
+                .or(() -> variables.find("database_admin_password")).map(RawValue::text).orElse(""));
         try (Connection connection = DriverManager.getConnection(url.withRecommendedParameters("foundation configure").jdbcUrl(),
                 administrator)) {
             connection.setAutoCommit(false);

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.backendfoundation.configuration.rule.SettingRuleException;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.configuration.setting.RawValue;
+import org.backendfoundation.configuration.setting.SecretFile;
 import org.backendfoundation.configuration.setting.Setting;
 import org.backendfoundation.configuration.setting.SettingsGroup;
 
@@ -32,7 +34,7 @@ public final class ResourceEnvironment {
         try {
             Map<String, String> values = of(new StartLookup(System.getenv()), names);
             System.out.writeBytes(PoolEnvironment.exports(PoolDialect.of(arguments[0]).write(values)).getBytes(StandardCharsets.UTF_8));
-        } catch (MissingVariablesException | InvalidConfigurationException e) {
+        } catch (MissingVariablesException | InvalidConfigurationException | SettingRuleException e) {
             System.err.println(e.getMessage().strip());
             System.exit(INVALID);
         }
@@ -51,7 +53,7 @@ public final class ResourceEnvironment {
 
     private static Optional<String> value(RawValue.Lookup lookup, String name) {
         String key = name.toLowerCase(Locale.ROOT);
-        return lookup.find(key).map(RawValue::text).filter(text -> !text.isBlank())
+        return SecretFile.find(lookup, key).or(() -> lookup.find(key)).map(RawValue::text).filter(text -> !text.isBlank())
                 .or(() -> SettingsGroup.all().stream().flatMap(group -> group.settings().stream())
                         .filter(setting -> setting.key().equals(key) && !setting.isSecret()).map(Setting::defaultText)
                         .filter(text -> !text.isEmpty()).findFirst());

@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -39,8 +40,9 @@ class OwnSettingsIT {
     private static SampleServer sample;
 
     @BeforeAll
-    static void start() {
-        sample = SampleServer.start(directory, Map.of("REMINDER_PATIENCE", "3d", "REMINDER_SENDER_PASSWORD", "Xq7-canary",
+    static void start() throws IOException {
+        Path password = Files.writeString(directory.resolve("password-of-the-sender"), "Xq7-canary");
+        sample = SampleServer.start(directory, Map.of("REMINDER_PATIENCE", "3d", "REMINDER_SENDER_PASSWORD_FILE", password.toString(),
                 "REMINDER_PATIENCES", "3d", "PAGES_POLICY", POLICY, "METRICS_NETWORKS", "192.0.2.0/24,127.0.0.1", "LOG_FORMAT", "json",
                 "ACCESS_LOG", "true"));
     }
@@ -57,6 +59,8 @@ class OwnSettingsIT {
 
         assertThat(setting(shown, "reminder_patience")).extracting(found -> found.getString("value")).containsExactly("3d");
         assertThat(setting(shown, "reminder_sender_password")).extracting(found -> found.getString("value")).containsExactly("***");
+        assertThat(setting(shown, "reminder_sender_password")).extracting(found -> found.getString("source")).asString()
+                .contains("the file ", "password-of-the-sender");
         assertThat(setting(shown, "database_url")).hasSize(1);
         assertThat(sample.log().text()).contains("Did you mean REMINDER_PATIENCE?").doesNotContain("Xq7-canary");
     }

@@ -65,13 +65,14 @@ class ConfigureIT {
     private Process server;
 
     @BeforeAll
-    void prepare(@TempDir Path directory) throws SQLException {
+    void prepare(@TempDir Path directory) throws SQLException, IOException {
         home = directory.resolve("a home");
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         administer("CREATE DATABASE app", "CREATE DATABASE elsewhere");
+        Path secret = Files.writeString(directory.resolve("secret"), SECRET);
         scripts = new ServerScripts(home, Map.of("DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/app",
-                "DATABASE_USER", "application", "DATABASE_PASSWORD", SECRET, "DATABASE_OWNER_USER", "the owner", "DATABASE_OWNER_PASSWORD",
-                SECRET));
+                "DATABASE_USER", "application", "DATABASE_PASSWORD_FILE", secret.toString(), "DATABASE_OWNER_USER", "the owner",
+                "DATABASE_OWNER_PASSWORD", SECRET));
         api = new Api(URI.create("http://127.0.0.1:" + scripts.port()), SharedApi.KEY);
     }
 

@@ -39,10 +39,19 @@ public final class SettingsReader {
     }
 
     private <T> void readSetting(Setting<T> setting, String part) {
-        Optional<RawValue> given = lookup.find(setting.key()).filter(raw -> !raw.text().isBlank());
-        SettingValue<T> entry = given.map(raw -> given(setting, part, raw)).orElseGet(() -> notGiven(setting, part));
+        SettingValue<T> entry = readValue(setting, part);
         if (values.put(setting.key(), entry) != null) {
             throw new IllegalStateException("The setting " + setting.key() + " is declared twice, the second time in " + part);
+        }
+    }
+
+    private <T> SettingValue<T> readValue(Setting<T> setting, String part) {
+        try {
+            Optional<RawValue> inFile = setting.isSecret() ? SecretFile.find(lookup, setting.key()) : Optional.empty();
+            return inFile.or(() -> lookup.find(setting.key()).filter(raw -> !raw.text().isBlank()))
+                    .map(raw -> given(setting, part, raw)).orElseGet(() -> notGiven(setting, part));
+        } catch (SettingRuleException unreadable) {
+            return broken(setting, part, SecretFile.path(lookup, setting.key()).orElseThrow(), unreadable.broken());
         }
     }
 

@@ -23,7 +23,8 @@ import org.backendfoundation.configuration.log.LogSafe;
 final class UnknownSettings {
 
     /** What {@code configure} reads besides the settings. */
-    private static final Set<String> OF_CONFIGURE = Set.of("database_admin_user", "database_admin_password");
+    private static final Set<String> OF_CONFIGURE = Set.of("database_admin_user", "database_admin_password",
+            "database_admin_password" + SecretFile.SUFFIX);
     /** Beginnings of settings with which the variables of many other programs begin. */
     private static final Set<String> OF_MANY = Set.of("log");
     private static final int NEAR = 2;
@@ -46,7 +47,10 @@ final class UnknownSettings {
     }
 
     private static List<String> keys(Stream<SettingsGroup> groups) {
-        return groups.flatMap(group -> group.settings().stream()).map(Setting::key).toList();
+        return groups.flatMap(group -> group.settings().stream())
+                .flatMap(setting -> setting.isSecret() ? Stream.of(setting.key(), setting.key() + SecretFile.SUFFIX)
+                        : Stream.of(setting.key()))
+                .toList();
     }
 
     /** Sorted by name. A value may be a secret, and is not shown. */

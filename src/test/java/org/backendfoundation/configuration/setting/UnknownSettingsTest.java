@@ -35,7 +35,7 @@ class UnknownSettingsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"DATABASE_URL", "database_url", "ORDERS_LIMIT", "ORDERS_COLOUR", "NODE_ENV", "LOG_FILE", "DEBUG",
-        "DATABASE_ADMIN_PASSWORD", "database.pool.maxx", "log.level", "Database_Url", "PATH", "REST"})
+        "DATABASE_ADMIN_PASSWORD", "DATABASE_ADMIN_PASSWORD_FILE", "database.pool.maxx", "log.level", "Database_Url", "PATH", "REST"})
     void otherNamesAreNobodysBusiness(String name) {
         assertThat(settings.among(Set.of(name))).isEmpty();
     }

@@ -62,6 +62,8 @@ class WrongSettingsIT {
             entry("letters in the password that are no UTF-8", WrongSettingsIT::startWithOtherLetters),
             entry("`${user.name}` in the password, on Payara", () -> start(Map.of("DATABASE_URL", "postgresql://u:${user.name}@db/app"))),
             entry("`sslrootcert` names a file that is not there", () -> start(Map.of("DATABASE_URL", URL + "?sslrootcert=/wrong.pem"))),
+            entry("`DATABASE_OWNER_PASSWORD_FILE` names a file that is not there",
+                    () -> startWith("DATABASE_OWNER_PASSWORD_FILE", "/run/secrets/none")),
             entry("`DATABASE_POOL_MAXX` is given", () -> startWith("DATABASE_POOL_MAXX", "50")),
             entry("nothing listens at host and port", () -> connect(address("127.0.0.1", Ports.free()))),
             entry("the host's name is unknown", () -> connect(address("nowhere.invalid", 5432))),
