@@ -2,6 +2,7 @@ package org.backendfoundation.observation.metric;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import org.backendfoundation.observation.request.MatchedOperation;
 import org.backendfoundation.observation.request.RequestEndFilter;
 
 /** Counts and times every request. It is the first filter, so that it sees what those behind it refuse. */
@@ -14,13 +15,12 @@ public class RequestMetricsFilter extends RequestEndFilter {
     RequestMetrics metrics;
 
     @Override
-    protected void begun() {
+    protected void begun(HttpServletRequest request) {
         metrics.begin();
     }
 
     @Override
     protected void ended(HttpServletRequest request, int status, long nanos) {
-        metrics.end(request.getAttribute(OperationFilter.PROPERTY) instanceof RequestMetrics.Operation matched ? matched : metrics.none(),
-                status, nanos);
+        metrics.end(MatchedOperation.of(request) instanceof RequestMetrics.Operation matched ? matched : metrics.none(), status, nanos);
     }
 }
