@@ -133,6 +133,12 @@ class RoomsTest {
     }
 
     @Test
+    void beansAreFoundOnEachServer() {
+        noClasses().should().beAnnotatedWith("jakarta.inject.Singleton")
+                .because("it defines no bean: Payara finds such a class, WildFly does not").check(ShippedClasses.ALL);
+    }
+
+    @Test
     void transactionsAreThoseThatRollBackForWhateverIsThrown() {
         noMethods().that().areDeclaredInClassesThat().resideOutsideOfPackage(room("database")).should().beAnnotatedWith(Transactional.class)
                 .because("servers commit after some of what is thrown: take Transactions").check(ShippedClasses.ALL);

@@ -19,7 +19,8 @@ public final class ServerLog {
     private static final Pattern ENTRY = Pattern
             .compile("(?m)^(?=\\[#\\||\\[\\d{4}-\\d\\d-\\d\\dT|(\\d{4}-\\d\\d-\\d\\d )?\\d\\d:\\d\\d:\\d\\d,\\d{3} )");
     private static final Pattern PREAMBLE = Pattern.compile("^\\[.*?\\[levelValue: \\d+\\] (\\[\\[)?");
-    private static final Pattern SEVERE = Pattern.compile("SEVERE|^[-0-9:, ]+ ERROR ");
+    /** Payara only warns of a class that its scanner cannot load, and then fails without saying which. */
+    private static final Pattern SEVERE = Pattern.compile("SEVERE|\\[AS-DEPLOYMENT-000\\d\\d\\]|^[-0-9:, ]+ ERROR ");
     /** After these the servers continue, count the archive as deployed, and answer 404. */
     private static final Pattern FAILED = Pattern.compile("Deployed 0 archive|Exception while \\w+ the app\\b|started \\(with errors\\)");
     /** Of a former deployment: Payara warns of what it left behind. */

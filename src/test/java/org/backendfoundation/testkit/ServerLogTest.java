@@ -35,6 +35,16 @@ class ServerLogTest {
         assertThat(log("The web application [] created a ThreadLocal with key of type [some.Key]", "one").reason()).isEqualTo("one");
     }
 
+    @Test
+    void classThatTheScannerCouldNotLoadIsPartOfTheReason() throws IOException {
+        String warned = "[2026-01-01T00:00:00.000+0000] [] [WARNING] [AS-DEPLOYMENT-00012] [some.Logger] [levelValue: 900] [[\n"
+                + "  Cannot load org.example.Started\n]]\n";
+        ServerLog log = log("It contains no EJB");
+        Files.writeString(log.file(), warned + log.text());
+
+        assertThat(log.reason()).isEqualTo("Cannot load org.example.Started\nIt contains no EJB");
+    }
+
     private ServerLog log(String... messages) throws IOException {
         StringBuilder text = new StringBuilder();
         for (String message : messages) {

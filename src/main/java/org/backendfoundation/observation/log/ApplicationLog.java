@@ -25,13 +25,11 @@ class ApplicationLog {
     ApplicationConfiguration configuration;
 
     @Inject
-    LastLines last;
-
-    @Inject
     TemporaryLevels levels;
 
     /** Referenced here, because a log manager holds loggers weakly, and a collected one forgets its handlers. */
     private final List<Logger> loggers = new ArrayList<>();
+    private final LastLines last = new LastLines();
     private final Logger server = LoggerTree.root();
     private ApplicationHandler handler;
     private ServerProblemHandler problems;
@@ -48,6 +46,11 @@ class ApplicationLog {
             logger.setUseParentHandlers(!isJson);
             loggers.add(logger);
         }
+    }
+
+    /** The last warnings and errors, newest first. */
+    List<LogLine> lastLines() {
+        return last.lines();
     }
 
     /** The server may go on with another application. */

@@ -1,17 +1,12 @@
 package org.backendfoundation.observation.log;
 
-import jakarta.inject.Singleton;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
 
-/**
- * The last warnings and errors, in memory of bounded size. {@code Singleton}, because the server's own threads log, too, and a proxy works in
- * none of them.
- */
-@Singleton
+/** The last warnings and errors, in memory of bounded size. It is no bean: the server's own threads log, too, and a proxy works in none of them. */
 class LastLines {
 
     static final int MOST = 200;

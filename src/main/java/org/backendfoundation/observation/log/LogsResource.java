@@ -47,7 +47,7 @@ public class LogsResource {
     ApplicationConfiguration configuration;
 
     @Inject
-    LastLines last;
+    ApplicationLog log;
 
     @Inject
     TemporaryLevels levels;
@@ -73,7 +73,7 @@ public class LogsResource {
     @GET
     @Operation(summary = "The last 200 warnings and errors in the log of this node, newest first")
     public LogLines lines() {
-        return new LogLines(configuration.value(ApplicationSettings.NODE_NAME), last.lines());
+        return new LogLines(configuration.value(ApplicationSettings.NODE_NAME), log.lastLines());
     }
 
     @GET
