@@ -140,6 +140,19 @@ class TracesIT {
     }
 
     @Test
+    void whatTheCallerDoesNotRecordIsInTheTrailAlone() {
+        String unrecorded = trace.replace('0', 'f');
+        sample.one().post("invoices", "{\"number\": \"unrecorded\", \"customer\": \"ACME\", \"total\": 1}", "traceparent",
+                "00-" + unrecorded + "-" + CALLERS_SPAN + "-00");
+        created("recorded");
+
+        request();
+
+        assertThat(sink.ofTrace(unrecorded)).isEmpty();
+        assertThat(entries(unrecorded)).hasSize(1);
+    }
+
+    @Test
     void refusedRequestIsNoErrorOfTheServer() {
         assertThat(sample.one().asStranger().get("invoices", traced()).status()).isEqualTo(401);
 
