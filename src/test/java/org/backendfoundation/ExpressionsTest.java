@@ -61,7 +61,7 @@ class ExpressionsTest {
 
     /** Those that meet a caller's text, with what must come first for them to go on. */
     private static final Map<String, Read> CALLERS = new TreeMap<>(Map.ofEntries(
-            Map.entry("TraceIds.WELL_FORMED", whole("", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-")),
+            Map.entry("TraceParent.WELL_FORMED", whole("", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01-")),
             Map.entry("JsonScalars.UUID_TEXT", whole("", "01890000-0000-7000-8000-")),
             Map.entry("RequestIds.WELL_FORMED", whole("")),
             Map.entry("CsvText.FORMULA", whole("", "'", "'=")),

@@ -30,7 +30,8 @@ class RoomsTest {
     /** Of the rooms that are divided; {@code ""} is what lies in the room itself. */
     static final Map<String, List<String>> PARTS = Map.of(
             "configuration", List.of("log", "rule", "origin", "postgres", "setting", ""),
-            "rest", List.of("request", "language", "problem", "json", "validation", "deprecation", "openapi", "http", "health", ""),
+            "rest",
+            List.of("request", "trace", "language", "problem", "json", "validation", "deprecation", "openapi", "http", "health", ""),
             "persistence",
             List.of("sql", "validation", "property", "metadata", "conversion", "reference", "list", "ownlist", "", "idempotency", "bulk",
                     "command",
@@ -40,7 +41,7 @@ class RoomsTest {
             "security", List.of("credential", "caller", "client", "limit", "jwt", "authentication", "authorization", ""),
             "audit", List.of("trail", "capture", "entries", "seal", "export", "retention", "integrity", ""),
             "migration", List.of("revision", "lock", "plan", "run", "node", "build", ""),
-            "observation", List.of("request", "metric", "hour", "log", "node", "support", ""));
+            "observation", List.of("request", "metric", "hour", "log", "trace", "node", "support", ""));
 
     /** Types of a package that a reader still takes in at a glance. */
     private static final int MOST_TYPES = 25;
@@ -113,6 +114,13 @@ class RoomsTest {
     void embeddedDatabaseIsForBuildsAlone() {
         noClasses().that().resideOutsideOfPackage("org.backendfoundation.migration.build").should().dependOnClassesThat()
                 .resideInAnyPackage("io.zonky..").check(ShippedClasses.ALL);
+    }
+
+    /** A server need not have it. */
+    @Test
+    void openTelemetryIsForOneClassAlone() {
+        noClasses().that().haveNameNotMatching("org\\.backendfoundation\\.observation\\.trace\\.OpenTelemetrySpans(\\$.*)?")
+                .should().dependOnClassesThat().resideInAnyPackage("io.opentelemetry..").check(ShippedClasses.ALL);
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.backendfoundation.persistence.conversion.AttributeConversions;
 import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.reference.LazyReferences;
 import org.backendfoundation.persistence.reference.ReferringAttributes;
+import org.backendfoundation.persistence.sql.StatementListener;
 import org.eclipse.persistence.internal.sessions.DatabaseSessionImpl;
 import org.eclipse.persistence.sessions.Connector;
 import org.eclipse.persistence.sessions.DatasourceLogin;
@@ -31,6 +32,7 @@ public final class LazyLoginListener extends SessionEventAdapter {
     public void preLogin(SessionEvent event) {
         ServerSession server = (ServerSession) event.getSession();
         server.setProperty(BaseEntity.SHOW_INACTIVE, false);
+        server.getEventManager().addListener(new StatementListener());
         LazyReferences.apply(server);
         AttributeConversions.apply(server);
         server.setSessionLog(SafeSessionLog.over(server.getSessionLog()));

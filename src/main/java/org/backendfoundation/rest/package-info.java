@@ -9,6 +9,6 @@
  * <p>It does not decide who may call what: that is {@code security}. What a server's connector refuses before the application is asked
  * (an impossible request line, oversized headers) stays the server's answer.
  *
- * <p>Its parts, each of which uses only those before it: request, problem, json, validation, deprecation, openapi, http, health.
+ * <p>Its parts, each of which uses only those before it: request, trace, language, problem, json, validation, deprecation, openapi, http, health.
  */
 package org.backendfoundation.rest;

@@ -24,7 +24,7 @@ function entryFacts(entry, isAdmin) {
   return facts(['Time', h('code', {}, entry.timestamp)], ['Action', entry.action_type], ['Outcome', outcome(entry.outcome)],
     ['Actor', said(entry.actor_name)], ['Actor id', isAdmin ? h('a', { href: `#/actors/${entry.actor_id}` }, actorId) : actorId],
     ['Entity type', entry.entity_type && said(entry.entity_type)], ['Entity id', entry.entity_id && h('code', {}, said(entry.entity_id))],
-    ['Request', entry.request_id && h('code', {}, entry.request_id)], ['Trace', entry.trace_id && h('code', {}, entry.trace_id)],
+    ['Request', entry.request_id && h('code', {}, entry.request_id)], ['Trace', entry.trace_id && h('a', { href: entriesAt({ trace_id: entry.trace_id }), class: 'mono', title: 'What happened in this trace' }, entry.trace_id)],
     ['Id', h('code', {}, entry.id)]);
 }
 

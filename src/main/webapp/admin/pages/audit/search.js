@@ -3,8 +3,8 @@ import { h, show } from '../../dom.js';
 import { choices, field, instant, instantField, values } from '../../forms.js';
 import { failure, said } from '../../ui.js';
 
-const FILTERS = ['from', 'to', 'actor_id', 'action_type', 'entity_type', 'entity_id', 'outcome', 'request_id', 'text'];
-const RARE = ['entity_type', 'entity_id', 'request_id', 'outcome'];
+const FILTERS = ['from', 'to', 'actor_id', 'action_type', 'entity_type', 'entity_id', 'outcome', 'request_id', 'trace_id', 'text'];
+const RARE = ['entity_type', 'entity_id', 'request_id', 'trace_id', 'outcome'];
 const OUTCOMES = [
   { value: 'SUCCESS', label: 'SUCCESS' },
   { value: 'REFUSED', label: 'REFUSED', hint: 'Not permitted, or an invalid request' },
@@ -90,6 +90,7 @@ function rareFields({ filters, limit }) {
     field('Entity type', 'entity_type', { value: filters.entity_type?.[0], spellcheck: 'false' }),
     field('Entity id', 'entity_id', { value: filters.entity_id?.[0], spellcheck: 'false' }),
     field('Request id', 'request_id', { value: filters.request_id?.[0], spellcheck: 'false' }),
+    field('Trace id', 'trace_id', { value: filters.trace_id?.[0], spellcheck: 'false' }),
     field('Entries per page', 'limit', { type: 'select', options: LIMITS, value: limit })), choices('Outcome', 'outcome', OUTCOMES, filters.outcome)];
 }
 

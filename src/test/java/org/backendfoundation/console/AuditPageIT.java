@@ -2,6 +2,7 @@ package org.backendfoundation.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.ShippedActions;
@@ -34,6 +35,24 @@ class AuditPageIT {
 
         page.find("heading", "Changes");
         assertThat(page.text()).contains("before-marriage", "after-marriage", "root");
+    }
+
+    @Test
+    void entryLeadsToAllOfItsTrace() {
+        String trace = "7bf92f3577b34da6a3ce929d0e0e4736";
+        for (String name : List.of("traced-one", "traced-two")) {
+            console.admin().post("actors", "{\"name\":\"%s\",\"kind\":\"PERSON\",\"roles\":[]}".formatted(name), "traceparent",
+                    "00-" + trace + "-00f067aa0ba902b7-01");
+        }
+        Page page = console.logIn(browser, "auditor", "audit?text=traced-one");
+        page.await("one entry", () -> rows(page) == 1);
+        page.evaluate("document.querySelector('tbody a').click()");
+
+        page.click("link", trace);
+
+        page.await("the entries of the trace", () -> rows(page) == 2);
+        assertThat(page.address()).endsWith("#/audit?trace_id=" + trace);
+        assertThat(page.find("textbox", "Trace id").getAttribute("value")).isEqualTo(trace);
     }
 
     @Test

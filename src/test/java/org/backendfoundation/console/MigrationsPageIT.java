@@ -21,8 +21,8 @@ import org.openqa.selenium.Keys;
 @OnPayaraMicro(because = OnPayaraMicro.BROWSER)
 class MigrationsPageIT {
 
-    private static final String BEFORE_THE_LAST = "4d1f7b60c2a8";
-    private static final String LAST = "3e8f51a6c07b";
+    private static final String BEFORE_THE_LAST = "3e8f51a6c07b";
+    private static final String LAST = "1e84c06d9fa3";
     /** The last that is irreversible. */
     private static final String LOWEST = "e7063b9fd82c";
 
@@ -61,7 +61,7 @@ class MigrationsPageIT {
         page.awaitText("to have something pending");
 
         page.click("DisclosureTriangle", "SQL that an upgrade to the head would run");
-        page.awaitText("CREATE TABLE entity_file");
+        page.awaitText("CREATE INDEX audit_entry_by_trace");
         page.click("button", "Upgrade");
         page.fill("Reason", "the console wants its table");
         page.click("button", "Upgrade");
@@ -79,7 +79,7 @@ class MigrationsPageIT {
         Page page = MigrationsPage.logIn(browser, nodes, "migrations");
 
         page.click("button", "Downgrade");
-        page.awaitText("DROP TABLE entity_file");
+        page.awaitText("DROP INDEX audit_trail.audit_entry_by_trace");
         page.fill("Reason", "back to before");
         page.fill("Type " + BEFORE_THE_LAST + " to confirm", "something else");
         page.click("button", "Downgrade");
@@ -122,7 +122,7 @@ class MigrationsPageIT {
         page.find("link", LAST).sendKeys(Keys.ENTER);
 
         page.find("heading", "Revision " + LAST);
-        page.awaitText("entity_file");
+        page.awaitText("audit_trace");
         page.awaitText("UPGRADE");
     }
 }

@@ -47,6 +47,7 @@ public class AuditEntriesResource {
     @Parameter(ref = "AuditEntityId")
     @Parameter(ref = "AuditOutcome")
     @Parameter(ref = "AuditRequest")
+    @Parameter(ref = "AuditTrace")
     @Parameter(ref = "AuditText")
     @Parameter(ref = "AuditLimit")
     @Parameter(ref = "AuditCursor")

@@ -71,6 +71,11 @@ public final class EntryFilter {
         addIndexed(" AND request_id = ?", id);
     }
 
+    void addTrace(String id) {
+        addSent("trace_id", id);
+        addIndexed(" AND trace_id = ?", id);
+    }
+
     void addActors(Collection<UUID> ids) {
         ids.forEach(id -> addSent("actor_id", id.toString()));
         if (ids.size() == 1) {

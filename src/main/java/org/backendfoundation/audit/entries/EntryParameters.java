@@ -32,7 +32,7 @@ public final class EntryParameters {
 
     private static final int MAX_VALUES = 100;
     private static final Set<String> REPEATABLE = Set.of("actor_id", "action_type", "outcome");
-    private static final Set<String> SINGLE = Set.of("from", "to", "entity_type", "entity_id", "request_id", "text");
+    private static final Set<String> SINGLE = Set.of("from", "to", "entity_type", "entity_id", "request_id", "trace_id", "text");
 
     private final Map<String, List<String>> sent;
     private final List<Violation> violations = new ArrayList<>();
@@ -64,6 +64,7 @@ public final class EntryParameters {
         time("to").ifPresent(filter::addTo);
         addEntity(filter, text("entity_type"), text("entity_id"));
         text("request_id").ifPresent(filter::addRequest);
+        text("trace_id").ifPresent(filter::addTrace);
         filter.addActors(values("actor_id", UUID.class));
         filter.addActions(values("action_type", String.class));
         filter.addOutcomes(values("outcome", Outcome.class));

@@ -55,6 +55,7 @@ public class AuditExportResource {
     @Parameter(ref = "AuditEntityId")
     @Parameter(ref = "AuditOutcome")
     @Parameter(ref = "AuditRequest")
+    @Parameter(ref = "AuditTrace")
     @Parameter(ref = "AuditText")
     @Parameter(ref = "AuditCursor")
     @Parameter(ref = "AuditAfter")

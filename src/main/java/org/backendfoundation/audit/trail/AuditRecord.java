@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param entityType what the action changed; null where it changed nothing in particular
  * @param entityId   null where there is none
  * @param requestId  null in work that no request started
- * @param traceId    32 hexadecimal digits of the caller's trace (W3C Trace Context); null where the caller sent none
+ * @param traceId    32 hexadecimal digits of the trace (W3C Trace Context); null where there is none
  * @param metadata   further facts; its texts can be stored, see {@link AuditValues}
  */
 public record AuditRecord(AuditAction action, UUID actorId, String actorName, String entityType, String entityId, Outcome outcome,

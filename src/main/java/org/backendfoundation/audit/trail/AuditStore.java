@@ -4,6 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
+import org.backendfoundation.rest.trace.Spans;
 
 /** Inserts entries in the connection's current transaction. */
 final class AuditStore {
@@ -21,14 +22,18 @@ final class AuditStore {
         try (PreparedStatement insert = connection.prepareStatement(INSERT)) {
             if (records.size() == 1) {
                 bind(insert, records.get(0));
+                Spans.statementBegins();
                 insert.executeUpdate();
+                Spans.statementEnds();
                 return;
             }
             for (AuditRecord entry : records) {
                 bind(insert, entry);
                 insert.addBatch();
             }
+            Spans.statementBegins();
             insert.executeBatch();
+            Spans.statementEnds();
         }
     }
 

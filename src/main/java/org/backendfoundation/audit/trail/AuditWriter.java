@@ -16,6 +16,8 @@ import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.trace.OpenSpan;
+import org.backendfoundation.rest.trace.Spans;
 
 /** Makes entries from the context of this thread, and writes them in its transaction or in a new one. */
 @ApplicationScoped
@@ -45,10 +47,15 @@ public class AuditWriter {
     }
 
     public void write(Connection connection, List<AuditRecord> records) {
+        OpenSpan span = Spans.begin("audit write");
+        span.count("foundation.audit_entries", records.size());
         try {
             AuditStore.write(connection, records);
         } catch (SQLException failure) {
+            span.failed(failure);
             throw translate("The audit trail takes no entry", failure);
+        } finally {
+            span.end();
         }
     }
 
@@ -77,7 +84,9 @@ public class AuditWriter {
             setActor.setString(2, context.caller().name());
             setActor.setString(3, Objects.requireNonNullElse(context.requestId(), ""));
             setActor.setString(4, Objects.requireNonNullElse(context.traceId(), ""));
+            Spans.statementBegins();
             setActor.execute();
+            Spans.statementEnds();
         } catch (SQLException failure) {
             throw translate("The database could not be told who acts", failure);
         }

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.backendfoundation.rest.trace.Spans;
 
 /** An SQL statement under construction, with the values of its parameters. What a caller sent is always a parameter, never text. */
 public final class SqlText {
@@ -31,12 +32,14 @@ public final class SqlText {
         return text.isEmpty();
     }
 
+    /** For whoever sends it next. */
     public PreparedStatement prepare(Connection connection) throws SQLException {
         PreparedStatement statement = connection.prepareStatement(text.toString());
         try {
             for (int i = 0; i < values.size(); i++) {
                 statement.setObject(i + 1, values.get(i));
             }
+            Spans.statementBegins();
             return statement;
         } catch (SQLException failure) {
             statement.close();

@@ -13,6 +13,8 @@ import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.backendfoundation.database.DatabaseError;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.trace.Spans;
 
 /**
  * Admits a bounded number of sessions at a time, and queues a bounded number for a bounded time, first come, first served. It refuses all
@@ -63,7 +65,8 @@ public final class ConnectionBulkhead {
             CompletableFuture<Void> place = new CompletableFuture<>();
             waiting.add(place);
             long begun = System.nanoTime();
-            place.whenComplete((admitted, refused) -> waits.accept(System.nanoTime() - begun));
+            RequestContext waiter = RequestContext.current();
+            place.whenComplete((admitted, refused) -> report(System.nanoTime() - begun, refused, waiter));
             return place.orTimeout(deadline.toNanos(), TimeUnit.NANOSECONDS).exceptionally(this::refuse);
         }
     }
@@ -148,6 +151,17 @@ public final class ConnectionBulkhead {
 
     private synchronized int inside() {
         return Math.max(active, longWork);
+    }
+
+    /** On whatever thread ends the wait. */
+    private void report(long nanos, Throwable refused, RequestContext waiter) {
+        waits.accept(nanos);
+        RequestContext.Scope scope = waiter.enter();
+        try {
+            Spans.waited("bulkhead wait", nanos, refused);
+        } finally {
+            scope.close();
+        }
     }
 
     /** @param taker gets the nanoseconds that each session waited, whether or not it was admitted; not of one that had no need to */

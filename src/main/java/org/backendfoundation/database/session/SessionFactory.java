@@ -19,6 +19,8 @@ import org.backendfoundation.persistence.metadata.MetadataRegistry;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
+import org.backendfoundation.rest.trace.OpenSpan;
+import org.backendfoundation.rest.trace.Spans;
 import org.jspecify.annotations.NullMarked;
 
 /**
@@ -74,7 +76,7 @@ public class SessionFactory {
      */
     public <T> CompletionStage<T> open(Work<T> work) {
         return bulkhead.through(executor,
-                RequestContext.current().carry(() -> translateFailures(() -> running.run(() -> transaction.run(work)))));
+                RequestContext.current().carry(() -> traced(() -> transaction.run(work))));
     }
 
     /**
@@ -134,9 +136,21 @@ public class SessionFactory {
             throw refusal.getCause() instanceof ProblemException problem ? problem : refusal;
         }
         try {
-            return translateFailures(() -> running.run(work));
+            return traced(work);
         } finally {
             bulkhead.release();
+        }
+    }
+
+    private <T, X extends Exception> T traced(TransactionWork<T, X> work) throws X {
+        OpenSpan span = Spans.beginTransaction();
+        try {
+            return translateFailures(() -> running.run(work));
+        } catch (Throwable failure) {
+            span.failed(failure);
+            throw failure;
+        } finally {
+            span.end();
         }
     }
 

@@ -11,7 +11,7 @@ import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.rest.request.RequestPath;
-import org.backendfoundation.rest.request.TraceIds;
+import org.backendfoundation.rest.request.TraceParent;
 import org.backendfoundation.security.authentication.RequestAuthentication;
 
 /** Logs each request at its end, without its query, which may have personal data. */
@@ -28,7 +28,7 @@ public class AccessLogFilter extends RequestEndFilter {
     @Override
     protected void ended(HttpServletRequest request, int status, long nanos) {
         if (configuration.value(LogSettings.ACCESS_LOG)) {
-            RequestContext.Scope scope = RequestContext.current().in(RequestIds.of(request), TraceIds.find(request))
+            RequestContext.Scope scope = RequestContext.current().in(RequestIds.of(request), TraceParent.find(request))
                     .as(RequestAuthentication.caller(request).orElse(Caller.ANONYMOUS)).enter();
             try {
                 LOG.info(() -> String.format(Locale.ROOT, "%s %s %d %.1f ms", SafeLogger.safe(request.getMethod()), RequestPath.of(request),

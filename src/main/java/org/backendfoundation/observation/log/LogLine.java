@@ -23,7 +23,7 @@ import org.backendfoundation.rest.request.RequestContext;
  * @param logger    usually the name of a class
  * @param message   on one line, without secrets
  * @param requestId null outside of requests
- * @param traceId   null where the caller sent none
+ * @param traceId   null where there is no trace
  * @param actorId   null in work that nobody asked for
  * @param exception type and message of what was thrown; null where nothing was
  */

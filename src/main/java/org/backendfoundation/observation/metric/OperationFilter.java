@@ -7,14 +7,14 @@ import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.ext.Provider;
+import org.backendfoundation.observation.request.MatchedOperation;
 
-/** Tells {@link RequestMetricsFilter} which operation a request matched. It comes before the filters that may refuse the request. */
+/** Tells the filters around it which operation a request matched. It comes before the filters that may refuse the request. */
 @Provider
 @Priority(OperationFilter.FIRST)
 public class OperationFilter implements ContainerRequestFilter {
 
     static final int FIRST = 1;
-    static final String PROPERTY = OperationFilter.class.getName();
 
     @Context
     ResourceInfo resource;
@@ -26,7 +26,8 @@ public class OperationFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
         if (resource.getResourceMethod() != null) {
-            request.setProperty(PROPERTY, metrics.of(resource.getResourceClass(), resource.getResourceMethod(), request.getMethod()));
+            request.setProperty(MatchedOperation.PROPERTY,
+                    metrics.of(resource.getResourceClass(), resource.getResourceMethod(), request.getMethod()));
         }
     }
 }

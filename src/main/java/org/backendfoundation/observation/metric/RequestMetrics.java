@@ -14,6 +14,7 @@ import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
+import org.backendfoundation.observation.request.MatchedOperation;
 import org.backendfoundation.rest.FoundationApplication;
 import org.backendfoundation.rest.openapi.ResourceMethods;
 
@@ -72,7 +73,7 @@ class RequestMetrics implements MetricSource {
     }
 
     /** The series of one operation. */
-    final class Operation {
+    final class Operation implements MatchedOperation {
 
         private final String method;
         private final String route;
@@ -83,6 +84,16 @@ class RequestMetrics implements MetricSource {
             this.method = method;
             this.route = route;
             duration = durations.labelValues(method, route);
+        }
+
+        @Override
+        public String method() {
+            return method;
+        }
+
+        @Override
+        public String route() {
+            return route;
         }
 
         /** Two threads at once get the same series. */

@@ -2,6 +2,7 @@ package org.backendfoundation.observation.metric;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.http.HttpServletRequest;
+import org.backendfoundation.observation.request.MatchedOperation;
 import org.backendfoundation.observation.request.RequestEndFilter;
 import org.backendfoundation.observation.request.RequestTotals;
 
@@ -19,14 +20,13 @@ public class RequestMetricsFilter extends RequestEndFilter {
     RequestTotals totals;
 
     @Override
-    protected void begun() {
+    protected void begun(HttpServletRequest request) {
         metrics.begin();
     }
 
     @Override
     protected void ended(HttpServletRequest request, int status, long nanos) {
         totals.add(status, nanos);
-        metrics.end(request.getAttribute(OperationFilter.PROPERTY) instanceof RequestMetrics.Operation matched ? matched : metrics.none(),
-                status, nanos);
+        metrics.end(MatchedOperation.of(request) instanceof RequestMetrics.Operation matched ? matched : metrics.none(), status, nanos);
     }
 }

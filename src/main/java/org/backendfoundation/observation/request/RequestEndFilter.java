@@ -15,7 +15,11 @@ public abstract class RequestEndFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
     private static final int FAILED = 500;
 
-    protected void begun() {
+    protected void begun(HttpServletRequest request) {
+    }
+
+    /** On the thread on which it began; the answer may come later. */
+    protected void left(HttpServletRequest request) {
     }
 
     protected abstract void ended(HttpServletRequest request, int status, long nanos);
@@ -25,11 +29,12 @@ public abstract class RequestEndFilter extends HttpFilter {
             throws IOException, ServletException {
         long begun = System.nanoTime();
         boolean isAnswered = false;
-        begun();
+        begun(request);
         try {
             chain.doFilter(request, response);
             isAnswered = true;
         } finally {
+            left(request);
             if (isAnswered && request.isAsyncStarted()) {
                 request.getAsyncContext().addListener(new Completion(request, response, begun));
             } else {

@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.backendfoundation.rest.trace.Spans;
 
 /**
  * A statement with the values of its question marks. The rows of a query become records by the names of their columns:
@@ -41,7 +42,10 @@ public final class SqlQuery {
     public <T> List<T> list(Connection connection, RowMapper<T> mapper) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             bind(statement);
-            return read(statement, mapper);
+            Spans.statementBegins();
+            List<T> found = read(statement, mapper);
+            Spans.statementEnds();
+            return found;
         }
     }
 
@@ -49,7 +53,10 @@ public final class SqlQuery {
     public int update(Connection connection) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             bind(statement);
-            return statement.executeUpdate();
+            Spans.statementBegins();
+            int changed = statement.executeUpdate();
+            Spans.statementEnds();
+            return changed;
         }
     }
 

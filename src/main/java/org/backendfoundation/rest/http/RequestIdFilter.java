@@ -11,7 +11,7 @@ import org.backendfoundation.rest.request.ConnectionAbort;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.request.RequestContext.Scope;
 import org.backendfoundation.rest.request.RequestIds;
-import org.backendfoundation.rest.request.TraceIds;
+import org.backendfoundation.rest.request.TraceParent;
 
 /** Gives every request its id, in the answer and, with its trace and its language, on the thread. */
 public class RequestIdFilter extends HttpFilter {
@@ -22,7 +22,7 @@ public class RequestIdFilter extends HttpFilter {
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         ConnectionAbort.remember(request);
-        Scope scope = RequestContext.current().in(RequestIds.of(request), TraceIds.find(request)).enter();
+        Scope scope = RequestContext.current().in(RequestIds.of(request), TraceParent.find(request)).enter();
         AnswerLanguage.begin(request.getHeader(AnswerLanguage.HEADER));
         try {
             response.setHeader(RequestIds.HEADER, RequestIds.of(request));

@@ -12,34 +12,50 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * executor.submit(RequestContext.current().carry(() -> export()));
  * }</pre>
+ * A client that the work calls learns of the trace by a header, unless the client is the server's own and sends it by itself:
+ * <pre>{@code
+ * Optional.ofNullable(RequestContext.current().traceparent()).ifPresent(parent -> request.header("traceparent", parent));
+ * }</pre>
  *
- * @param requestId null in work that no request asked for
- * @param traceId   32 hexadecimal digits of the caller's trace (W3C Trace Context); null where it sent none
- * @param caller    {@link Caller#SYSTEM} in work that nobody asked for
- * @param reason    why rows are changed; null where nobody said
+ * @param requestId   null in work that no request asked for
+ * @param traceparent the present place in the trace, in 55 characters (W3C Trace Context, section 3.2): the request's span where this node
+ *        records one, the caller's otherwise; null where there is neither
+ * @param caller      {@link Caller#SYSTEM} in work that nobody asked for
+ * @param reason      why rows are changed; null where nobody said
  */
 @PublicApi
 @NullMarked
-public record RequestContext(@Nullable String requestId, @Nullable String traceId, Caller caller, @Nullable String reason) {
+public record RequestContext(@Nullable String requestId, @Nullable String traceparent, Caller caller, @Nullable String reason) {
 
     /** Of a thread to which nobody carried any. */
     private static final RequestContext NONE = new RequestContext(null, null, Caller.SYSTEM, null);
     private static final ThreadLocal<RequestContext> CURRENT = new ThreadLocal<>();
 
+    public RequestContext {
+        if (traceparent != null && traceparent.length() != TraceParent.LENGTH) {
+            throw new IllegalArgumentException("A traceparent has " + TraceParent.LENGTH + " characters");
+        }
+    }
+
     public static RequestContext current() {
         return Optional.ofNullable(CURRENT.get()).orElse(NONE);
     }
 
-    public RequestContext in(@Nullable String request, @Nullable String trace) {
-        return new RequestContext(request, trace, caller, reason);
+    /** 32 hexadecimal digits, which log lines and audit entries have; null where there is no trace. */
+    public @Nullable String traceId() {
+        return traceparent == null ? null : TraceParent.traceId(traceparent);
+    }
+
+    public RequestContext in(@Nullable String request, @Nullable String parent) {
+        return new RequestContext(request, parent, caller, reason);
     }
 
     public RequestContext as(Caller other) {
-        return new RequestContext(requestId, traceId, other, reason);
+        return new RequestContext(requestId, traceparent, other, reason);
     }
 
     public RequestContext because(@Nullable String why) {
-        return new RequestContext(requestId, traceId, caller, why);
+        return new RequestContext(requestId, traceparent, caller, why);
     }
 
     /** Does the work in this context, and puts back what the thread had before. */

@@ -55,6 +55,19 @@ class AuditEntriesIT {
     }
 
     @Test
+    void entriesOfATraceAreFoundByIt() {
+        String trace = "5bf92f3577b34da6a3ce929d0e0e4736";
+        String id = server.one().post("invoices", "{\"number\": \"traced by id\", \"customer\": \"ACME\", \"total\": 1}", "traceparent",
+                "00-" + trace + "-00f067aa0ba902b7-01").json().getString("id");
+
+        List<JsonObject> found = items(list("trace_id=" + trace));
+
+        assertThat(found).extracting(entry -> entry.getString("entity_id")).containsExactly(id);
+        assertThat(found.get(0).getString("trace_id")).isEqualTo(trace);
+        assertThat(items(list("trace_id=6bf92f3577b34da6a3ce929d0e0e4736"))).isEmpty();
+    }
+
+    @Test
     void everyActionCanBeLookedUpATeamsOwnAsWell() {
         List<String> actions = items(auditor.get("audit-actions").json()).stream().map(action -> action.getString("name")).toList();
 

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 
 class ApplicationHandlerTest {
 
+    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
     private static final UUID ACTOR = UUID.fromString("01a22b26-07b9-7094-8cf8-bb1295640ca5");
 
     private final List<LogLine> problems = new ArrayList<>();
@@ -33,14 +34,15 @@ class ApplicationHandlerTest {
     }
 
     private static <T> T inRequest(Supplier<T> work) {
-        return new RequestContext("r-1", "t-1", new Caller(ACTOR, "Ada", Set.of(), "api_key", null), null).call(work);
+        return new RequestContext("r-1", "00-" + TRACE + "-00f067aa0ba902b7-01", new Caller(ACTOR, "Ada", Set.of(), "api_key", null), null)
+                .call(work);
     }
 
     @Test
     void textHasItsContextAndStaysOnOneLine() {
         assertThat(published("started").getMessage()).isEqualTo("started [node=node_1]");
         assertThat(inRequest(() -> published("sold {0}", "a\nbook")).getMessage())
-                .isEqualTo("sold a\\u000abook [node=node_1 request=r-1 trace=t-1 actor=" + ACTOR + "]");
+                .isEqualTo("sold a\\u000abook [node=node_1 request=r-1 trace=" + TRACE + " actor=" + ACTOR + "]");
         assertThat(published("of a caller {0}").getMessage()).isEqualTo("of a caller {0} [node=node_1]");
     }
 
@@ -91,7 +93,7 @@ class ApplicationHandlerTest {
         assertThat(line.getString("level")).isEqualTo("SEVERE");
         assertThat(line.getString("message")).isEqualTo("failed \"so\"");
         assertThat(line.getString("request_id")).isEqualTo("r-1");
-        assertThat(line.getString("trace_id")).isEqualTo("t-1");
+        assertThat(line.getString("trace_id")).isEqualTo(TRACE);
         assertThat(line.getString("node")).isEqualTo("n1");
         assertThat(line.getString("exception")).isEqualTo("java.lang.IllegalStateException: no\\u000abook");
         assertThat(line.getString("stack")).contains("ArithmeticException: cause", "ApplicationHandlerTest");

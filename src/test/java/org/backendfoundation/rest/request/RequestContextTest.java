@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestContextTest {
 
-    private static final RequestContext WHOLE = new RequestContext("request", "trace", Caller.BOOTSTRAP, "asked by the customer");
+    private static final String TRACEPARENT = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+    private static final RequestContext WHOLE = new RequestContext("request", TRACEPARENT, Caller.BOOTSTRAP, "asked by the customer");
 
     @Test
     void threadWithoutContextWorksForTheSystem() {
@@ -47,7 +48,8 @@ class RequestContextTest {
     @Test
     void partIsChangedWithoutTheOthers() {
         assertThat(WHOLE.in("other", null)).isEqualTo(new RequestContext("other", null, Caller.BOOTSTRAP, "asked by the customer"));
-        assertThat(WHOLE.as(Caller.ANONYMOUS)).isEqualTo(new RequestContext("request", "trace", Caller.ANONYMOUS, "asked by the customer"));
-        assertThat(WHOLE.because("else")).isEqualTo(new RequestContext("request", "trace", Caller.BOOTSTRAP, "else"));
+        assertThat(WHOLE.as(Caller.ANONYMOUS))
+                .isEqualTo(new RequestContext("request", TRACEPARENT, Caller.ANONYMOUS, "asked by the customer"));
+        assertThat(WHOLE.because("else")).isEqualTo(new RequestContext("request", TRACEPARENT, Caller.BOOTSTRAP, "else"));
     }
 }
