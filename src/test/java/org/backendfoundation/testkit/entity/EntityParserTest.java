@@ -47,7 +47,7 @@ class EntityParserTest {
     }
 
     private static Arbitrary<List<Attribute>> attributes() {
-        Arbitrary<String> names = Arbitraries.strings().withCharRange('b', 'y').ofMinLength(3).ofMaxLength(20).map(word -> "x" + word)
+        Arbitrary<String> names = Arbitraries.strings().withCharRange('b', 'y').ofMinLength(3).ofMaxLength(20).map(word -> "q" + word)
                 .flatMap(word -> Arbitraries.of(word, word + "_on", "a_" + word));
         Arbitrary<Map.Entry<Kind, List<String>>> types = Arbitraries.of(Kind.class).flatMap(EntityParserTest::arguments);
         Arbitrary<Attribute> attributes = Combinators.combine(names, types, Arbitraries.of(true, false), Arbitraries.of(true, false))
