@@ -22,6 +22,7 @@ class ExamplesTest {
     private static final Path SAMPLE = Path.of("src", "test", "java", "org", "backendfoundation", "sample");
     private static final Path CLINIC = Path.of("src", "test", "java", "org", "example", "clinic");
     private static final Pattern EXAMPLE = Pattern.compile("```java\n(.*?)```", Pattern.DOTALL);
+    private static final Pattern SQL = Pattern.compile("```sql\n(.*?)```", Pattern.DOTALL);
     private static final Pattern FILE = Pattern.compile("(?m)^`([^`\n]+)`:\n\n```\\w+\n(.*?)```$", Pattern.DOTALL);
 
     @Test
@@ -39,6 +40,24 @@ class ExamplesTest {
 
         assertThat(page).contains(shown(CLINIC.resolve("Visit.java")));
         assertThat(page).contains(shown(CLINIC.resolve("HomeVisit.java")));
+    }
+
+    @Test
+    void relationsAreThoseOfTheSample() {
+        Path revision = Path.of("src", "test", "resources", "sample", "db", "revision", "e81b6f2c5d03_shop.sql");
+        String page = Document.page("entities").text();
+        String section = page.substring(page.indexOf("### Parts, from Java to SQL"), page.indexOf("## Related rows"));
+        List<String> sources = List.of("CustomerOrder", "OrderLine", "Product", "Category").stream()
+                .map(name -> text(SAMPLE.resolve(Path.of("shop", name + ".java")))).toList();
+
+        assertThat(blocks(EXAMPLE, section)).hasSize(4).allMatch(
+                shown -> sources.stream()
+                        .anyMatch(source -> source.contains(shown) || source.contains(shown.indent(4).replace("    \n", "\n"))));
+        assertThat(blocks(SQL, section)).hasSize(2).allMatch(shown -> shown.lines().allMatch(text(revision)::contains));
+    }
+
+    private static List<String> blocks(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(block -> block.group(1)).toList();
     }
 
     private static Map<String, String> files(Document document) {

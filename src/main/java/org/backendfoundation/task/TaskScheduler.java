@@ -8,7 +8,6 @@ import com.github.kagkarlsson.scheduler.logging.LogLevel;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
-import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -29,6 +28,7 @@ import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.log.LoggerTree;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.FoundationDataSource;
+import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.database.status.NodeReadiness;
 
 /** Takes due runs while this node serves. A node without tasks has none of this. */
@@ -67,6 +67,9 @@ class TaskScheduler {
     ApplicationConfiguration configuration;
 
     @Inject
+    SessionFactory sessions;
+
+    @Inject
     NodeReadiness readiness;
 
     @Inject
@@ -99,9 +102,8 @@ class TaskScheduler {
                 .threads(THREADS).shutdownMaxWait(LAST_WAIT).failureLogging(LogLevel.OFF, false).build();
     }
 
-    private RecurringTask<Void> recurring(TaskDefinition task) {
-        return Tasks.recurring(task.name(), task.times().schedule()).onFailure(retried(task))
-                .execute((instance, context) -> onServersThread(() -> runs.run(task)));
+    private TimedTask recurring(TaskDefinition task) {
+        return new TimedTask(task, retried(task), due -> onServersThread(() -> runs.run(due)), sessions, dataSource);
     }
 
     private static FailureHandler<Void> retried(TaskDefinition task) {

@@ -1,9 +1,11 @@
 package org.backendfoundation.task;
 
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedules;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -47,5 +49,10 @@ record TaskTimes(Schedule schedule, String text) {
         } catch (DateTimeException malformed) {
             throw new IllegalArgumentException("'at' has times such as 02:00, and 'zone' is UTC or such as Europe/Zurich.", malformed);
         }
+    }
+
+    /** The next set time; of a task without one, when it is due if a run ends now. */
+    Instant nextAfter(Instant now) {
+        return schedule.getNextExecutionTime(ExecutionComplete.simulatedSuccess(now));
     }
 }

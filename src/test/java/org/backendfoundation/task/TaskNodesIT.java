@@ -20,7 +20,7 @@ import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A task on two nodes: one runs it, and when that is killed, the other. */
+/** A task on two nodes: one runs it, and when that is killed or stopped, the other. */
 @OncePerEngine
 class TaskNodesIT {
 
@@ -61,6 +61,37 @@ class TaskNodesIT {
         }
     }
 
+    /** As after a version with other times, and after a run that failed. */
+    @Test
+    void startOfANodeKeepsWhatIsKnownOfFormerRuns() throws SQLException {
+        Path war = SampleWar.pack();
+        try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
+                Connection test = database.superuser(EmbeddedDatabase.NAME).getConnection();
+                Statement statement = test.createStatement()) {
+            try (ApplicationServer former = node(war, database, "former")) {
+                Api api = started(former);
+                Deadline.await("the first times", AMPLE,
+                        () -> task(api).containsKey("next_run") && task(api, "probe-fails").containsKey("next_run"));
+                api.post("tasks/probe-waits/run", "");
+                api.post("tasks/probe-fails/run", "");
+                Deadline.await("the success", AMPLE, () -> task(api).containsKey("last_success"));
+                Deadline.await("the failure", AMPLE, () -> task(api, "probe-fails").getInt("failures") > 0);
+            }
+            statement.execute("UPDATE scheduled_task SET execution_time = execution_time + interval '1 h' WHERE task_name = 'probe-waits'");
+            // its repetition must not come before the next node has started
+            statement.execute("UPDATE scheduled_task SET execution_time = now() + interval '10 min' WHERE task_name = 'probe-fails'");
+            try (ApplicationServer latter = node(war, database, "latter")) {
+                Api api = started(latter);
+
+                Deadline.await("the set time", AMPLE, () -> task(api).getString("next_run").contains("T03:00:00"));
+                assertThat(task(api)).containsKey("last_success");
+                assertThat(task(api, "probe-fails")).containsKey("last_failure");
+                assertThat(task(api, "probe-fails").getInt("failures")).isPositive();
+                assertThat(task(api, "probe-fails").getString("next_run")).doesNotContain("T03:00:00");
+            }
+        }
+    }
+
     private static boolean isSeen(String node, Api api) {
         return api.get("nodes").json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
                 .anyMatch(seen -> seen.getString("name").equals(node) && !seen.getBoolean("is_silent"));
@@ -79,8 +110,12 @@ class TaskNodesIT {
     }
 
     private static JsonObject task(Api api) {
+        return task(api, "probe-waits");
+    }
+
+    private static JsonObject task(Api api, String name) {
         return api.get("tasks").json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
-                .filter(task -> task.getString("name").equals("probe-waits")).findFirst().orElseThrow();
+                .filter(task -> task.getString("name").equals(name)).findFirst().orElseThrow();
     }
 
     private static boolean isRunningOn(String node, Api api) {

@@ -140,6 +140,21 @@ class TeamProjectIT {
         assertThat(text(DEV_LOG)).contains("FarewellResource.java: served after");
         assertThat(developer.get("farewell").body()).isEqualTo("good night");
         assertThat(developer.get("now").body()).isEqualTo("1970-01-01T00:00:00Z");
+        assertAnnotationsCount(developer);
+    }
+
+    private void assertAnnotationsCount(Api developer) {
+        Path file = project.directory().resolve(GREETING);
+        String forAll = text(file);
+
+        write(file, forAll.replace("PermitAll", "RolesAllowed(\"admin\")"));
+        Deadline.await("the roles of a resource", PATIENCE, () -> status(developer) == 403);
+        write(file, forAll);
+        Deadline.await("a resource for all", PATIENCE, () -> status(developer) == 200);
+    }
+
+    private static int status(Api developer) {
+        return developer.get("greeting").status();
     }
 
     private void assertRefusedEntityIsTold(Api developer) {

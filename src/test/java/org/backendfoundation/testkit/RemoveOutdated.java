@@ -16,15 +16,18 @@ public final class RemoveOutdated {
     private static final List<String> MADE = List.of("classes", "test-classes", "maven-status", "war", "server-config",
             "dependency-maven-plugin-markers");
 
+    private static final Path LIBRARIES = Path.of("WEB-INF", "lib");
     private static final Path REVISIONS = Path.of("db", "revision");
 
     private RemoveOutdated() {
     }
 
-    /** Takes as arguments the foundation's WAR, the directory of the build, and the project's name. */
+    /** Takes as arguments the foundation's WAR, the directory of the build, the project's name, and where this build lays out its WAR. */
     public static void main(String[] arguments) throws IOException {
         Path build = Directories.create(Path.of(arguments[1]));
         removeDeletedRevisions(build, arguments[2]);
+        // Maven would do so itself before it lays them out again, and warn of each
+        Directories.delete(Path.of(arguments[3]).resolve(LIBRARIES));
         String foundation = identity(Path.of(arguments[0]));
         Path file = build.resolve("foundation.txt");
         if (Files.exists(file) && Files.readString(file).equals(foundation)) {

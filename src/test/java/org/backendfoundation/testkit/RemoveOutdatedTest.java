@@ -20,20 +20,37 @@ class RemoveOutdatedTest {
     private Path served;
 
     @BeforeEach
-    void build() throws IOException {
+    void make() throws IOException {
         directory = Files.createDirectories(project.resolve("target"));
         Files.writeString(directory.resolve("foundation-1.war"), "one");
         Files.writeString(directory.resolve("foundation-2.war"), "two");
-        RemoveOutdated.main(new String[] {directory.resolve("foundation-1.war").toString(), directory.toString(), "billing"});
+        build("foundation-1.war");
         made = Files.createDirectories(directory.resolve("billing/WEB-INF")).resolve("web.xml");
         Files.writeString(made, "");
         served = Files.writeString(Files.createDirectories(directory.resolve("dev/billing")).resolve("web.xml"), "");
         Files.createDirectories(directory.resolve("dev/postgresql"));
     }
 
+    private void build(String foundation) throws IOException {
+        RemoveOutdated.main(new String[] {directory.resolve(foundation).toString(), directory.toString(), "billing",
+            directory.resolve("billing").toString()});
+    }
+
+    /** The other directory serves while {@code mvn -Pdev} runs. */
+    @Test
+    void librariesThatThisBuildLaysOutAgainGo() throws IOException {
+        Path packed = Files.writeString(Files.createDirectories(directory.resolve("billing/WEB-INF/lib")).resolve("old-1.jar"), "");
+        Path loaded = Files.writeString(Files.createDirectories(directory.resolve("dev/billing/WEB-INF/lib")).resolve("old-1.jar"), "");
+
+        build("foundation-1.war");
+
+        assertThat(packed).doesNotExist();
+        assertThat(loaded).exists();
+    }
+
     @Test
     void sameFoundationKeepsWhatWasMade() throws IOException {
-        RemoveOutdated.main(new String[] {directory.resolve("foundation-1.war").toString(), directory.toString(), "billing"});
+        build("foundation-1.war");
 
         assertThat(made).exists();
         assertThat(served).exists();
@@ -47,7 +64,7 @@ class RemoveOutdatedTest {
         Path packed = revision(directory.resolve("billing/WEB-INF/classes"), "bbbbbbbbbbbb_loan.sql");
         Path ofFoundation = revision(directory.resolve("billing/WEB-INF/classes"), "cccccccccccc_actor.sql");
 
-        RemoveOutdated.main(new String[] {directory.resolve("foundation-1.war").toString(), directory.toString(), "billing"});
+        build("foundation-1.war");
 
         assertThat(List.of(kept, ofFoundation)).allMatch(Files::exists);
         assertThat(List.of(deleted, packed)).noneMatch(Files::exists);
@@ -59,7 +76,7 @@ class RemoveOutdatedTest {
 
     @Test
     void anotherFoundationRemovesWhatWasMadeAndLeavesData() throws IOException {
-        RemoveOutdated.main(new String[] {directory.resolve("foundation-2.war").toString(), directory.toString(), "billing"});
+        build("foundation-2.war");
 
         assertThat(made).doesNotExist();
         assertThat(served).doesNotExist();

@@ -42,7 +42,8 @@ public final class CheckIndexes {
         Optional<String> refusal = refusal(Path.of(arguments[0]));
         if (refusal.isPresent()) {
             System.err.println(refusal.get());
-            System.exit(1); // Maven would print the stack trace of an exception, and its message twice
+            System.err.println("[ERROR] BUILD FAILURE");
+            System.exit(1); // Maven would say so itself, and print the stack trace of an exception and its message twice
         }
         System.out.println("No filter and no sort of @Listed reads a whole table.");
     }

@@ -46,7 +46,8 @@ public final class NewRevision {
             System.out.println("Made " + file + "; write its SQL and its rollback");
         } catch (IllegalArgumentException | UncheckedIOException failure) {
             System.err.println(failure.getMessage());
-            System.exit(1); // Maven would print the stack trace of an exception
+            System.err.println("[ERROR] BUILD FAILURE");
+            System.exit(1); // Maven would say so itself, and print the stack trace of an exception
         }
     }
 

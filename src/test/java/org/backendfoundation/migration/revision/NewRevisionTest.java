@@ -146,15 +146,19 @@ class NewRevisionTest {
     }
 
     @Test
-    void commandRefusesInOneLine() throws Exception {
+    void commandRefusesInOneLineAndSaysThatTheBuildFailed() throws Exception {
         Path place = Files.createDirectories(resources.resolve("src/main/resources/db")).resolve("changelog.xml");
-        assertThat(command("Add account")).isEqualTo(new Command(1, "There is no list of revisions in " + place + " that can be read\n"));
+        assertThat(command("Add account")).isEqualTo(refusal("There is no list of revisions in " + place + " that can be read\n"));
 
         Files.writeString(place, LIST.formatted(""));
-        assertThat(command(" ")).isEqualTo(new Command(1, "Describe the revision in a word or more: -Dmessage=\"Add account\"\n"));
+        assertThat(command(" ")).isEqualTo(refusal("Describe the revision in a word or more: -Dmessage=\"Add account\"\n"));
 
         Files.createFile(place.resolveSibling("revision"));
-        assertThat(command("Add account").output()).startsWith("Cannot write " + place.resolveSibling("revision")).hasLineCount(1);
+        assertThat(command("Add account").output()).startsWith("Cannot write " + place.resolveSibling("revision")).hasLineCount(2);
+    }
+
+    private static Command refusal(String line) {
+        return new Command(1, line + "[ERROR] BUILD FAILURE\n");
     }
 
     private Command command(String message) throws Exception {

@@ -119,6 +119,16 @@ class EntityCommandIT {
     }
 
     @Test
+    void ruleOfTheCommandIsAnsweredAsABrokenConstraint() {
+        Answer refused = ship("{\"carrier\": \"Post\", \"on\": \"2026-04-30\"}");
+
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.code()).isEqualTo("VALIDATION_FAILED");
+        assertThat(refused.violations()).containsExactly("/on too_early");
+        assertThat(shipments()).isEmpty();
+    }
+
+    @Test
     void otherRolesAreRefused() {
         assertThat(api.post("orders/" + order + "/ship", SHIPPING).status()).isEqualTo(403);
         assertThat(shipments()).isEmpty();

@@ -13,6 +13,8 @@ import java.time.LocalDate;
 import org.backendfoundation.persistence.command.CommandRequest;
 import org.backendfoundation.persistence.command.EntityCommand;
 import org.backendfoundation.persistence.resource.EntityResource;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.role.Roles;
 
 /** Orders over REST. */
@@ -35,6 +37,9 @@ public class CustomerOrderResource extends EntityResource<CustomerOrder> {
     @EntityCommand(action = "ORDER_SHIPPED", meaning = "an order was given to a carrier")
     public Response ship(@BeanParam CommandRequest request, @Valid @NotNull Shipping shipping) {
         return command(request, (rows, order) -> {
+            if (shipping.on().isBefore(order.getPlacedOn())) {
+                throw InvalidRequest.because(new Violation("/on", "too_early", "Must not be before the day of the order."));
+            }
             order.ship(shipping.on());
             Shipment shipment = new Shipment();
             shipment.setOrder(order);

@@ -79,13 +79,16 @@ final class AttributeRules {
         return EntityRules.faultOfClass(attribute.target());
     }
 
-    private static Optional<String> ofOthers(Attribute attribute, List<Attribute> before) {
+    private Optional<String> ofOthers(Attribute attribute, List<Attribute> before) {
         return before.stream().flatMap(other -> clash(attribute, other).or(() -> clash(other, attribute)).stream()).findFirst();
     }
 
-    private static Optional<String> clash(Attribute one, Attribute other) {
+    private Optional<String> clash(Attribute one, Attribute other) {
         if (one.name().equals(other.name()) || one.column().equals(other.column())) {
             return Optional.of("there would be two attributes %s; rename one of them".formatted(one.column()));
+        }
+        if (isParent(one) && other.name().equals(EntityDefinition.CHILDREN)) {
+            return Optional.of("%s is the list of the rows below a %s; rename one of the two".formatted(other.name(), one.name()));
         }
         if (other.isFilter() && one.derivedFilters().anyMatch(other.column()::equals)) {
             return Optional.of("lists filter by %s with a parameter %s; rename one of the two".formatted(one.column(), other.column()));
@@ -95,5 +98,9 @@ final class AttributeRules {
                     one.javaType(), one.name()));
         }
         return Optional.empty();
+    }
+
+    private boolean isParent(Attribute attribute) {
+        return attribute.isReference() && attribute.target().equals(entity) && attribute.name().equals(EntityDefinition.PARENT);
     }
 }

@@ -22,32 +22,36 @@ public final class EntityCommand {
 
     private final Path directory;
     private final String author;
+    private final String packageOfFirst;
     private final Properties options;
     private final List<String> messages = new ArrayList<>();
 
-    private EntityCommand(Path directory, String author, Properties options) {
+    private EntityCommand(Path directory, String author, String packageOfFirst, Properties options) {
         this.directory = directory;
         this.author = author;
+        this.packageOfFirst = packageOfFirst;
         this.options = options;
     }
 
-    /** Takes the project's directory and its name as arguments, and what to make from properties. */
+    /** Takes the project's directory, its name and the package of its first entity as arguments, and what to make from properties. */
     public static void main(String[] arguments) {
         try {
-            run(Path.of(arguments[0]), arguments[1], System.getProperties()).forEach(System.out::println);
+            run(Path.of(arguments[0]), arguments[1], arguments[2], System.getProperties()).forEach(System.out::println);
         } catch (Refusal | IllegalArgumentException | UncheckedIOException refused) {
             System.err.println(refused.getMessage());
-            System.exit(1); // Maven would print the stack trace of an exception
+            System.err.println("[ERROR] BUILD FAILURE");
+            System.exit(1); // Maven would say so itself, and print the stack trace of an exception
         }
     }
 
     /**
-     * @param author of the revisions
+     * @param author         of the revisions
+     * @param packageOfFirst where an entity is to be while the project has none
      * @return what was done, a line each
      * @throws Refusal if nothing was
      */
-    static List<String> run(Path directory, String author, Properties options) {
-        EntityCommand command = new EntityCommand(directory, author, options);
+    static List<String> run(Path directory, String author, String packageOfFirst, Properties options) {
+        EntityCommand command = new EntityCommand(directory, author, packageOfFirst, options);
         command.run();
         return command.messages;
     }
@@ -110,10 +114,9 @@ public final class EntityCommand {
     }
 
     private String packageName(Project project) {
-        String name = option("package").or(project::packageOfEntities).orElseThrow(
-                () -> new Refusal("There is no entity beside which it could be; give the package, such as -Dpackage=org.example.billing."));
+        String name = option("package").or(project::packageOfEntities).orElse(packageOfFirst);
         if (!PACKAGE.matcher(name).matches()) {
-            throw new Refusal("-Dpackage=%s is no package; write it like org.example.billing.".formatted(name));
+            throw new Refusal("%s is no package; give one, such as -Dpackage=org.example.billing.".formatted(name));
         }
         return name;
     }

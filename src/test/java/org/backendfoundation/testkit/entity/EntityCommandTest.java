@@ -42,6 +42,28 @@ class EntityCommandTest {
     }
 
     @Test
+    void firstEntityIsInThePackageOfThePom() {
+        assertThat(project.run("name", "Tag", "fields", "name:string"))
+                .startsWith("Made " + Path.of("src/main/java/org/example/billing/Tag.java"));
+    }
+
+    @Test
+    void rowsWithAParentAreATree() {
+        project.generate("Room: name:string!, parent:ref(Room), annex:ref(Room)", "Wing: parent:ref(Room)");
+
+        assertThat(project.files().get("Room.java")).containsOnlyOnce("@OneToMany").contains("""
+                    @OneToMany(mappedBy = "parent")
+                    private List<Room> children = new ArrayList<>();
+                """).contains("""
+                    public List<Room> getChildren() {
+                        return children;
+                    }
+                """);
+        assertThat(project.files().get("Wing.java")).doesNotContain("@OneToMany");
+        refuses("Box: parent:ref(Box), children:integer", "children is the list of the rows below a parent; rename one of the two");
+    }
+
+    @Test
     void tablesAreMadeInTheOrderOfTheirReferences() {
         project.generate("# what is shipped", "", "Shipment: parcel:ref(Parcel)!, sender:ref(Customer)", "Parcel: customer:ref(Customer)!",
                 "Category: name:string!, parent:ref(Category)", "Customer: name:string!");
@@ -166,7 +188,6 @@ class EntityCommandTest {
     void optionsThatDoNotFitAreRefused() {
         assertThatThrownBy(() -> project.run()).hasMessageStartingWith("Say what to make: -Dname=Invoice -Dfields=");
         assertThatThrownBy(() -> project.run("name", "Tag", "file", "entities.txt")).hasMessageStartingWith("Say what to make");
-        assertThatThrownBy(() -> project.run("name", "Tag", "fields", "name:string")).hasMessageContaining("give the package");
         assertThatThrownBy(() -> project.run("name", "Tag", "fields", "name:string", "package", "org.Example"))
                 .hasMessageContaining("is no package");
         assertThatThrownBy(() -> project.run("name", "Tag", "fields", "name:string", "package", "org", "path", "a/b"))
@@ -183,14 +204,15 @@ class EntityCommandTest {
     }
 
     @Test
-    void commandSaysItInOneLineAndEndsWithStatusOne() throws Exception {
+    void commandSaysItInOneLineAndThatTheBuildFailed() throws Exception {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dname=Invoice",
                 "-Dfields=number:strng", "-cp", System.getProperty("java.class.path"), EntityCommand.class.getName(), directory.toString(),
-                "billing").redirectErrorStream(true).start();
+                "billing", "org.example").redirectErrorStream(true).start();
         String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 
         assertThat(process.waitFor()).isEqualTo(1);
-        assertThat(output).startsWith("-Dfields, character 8: 'strng' is no type; take one of").hasLineCount(1);
+        assertThat(output).startsWith("-Dfields, character 8: 'strng' is no type; take one of").hasLineCount(2)
+                .endsWith("[ERROR] BUILD FAILURE\n");
     }
 
     private void refuses(String lines, String sentence) {

@@ -36,9 +36,9 @@ final class EntityFile {
                 @Entity
                 @Table(name = "%s")
                 %s%spublic class %s extends BaseEntity {
-                %s%s%s}
+                %s%s%s%s%s}
                 """.formatted(Names.capital(Names.withArticle(entity.name())), entity.definition().table(), listed(), meanings(),
-                entity.name(), each(this::constants), each(this::field), each(EntityFile::accessors));
+                entity.name(), each(this::constants), each(this::field), children(), each(EntityFile::accessors), childrenGetter());
         use(PERSISTENCE, "Entity", "Table");
         use(FOUNDATION, "BaseEntity");
         return "package %s;\n\n%s\n%s".formatted(entity.packageName(), JavaText.imports(entity.packageName(), imports), body);
@@ -97,6 +97,29 @@ final class EntityFile {
             imports.add(attribute.kind().javaClass());
         }
         return lines.stream().map("    %s\n"::formatted).collect(Collectors.joining("", "\n", ""));
+    }
+
+    /** By this list the foundation knows that the rows are a tree, and refuses a row above itself. */
+    private String children() {
+        if (!entity.definition().isTree()) {
+            return "";
+        }
+        use(PERSISTENCE, "OneToMany");
+        use("java.util.", "ArrayList", "List");
+        return """
+
+                    @OneToMany(mappedBy = "%s")
+                    private List<%s> %s = new ArrayList<>();
+                """.formatted(EntityDefinition.PARENT, entity.name(), EntityDefinition.CHILDREN);
+    }
+
+    private String childrenGetter() {
+        return !entity.definition().isTree() ? "" : """
+
+                    public List<%s> get%s() {
+                        return %s;
+                    }
+                """.formatted(entity.name(), Names.capital(EntityDefinition.CHILDREN), EntityDefinition.CHILDREN);
     }
 
     private List<String> annotations(Attribute attribute) {

@@ -39,9 +39,9 @@ final class ReservedWords {
 
     /** What the generated files import. */
     static final Set<String> CLASSES = words("""
-            Answer Api ApplicationScoped As AtomicInteger BaseEntity BigDecimal Bulk Column ConstraintMeaning Digits Duration Entity
-            EntityResource EnumType Enumerated FetchType FoundationTest Instant JoinColumn JsonObject Listed LocalDate LocalTime ManyToOne
-            NotBlank NotNull Path Roles RolesAllowed RunningApplication Table Test UUID""");
+            Answer Api ApplicationScoped ArrayList As AtomicInteger BaseEntity BigDecimal Bulk Column ConstraintMeaning Digits Duration
+            Entity EntityResource EnumType Enumerated FetchType FoundationTest Instant JoinColumn JsonObject List Listed LocalDate LocalTime
+            ManyToOne NotBlank NotNull OneToMany Path Roles RolesAllowed RunningApplication Table Test UUID""");
 
     private ReservedWords() {
     }

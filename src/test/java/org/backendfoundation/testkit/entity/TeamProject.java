@@ -57,7 +57,7 @@ record TeamProject(Path directory) {
         for (int i = 0; i < options.length; i += 2) {
             properties.setProperty(options[i], options[i + 1]);
         }
-        return EntityCommand.run(directory, "billing", properties);
+        return EntityCommand.run(directory, "billing", PACKAGE, properties);
     }
 
     /** All files, by their names without directories; the names of revisions without their ids. */

@@ -185,21 +185,27 @@ public final class Reloader {
         if (sources.isEmpty()) {
             return true;
         }
-        if (!sources.stream().allMatch(file -> Files.exists(file) && Files.exists(compiled(file)))) {
+        if (!sources.stream().allMatch(Files::exists)) {
             return false;
         }
         Map<String, byte[]> compiled = SourceCompiler.compile(sources);
-        if (!redefinition.apply(compiled)) {
+        if (!compiled.entrySet().stream().allMatch(changed -> hasOtherBodiesAlone(changed.getKey(), changed.getValue()))
+                || !redefinition.apply(compiled)) {
             return false;
         }
         write(compiled);
         return true;
     }
 
-    /** Where its class is, unless it is new. */
-    private Path compiled(Path source) {
-        String name = JAVA.relativize(source).toString();
-        return classes.get(1).resolve(name.substring(0, name.length() - SOURCE.length()) + ".class");
+    /** The JVM would also take another annotation, which nobody reads again. */
+    private boolean hasOtherBodiesAlone(String name, byte[] changed) {
+        // what the server has; another build may have written the other directory meanwhile
+        Path served = classes.get(0).resolve(name + ".class");
+        try {
+            return Files.exists(served) && ClassOutline.of(Files.readAllBytes(served)).equals(ClassOutline.of(changed));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Others may depend on what is no longer there, so all are compiled; classes without a source go. */
