@@ -51,6 +51,7 @@ application() { # class arguments…
 
 # From here on the home changes. What is left half-made by an interruption has no `start`.
 begin() {
+    echo "Configuring $home; this takes about half a minute."
     rm -f "$home/start"
     cp "$war" "$home/foundation.war"
 }

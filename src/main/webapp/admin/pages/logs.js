@@ -19,7 +19,7 @@ export async function open({ view, signal }) {
 
 const LINE_COLUMNS = [
   { label: 'Time', of: line => time(line.timestamp) },
-  { label: 'Level', of: ({ level }) => state(level, level === 'WARNING' || level === 'WARN' ? 'warn' : 'bad') },
+  { label: 'Level', of: ({ level }) => state(level, level === 'WARNING' ? 'warn' : 'bad') },
   { label: 'Message', kind: 'long', of: ({ message, exception }) => [said(message), exception && h('div', { class: 'quiet' }, said(exception))] },
   { label: 'From', kind: 'long', of: ({ logger }) => h('code', {}, said(logger)) },
   { label: 'Request', kind: 'long', of: ({ request_id: id }) => id ? h('code', {}, id) : '–' },

@@ -1,5 +1,6 @@
 package org.backendfoundation.configuration.log;
 
+import java.util.Arrays;
 import java.util.logging.Level;
 
 /** The values of {@code log_level}, each with its level of {@code java.util.logging}. */
@@ -20,6 +21,12 @@ public enum LogLevel {
     /** The level for log records: {@code logger.log(LogLevel.CRITICAL.level(), …)}. */
     public Level level() {
         return level;
+    }
+
+    /** The name here of a level, which servers name differently; its own where there is none. */
+    public static String nameOf(Level level) {
+        return Arrays.stream(values()).filter(known -> known.level.intValue() == level.intValue()).map(LogLevel::name).findFirst()
+                .orElseGet(level::getName);
     }
 
     private static final class NamedLevel extends Level {

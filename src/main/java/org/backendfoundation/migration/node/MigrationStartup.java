@@ -5,8 +5,10 @@ import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import org.backendfoundation.audit.capture.NodeStarts;
+import org.backendfoundation.configuration.log.NodeStarting;
 import org.backendfoundation.database.connection.DatabaseConnection;
 import org.backendfoundation.persistence.file.FileRules;
 import org.backendfoundation.persistence.resource.EntityRules;
@@ -22,6 +24,9 @@ import org.backendfoundation.persistence.resource.EntityRules;
 public class MigrationStartup {
 
     @Inject
+    Event<NodeStarting> starting;
+
+    @Inject
     EntityRules entities;
 
     @Inject
@@ -35,6 +40,7 @@ public class MigrationStartup {
 
     @PostConstruct
     void start() {
+        starting.fire(new NodeStarting());
         entities.check();
         files.check();
         starts.record();

@@ -2,7 +2,6 @@ package org.backendfoundation.observation.log;
 
 import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.ConfigurationExtension;
 import org.backendfoundation.configuration.log.LoggerTree;
+import org.backendfoundation.configuration.log.NodeStarting;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.observation.log.LogSettings.LogFormat;
 
@@ -34,7 +34,7 @@ class ApplicationLog {
     private ApplicationHandler handler;
     private ServerProblemHandler problems;
 
-    void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
+    void start(@Observes NodeStarting event) {
         List<String> packages = extension.topPackages();
         boolean isJson = configuration.value(LogSettings.LOG_FORMAT) == LogFormat.JSON;
         handler = new ApplicationHandler(configuration.value(ApplicationSettings.NODE_NAME), isJson, last::add, levels.changed());

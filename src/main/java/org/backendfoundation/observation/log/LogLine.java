@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.logging.Formatter;
 import java.util.logging.LogRecord;
 import java.util.logging.SimpleFormatter;
+import org.backendfoundation.configuration.log.LogLevel;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
@@ -19,7 +20,7 @@ import org.backendfoundation.rest.request.RequestContext;
 /**
  * A line of the log, with what is known of the request in which it was written.
  *
- * @param level     such as {@code WARNING}
+ * @param level     such as {@code WARNING}, by the names of {@code log_level} on each server
  * @param logger    usually the name of a class
  * @param message   on one line, without secrets
  * @param requestId null outside of requests
@@ -37,7 +38,8 @@ public record LogLine(OffsetDateTime timestamp, String level, String logger, Str
     static LogLine of(LogRecord record) {
         RequestContext context = RequestContext.current();
         return new LogLine(OffsetDateTime.ofInstant(record.getInstant(), ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS),
-                record.getLevel().getName(), String.valueOf(record.getLoggerName()), SafeLogger.safe(FORMATTER.formatMessage(record)),
+                LogLevel.nameOf(record.getLevel()), String.valueOf(record.getLoggerName()),
+                SafeLogger.safe(FORMATTER.formatMessage(record)),
                 context.requestId(), context.traceId(), context.caller().equals(Caller.SYSTEM) ? null : context.caller().id(),
                 record.getThrown() == null ? null : SafeLogger.safe(record.getThrown()).toString());
     }

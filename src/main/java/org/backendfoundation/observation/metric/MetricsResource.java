@@ -19,6 +19,7 @@ import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
 import org.backendfoundation.role.Roles;
+import org.backendfoundation.security.authentication.AuthenticationFailure;
 import org.backendfoundation.security.client.ClientAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -60,6 +61,10 @@ public class MetricsResource {
         return Response.ok(metrics.text(format), format.getContentType()).build();
     }
 
+    private static ProblemException unknown() {
+        return new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
+    }
+
     private void requireScraper(HttpServletRequest request, SecurityContext caller) {
         boolean isNear = configuration.value(MetricsSettings.METRICS_NETWORKS)
                 .contains(ClientAddress.of(request, configuration).address());
@@ -67,7 +72,7 @@ public class MetricsResource {
             return;
         }
         throw AnonymousCallers.isAnonymous(caller.getUserPrincipal())
-                ? new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.")
+                ? AuthenticationFailure.find(request).orElseGet(MetricsResource::unknown)
                 : new ProblemException(RestError.FORBIDDEN, "Needs one of the roles monitor, operator.");
     }
 }

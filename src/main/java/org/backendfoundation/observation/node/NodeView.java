@@ -6,7 +6,7 @@ import java.time.OffsetDateTime;
  * A start of a node.
  *
  * @param version   of the application that is deployed there
- * @param server    such as {@code Payara} or {@code WildFly}
+ * @param server    with its version
  * @param state     {@code SERVING}, or the code of the reason why it does not serve, as it last said; {@code STOPPED} after an orderly stop
  * @param since     since when it has been in that state
  * @param lastSeen  when it last reported, by the database's clock

@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
+import jakarta.servlet.ServletContext;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -60,7 +61,8 @@ class Nodes implements ReportedNodes {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         DeployedApplication deployed = DeployedApplication.read();
         own = new Node(UUID.randomUUID(), configuration.value(ApplicationSettings.NODE_NAME), deployed.name(), deployed.version(),
-                pool.server(), OffsetDateTime.now(ZoneOffset.UTC));
+                application instanceof ServletContext context ? context.getServerInfo() : pool.server(),
+                OffsetDateTime.now(ZoneOffset.UTC));
         task.begin(EVERY, this::report);
     }
 

@@ -8,8 +8,11 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -38,6 +41,7 @@ import org.backendfoundation.rest.json.SharedJsonb;
 class SupportArchive {
 
     private static final int WHOLE_STACK = Integer.MAX_VALUE;
+    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss'Z'", Locale.ROOT);
 
     @Inject
     ApplicationConfiguration configuration;
@@ -86,6 +90,12 @@ class SupportArchive {
         Map<String, String> texts = new LinkedHashMap<>();
         parts.forEach((name, part) -> texts.put(name, text(part)));
         return texts;
+    }
+
+    /** With the node and the time, so that those of several nodes lie beside each other. */
+    String fileName() {
+        return "support-%s-%s.zip".formatted(configuration.value(ApplicationSettings.NODE_NAME).replaceAll("[^A-Za-z0-9.-]", "_"),
+                FILE_TIME.format(Instant.now().atOffset(ZoneOffset.UTC)));
     }
 
     static void write(Map<String, String> texts, OutputStream out) throws IOException {

@@ -41,6 +41,7 @@ public class SupportResource {
     public Response make() {
         Map<String, String> texts = archive.collect();
         StreamingOutput body = out -> SupportArchive.write(texts, out);
-        return Response.ok(body, ZIP).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"support.zip\"").build();
+        return Response.ok(body, ZIP).header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + archive.fileName() + "\"")
+                .build();
     }
 }

@@ -176,7 +176,7 @@ final class OpenTelemetrySpans implements SpanRecorder, RequestTracer {
     public void statementEnds() {
         Transaction present = transactions.get();
         if (present != null) {
-            present.lastStatement = now();
+            present.statementEnds();
         }
     }
 
@@ -251,6 +251,7 @@ final class OpenTelemetrySpans implements SpanRecorder, RequestTracer {
         private long statements;
         private long firstStatement;
         private long lastStatement;
+        private boolean isExecuting;
 
         Transaction(Context parent, Span span) {
             super(parent, span);
@@ -261,6 +262,12 @@ final class OpenTelemetrySpans implements SpanRecorder, RequestTracer {
             lastStatement = now();
             firstStatement = statements == 0 ? lastStatement : firstStatement;
             statements++;
+            isExecuting = true;
+        }
+
+        void statementEnds() {
+            lastStatement = now();
+            isExecuting = false;
         }
 
         @Override
@@ -269,6 +276,9 @@ final class OpenTelemetrySpans implements SpanRecorder, RequestTracer {
                 transactions.remove();
             } else {
                 transactions.set(around);
+            }
+            if (isExecuting) {
+                statementEnds(); // whoever reads its rows as they come does not say when it ended
             }
             if (statements > 0) {
                 tracer.spanBuilder("statements").setParent(context).setSpanKind(SpanKind.CLIENT).setAttribute(DATABASE, POSTGRESQL)

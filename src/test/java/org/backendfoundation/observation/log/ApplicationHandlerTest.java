@@ -90,7 +90,7 @@ class ApplicationHandlerTest {
         JsonObject line = inRequest(() -> LogLine.of(record)).toJson("n1", thrown);
 
         assertThat(line.toString()).doesNotContain("\n");
-        assertThat(line.getString("level")).isEqualTo("SEVERE");
+        assertThat(line.getString("level")).isEqualTo("ERROR");
         assertThat(line.getString("message")).isEqualTo("failed \"so\"");
         assertThat(line.getString("request_id")).isEqualTo("r-1");
         assertThat(line.getString("trace_id")).isEqualTo(TRACE);

@@ -69,7 +69,7 @@ class LogsIT {
         JsonObject newest = operator.get("logs").json().getJsonArray("items").getValuesAs(JsonObject.class).stream()
                 .filter(line -> line.getString("request_id", "").equals(request)).findFirst().orElseThrow();
 
-        assertThat(newest.getString("level")).isEqualTo("SEVERE");
+        assertThat(newest.getString("level")).isEqualTo("ERROR");
         assertThat(newest.getString("message")).contains("failed unexpectedly").doesNotContain("[node=");
         assertThat(newest.getString("exception")).contains("after the reminders");
         assertThat(newest.getString("trace_id")).isEqualTo(TRACE);

@@ -19,6 +19,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.backendfoundation.observation.trace.RequestTracer.RequestSpan;
 import org.backendfoundation.rest.request.TraceParent;
 import org.backendfoundation.rest.trace.OpenSpan;
@@ -91,6 +92,22 @@ class OpenTelemetrySpansTest {
         assertThat(exported).filteredOn(data -> data.getName().equals("statements"))
                 .extracting(data -> data.getAttributes().get(AttributeKey.longKey("foundation.statements"))).containsExactly(2L, 2L);
         assertThat(exported).allSatisfy(data -> assertThat(data.getEndEpochNanos()).isGreaterThanOrEqualTo(data.getStartEpochNanos()));
+    }
+
+    @Test
+    void statementWhoseEndNobodyToldLastsUntilTheTransactionEnds() {
+        RequestSpan span = spans.begin(request("GET"));
+        OpenSpan transaction = spans.beginTransaction();
+        spans.statementBegins();
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < TimeUnit.MILLISECONDS.toNanos(2)) {
+            Thread.onSpinWait();
+        }
+        transaction.end();
+        span.leave();
+
+        SpanData statements = exported.stream().filter(data -> data.getName().equals("statements")).findFirst().orElseThrow();
+        assertThat(statements.getEndEpochNanos() - statements.getStartEpochNanos()).isGreaterThan(TimeUnit.MILLISECONDS.toNanos(1));
     }
 
     private static HttpServletRequest request(String method) {
