@@ -4,10 +4,10 @@ cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 initdb=(/usr/lib/postgresql/*/bin/initdb)
 bin=$(dirname "${initdb[-1]}")
 work=$(mktemp -d) && chmod 755 "$work"
-servers=
 as_postgres() { if [ "$(id -u)" = 0 ]; then su postgres -c "$1"; else sh -c "$1"; fi; }
 finish() {
-    for started in $servers; do kill "$started" 2> /dev/null || true; done
+    # what still runs of this shell: the number of one that ended may by now be another process
+    for started in $(jobs -p); do kill "$started" 2> /dev/null || true; done
     as_postgres "$bin/pg_ctl -D $work/pg/data -m immediate stop" > /dev/null 2>&1 || true
     rm -rf "$work"
 }
@@ -64,7 +64,7 @@ run_server() { # port
 }
 launch_server() { # port
     "$FOUNDATION_HOME/start" >> "$work/server-$1.log" 2>&1 &
-    server=$! servers="$servers $!"
+    server=$!
 }
 await_server() { # port
     local end=$((SECONDS + 180))
