@@ -54,10 +54,9 @@ final class TimedTask extends RecurringTask<Void> {
         if (known.isEmpty()) {
             super.onStartup(client, clock);
         } else if (!isRepeatedSooner(known.get(), clock.now())) {
-            sessions.call(session -> {
-                super.onStartup(client, clock);
-                return keep(known.get());
-            });
+            // outside of our transaction, in which WildFly lets no library roll back
+            super.onStartup(client, clock);
+            sessions.call(session -> keep(known.get()));
         }
     }
 
