@@ -146,6 +146,7 @@ class AdministratorsIT {
         Answer answer = nodes.as(rootKey.text()).get("me");
         assertThat(answer.code()).isEqualTo("CALLERS_UNREADABLE");
         assertThat(answer.header("Retry-After")).isEqualTo("2");
+        assertThat(nodes.as(rootKey.text()).get("metrics").code()).isEqualTo("CALLERS_UNREADABLE");
 
         nodes.database().start();
         Deadline.await("the administrator's key to count", ActorNodes.AMPLE, () -> nodes.me(rootKey) == 200);

@@ -126,6 +126,19 @@ class OwnSettingsIT {
                 .doesNotContainPattern("f[kls]_[0-9A-Za-z]{20,}"));
     }
 
+    @Test
+    void archivesOfSeveralNodesHaveNamesOfTheirOwn() {
+        assertThat(sample.administrator().get("support-archive").header("Content-Disposition"))
+                .matches("attachment; filename=\"support-[A-Za-z0-9._-]+-\\d{8}T\\d{6}Z\\.zip\"");
+    }
+
+    /** Nothing is logged before the log has its form. */
+    @Test
+    void firstLineOfTheConnectionIsAnObject() {
+        assertThat(sample.log().text().lines().filter(line -> line.contains("DISCONNECTED -> CONNECTING")))
+                .isNotEmpty().allMatch(line -> line.startsWith("{") && line.contains("\"node\":"));
+    }
+
     private static Map<String, String> unzipped(String path) throws IOException {
         Map<String, String> texts = new LinkedHashMap<>();
         try (ZipInputStream zip = new ZipInputStream(sample.administrator().open(path))) {

@@ -2,6 +2,8 @@ package org.backendfoundation.tool;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -41,9 +43,12 @@ class DatabaseRolesIT {
     }
 
     @Test
-    void bothRolesAreMadeAndTheOwnerOwnsTheDatabase() throws SQLException {
+    void bothRolesAreMadeAndTheOwnerOwnsTheDatabase() throws SQLException, IOException {
         DatabaseRoles.create(environment("App", "the owner"));
-        DatabaseRoles.create(environment("App", "the owner"));
+        Map<String, String> inAFile = environment("App", "the owner");
+        Path password = Files.writeString(directory.resolve("admin"), inAFile.remove("DATABASE_ADMIN_PASSWORD"));
+        inAFile.put("DATABASE_ADMIN_PASSWORD_FILE", password.toString());
+        DatabaseRoles.create(inAFile);
 
         assertThat(ask("App", "SELECT current_user")).isEqualTo("App");
         assertThat(ask("the owner", "SELECT datdba::regrole FROM pg_database WHERE datname = current_database()"))

@@ -15,11 +15,9 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.SecurityContext;
 import org.backendfoundation.annotation.ServedWithoutDatabase;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
-import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
 import org.backendfoundation.role.Roles;
-import org.backendfoundation.security.authentication.AuthenticationFailure;
+import org.backendfoundation.security.authentication.AuthenticationFailures;
 import org.backendfoundation.security.client.ClientAddress;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -45,6 +43,9 @@ public class MetricsResource {
     ApplicationConfiguration configuration;
 
     @Inject
+    AuthenticationFailures refusals;
+
+    @Inject
     MetricsText metrics;
 
     @GET
@@ -61,10 +62,6 @@ public class MetricsResource {
         return Response.ok(metrics.text(format), format.getContentType()).build();
     }
 
-    private static ProblemException unknown() {
-        return new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
-    }
-
     private void requireScraper(HttpServletRequest request, SecurityContext caller) {
         boolean isNear = configuration.value(MetricsSettings.METRICS_NETWORKS)
                 .contains(ClientAddress.of(request, configuration).address());
@@ -72,7 +69,7 @@ public class MetricsResource {
             return;
         }
         throw AnonymousCallers.isAnonymous(caller.getUserPrincipal())
-                ? AuthenticationFailure.find(request).orElseGet(MetricsResource::unknown)
-                : new ProblemException(RestError.FORBIDDEN, "Needs one of the roles monitor, operator.");
+                ? refusals.anonymous(request)
+                : refusals.forbidden(request, "Needs one of the roles monitor, operator.");
     }
 }

@@ -11,6 +11,7 @@ import java.util.logging.Logger;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestIds;
 import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
@@ -33,12 +34,34 @@ public class AuthenticationFailures {
     @Inject
     Event<AuthenticationRefused> events;
 
-    public void report(HttpServletRequest request, Reason reason, String detail) {
+    void report(HttpServletRequest request, Reason reason, String detail) {
         fire(refused(request, reason, detail, FailureLockout.NONE));
     }
 
+    /**
+     * Reports that this request needs a caller, and has none.
+     *
+     * @return the answer: what is wrong with its credential, if it has one
+     */
+    public ProblemException anonymous(HttpServletRequest request) {
+        return AuthenticationFailure.find(request).map(left -> reportOnce(request, left)).orElseGet(() -> {
+            report(request, Reason.NO_CREDENTIAL, "nothing was shown");
+            return new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
+        });
+    }
+
+    /**
+     * Reports that this request's caller may not do what it asks.
+     *
+     * @param needed a sentence for the caller
+     */
+    public ProblemException forbidden(HttpServletRequest request, String needed) {
+        report(request, Reason.FORBIDDEN, needed);
+        return new ProblemException(RestError.FORBIDDEN, needed);
+    }
+
     /** Reports a refusal that was attached to the request, when it is answered, unless it was reported before. */
-    public ProblemException reportOnce(HttpServletRequest request, ProblemException refusal) {
+    ProblemException reportOnce(HttpServletRequest request, ProblemException refusal) {
         if (refusal.code() == SecurityError.CSRF_REFUSED) {
             report(request, Reason.CSRF, refusal.getMessage());
         }

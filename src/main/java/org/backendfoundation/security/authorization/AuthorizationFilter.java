@@ -12,13 +12,9 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.SecurityContext;
 import jakarta.ws.rs.ext.Provider;
 import java.util.TreeSet;
-import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.AnonymousCallers;
 import org.backendfoundation.role.AccessRule;
-import org.backendfoundation.security.authentication.AuthenticationFailure;
 import org.backendfoundation.security.authentication.AuthenticationFailures;
-import org.backendfoundation.security.authentication.AuthenticationRefused.Reason;
 
 /**
  * Decides whether the caller may call a resource method. It checks the matched method and never the path, so no spelling of a path gets
@@ -49,24 +45,16 @@ public class AuthorizationFilter implements ContainerRequestFilter {
         }
         SecurityContext caller = request.getSecurityContext();
         if (AnonymousCallers.isAnonymous(caller.getUserPrincipal())) {
-            throw AuthenticationFailure.find(servletRequest).map(left -> refusals.reportOnce(servletRequest, left))
-                    .orElseGet(this::unknown);
+            throw refusals.anonymous(servletRequest);
         }
         // the runtime answers OPTIONS itself where no resource does: nobody gave that method roles, and it only names methods
         if (access.roles().stream().noneMatch(caller::isUserInRole) && !HttpMethod.OPTIONS.equals(request.getMethod())) {
-            throw refused(access);
+            throw refusals.forbidden(servletRequest, needed(access));
         }
     }
 
-    private ProblemException unknown() {
-        refusals.report(servletRequest, Reason.NO_CREDENTIAL, "nothing was shown");
-        return new ProblemException(RestError.UNAUTHENTICATED, "Send a valid key as 'Authorization: Bearer …'.");
-    }
-
-    private ProblemException refused(AccessRule access) {
-        String needed = access.roles().isEmpty() ? "Nobody may do this."
+    private static String needed(AccessRule access) {
+        return access.roles().isEmpty() ? "Nobody may do this."
                 : "Needs one of the roles " + String.join(", ", new TreeSet<>(access.roles())) + ".";
-        refusals.report(servletRequest, Reason.FORBIDDEN, needed);
-        return new ProblemException(RestError.FORBIDDEN, needed);
     }
 }

@@ -86,6 +86,18 @@ class MetricsIT {
     }
 
     @Test
+    void refusedScrapeCountsAsOthersDo() {
+        double forbidden = value("foundation_refused_requests_total{reason=\"forbidden\"}");
+        double anonymous = value("foundation_refused_requests_total{reason=\"no_credential\"}");
+
+        sample.one().get("metrics");
+        sample.one().asStranger().get("metrics");
+
+        assertThat(value("foundation_refused_requests_total{reason=\"forbidden\"}") - forbidden).isEqualTo(1);
+        assertThat(value("foundation_refused_requests_total{reason=\"no_credential\"}") - anonymous).isEqualTo(1);
+    }
+
+    @Test
     void requestCountsForItsOperationWhateverTheAnswer() {
         String route = "/api/v1/parcels/{id}";
         double before = answers("GET", route, "4xx");

@@ -40,6 +40,7 @@ class NodesIT {
         assertThat(first.getString("state")).isEqualTo("SERVING");
         assertThat(first.getBoolean("is_this")).isTrue();
         assertThat(first.getBoolean("is_silent")).isFalse();
+        assertThat(first.getString("server")).matches("(Payara|WildFly).*\\d+\\.\\d+.*");
         assertThat(first.keySet()).contains("name", "application", "version", "server", "started_at", "since");
         Deadline.await("the next report", AMPLE, () -> !nodes().get(0).getString("last_seen").equals(first.getString("last_seen")));
         assertThat(nodes().get(0).getString("since")).isEqualTo(first.getString("since"));
