@@ -35,7 +35,8 @@ class SecuritySettingsTest {
                 .flatMap(group -> group.settings().stream()).map(setting -> setting.key() + "=" + setting.defaultText()))
                 .containsExactly("trusted_proxies=", "trusted_proxies_header=X-Forwarded-For", "public_path=", "security_rate_limit=6000",
                         "security_rate_limit_address=12000",
-                        "security_failure_limit=10", "security_lockout_max=15m", "security_jwt_jwks=", "security_jwt_ca=",
+                        "security_failure_limit=10", "security_lockout_max=15m", "security_limits_divided=false", "security_jwt_jwks=",
+                        "security_jwt_ca=",
                         "security_jwt_issuer=",
                         "security_jwt_audience=", "security_jwt_algorithms=RS256,PS256,ES256,EdDSA", "security_jwt_roles_claim=roles",
                         "security_jwt_clock_skew=30s",

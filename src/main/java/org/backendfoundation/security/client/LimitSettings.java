@@ -24,9 +24,12 @@ public final class LimitSettings implements SettingsGroup {
     public static final Setting<Duration> LONGEST_LOCK = Setting.duration("security_lockout_max", Duration.ofSeconds(1), Duration.ofDays(1))
             .withDefault(Duration.ofMinutes(15)).meaning("The longest lock-out after wrong keys and tokens");
 
+    public static final Setting<Boolean> DIVIDED = Setting.bool("security_limits_divided").withDefault(false)
+            .meaning("Whether each of database_instances nodes allows its part of these requests and wrong keys, and not all of them");
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(PER_CALLER, PER_ADDRESS, FAILURES, LONGEST_LOCK);
+        return List.of(PER_CALLER, PER_ADDRESS, FAILURES, LONGEST_LOCK, DIVIDED);
     }
 
     @Override

@@ -9,6 +9,8 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Optional;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
+import org.backendfoundation.configuration.setting.Setting;
+import org.backendfoundation.database.DatabaseSettings;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.security.client.ClientAddress;
@@ -43,10 +45,16 @@ public class AbuseLimits {
     }
 
     void prepare(Ticker ticker) {
-        perAddress = new RateLimiter("address", configuration.value(LimitSettings.PER_ADDRESS), ticker);
-        perCaller = new RateLimiter("caller", configuration.value(LimitSettings.PER_CALLER), ticker);
-        lockout = new FailureLockout(configuration.value(LimitSettings.FAILURES), configuration.value(LimitSettings.LONGEST_LOCK), ticker);
+        perAddress = new RateLimiter("address", ofThisNode(LimitSettings.PER_ADDRESS), ticker);
+        perCaller = new RateLimiter("caller", ofThisNode(LimitSettings.PER_CALLER), ticker);
+        lockout = new FailureLockout(ofThisNode(LimitSettings.FAILURES), configuration.value(LimitSettings.LONGEST_LOCK), ticker);
         counted = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).ticker(ticker).build();
+    }
+
+    /** Rounded up: no caller is refused by all nodes before the whole limit is used. */
+    private int ofThisNode(Setting<Integer> limit) {
+        int nodes = configuration.value(LimitSettings.DIVIDED) ? configuration.value(DatabaseSettings.INSTANCES) : 1;
+        return (configuration.value(limit) + nodes - 1) / nodes;
     }
 
     public RateLimiter.Verdict ask(ClientAddress client) {

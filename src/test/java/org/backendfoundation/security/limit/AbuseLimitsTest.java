@@ -49,6 +49,19 @@ class AbuseLimitsTest {
     }
 
     @Test
+    void nodeMayAllowItsPartAlone() {
+        limits.configuration = ApplicationConfiguration.of(Map.of("database_url", "postgresql://u:p@localhost/x",
+                "database_instances", "4", "security_limits_divided", "true", "security_rate_limit", "6001",
+                "security_rate_limit_address", "0", "security_failure_limit", "3"));
+        limits.prepare(() -> now);
+
+        assertThat(limits.ask(Caller.BOOTSTRAP).quota()).isEqualTo(1501);
+        assertThat(limits.ask(ATTACKER).isLimited()).isFalse();
+        limits.failed(ATTACKER, unknown());
+        assertThat(limits.lockedFor(ATTACKER, unknown())).isPositive();
+    }
+
+    @Test
     void everyCallerHasItsOwnQuota() {
         limits.ask(Caller.BOOTSTRAP);
         limits.ask(Caller.BOOTSTRAP);
