@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.backendfoundation.sample.SampleWar;
+import org.backendfoundation.testing.HaProxy;
 import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.SharedApi;
 import org.backendfoundation.testkit.Api;
@@ -21,6 +22,7 @@ import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A node that an operator disconnects, at once or with a notice, while it is at work. */
@@ -72,6 +74,24 @@ class DisconnectIT {
 
         connectAgain();
         assertThat(api.get("/api/v1/database/transitions").body()).contains("disconnected: maintenance").contains("asked for: done");
+    }
+
+    @Test
+    @ExtendWith(HaProxy.class)
+    void proxyLetsTheNodesSayWhyNoneIsReady() {
+        try (HaProxy proxy = HaProxy.before(server.address("/"))) {
+            Api behind = new Api(proxy.address(), SharedApi.KEY);
+            assertThat(behind.get(SESSIONS).status()).isEqualTo(200);
+
+            api.post(DATABASE + "/disconnect", "{\"reason\": \"maintenance\"}");
+            // HAProxy asks each second, and believes the second answer
+            Deadline.await("a balancer without a ready node", NOTICED, () -> !behind.get(READY).headers("Set-Cookie").isEmpty());
+            Answer refused = behind.get(SESSIONS);
+
+            assertThat(refused.code()).isEqualTo("DATABASE_DISCONNECTED");
+            assertThat(refused.header("Retry-After")).isNotBlank();
+            connectAgain();
+        }
     }
 
     @Test

@@ -8,6 +8,8 @@ import org.backendfoundation.testing.RawConnection;
 import org.backendfoundation.testing.RawConnection.Answers;
 import org.backendfoundation.testing.SharedApi;
 import org.backendfoundation.testing.SlowSenders;
+import org.backendfoundation.testkit.Api;
+import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Fork;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
@@ -93,6 +95,23 @@ class BehindHaProxyIT {
 
         assertThat(outcome.refused()).as(outcome.toString()).isLessThanOrEqualTo(outcome.sent() / 100);
         assertThat(outcome.healthFailures()).as(outcome.toString()).isLessThanOrEqualTo(FEW);
+    }
+
+    @Test
+    void answerNamesItsNode() {
+        assertThat(answers("GET /api/v1/health/live HTTP/1.1\r\nHost: a\r\n\r\n").text()).containsIgnoringCase("foundation-node: node1");
+    }
+
+    @Test
+    void whereNobodyAnswersTheProxyDoesInTheFormOfTheApplication() {
+        try (HaProxy alone = HaProxy.beforeNobody()) {
+            Answer answer = new Api(alone.address().resolve("/api/v1/"), SharedApi.KEY).get("me");
+
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.code()).isEqualTo("NO_NODE");
+            assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
+            assertThat(answer.header("Retry-After")).isEqualTo("2");
+        }
     }
 
     private Answers answers(String bytes) {

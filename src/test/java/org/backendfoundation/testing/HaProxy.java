@@ -28,7 +28,7 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
 
     private static final String MISSING = "no HAProxy was found. Install Debian's package haproxy.";
     private static final Path PAGE = Path.of("src", "site", "markdown", "operations.md");
-    private static final Pattern CONFIGURATION = Pattern.compile("(?s)    defaults\\n.*?\\n    backend console.*?server node2[^\\n]*\\n");
+    private static final Pattern CONFIGURATION = Pattern.compile("(?s)    global\\n.*?\\n    backend console.*?server node2[^\\n]*\\n");
     /** The lines for the path of a host, and the line of the configuration that they follow. */
     private static final Pattern PATH_LINES = Pattern.compile("(?m)(^        http-request .*/shop.*\\n)+");
     private static final String LINE_BEFORE = "        http-request set-header X-Forwarded-Proto https\n";
@@ -72,11 +72,18 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
     /** @param path of the proxy's host under which the application is; empty for the root */
     public static HaProxy under(String path, URI server) {
         HaProxy proxy = new HaProxy(path);
-        proxy.start(server);
+        proxy.start(server, 200);
         return proxy;
     }
 
-    private void start(URI server) {
+    /** Before a port at which nobody listens. */
+    public static HaProxy beforeNobody() {
+        HaProxy proxy = new HaProxy("");
+        proxy.start(URI.create("http://127.0.0.1:" + Ports.free()), 503);
+        return proxy;
+    }
+
+    private void start(URI server, int expected) {
         Path directory = Directories.create(Fork.emptyDirectory("haproxy"));
         try {
             Path configuration = Files.writeString(directory.resolve("haproxy.cfg"), configuration(server));
@@ -87,21 +94,21 @@ public final class HaProxy implements ExecutionCondition, Fork.Shared {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Deadline.await("a node behind HAProxy", PATIENCE, () -> !process.isAlive() || isServing());
-        if (!isServing()) {
+        Deadline.await("HAProxy", PATIENCE, () -> !process.isAlive() || readiness() == expected);
+        if (readiness() != expected) {
             throw new IllegalStateException("HAProxy does not start; see haproxy.log in " + directory);
         }
     }
 
-    private boolean isServing() {
-        return Http.status(address().resolve(path + "/api/v1/health/ready")) == 200;
+    private int readiness() {
+        return Http.status(address().resolve(path + "/api/v1/health/ready"));
     }
 
     private String configuration(URI server) throws IOException {
         String text = (path.isEmpty() ? printed(CONFIGURATION) : printed(CONFIGURATION).replace(LINE_BEFORE, LINE_BEFORE + pathLines()))
                 .replaceFirst("(?m)^( *bind ):443 .*$", "$1127.0.0.1:" + port)
                 .replaceFirst("(?m)^( *bind ):80$", "$1127.0.0.1:" + Ports.free())
-                .replaceAll("(?m)^ *server node2 .*\\R?", "");
+                .replaceAll("(?m)^ *(server node2|user|group|stats socket) .*\\R?", "");
         return text.replace("10.0.0.11:8080", "127.0.0.1:" + server.getPort());
     }
 
