@@ -1,5 +1,5 @@
-# Sourced after stage.sh by the benchmarks that load a server: actors, and measured requests to it by wrk (Debian: wrk). Wants $connections,
-# and the database with the options of $statistics.
+# Sourced after stage.sh by the benchmarks that load a server: actors, and measured requests to it by wrk (Debian: wrk), as load.lua makes them,
+# or $script. Wants $connections, and the database with the options of $statistics.
 # shellcheck disable=SC2034 # it is read by those that source this
 statistics="-c shared_preload_libraries=pg_stat_statements"
 
@@ -16,7 +16,7 @@ stage_actors() { # api count
 # → requests a second, p50 and p99 in milliseconds, how many there were, how many failed
 load() { # what seconds port [connections]
     local line
-    line=$(WHAT=$1 wrk -t"$((${4:-$connections} > 1 ? 2 : 1))" -c"${4:-$connections}" -d"$2s" -s src/bench/load.lua "http://127.0.0.1:$3" | tail -1)
+    line=$(WHAT=$1 wrk -t"$((${4:-$connections} > 1 ? 2 : 1))" -c"${4:-$connections}" -d"$2s" -s "${script:-src/bench/load.lua}" "http://127.0.0.1:$3" | tail -1)
     [ "${line##* }" = 0 ] || { echo "$1: of the requests failed, of all: $line" >&2; exit 1; }
     echo "$line"
 }
