@@ -10,9 +10,11 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.list.ListBasis;
 import org.backendfoundation.persistence.list.ListQuery;
@@ -231,6 +233,22 @@ public final class Repository<E extends BaseEntity> {
     }
 
     /**
+     * Finds rows to refer to, as {@link #findForReference(UUID)} does: by one statement that locks them in the order of their ids, and one
+     * that reads them.
+     */
+    public Map<UUID, E> findForReference(Set<UUID> ids) {
+        if (ids.size() == 1) {
+            UUID only = ids.iterator().next();
+            return findForReference(only).map(found -> Map.of(only, found)).orElse(Map.of());
+        }
+        String lock = "SELECT id FROM " + metadata.table() + " WHERE id = ANY (CAST(?1 AS uuid[])) AND is_active ORDER BY id FOR SHARE";
+        String wanted = ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+        List<UUID> locked = ((List<?>) entityManager.createNativeQuery(lock).setParameter(1, wanted).getResultList()).stream()
+                .map(UUID.class::cast).toList();
+        return RowBatch.find(entityManager, metadata, shown(), locked, false);
+    }
+
+    /**
      * Makes an entity active again that {@link #withInactive()} found, with the rows that were deleted with it.
      *
      * @throws ProblemException {@code STILL_REFERENCED} if it refers to a deleted row that it cannot do without, see {@link Reference}
@@ -275,7 +293,11 @@ public final class Repository<E extends BaseEntity> {
     }
 
     private E flush(E entity) {
-        entityManager.flush();
+        if (metadata.collections().isEmpty()) {
+            entityManager.flush();
+        } else {
+            PostgresPlatform.inBatches(entityManager::flush);
+        }
         // the database may have rounded, filled in or changed values
         entityManager.refresh(entity);
         if (hasRule() && withInactive().showing(() -> single(entity.getId())).isEmpty()) {

@@ -14,6 +14,9 @@ public interface UnitOfWork {
 
     <T> T call(Function<EntityManager, T> work);
 
+    /** The same for work that writes nothing, except for entries of the audit trail: the end has less to check. */
+    <T> T read(Function<EntityManager, T> work);
+
     /** Begins several units, one after the other, on the caller's thread: a disconnect waits until they are closed. */
     LongWork begin();
 

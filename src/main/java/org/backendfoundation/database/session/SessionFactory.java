@@ -119,6 +119,11 @@ public class SessionFactory {
         return transaction.isShared() ? translateFailures(() -> transaction.join(work)) : inside(() -> transaction.run(work));
     }
 
+    /** The same for work that writes nothing, except for entries of the audit trail. */
+    <T> T read(Work<T> work) {
+        return transaction.isShared() ? translateFailures(() -> transaction.join(work)) : inside(() -> transaction.read(work));
+    }
+
     /**
      * Runs several sessions as one transaction: each {@link #call} of the work, on this thread, joins the caller's open transaction, or
      * else a new one. A session that fails rolls all of it back.

@@ -53,6 +53,15 @@ class SessionTransaction {
         });
     }
 
+    /** The same for work that can break no constraint. */
+    <T> T read(Work<T> work) {
+        return transactions.inNew(() -> {
+            T result = work.in(entityManager);
+            callBack();
+            return complete(result);
+        });
+    }
+
     /** Whether this thread has a transaction. */
     boolean isOpen() {
         int status = registry.getTransactionStatus();
@@ -104,13 +113,17 @@ class SessionTransaction {
 
     /** Does what the end would do for the changes so far, and forgets the entities. */
     void checkpoint() {
-        ends.forEach(end -> end.beforeCommit(entityManager));
+        callBack();
         entityManager.clear();
     }
 
     private void end() {
-        ends.forEach(end -> end.beforeCommit(entityManager));
+        callBack();
         deferred.check(entityManager);
+    }
+
+    private void callBack() {
+        ends.forEach(end -> end.beforeCommit(entityManager));
     }
 
     private <T> T complete(T result) {

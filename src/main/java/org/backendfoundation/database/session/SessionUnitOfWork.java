@@ -28,6 +28,11 @@ class SessionUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public <T> T read(Function<EntityManager, T> work) {
+        return sessions.read(work::apply);
+    }
+
+    @Override
     public LongWork begin() {
         return sessions.begin()::end;
     }

@@ -3,9 +3,12 @@ package org.backendfoundation.persistence.metadata;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +43,8 @@ public final class BodyChange {
     /** What a change asks the application. */
     public interface Context {
 
-        /** @return the row; null if there is none to which this caller may refer */
-        Object find(Class<?> type, UUID id);
+        /** @return those of the rows to which this caller may refer */
+        Map<UUID, ?> find(Class<?> type, Set<UUID> ids);
 
         /** Whether a row is another or above it. It stays so until the transaction ends: nobody else moves a row of the tree meanwhile. */
         boolean isAtOrAbove(Tree tree, UUID id, UUID other);
@@ -65,6 +68,8 @@ public final class BodyChange {
         private final List<Violation> violations = new ArrayList<>();
         private final Map<Object, Visited> visited = new IdentityHashMap<>();
         private final Map<String, List<?>> elements = new HashMap<>();
+        /** What the context found, null for what it did not. */
+        private final Map<Class<?>, Map<UUID, Object>> rows = new HashMap<>();
         private boolean hasChangedParts;
     }
 
@@ -110,8 +115,27 @@ public final class BodyChange {
         return new BodyChange(Mode.CREATE, context, findings, isOfNewEntity);
     }
 
+    /** Asks together for the rows to which new objects refer. Otherwise {@link #reference} asks for each when its turn comes. */
+    void findReferences(Collection<?> created) {
+        Map<Class<?>, Set<UUID>> ids = new LinkedHashMap<>();
+        created.forEach(object -> ParsedObject.addReferences(object, ids));
+        ids.forEach(this::find);
+    }
+
+    /** Asks together for those of the rows that were not asked for before. */
+    void find(Class<?> type, Collection<UUID> ids) {
+        Map<UUID, Object> known = findings.rows.computeIfAbsent(type, any -> new HashMap<>());
+        Set<UUID> unknown = new LinkedHashSet<>(ids);
+        unknown.removeAll(known.keySet());
+        if (!unknown.isEmpty()) {
+            Map<UUID, ?> found = context.find(type, unknown);
+            unknown.forEach(id -> known.put(id, found.get(id)));
+        }
+    }
+
     Object reference(Class<?> type, UUID id, String at) {
-        Object found = context.find(type, id);
+        find(type, Set.of(id));
+        Object found = findings.rows.get(type).get(id);
         if (found == null) {
             add(at, "reference", "There is no such " + type.getSimpleName() + " here; name one that you can read.");
         }

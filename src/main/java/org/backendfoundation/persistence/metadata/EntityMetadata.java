@@ -286,6 +286,9 @@ public final class EntityMetadata<E> {
      */
     public void change(E entity, ParsedObject parsed, BodyChange change) {
         change.visit(entity, format, "");
+        if (change.isCreating()) {
+            change.findReferences(List.of(parsed));
+        }
         format.change(entity, parsed, change, "");
         change.refuseViolations();
     }

@@ -2,9 +2,11 @@ package org.backendfoundation.persistence.metadata;
 
 import java.util.Collection;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.backendfoundation.rest.deprecation.Deprecation;
 
@@ -36,6 +38,26 @@ public final class ParsedObject {
             objects(value).forEach(object -> used.addAll(object.deprecations()));
         });
         return used;
+    }
+
+    /**
+     * Adds the rows to which an object refers, at whatever depth.
+     *
+     * @param value null or another value refers to nothing
+     * @param ids   by the types of the rows
+     */
+    static void addReferences(Object value, Map<Class<?>, Set<UUID>> ids) {
+        objects(value).flatMap(object -> object.values.entrySet().stream()).filter(entry -> entry.getValue() != null)
+                .forEach(entry -> {
+                    Class<?> target = entry.getKey().format().referenceTarget();
+                    if (target == null) {
+                        addReferences(entry.getValue(), ids);
+                    } else {
+                        Collection<?> named = entry.getValue() instanceof Collection<?> many ? many : List.of(entry.getValue());
+                        named.stream().filter(UUID.class::isInstance).map(UUID.class::cast)
+                                .forEach(ids.computeIfAbsent(target, any -> new LinkedHashSet<>())::add);
+                    }
+                });
     }
 
     private static Stream<ParsedObject> objects(Object value) {

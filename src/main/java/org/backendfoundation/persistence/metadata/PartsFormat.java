@@ -55,6 +55,7 @@ final class PartsFormat extends ArrayFormat {
         collection.forEach(one -> known.put(part.id(one), one));
         List<Object> next = new ArrayList<>();
         List<?> given = (List<?>) parsed;
+        change.findReferences(given.stream().filter(one -> id(one) == null).toList());
         for (int i = 0; i < given.size(); i++) {
             Object one = one(known, (ParsedObject) given.get(i), change, at + "/" + i);
             if (one != null) {

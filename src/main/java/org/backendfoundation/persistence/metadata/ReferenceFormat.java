@@ -74,6 +74,11 @@ final class ReferenceFormat extends ValueFormat {
     }
 
     @Override
+    Class<?> referenceTarget() {
+        return target.type();
+    }
+
+    @Override
     void write(Object value, JsonGenerator out) {
         ID.write(value, out);
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,8 +62,11 @@ final class ReferencesFormat extends ArrayFormat {
         List<?> ids = (List<?>) parsed;
         Set<?> wanted = new HashSet<>(ids);
         boolean isChanged = collection.removeIf(entity -> !wanted.contains(target.id(entity)));
+        Set<UUID> added = new LinkedHashSet<>();
+        ids.stream().map(UUID.class::cast).filter(id -> !known.containsKey(id) && !isLinked(owner, id, change)).forEach(added::add);
+        change.find(target.type(), added);
         for (int i = 0; i < ids.size(); i++) {
-            if (!known.containsKey(ids.get(i)) && !isLinked(owner, (UUID) ids.get(i), change)) {
+            if (added.contains(ids.get(i))) {
                 isChanged = true;
                 Object found = change.reference(target.type(), (UUID) ids.get(i), at + "/" + i);
                 if (found != null) {
@@ -96,6 +100,11 @@ final class ReferencesFormat extends ArrayFormat {
         Set<?> ids = new HashSet<>((List<?>) parsed);
         return current instanceof Collection<?> entities && entities.size() == ids.size()
                 && entities.stream().allMatch(entity -> ids.contains(target.id(entity)));
+    }
+
+    @Override
+    Class<?> referenceTarget() {
+        return target.type();
     }
 
     @Override

@@ -134,6 +134,11 @@ abstract class ValueFormat {
         return this;
     }
 
+    /** The type of the rows that it names by their ids; null where it names none. */
+    Class<?> referenceTarget() {
+        return null;
+    }
+
     /** Whether a table of its own holds what one object has of it. */
     boolean isCollection() {
         return false;

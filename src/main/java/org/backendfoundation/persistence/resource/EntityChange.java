@@ -6,6 +6,7 @@ import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.validation.Validator;
 import jakarta.validation.groups.Default;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -36,8 +37,8 @@ final class EntityChange implements BodyChange.Context {
     }
 
     @Override
-    public Object find(Class<?> type, UUID id) {
-        return withoutFlush(entityManager, () -> rows.findForReference(entityManager, type, id));
+    public Map<UUID, ?> find(Class<?> type, Set<UUID> ids) {
+        return withoutFlush(entityManager, () -> rows.findForReference(entityManager, type, ids));
     }
 
     /** The lock comes first: a row that is locked for a reference would make two movers wait for each other. */

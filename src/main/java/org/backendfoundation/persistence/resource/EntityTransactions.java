@@ -71,7 +71,10 @@ class EntityTransactions {
     }
 
     <E extends BaseEntity, T> T read(Scope<E> scope, boolean inactive, Function<Repository<E>, T> work) {
-        return within(scope, entities -> work.apply(inactive ? entities.readOnly().withInactive() : entities.readOnly()));
+        return transactions.read(entityManager -> {
+            Repository<E> entities = entities(entityManager, scope).readOnly();
+            return work.apply(inactive ? entities.withInactive() : entities);
+        });
     }
 
     /**

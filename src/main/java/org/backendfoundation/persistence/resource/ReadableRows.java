@@ -92,9 +92,10 @@ public class ReadableRows implements CallerRows.Source {
         return new ProblemException(RestError.FORBIDDEN, "The caller's roles do not allow this.");
     }
 
-    /** @return the row, which nobody deletes until this transaction ends; null if the caller may not refer to it */
-    Object findForReference(EntityManager entityManager, Class<?> type, UUID id) {
-        return of(entityManager, type.asSubclass(BaseEntity.class), Operation.READ).flatMap(rows -> rows.findForReference(id)).orElse(null);
+    /** @return those to which the caller may refer; nobody deletes them until this transaction ends */
+    Map<UUID, ?> findForReference(EntityManager entityManager, Class<?> type, Set<UUID> ids) {
+        return of(entityManager, type.asSubclass(BaseEntity.class), Operation.READ)
+                .<Map<UUID, ?>>map(rows -> rows.findForReference(ids)).orElse(Map.of());
     }
 
     /** Those of the rows that the caller may read, by one statement. */

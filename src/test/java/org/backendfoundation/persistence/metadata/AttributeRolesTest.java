@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.persistence.BaseEntity;
@@ -242,8 +243,8 @@ class AttributeRolesTest {
     private BodyChange change(Caller caller, Mode mode, JsonObject body) {
         BodyChange change = new BodyChange(mode, new BodyChange.Context() {
             @Override
-            public Object find(Class<?> type, UUID id) {
-                return null;
+            public Map<UUID, ?> find(Class<?> type, Set<UUID> ids) {
+                return Map.of();
             }
 
             @Override

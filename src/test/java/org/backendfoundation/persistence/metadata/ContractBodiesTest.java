@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CreatedEntity;
 import org.backendfoundation.persistence.JsonConverter;
@@ -234,8 +235,8 @@ class ContractBodiesTest {
     private static final class AnyRow implements BodyChange.Context {
 
         @Override
-        public Object find(Class<?> type, UUID id) {
-            return EntityMetadata.of(type).create();
+        public Map<UUID, ?> find(Class<?> type, Set<UUID> ids) {
+            return ids.stream().collect(Collectors.toMap(id -> id, id -> EntityMetadata.of(type).create()));
         }
 
         @Override

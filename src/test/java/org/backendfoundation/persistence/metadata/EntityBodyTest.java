@@ -13,12 +13,14 @@ import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CreatedEntity;
 import org.backendfoundation.persistence.JsonConverter;
@@ -34,6 +36,8 @@ import org.junit.jupiter.api.Test;
 class EntityBodyTest {
 
     private final Map<UUID, Object> rows = new HashMap<>();
+    /** The ids of each question for rows. */
+    private final List<Set<UUID>> asked = new ArrayList<>();
     private final Customer customer = known();
     private final Parcel parcel = parcel();
 
@@ -119,6 +123,26 @@ class EntityBodyTest {
         assertThat(violations(Mode.MERGE, "{\"customer_id\": \"" + UUID.randomUUID() + "\"}"))
                 .extracting(Violation::pointer, Violation::rule)
                 .containsExactly(tuple("/customer_id", "reference"));
+    }
+
+    @Test
+    void referencesOfNewObjectsAreAskedForTogether() {
+        Customer first = known();
+        Customer second = known();
+        String line = "{\"article\": \"nut\", \"product_id\": \"%s\"}";
+        String lines = "\"lines\": [" + line.formatted(first.getId()) + ", " + line.formatted(second.getId()) + "]";
+
+        change(Mode.CREATE, new Parcel(), json("{\"title\": \"t\", \"customer_id\": \"%s\", %s}".formatted(customer.getId(), lines)));
+
+        assertThat(asked).containsExactly(Set.of(customer.getId(), first.getId(), second.getId()));
+
+        asked.clear();
+        change(Mode.MERGE, parcel, json("{" + lines + "}"));
+        change(Mode.MERGE, parcel, json("{\"watchers\": [\"%s\", \"%s\"]}".formatted(first.getId(), second.getId())));
+
+        assertThat(asked).containsExactly(Set.of(first.getId(), second.getId()), Set.of(first.getId(), second.getId()));
+        assertThat(parcel.getLines()).extracting(ParcelLine::getProduct).containsExactlyInAnyOrder(first, second);
+        assertThat(parcel.getWatchers()).containsExactly(first, second);
     }
 
     @Test
@@ -279,8 +303,9 @@ class EntityBodyTest {
     private BodyChange change(Mode mode, Parcel entity, JsonObject body) {
         BodyChange change = new BodyChange(mode, new BodyChange.Context() {
             @Override
-            public Object find(Class<?> type, UUID id) {
-                return Optional.ofNullable(rows.get(id)).filter(type::isInstance).orElse(null);
+            public Map<UUID, ?> find(Class<?> type, Set<UUID> ids) {
+                asked.add(ids);
+                return ids.stream().filter(id -> type.isInstance(rows.get(id))).collect(Collectors.toMap(id -> id, rows::get));
             }
 
             @Override

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import jakarta.json.JsonArray;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testkit.Api;
@@ -169,6 +171,29 @@ class EntityRelationsIT {
 
         assertThat(without.json().getJsonArray("invoices")).isEmpty();
         assertThat(without.header("ETag")).isEqualTo("\"2\"");
+    }
+
+    @Test
+    void rowsToWhichNewLinesReferAreLockedTogetherAndReadTogether() {
+        List<String> invoices = IntStream.range(0, 10).mapToObj(i -> client.post(INVOICES, invoice(number())).json().getString("id"))
+                .toList();
+        String line = "{\"article\":\"nut\",\"invoice_id\":\"%s\"}";
+        String lines = invoices.stream().map(line::formatted).collect(Collectors.joining(",", "{\"lines\":[", "]}"));
+
+        List<String> ofCreation = statements.queries(List.of("invoice"), () -> client.post(BASKETS, lines));
+
+        assertThat(ofCreation).as(String.join("", ofCreation)).hasSize(2).anyMatch(query -> query.contains("FOR SHARE"));
+
+        String path = client.post(BASKETS, "{\"lines\":[{\"article\":\"bolt\"}]}").header("Location");
+        List<String> ofChange = statements.queries(List.of("invoice"), () -> client.patch(path, lines));
+
+        assertThat(ofChange).as(String.join("", ofChange)).hasSize(2);
+        assertThat(lines(client.get(path))).extracting(created -> created.asJsonObject().getString("invoice_id"))
+                .containsExactlyInAnyOrderElementsOf(invoices);
+
+        client.delete(INVOICES + "/" + invoices.get(3));
+
+        assertThat(client.post(BASKETS, lines).violations()).containsExactly("/lines/3/invoice_id reference");
     }
 
     @ParameterizedTest
