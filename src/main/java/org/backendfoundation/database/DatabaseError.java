@@ -23,6 +23,7 @@ public enum DatabaseError implements ErrorCode {
     DATABASE_TOO_OLD(Kind.UNAVAILABLE, "This version of PostgreSQL is not supported"),
     DATABASE_UNKNOWN(Kind.UNAVAILABLE, "There is no database of this name"),
     CREDENTIALS_REFUSED(Kind.UNAVAILABLE, "The database refuses these credentials"),
+    PASSWORD_FILE_UNREADABLE(Kind.UNAVAILABLE, "The file with the database's password cannot be used"),
     CONNECTIONS_USED_UP(Kind.UNAVAILABLE, "The database accepts no further connections"),
     POOL_ELSEWHERE(Kind.UNAVAILABLE, "The server's pool points to another database than database_url"),
     POOL_MISSING(Kind.UNAVAILABLE, "The server has no data source for us"),
