@@ -25,6 +25,7 @@ public enum DatabaseError implements ErrorCode {
     CREDENTIALS_REFUSED(Kind.UNAVAILABLE, "The database refuses these credentials"),
     PASSWORD_FILE_UNREADABLE(Kind.UNAVAILABLE, "The file with the database's password cannot be used"),
     CONNECTIONS_USED_UP(Kind.UNAVAILABLE, "The database accepts no further connections"),
+    TIME_OUTS_MISSING(Kind.UNAVAILABLE, "Nothing ends a statement or a transaction that lasts too long"),
     POOL_ELSEWHERE(Kind.UNAVAILABLE, "The server's pool points to another database than database_url"),
     POOL_MISSING(Kind.UNAVAILABLE, "The server has no data source for us"),
     POOL_OVER_BUDGET(Kind.UNAVAILABLE, "The pool is larger than the database allows"),

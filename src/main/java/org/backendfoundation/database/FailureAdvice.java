@@ -18,9 +18,8 @@ public final class FailureAdvice {
             case DATABASE_READ_ONLY -> "The database is read-only: a standby or a demoted primary; point DATABASE_URL at the primary";
             case POOL_MISSING -> "The server has no data source jdbc/foundation; run its configure";
             case POOLER_REFUSES_OPTIONS ->
-                "A pooler answers at DATABASE_URL and refuses the startup parameter options; connect to PostgreSQL "
-                        + "itself, have the pooler ignore it (PgBouncer: ignore_startup_parameters = options), or leave it out by options= in DATABASE_URL; "
-                        + "with prepareThreshold=0 where it pools transactions";
+                "A pooler answers at DATABASE_URL and refuses the startup parameter options; leave it out by options= in "
+                        + "DATABASE_URL, with prepareThreshold=0 where it pools transactions, or connect to PostgreSQL itself";
             case ADDRESS_REFUSED ->
                 "PostgreSQL answers, and its pg_hba.conf has no line that admits this user from this machine to this database; "
                         + "add one";

@@ -30,7 +30,7 @@ enum PoolDialect {
     private static final Pattern EXPRESSION = Pattern.compile(".*\\$\\{.*\\}.*");
 
     private static final Map<String, String> SETTINGS = Map.of(PoolEnvironment.URL, "database_url", PoolEnvironment.USER,
-            "database_user", PoolEnvironment.OWNER_USER, "database_owner_user");
+            "database_user", PoolEnvironment.OWNER_URL, "database_owner_url", PoolEnvironment.OWNER_USER, "database_owner_user");
 
     private final String folder;
     private final BiFunction<String, String, String> escape;

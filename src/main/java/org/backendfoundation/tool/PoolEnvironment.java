@@ -27,15 +27,16 @@ import org.backendfoundation.secret.PooledLogIn;
  * owner, into the variables from which a server's pools are configured. Runs in a plain JVM with nothing but this application's classes:
  * <pre>{@code eval "$(java -cp foundation/WEB-INF/classes org.backendfoundation.tool.PoolEnvironment wildfly)"}</pre>
  * The argument is the server, by the name of its folder ({@link PoolDialect}). A password is not for the pools but for the driver, which
- * asks for it at each connection ({@link PooledLogIn}): where a file has it, the variables name the file. The owner's variables are there if
- * an owner is given; its pool uses the same URL. A client key's
- * {@code sslpassword} stays in the URL: pgjdbc takes it nowhere else. All settings are checked, not only those of the pools: a server would
- * find the others out late, among all that it logs. Each call names the connections anew, so that the database tells the nodes apart.
+ * asks for it at each connection ({@link PooledLogIn}); where a file has it, the variables name the file. The owner's variables are there
+ * if an owner is given; without an address of its own it has the same URL. A client key's {@code sslpassword} stays in the URL: pgjdbc
+ * takes it nowhere else. All settings are checked, not only those of the pools: a server would find the others out late, among all that it
+ * logs. Each call names the connections anew, so that the database tells the nodes apart.
  */
 public final class PoolEnvironment {
 
     public static final String URL = "FOUNDATION_POOL_URL";
     public static final String USER = "FOUNDATION_POOL_USER";
+    public static final String OWNER_URL = "FOUNDATION_OWNER_POOL_URL";
     public static final String OWNER_USER = "FOUNDATION_OWNER_POOL_USER";
 
     private static final int MAX_NODE_NAME = 40;
@@ -64,9 +65,13 @@ public final class PoolEnvironment {
     private static Map<String, String> pools(ApplicationConfiguration configuration, String node) {
         PostgresUrl url = DatabaseAccess.url(configuration);
         Map<String, String> variables = new LinkedHashMap<>();
-        variables.put(URL, url.withRecommendedParameters(connectionName(node)).jdbcUrl());
+        String name = connectionName(node);
+        variables.put(URL, url.withRecommendedParameters(name).jdbcUrl());
         variables.put(USER, url.user().orElseThrow());
-        configuration.find(DatabaseAccess.OWNER_USER).ifPresent(owner -> variables.put(OWNER_USER, owner));
+        configuration.find(DatabaseAccess.OWNER_USER).ifPresent(owner -> {
+            variables.put(OWNER_URL, DatabaseAccess.ownerUrl(configuration).withRecommendedParameters(name).jdbcUrl());
+            variables.put(OWNER_USER, owner);
+        });
         return variables;
     }
 

@@ -107,7 +107,7 @@ final class PayaraMicroHome implements ServerHome {
         Path made = link(pools);
         run(made, Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
                 "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
-                "FOUNDATION_OWNER_POOL_USER", "nobody",
+                "FOUNDATION_OWNER_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_OWNER_POOL_USER", "nobody",
                 "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"),
                 "-XX:ArchiveClassesAtExit=" + incomplete(archive), "-Xlog:disable", "-jar", LAUNCHER, "--nocluster", "--warmup",
                 "--port", free(), "--deploy", war.toString(), "--contextroot", "/");

@@ -68,7 +68,18 @@ class PoolEnvironmentTest {
     void ownerHasVariablesOfItsOwn() {
         assertThat(PoolEnvironment
                 .of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_PASSWORD", "p")))
-                .containsEntry("FOUNDATION_OWNER_POOL_USER", "o").containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "p").hasSize(7);
+                .containsEntry("FOUNDATION_OWNER_POOL_USER", "o").containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "p").hasSize(8)
+                .hasEntrySatisfying("FOUNDATION_OWNER_POOL_URL", url -> assertThat(url).startsWith("jdbc:postgresql://db:5432/app?"));
+    }
+
+    @Test
+    void ownerMayHaveAnAddressOfItsOwn() {
+        assertThat(PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@pooler:6432/app?options=&prepareThreshold=0",
+                "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_URL", "postgresql://db/app")))
+                .hasEntrySatisfying("FOUNDATION_POOL_URL", url -> assertThat(url).startsWith("jdbc:postgresql://pooler:6432/app?")
+                        .contains("prepareThreshold=0").doesNotContain("options"))
+                .hasEntrySatisfying("FOUNDATION_OWNER_POOL_URL", url -> assertThat(url).startsWith("jdbc:postgresql://db:5432/app?")
+                        .contains("options=-c").doesNotContain("prepareThreshold"));
     }
 
     @Test

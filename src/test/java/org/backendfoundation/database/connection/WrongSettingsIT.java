@@ -86,6 +86,8 @@ class WrongSettingsIT {
                     () -> withTls(EmbeddedDatabase.EVERYBODY, verify("verify-full", certificate.authority()))),
             entry("the file of `sslrootcert` is gone since the start", this::withTheFileGone),
             entry("`pg_hba.conf` asks for a client's certificate", () -> withTls("hostssl all all 127.0.0.1/32 cert", "?sslmode=require")),
+            entry("`prepareThreshold=0` and no `DATABASE_OWNER_URL`", () -> start(Map.of("DATABASE_URL", URL + "?prepareThreshold=0"))),
+            entry("`options=`, and the role has no time-outs", () -> connect(url("?options="))),
             entry("PgBouncer in front", WrongSettingsIT::throughAPooler));
 
     @BeforeAll
