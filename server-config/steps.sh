@@ -56,6 +56,11 @@ begin() {
     cp "$war" "$home/foundation.war"
 }
 
+# What the driver asks for the password at each connection, in a jar beside it: a few of the application's own classes.
+make_plugin() { # path-of-the-jar
+    jar --create --file "$1" -C "$home/WEB-INF/classes" org/backendfoundation/secret
+}
+
 # Two log-ins where an owner is given.
 has_owner() {
     printf '%s\n' "$variables" | grep -q '^export FOUNDATION_OWNER_POOL_USER='
@@ -101,8 +106,9 @@ read_settings() { # file-that-is-there-with-an-owner
 }
 
 # What was configured may have gone since: without it the server starts, and the deployment fails with the wrong reason.
-need_pools() { # driver configuration pattern-of-a-pool pattern-of-a-data-source, each with %s for the name
-    [ -f "$1" ] || fail "The PostgreSQL driver is gone ($1): run configure again."
+need_pools() { # directory-of-the-driver configuration pattern-of-a-pool pattern-of-a-data-source, each with %s for the name
+    [ -f "$1/postgresql.jar" ] || fail "The PostgreSQL driver is gone ($1/postgresql.jar): run configure again."
+    [ -f "$1/password-plugin.jar" ] || fail "The driver's plug-in is gone ($1/password-plugin.jar): run configure again."
     for pool in foundation ${FOUNDATION_OWNER_POOL_USER:+foundation-owner}; do
         # shellcheck disable=SC2059 # the patterns are formats
         grep -q "$(printf "$3" "$pool")" "$2" || fail "The server has no pool $pool: run configure again."

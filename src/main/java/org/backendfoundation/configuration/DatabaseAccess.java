@@ -29,8 +29,14 @@ public class DatabaseAccess implements SettingsGroup {
 
     public static final Setting<String> OWNER_USER = Setting.text("database_owner_user")
             .meaning("The role that owns the schema and migrates it; without it database_user does");
+    public static final Setting<PostgresUrl> OWNER_URL = Setting.postgresUrl("database_owner_url")
+            .meaning("Where the owner finds PostgreSQL itself, without user and password, if database_url leads to a pooler of "
+                    + "transactions");
+
     public static final Setting<String> OWNER_PASSWORD = Setting.text("database_owner_password").secret()
             .meaning("The owner's password");
+
+    private static final String NO_PREPARED_STATEMENTS = "0";
 
     /** Parameters of the URL that name a file. */
     private static final List<String> FILES = List.of("sslrootcert", "sslcert", "sslkey");
@@ -42,9 +48,14 @@ public class DatabaseAccess implements SettingsGroup {
                 url.password().or(() -> configuration.find(DATABASE_PASSWORD)));
     }
 
+    /** Where the owner connects. */
+    public static PostgresUrl ownerUrl(ApplicationConfiguration configuration) {
+        return configuration.find(OWNER_URL).orElseGet(() -> configuration.value(DATABASE_URL));
+    }
+
     @Override
     public List<Setting<?>> settings() {
-        return List.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, OWNER_USER, OWNER_PASSWORD);
+        return List.of(DATABASE_URL, DATABASE_USER, DATABASE_PASSWORD, OWNER_USER, OWNER_PASSWORD, OWNER_URL);
     }
 
     @Override
@@ -70,13 +81,31 @@ public class DatabaseAccess implements SettingsGroup {
                     "Give the password in one place."));
         }
         violations.addAll(checkOwner(configuration, url.user().or(() -> user)));
-        violations.addAll(checkFiles(configuration, url.parameters()));
+        violations.addAll(checkOwnerUrl(configuration, url.parameters()));
+        violations.addAll(checkFiles(configuration, DATABASE_URL));
+        violations.addAll(checkFiles(configuration, OWNER_URL));
         return violations;
     }
 
-    private static List<ConfigurationViolation> checkFiles(ApplicationConfiguration configuration, Map<String, String> parameters) {
+    /** A pooler of transactions gives each of them another session of the database, so that a session's settings and locks are anybody's. */
+    private static List<ConfigurationViolation> checkOwnerUrl(ApplicationConfiguration configuration, Map<String, String> parameters) {
+        Optional<PostgresUrl> ownerUrl = configuration.find(OWNER_URL);
+        if (ownerUrl.isEmpty() && NO_PREPARED_STATEMENTS.equals(parameters.get("prepareThreshold"))) {
+            return List.of(configuration.violation(OWNER_URL, "owner_url_missing",
+                    "database_url has prepareThreshold=0, for a pooler of transactions, and migrations need PostgreSQL itself.",
+                    "Give its address in database_owner_url, and the role that migrates in database_owner_user."));
+        }
+        if (ownerUrl.isPresent() && (ownerUrl.get().user().isPresent() || ownerUrl.get().password().isPresent())) {
+            return List.of(configuration.violation(OWNER_URL, "owner_url_credentials", "The owner's address has a user or a password.",
+                    "Give them in database_owner_user and database_owner_password."));
+        }
+        return List.of();
+    }
+
+    private static List<ConfigurationViolation> checkFiles(ApplicationConfiguration configuration, Setting<PostgresUrl> setting) {
+        Map<String, String> parameters = configuration.find(setting).map(PostgresUrl::parameters).orElse(Map.of());
         return FILES.stream().filter(parameters::containsKey).filter(name -> !isReadable(parameters.get(name)))
-                .map(name -> configuration.violation(DATABASE_URL, "readable_file",
+                .map(name -> configuration.violation(setting, "readable_file",
                         "There is no file as " + name + " names it, or it cannot be read.",
                         "Put it there, readable for the server's user, or mend the path."))
                 .toList();
@@ -92,9 +121,9 @@ public class DatabaseAccess implements SettingsGroup {
 
     private static List<ConfigurationViolation> checkOwner(ApplicationConfiguration configuration, Optional<String> user) {
         Optional<String> owner = configuration.find(OWNER_USER);
-        if (owner.isEmpty() && configuration.find(OWNER_PASSWORD).isPresent()) {
-            return List.of(configuration.violation(OWNER_USER, "owner_missing", "The owner has a password and no name.",
-                    "Name it in database_owner_user, or give neither."));
+        if (owner.isEmpty() && (configuration.find(OWNER_PASSWORD).isPresent() || configuration.find(OWNER_URL).isPresent())) {
+            return List.of(configuration.violation(OWNER_USER, "owner_missing", "The owner has a password or an address, and no name.",
+                    "Name it in database_owner_user, or give none of them."));
         }
         if (owner.isPresent() && owner.equals(user)) {
             return List.of(configuration.violation(OWNER_USER, "owner_is_user", "The owner is the role that the application uses.",

@@ -10,14 +10,16 @@ public final class FailureAdvice {
         return switch (code) {
             case CREDENTIALS_REFUSED ->
                 "PostgreSQL refuses the user or password of the pool; check DATABASE_URL and the pool's user and password";
+            case PASSWORD_FILE_UNREADABLE ->
+                "PostgreSQL asks for the password, and the file of DATABASE_PASSWORD_FILE, or of DATABASE_OWNER_PASSWORD_FILE, cannot be "
+                        + "read or has something else; write it again: the next connection reads it";
             case DATABASE_UNKNOWN -> "PostgreSQL has no database of the name in DATABASE_URL; create it or mend the name";
             case CONNECTIONS_USED_UP -> "PostgreSQL accepts no further connections; raise its max_connections or make the pools smaller";
             case DATABASE_READ_ONLY -> "The database is read-only: a standby or a demoted primary; point DATABASE_URL at the primary";
             case POOL_MISSING -> "The server has no data source jdbc/foundation; run its configure";
             case POOLER_REFUSES_OPTIONS ->
-                "A pooler answers at DATABASE_URL and refuses the startup parameter options; connect to PostgreSQL "
-                        + "itself, have the pooler ignore it (PgBouncer: ignore_startup_parameters = options), or leave it out by options= in DATABASE_URL; "
-                        + "with prepareThreshold=0 where it pools transactions";
+                "A pooler answers at DATABASE_URL and refuses the startup parameter options; leave it out by options= in "
+                        + "DATABASE_URL, with prepareThreshold=0 where it pools transactions, or connect to PostgreSQL itself";
             case ADDRESS_REFUSED ->
                 "PostgreSQL answers, and its pg_hba.conf has no line that admits this user from this machine to this database; "
                         + "add one";

@@ -12,8 +12,8 @@ import org.backendfoundation.configuration.setting.ConfigurationViolation;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 
 /**
- * How a server reads the variables to which its pools refer. WildFly and Payara take {@code ${…}} in a variable's value for another
- * reference, which a password may contain by chance.
+ * How a server reads the variables to which its configuration refers. WildFly and Payara take {@code ${…}} in a variable's value for
+ * another reference, which a password of the team's own resources may contain by chance. (Those of the database are read by the driver.)
  */
 enum PoolDialect {
 
@@ -29,10 +29,8 @@ enum PoolDialect {
     /** WildFly does not take a value with a line break before {@code ${…}} for an expression. */
     private static final Pattern EXPRESSION = Pattern.compile(".*\\$\\{.*\\}.*");
 
-    private static final Map<String,
-            String> SETTINGS = Map.of(PoolEnvironment.URL, "database_url", PoolEnvironment.USER, "database_user", PoolEnvironment.PASSWORD,
-                    "database_password",
-                    PoolEnvironment.OWNER_USER, "database_owner_user", PoolEnvironment.OWNER_PASSWORD, "database_owner_password");
+    private static final Map<String, String> SETTINGS = Map.of(PoolEnvironment.URL, "database_url", PoolEnvironment.USER,
+            "database_user", PoolEnvironment.OWNER_URL, "database_owner_url", PoolEnvironment.OWNER_USER, "database_owner_user");
 
     private final String folder;
     private final BiFunction<String, String, String> escape;

@@ -3,6 +3,8 @@ package org.backendfoundation.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -44,13 +46,14 @@ class TwoRolesIT {
     private static Api client;
 
     @BeforeAll
-    static void start() throws SQLException {
+    static void start() throws SQLException, IOException {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         query(database.superuser("foundation"),
                 "CREATE ROLE " + OWNER + " LOGIN PASSWORD 'kept apart'; ALTER DATABASE foundation OWNER TO " + OWNER
                         + "; SELECT 1");
         server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
-                Map.of("DATABASE_URL", database.url(), "DATABASE_OWNER_USER", OWNER, "DATABASE_OWNER_PASSWORD", "kept apart",
+                Map.of("DATABASE_URL", database.url(), "DATABASE_OWNER_USER", OWNER, "DATABASE_OWNER_PASSWORD_FILE",
+                        Files.writeString(directory.resolve("owner"), "kept apart").toString(),
                         "SECURITY_BOOTSTRAP_KEY", KEY, SampleCallers.ONE, CLIENT),
                 Path.of("target", "test-servers", "two-roles.log"));
         server.start();
@@ -109,6 +112,20 @@ class TwoRolesIT {
         assertThat(integrity().getString("verdict")).isEqualTo("INTACT");
         assertThat(integrity().getString("level")).isEqualTo("SEPARATE_OWNER");
         assertThat(integrity().getJsonObject("retention").containsKey("last_run_at")).as("the months were looked after").isTrue();
+    }
+
+    @Test
+    void passwordOfTheOwnerThatIsChangedCountsForTheNextMigration() throws SQLException, IOException {
+        query(database.superuser("foundation"), "ALTER ROLE " + OWNER + " PASSWORD 'changed'; SELECT 1");
+        Files.writeString(directory.resolve("owner"), "changed");
+        query(database.superuser("foundation"),
+                "SELECT pg_terminate_backend(pid)::text FROM pg_stat_activity WHERE usename = '" + OWNER + "'");
+
+        Deadline.await("a migration, once the pool has noticed that its connections ended", AMPLE, () -> administrator
+                .post("migrations/upgrade", "{\"reason\": \"after a change of the password\"}").status() == 200);
+
+        assertThat(query(database.superuser("foundation"), "SELECT pid::text FROM pg_stat_activity WHERE usename = '" + OWNER + "'"))
+                .as("new connections of the owner").isNotEmpty();
     }
 
     private static JsonObject integrity() {

@@ -23,7 +23,7 @@ class SettingsTest {
     void keysAndDefaultsAreKept() {
         assertThat(SETTINGS).extracting(setting -> setting.key() + "=" + setting.defaultText()).containsExactly("database_url=",
                 "database_user=",
-                "database_password=", "database_owner_user=", "database_owner_password=", "cors_origins=",
+                "database_password=", "database_owner_user=", "database_owner_password=", "database_owner_url=", "cors_origins=",
                 "debug_mode=false", "log_level=INFO", "node_name=the host's name", "security_bootstrap_key=");
     }
 

@@ -2,8 +2,13 @@ package org.backendfoundation.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
@@ -65,9 +70,11 @@ class DatabaseFaultsIT {
     static void startWithoutDatabase() {
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         database.stop();
+        writePassword(EmbeddedDatabase.PASSWORD);
         String key = ApiKey.generate().text();
         server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
-                Map.of("DATABASE_URL", database.url(), "SECURITY_BOOTSTRAP_KEY", key,
+                Map.of("DATABASE_URL", database.url().replace(":" + EmbeddedDatabase.PASSWORD, ""),
+                        "DATABASE_PASSWORD_FILE", passwordFile().toString(), "SECURITY_BOOTSTRAP_KEY", key,
                         "DATABASE_POOL_MAX", "5", "DATABASE_QUEUE_LIMIT", "4", "SECURITY_RATE_LIMIT", "0",
                         "SECURITY_RATE_LIMIT_ADDRESS", "0"),
                 Path.of("target", "test-servers", "database-faults.log"));
@@ -222,6 +229,43 @@ class DatabaseFaultsIT {
     }
 
     @Test
+    void passwordThatIsChangedCountsForEachNewConnection() {
+        String changed = "pä€ß${user.name} $$ {x}\\:='\"#,";
+        try {
+            changePassword(changed);
+
+            assertThat(api.get(SESSIONS).status()).as("the connections that are open").isEqualTo(200);
+            administer(END_SESSIONS);
+            Deadline.await("a new connection", HEALED, () -> connections() > 0 && api.get(READY).status() == 200);
+            assertThat(api.get(SESSIONS).status()).isEqualTo(200);
+            assertThat(server.log().text()).doesNotContain(changed);
+        } finally {
+            changePassword(EmbeddedDatabase.PASSWORD);
+            administer(END_SESSIONS);
+        }
+        Deadline.await("readiness with the former password", HEALED, () -> connections() > 0 && api.get(READY).status() == 200);
+    }
+
+    @Test
+    void passwordsFileThatIsGoneIsNamedAndReadAgain() throws IOException {
+        Files.delete(passwordFile());
+        try {
+            administer(END_SESSIONS);
+
+            Deadline.await("the reason", HEALED, () -> api.get(READY).body().contains("PASSWORD_FILE_UNREADABLE"));
+            assertThat(lastError()).isEqualTo("PASSWORD_FILE_UNREADABLE");
+            assertThat(api.get(READY).status()).isEqualTo(503);
+            assertThat(api.get(SESSIONS).status()).isEqualTo(503);
+            assertThat(server.log().text().lines().filter(line -> line.contains("PASSWORD_FILE_UNREADABLE: "))).as("its lines in the log")
+                    .singleElement().asString().contains("DATABASE_PASSWORD_FILE");
+        } finally {
+            writePassword(EmbeddedDatabase.PASSWORD);
+        }
+        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+        assertThat(api.get(SESSIONS).status()).isEqualTo(200);
+    }
+
+    @Test
     void poolerThatRefusesOptionsIsToldFromALostDatabase() {
         database.stop();
         try (FakePooler pooler = FakePooler.on(database.port())) {
@@ -301,6 +345,35 @@ class DatabaseFaultsIT {
                 "{\"max\": 4}",
                 "{\"max\": \"4\", \"reason\": \"x\"}", "{\"maximum\": 4, \"reason\": \"x\"}"))
                 .allSatisfy(body -> assertThat(api.patch(DATABASE + "/pool", body).status()).as(body).isEqualTo(400));
+    }
+
+    private static Path passwordFile() {
+        return directory.resolve("password");
+    }
+
+    /** As a page of operations says: nobody reads half of it. */
+    private static void writePassword(String password) {
+        try {
+            Path written = Files.writeString(directory.resolve("password.new"), password);
+            Files.move(written, passwordFile(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void changePassword(String password) {
+        administer("ALTER ROLE foundation PASSWORD '" + password.replace("'", "''") + "'");
+        writePassword(password);
+    }
+
+    private static int connections() {
+        try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("SELECT count(*) FROM pg_stat_activity WHERE usename = 'foundation'")) {
+            row.next();
+            return row.getInt(1);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void assertReason(String code, String breaking, String mending) {

@@ -48,8 +48,8 @@ class PayaraPoolManagementIT {
         JsonObject seen = server.administration().get(POOL);
 
         assertThat(entity(seen).getString("name")).isEqualTo("foundation");
-        assertThat(server.administration().get(POOL + "/property").toString()).contains("${ENV=FOUNDATION_POOL_PASSWORD}")
-                .doesNotContain(EmbeddedDatabase.PASSWORD);
+        assertThat(server.administration().get(POOL + "/property").toString()).contains("${ENV=FOUNDATION_POOL_USER}")
+                .doesNotContain(EmbeddedDatabase.PASSWORD, "POOL_PASSWORD");
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class SkippedTests {
         Chromium.announce();
         HaProxy.announce();
         NodeJs.announce();
+        PgBouncer.announce();
         Python.announce();
         ShellCheck.announce();
     }

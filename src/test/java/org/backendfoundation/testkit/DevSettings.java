@@ -28,7 +28,7 @@ record DevSettings(int port, boolean isFresh, boolean isUndoing, boolean isDebug
     private static final Set<
             String> CREDENTIALS = Set.of("DATABASE_USER", "DATABASE_PASSWORD", "DATABASE_PASSWORD_FILE", "DATABASE_OWNER_USER",
                     "DATABASE_OWNER_PASSWORD",
-                    "DATABASE_OWNER_PASSWORD_FILE");
+                    "DATABASE_OWNER_PASSWORD_FILE", "DATABASE_OWNER_URL");
     private static final String KEY = "SECURITY_BOOTSTRAP_KEY";
     private static final Path KEY_FILE = DIRECTORY.resolve("administrator-key");
     /** Newer JDKs warn of it unless it is said. */

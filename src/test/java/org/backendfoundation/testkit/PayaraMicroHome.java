@@ -35,6 +35,7 @@ final class PayaraMicroHome implements ServerHome {
     private final Path war;
     private final boolean hasOwner;
     private final OwnResources own;
+    private final PluginJar plugin;
     private final Path unpacked;
     private final Path pools;
     private final Path archive;
@@ -42,8 +43,10 @@ final class PayaraMicroHome implements ServerHome {
 
     PayaraMicroHome(Path war, boolean hasOwner) {
         OwnResources own = OwnResources.in(war);
-        Path cache = CACHE.resolve(key(own));
+        PluginJar plugin = PluginJar.of(war);
+        Path cache = CACHE.resolve(key(own, plugin));
         this.own = own;
+        this.plugin = plugin;
         this.war = war;
         this.hasOwner = hasOwner;
         this.unpacked = cache.resolve("unpacked");
@@ -51,13 +54,13 @@ final class PayaraMicroHome implements ServerHome {
         this.archive = cache.resolve("classes.jsa");
     }
 
-    /** The cache key: the two jars, the commands, those of the WAR among them, the JDK. */
-    private static String key(OwnResources own) {
+    /** The cache key: the jars, the commands, those of the WAR among them, the JDK. */
+    private static String key(OwnResources own, PluginJar plugin) {
         try {
             return Integer.toHexString(List.of(
                     Files.size(PARTS.resolve("payara-micro.jar")), Files.size(PARTS.resolve("postgresql.jar")),
                     Files.readString(POOL), Files.readString(OWNER_POOL), System.getProperty("java.runtime.version"), PARTS.toString(),
-                    own.commands())
+                    own.commands(), plugin.hash())
                     .hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -79,8 +82,10 @@ final class PayaraMicroHome implements ServerHome {
     private void unpack() {
         Path incomplete = incomplete(unpacked);
         Directories.delete(incomplete);
+        Path beside = unpacked.resolveSibling("password-plugin.jar");
+        plugin.write(beside);
         run(incomplete.getParent(), Map.of(), "-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", incomplete.toString(),
-                "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher");
+                "--addlibs", PARTS.resolve("postgresql.jar") + ":" + beside, "--outputlauncher");
         move(incomplete, unpacked);
     }
 
@@ -102,7 +107,7 @@ final class PayaraMicroHome implements ServerHome {
         Path made = link(pools);
         run(made, Map.of("DATABASE_URL", "postgresql://nobody:nothing@127.0.0.1:1/nowhere",
                 "FOUNDATION_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_POOL_USER", "nobody",
-                "FOUNDATION_POOL_PASSWORD", "nothing", "FOUNDATION_OWNER_POOL_USER", "nobody", "FOUNDATION_OWNER_POOL_PASSWORD", "nothing",
+                "FOUNDATION_OWNER_POOL_URL", "jdbc:postgresql://127.0.0.1:1/nowhere", "FOUNDATION_OWNER_POOL_USER", "nobody",
                 "DEBUG_MODE", "true", "CORS_ORIGINS", "http://localhost:3000"),
                 "-XX:ArchiveClassesAtExit=" + incomplete(archive), "-Xlog:disable", "-jar", LAUNCHER, "--nocluster", "--warmup",
                 "--port", free(), "--deploy", war.toString(), "--contextroot", "/");

@@ -3,12 +3,16 @@ package org.backendfoundation.tool;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.backendfoundation.configuration.setting.InvalidConfigurationException;
 import org.backendfoundation.testing.PlainJvm;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -55,20 +59,54 @@ class PoolEnvironmentTest {
 
     @Test
     void otherRoomsSettingsDoNotCount() {
-        assertThat(PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@db/app", "LOG_LEVEL", "LOUD"))).hasSize(3);
+        assertThat(PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@db/app", "LOG_LEVEL", "LOUD")))
+                .containsOnlyKeys("FOUNDATION_POOL_URL", "FOUNDATION_POOL_USER", "FOUNDATION_POOL_PASSWORD",
+                        "FOUNDATION_POOL_PASSWORD_FILE");
     }
 
     @Test
     void ownerHasVariablesOfItsOwn() {
         assertThat(PoolEnvironment
                 .of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_PASSWORD", "p")))
-                .containsEntry("FOUNDATION_OWNER_POOL_USER", "o").containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "p").hasSize(5);
+                .containsEntry("FOUNDATION_OWNER_POOL_USER", "o").containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "p").hasSize(8)
+                .hasEntrySatisfying("FOUNDATION_OWNER_POOL_URL", url -> assertThat(url).startsWith("jdbc:postgresql://db:5432/app?"));
+    }
+
+    @Test
+    void ownerMayHaveAnAddressOfItsOwn() {
+        assertThat(PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@pooler:6432/app?options=&prepareThreshold=0",
+                "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_URL", "postgresql://db/app")))
+                .hasEntrySatisfying("FOUNDATION_POOL_URL", url -> assertThat(url).startsWith("jdbc:postgresql://pooler:6432/app?")
+                        .contains("prepareThreshold=0").doesNotContain("options"))
+                .hasEntrySatisfying("FOUNDATION_OWNER_POOL_URL", url -> assertThat(url).startsWith("jdbc:postgresql://db:5432/app?")
+                        .contains("options=-c").doesNotContain("prepareThreshold"));
     }
 
     @Test
     void ownerWithoutPasswordHasAnEmptyOne() {
         assertThat(PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_OWNER_USER", "o")))
                 .containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "");
+    }
+
+    @Test
+    void fileIsNamedSoThatItsPasswordIsReadAtEachConnection(@TempDir Path directory) throws IOException {
+        Path file = Files.writeString(directory.resolve("password"), "in the file");
+        String relative = Path.of("").toAbsolutePath().relativize(file).toString();
+
+        assertThat(PoolEnvironment.of(Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_PASSWORD_FILE", file.toString(),
+                "DATABASE_OWNER_USER", "o", "DATABASE_OWNER_PASSWORD_FILE", relative)))
+                .containsEntry("FOUNDATION_POOL_PASSWORD", "").containsEntry("FOUNDATION_POOL_PASSWORD_FILE", file.toString())
+                .containsEntry("FOUNDATION_OWNER_POOL_PASSWORD", "").hasEntrySatisfying("FOUNDATION_OWNER_POOL_PASSWORD_FILE",
+                        path -> assertThat(Path.of(path)).isAbsolute().hasContent("in the file"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"payara", "wildfly"})
+    void passwordIsForTheDriverAloneAndStaysAsItIs(String server) {
+        PlainJvm.Run run = PlainJvm.run(PoolEnvironment.class,
+                Map.of("DATABASE_URL", "postgres://u@db/app", "DATABASE_PASSWORD", "a${user.name}b$$"), server);
+
+        assertThat(run.out()).contains("export FOUNDATION_POOL_PASSWORD='a${user.name}b$$'\n");
     }
 
     @Test
@@ -132,21 +170,20 @@ class PoolEnvironmentTest {
     @ParameterizedTest
     @CsvSource({"a${user.name}b,a$${user.name}b", "$$${x:y},$$$$$${x:y}", "p$$w,p$$w", "${open,${open", "},}"})
     void wildFlyReadsTheValueUnchanged(String value, String written) {
-        assertThat(PoolDialect.of("wildfly").write(Map.of(PoolEnvironment.PASSWORD, value))).containsEntry(PoolEnvironment.PASSWORD,
-                written);
+        assertThat(PoolDialect.of("wildfly").write(Map.of(PoolEnvironment.USER, value))).containsEntry(PoolEnvironment.USER, written);
     }
 
     @Test
     void whatPayaraWouldReplaceIsRefusedByName() {
-        assertThatThrownBy(() -> PoolDialect.of("payara").write(Map.of(PoolEnvironment.OWNER_PASSWORD, "a${user.name}b")))
-                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_owner_password: ")
+        assertThatThrownBy(() -> PoolDialect.of("payara").write(Map.of(PoolEnvironment.OWNER_USER, "a${user.name}b")))
+                .isInstanceOf(InvalidConfigurationException.class).hasMessageContaining("database_owner_user: ")
                 .hasMessageContaining("[expression]").hasMessageNotContaining("a${user.name}b");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"p$$w", "${open", "a}b${"})
     void whatPayaraKeepsIsTaken(String value) {
-        assertThat(PoolDialect.of("payara").write(Map.of(PoolEnvironment.PASSWORD, value))).containsEntry(PoolEnvironment.PASSWORD, value);
+        assertThat(PoolDialect.of("payara").write(Map.of(PoolEnvironment.USER, value))).containsEntry(PoolEnvironment.USER, value);
     }
 
     @Test

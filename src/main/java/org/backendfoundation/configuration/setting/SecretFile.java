@@ -1,13 +1,9 @@
 package org.backendfoundation.configuration.setting;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.backendfoundation.configuration.rule.SettingRuleException;
+import org.backendfoundation.secret.SecretContent;
+import org.backendfoundation.secret.SecretFileException;
 
 /**
  * A secret in a file, as Kubernetes and systemd hand secrets over: {@code DATABASE_PASSWORD_FILE} names the file with what {@code
@@ -16,7 +12,6 @@ import org.backendfoundation.configuration.rule.SettingRuleException;
 public final class SecretFile {
 
     static final String SUFFIX = "_file";
-    private static final int MOST_BYTES = 1 << 16;
 
     private SecretFile() {
     }
@@ -36,7 +31,7 @@ public final class SecretFile {
     }
 
     /** The path that is given for this key. */
-    static Optional<RawValue> path(RawValue.Lookup lookup, String key) {
+    public static Optional<RawValue> path(RawValue.Lookup lookup, String key) {
         return lookup.find(key + SUFFIX).filter(raw -> !raw.text().isBlank());
     }
 
@@ -45,28 +40,10 @@ public final class SecretFile {
     }
 
     private static String read(String path) {
-        String text = new String(bytes(path), StandardCharsets.UTF_8);
-        if (text.isEmpty()) {
-            throw new SettingRuleException("empty_file", "The file is empty.", "Write the secret into it.");
-        }
-        if (!text.equals(text.strip())) {
-            throw new SettingRuleException("white_space_at_an_end",
-                    "The file begins or ends with white space, such as the line break that an editor adds.",
-                    "Write it without, as printf %s does.");
-        }
-        return text;
-    }
-
-    private static byte[] bytes(String path) {
-        try (InputStream file = Files.newInputStream(Path.of(path))) {
-            byte[] bytes = file.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new SettingRuleException("file_size", "The file has more than 64 KiB.", "Name the file that has the secret alone.");
-            }
-            return bytes;
-        } catch (IOException | InvalidPathException e) {
-            throw new SettingRuleException("readable_file", "There is no such file, or it cannot be read.",
-                    "Put it there, readable for the server's user, or mend the path.");
+        try {
+            return SecretContent.read(path);
+        } catch (SecretFileException e) {
+            throw new SettingRuleException(e.rule(), e.fact(), e.remedy());
         }
     }
 }

@@ -234,6 +234,9 @@ public class DatabaseConnection {
             scheduleStep(PROBE_EVERY);
         } catch (ProblemException e) {
             failure.keep(e, attempts == 1);
+            if (e.code() == DatabaseError.TIME_OUTS_MISSING) {
+                flush(); // a session keeps what its role had when it began
+            }
             scheduleStep(backoff.after(attempts));
         }
     }

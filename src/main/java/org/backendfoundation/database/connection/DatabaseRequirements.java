@@ -24,7 +24,10 @@ public class DatabaseRequirements {
     @Inject
     ConnectionPool pool;
 
-    /** @throws ProblemException POOL_ELSEWHERE, DATABASE_TOO_OLD, DATABASE_READ_ONLY or POOL_OVER_BUDGET, with the remedy */
+    /**
+     * @throws ProblemException POOL_ELSEWHERE, DATABASE_TOO_OLD, DATABASE_READ_ONLY, TIME_OUTS_MISSING or POOL_OVER_BUDGET, with the
+     *         remedy
+     */
     public void check(DatabaseFacts facts) {
         checkPlace(facts);
         if (facts.versionNumber() < OLDEST_VERSION) {
@@ -32,6 +35,7 @@ public class DatabaseRequirements {
                     "The database is PostgreSQL " + facts.version() + "; version 13 or newer is needed");
         }
         checkWritable(facts);
+        checkTimeOuts(facts);
         checkBudget(facts);
     }
 
@@ -56,6 +60,17 @@ public class DatabaseRequirements {
         if (!configured.sameDatabaseAs(facts.url())) {
             throw new ProblemException(DatabaseError.POOL_ELSEWHERE, "The server's pool connects to " + facts.serverAddress()
                     + " and database_url says " + configured.masked() + "; run configure again with this DATABASE_URL");
+        }
+    }
+
+    /** Options of the URL's own are somebody's decision; an empty text sends none, and a pooler may ignore what is sent. */
+    private void checkTimeOuts(DatabaseFacts facts) {
+        String options = configuration.value(DatabaseAccess.DATABASE_URL).parameters().getOrDefault("options", "");
+        if (options.isEmpty() && !facts.hasTimeOuts()) {
+            throw new ProblemException(DatabaseError.TIME_OUTS_MISSING,
+                    "The session has no statement_timeout or no idle_in_transaction_session_timeout, which a pooler leaves to the role: "
+                            + "ALTER ROLE " + facts.user() + " SET statement_timeout = '30s'; ALTER ROLE " + facts.user()
+                            + " SET idle_in_transaction_session_timeout = '60s'; and have the pooler connect anew");
         }
     }
 

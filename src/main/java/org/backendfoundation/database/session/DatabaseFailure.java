@@ -42,6 +42,7 @@ public final class DatabaseFailure {
             sign(DatabaseError.CERTIFICATE_OF_ANOTHER_HOST, "hostnameverifier"),
             sign(DatabaseError.CERTIFICATE_UNTRUSTED, "pkix"),
             sign(DatabaseError.TLS_FAILED, "ssl error"),
+            sign(DatabaseError.PASSWORD_FILE_UNREADABLE, "password_file: "),
             sign(DatabaseError.CREDENTIALS_REFUSED, "authentication failed"),
             sign(DatabaseError.CREDENTIALS_REFUSED, "no password was provided"),
             sign(DatabaseError.CREDENTIALS_REFUSED, "role \"", "does not exist"),

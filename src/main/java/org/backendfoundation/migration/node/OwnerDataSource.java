@@ -1,5 +1,7 @@
 package org.backendfoundation.migration.node;
 
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Optional;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
@@ -7,6 +9,7 @@ import javax.naming.NameNotFoundException;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.backendfoundation.migration.revision.MigrationError;
+import org.backendfoundation.persistence.sql.SqlQuery;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -16,6 +19,10 @@ import org.backendfoundation.problem.ProblemException;
 final class OwnerDataSource {
 
     static final String NAME = "jdbc/foundation-owner";
+
+    private static final SqlQuery IDENTITY = SqlQuery.of("""
+            SELECT system_identifier || '/' || (SELECT oid FROM pg_database WHERE datname = current_database()) AS identity
+            FROM pg_control_system()""");
 
     private OwnerDataSource() {
     }
@@ -29,6 +36,21 @@ final class OwnerDataSource {
             }
             throw new ProblemException(MigrationError.OWNER_MISSING, "The data source " + NAME + " cannot be used; the log has the cause",
                     e);
+        }
+    }
+
+    /** @throws ProblemException OWNER_ELSEWHERE where an address of the owner's own leads elsewhere */
+    static void requireSameDatabase(DataSource owner, DataSource application) throws SQLException {
+        if (!identity(owner).equals(identity(application))) {
+            throw new ProblemException(MigrationError.OWNER_ELSEWHERE,
+                    "DATABASE_OWNER_URL leads to another database than DATABASE_URL, whose schema would stay as it is; mend one of them");
+        }
+    }
+
+    /** The cluster's own number, and the database's within it. */
+    private static String identity(DataSource dataSource) throws SQLException {
+        try (Connection connection = dataSource.getConnection()) {
+            return IDENTITY.first(connection, row -> row.getString("identity"));
         }
     }
 

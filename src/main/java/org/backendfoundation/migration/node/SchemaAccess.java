@@ -77,9 +77,12 @@ class SchemaAccess {
         return loader;
     }
 
-    /** @throws ProblemException OWNER_MISSING where the server lacks the configured owner's data source */
+    /** @throws ProblemException OWNER_MISSING where the server lacks the configured owner's data source; OWNER_ELSEWHERE */
     SchemaMigration migration() throws SQLException {
         Optional<DataSource> owner = OwnerDataSource.find();
+        if (owner.isPresent() && configuration.find(DatabaseAccess.OWNER_URL).isPresent()) {
+            OwnerDataSource.requireSameDatabase(owner.get(), application);
+        }
         Optional<ApplicationPrivileges> privileges = owner.isPresent() ? Optional.of(ApplicationPrivileges.of(application))
                 : Optional.empty();
         return new SchemaMigration(migrationDataSource(), changeLog, loader, Identifiers::next, privileges, heldLock);

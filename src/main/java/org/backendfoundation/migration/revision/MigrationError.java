@@ -21,6 +21,7 @@ public enum MigrationError implements ErrorCode {
     MIGRATION_LOCK_TAKEN(Kind.UNAVAILABLE, "The migration lock was taken over"),
     MIGRATION_LOCK_FREE(Kind.CONFLICT, "Nobody holds the migration lock"),
     OWNER_MISSING(Kind.UNAVAILABLE, "The schema's owner has no data source"),
+    OWNER_ELSEWHERE(Kind.UNAVAILABLE, "The schema's owner connects to another database"),
     LEDGER_UNREACHED(Kind.UNAVAILABLE, "The ledger of runs is not reached"),
     TARGET_UNKNOWN(Kind.INVALID, "There is no such revision to go to"),
     TARGET_UNREACHABLE(Kind.CONFLICT, "The revision does not lie this way"),

@@ -37,6 +37,7 @@ class ConfigurationResultTest {
         "DATABASE_USER=other|database_user user_differs",
         "DATABASE_PASSWORD=other|database_password password_differs",
         "DATABASE_OWNER_PASSWORD=secret|database_owner_user owner_missing",
+        "DATABASE_OWNER_URL=postgresql://db/app|database_owner_user owner_missing",
         "DATABASE_OWNER_USER=app|database_owner_user owner_is_user",
         "DATABASE_URL=postgresql://app@db/app?sslrootcert=/no/such.pem|database_url readable_file",
         "DATABASE_URL=postgresql://app@db/app?sslkey=/no/such.key|database_url readable_file",

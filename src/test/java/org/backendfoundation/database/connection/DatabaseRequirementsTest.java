@@ -52,12 +52,24 @@ class DatabaseRequirementsTest {
                 "4 nodes with 10 connections each need 40 and the database accepts 37");
     }
 
+    @Test
+    void sessionWithoutTimeOutsIsRefusedUnlessTheUrlSetsOptionsOfItsOwn() {
+        DatabaseFacts unbounded = new DatabaseFacts(URL, "app", "PostgreSQL", "as given", 180_000, false, 100, 3, false, 100);
+        assertRefused(unbounded, DatabaseError.TIME_OUTS_MISSING, "ALTER ROLE app SET statement_timeout = '30s'; "
+                + "ALTER ROLE app SET idle_in_transaction_session_timeout = '60s'");
+
+        expectations.configuration = ApplicationConfiguration
+                .of(Map.of("database_url", "postgresql://app@db.example/orders?options=-c%20work_mem%3D8MB"));
+
+        assertThatCode(() -> expectations.check(unbounded)).doesNotThrowAnyException();
+    }
+
     private void assertRefused(DatabaseFacts facts, DatabaseError code, String words) {
         assertThatThrownBy(() -> expectations.check(facts)).hasMessageContaining(words).hasMessageNotContaining("secret")
                 .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(code);
     }
 
     private static DatabaseFacts facts(String url, int version, boolean readOnly, int maxConnections) {
-        return new DatabaseFacts(url, "app", "PostgreSQL", "as given", version, readOnly, maxConnections, 3, 100);
+        return new DatabaseFacts(url, "app", "PostgreSQL", "as given", version, readOnly, maxConnections, 3, true, 100);
     }
 }

@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.DatabaseAccess;
@@ -23,6 +24,8 @@ import org.backendfoundation.database.pool.PoolSize;
 import org.backendfoundation.database.pool.UnmanagedPool;
 import org.backendfoundation.database.session.DatabaseFailure;
 import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.secret.PasswordPlugin;
+import org.backendfoundation.secret.PooledLogIn;
 import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.PlainJvm;
 import org.backendfoundation.testing.ServerCertificate;
@@ -60,10 +63,12 @@ class WrongSettingsIT {
             entry("`CORS_ORIGINS` is `https://app.example/`", () -> startWith("CORS_ORIGINS", "https://app.example/")),
             entry("a line break at the end of the password", () -> startWith("DATABASE_OWNER_PASSWORD", "secret\n")),
             entry("letters in the password that are no UTF-8", WrongSettingsIT::startWithOtherLetters),
-            entry("`${user.name}` in the password, on Payara", () -> start(Map.of("DATABASE_URL", "postgresql://u:${user.name}@db/app"))),
+            entry("`${user.name}` in the user's name, on Payara",
+                    () -> start(Map.of("DATABASE_URL", "postgresql://${user.name}:p@db/app"))),
             entry("`sslrootcert` names a file that is not there", () -> start(Map.of("DATABASE_URL", URL + "?sslrootcert=/wrong.pem"))),
             entry("`DATABASE_OWNER_PASSWORD_FILE` names a file that is not there",
                     () -> startWith("DATABASE_OWNER_PASSWORD_FILE", "/run/secrets/none")),
+            entry("the file of `DATABASE_PASSWORD_FILE` is gone since the start", this::withThePasswordGone),
             entry("`DATABASE_POOL_MAXX` is given", () -> startWith("DATABASE_POOL_MAXX", "50")),
             entry("nothing listens at host and port", () -> connect(address("127.0.0.1", Ports.free()))),
             entry("the host's name is unknown", () -> connect(address("nowhere.invalid", 5432))),
@@ -81,6 +86,8 @@ class WrongSettingsIT {
                     () -> withTls(EmbeddedDatabase.EVERYBODY, verify("verify-full", certificate.authority()))),
             entry("the file of `sslrootcert` is gone since the start", this::withTheFileGone),
             entry("`pg_hba.conf` asks for a client's certificate", () -> withTls("hostssl all all 127.0.0.1/32 cert", "?sslmode=require")),
+            entry("`prepareThreshold=0` and no `DATABASE_OWNER_URL`", () -> start(Map.of("DATABASE_URL", URL + "?prepareThreshold=0"))),
+            entry("`options=`, and the role has no time-outs", () -> connect(url("?options="))),
             entry("PgBouncer in front", WrongSettingsIT::throughAPooler));
 
     @BeforeAll
@@ -168,8 +175,11 @@ class WrongSettingsIT {
         ApplicationConfiguration configuration = ApplicationConfiguration.of(all);
         Map<String, String> pool = PoolEnvironment.of(all);
         afterTheStart.run();
-        try (Connection connection = DriverManager.getConnection(pool.get(PoolEnvironment.URL), pool.get(PoolEnvironment.USER),
-                pool.get(PoolEnvironment.PASSWORD))) {
+        Properties properties = new Properties();
+        properties.setProperty("user", pool.get(PoolEnvironment.USER));
+        properties.setProperty("authenticationPluginClassName", PoolsPassword.class.getName());
+        PoolsPassword.environment = pool;
+        try (Connection connection = DriverManager.getConnection(pool.get(PoolEnvironment.URL), properties)) {
             DatabaseRequirements expectations = new DatabaseRequirements();
             expectations.configuration = configuration;
             expectations.pool = new UnmanagedPool(new PoolSize(2, 10));
@@ -179,6 +189,16 @@ class WrongSettingsIT {
             return said(DatabaseFailure.of(e, configuration.value(DatabaseAccess.DATABASE_URL).hosts()));
         } catch (ProblemException e) {
             return said(e);
+        }
+    }
+
+    /** As the pools have it, but for the environment, which is the server's there. */
+    public static final class PoolsPassword extends PasswordPlugin {
+
+        private static volatile Map<String, String> environment;
+
+        public PoolsPassword() {
+            super(PooledLogIn.APPLICATION, environment);
         }
     }
 
@@ -226,6 +246,17 @@ class WrongSettingsIT {
             throw new UncheckedIOException(e);
         }
         return withTls(EmbeddedDatabase.EVERYBODY, verify("verify-full", file), () -> Directories.delete(file));
+    }
+
+    private String withThePasswordGone() {
+        Path file = directory.resolve("password");
+        try {
+            Files.writeString(file, EmbeddedDatabase.PASSWORD);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return connect(url("").replace(":" + EmbeddedDatabase.PASSWORD, ""), Map.of("DATABASE_PASSWORD_FILE", file.toString()),
+                () -> Directories.delete(file));
     }
 
     private static String throughAPooler() {

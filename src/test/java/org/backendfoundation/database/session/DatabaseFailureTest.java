@@ -25,6 +25,7 @@ class DatabaseFailureTest {
     @CsvSource(delimiter = '|', value = {
         "FATAL: password authentication failed for user \"foundation\" | CREDENTIALS_REFUSED",
         "FATAL: role \"nobody\" does not exist | CREDENTIALS_REFUSED",
+        "DATABASE_PASSWORD_FILE: There is no such file, or it cannot be read. Put it there. | PASSWORD_FILE_UNREADABLE",
         "FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", database \"d\", SSL encryption | ADDRESS_REFUSED",
         "FATAL: Kein pg_hba.conf-Eintrag für Host »10.0.0.1« | ADDRESS_REFUSED",
         "FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"u\", database \"d\", no encryption | TLS_REQUIRED",
