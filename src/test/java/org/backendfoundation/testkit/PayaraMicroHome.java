@@ -32,6 +32,7 @@ final class PayaraMicroHome implements ServerHome {
     /** With other tests running it takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private final Path jar;
     private final Path war;
     private final boolean hasOwner;
     private final OwnResources own;
@@ -40,9 +41,10 @@ final class PayaraMicroHome implements ServerHome {
     private final Path archive;
     private Path directory;
 
-    PayaraMicroHome(Path war, boolean hasOwner) {
+    PayaraMicroHome(Path jar, Path war, boolean hasOwner) {
         OwnResources own = OwnResources.in(war);
-        Path cache = CACHE.resolve(key(own));
+        Path cache = CACHE.resolve(key(jar, own));
+        this.jar = jar;
         this.own = own;
         this.war = war;
         this.hasOwner = hasOwner;
@@ -52,11 +54,11 @@ final class PayaraMicroHome implements ServerHome {
     }
 
     /** The cache key: the two jars, the commands, those of the WAR among them, the JDK. */
-    private static String key(OwnResources own) {
+    private static String key(Path jar, OwnResources own) {
         try {
             return Integer.toHexString(List.of(
-                    Files.size(PARTS.resolve("payara-micro.jar")), Files.size(PARTS.resolve("postgresql.jar")),
-                    Files.readString(POOL), Files.readString(OWNER_POOL), System.getProperty("java.runtime.version"), PARTS.toString(),
+                    Files.size(jar), Files.size(PARTS.resolve("postgresql.jar")),
+                    Files.readString(POOL), Files.readString(OWNER_POOL), ServerJdk.version(), PARTS.toString(),
                     own.commands())
                     .hashCode());
         } catch (IOException e) {
@@ -79,7 +81,7 @@ final class PayaraMicroHome implements ServerHome {
     private void unpack() {
         Path incomplete = incomplete(unpacked);
         Directories.delete(incomplete);
-        run(incomplete.getParent(), Map.of(), "-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", incomplete.toString(),
+        run(incomplete.getParent(), Map.of(), "-jar", jar.toString(), "--rootdir", incomplete.toString(),
                 "--addlibs", PARTS.resolve("postgresql.jar").toString(), "--outputlauncher");
         move(incomplete, unpacked);
     }
@@ -146,7 +148,7 @@ final class PayaraMicroHome implements ServerHome {
     }
 
     private static ProcessBuilder java(Path in, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(List.of(ServerJdk.java().toString()));
         command.addAll(BRIEF);
         command.add(LANGUAGE);
         command.addAll(arguments);
