@@ -1,9 +1,6 @@
 # shellcheck shell=sh disable=SC2154 # $here, $home and $server are set by whoever sources this
 # Sourced by `configure`, `start` and `restore` of each server: the steps that are the same on all of them. `start` finds it in the home.
 
-# The JDK that the operator names, for everything: some of the servers' commands look for it and others take the first on the path.
-[ -z "${JAVA_HOME:-}" ] || PATH=$JAVA_HOME/bin:$PATH
-
 # For every JVM, and after what the operator says: Payara confuses names of headers and variables in languages such as Turkish, in which i and I are no pair.
 language=-Duser.language=en
 
@@ -13,6 +10,26 @@ export LC_ALL=C.UTF-8
 fail() {
     echo "$1" >&2
     exit 2
+}
+
+# The JDK that the operator names, for everything: some of the servers' commands look for it and others take the first on the path. The server's may be
+# named apart from the one that builds.
+if [ -n "${SERVER_JAVA_HOME:-}" ]; then
+    [ -x "$SERVER_JAVA_HOME/bin/java" ] || fail "SERVER_JAVA_HOME: there is no JDK in $SERVER_JAVA_HOME (bin/java is missing)."
+    export JAVA_HOME="$SERVER_JAVA_HOME"
+fi
+[ -z "${JAVA_HOME:-}" ] || PATH=$JAVA_HOME/bin:$PATH
+
+# The feature release of the JDK, such as 21.
+java_release() {
+    java -version 2>&1 | sed -n 's/.* version "\([0-9]*\).*/\1/p'
+}
+
+# A newer server ends an older Java with a stack trace. Each start asks again for what `configure` needed.
+need_java() { # release what-needs-it
+    oldest_java=$1
+    release=$(java_release)
+    [ "$release" -ge "$oldest_java" ] || fail "$2 needs Java $oldest_java or newer, and this is Java $release: give SERVER_JAVA_HOME the path of such a JDK."
 }
 
 # A file that is missing is said before anything is made.
@@ -83,6 +100,7 @@ own_resources() { # name-of-the-file → $home/own-resources, which may be empty
 finish() {
     cp "$here/../steps.sh" "$home"
     cp "$here/start" "$home"
+    echo "${oldest_java:-17}" > "$home/java-release"
     chmod +x "$home/start"
     echo "Configured. Start: $home/start"
 }
@@ -90,6 +108,7 @@ finish() {
 # Before a start: DATABASE_URL, in any accepted form, becomes the driver's, and any wrong setting ends here, with the report. The owner's pool is there or it is
 # not, and the owner is given accordingly. The sizes are those that the pool and the application both read.
 read_settings() { # file-that-is-there-with-an-owner
+    need_java "$(cat "$home/java-release")" "The server in $home"
     variables=$(application PoolEnvironment "$server")
     eval "$variables"
     if [ -e "$1" ]; then
@@ -124,7 +143,7 @@ remember_process() {
 
 # What `configure` made on each server; what others put there stays, and the home with it.
 forget() {
-    rm -f "$home/start" "$home/steps.sh" "$home/pid" "$home/configure.log" "$home/foundation.war" \
+    rm -f "$home/start" "$home/steps.sh" "$home/java-release" "$home/pid" "$home/configure.log" "$home/foundation.war" \
         "$home/own-resources" "$home/own-resources.variables"
     rm -rf "$home/WEB-INF"
     rmdir "$home" 2> /dev/null || echo "$home stays: it holds other files, or its parent is not yours to change."

@@ -48,7 +48,7 @@ describe_server() { # port database [WAR] [server]
     [ "${4:-payara-micro}" = payara-micro ] || [ -d "target/server-parts/$4" ] || mvn -q -B "-P$4" process-test-resources
     [ -f target/foundation.war ] || mvn -q -B package -DskipTests
     export FOUNDATION_HOME=$work/home-$1 FOUNDATION_WAR=${3:-target/foundation.war}
-    export PAYARA_MICRO=target/server-parts/payara-micro.jar POSTGRESQL_DRIVER=target/server-parts/postgresql.jar ECLIPSELINK=target/server-parts/eclipselink.jar
+    export PAYARA_MICRO=target/server-parts POSTGRESQL_DRIVER=target/server-parts/postgresql.jar ECLIPSELINK=target/server-parts/eclipselink.jar
     export PAYARA_HOME=target/server-parts/payara WILDFLY_HOME=target/server-parts/wildfly ADMIN_PORT=$(($1 + 1000)) MANAGEMENT_PORT=$(($1 + 1000))
     export DATABASE_URL=postgresql://postgres:bench@127.0.0.1:$pg/$2 PORT=$1
     # counted, as in operation, and never reached

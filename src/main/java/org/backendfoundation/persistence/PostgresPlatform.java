@@ -3,9 +3,12 @@ package org.backendfoundation.persistence;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.Vector;
+import org.backendfoundation.persistence.metadata.ProviderLists;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.expressions.ExpressionSQLPrinter;
 import org.eclipse.persistence.internal.expressions.SQLSelectStatement;
+import org.eclipse.persistence.internal.helper.DatabaseField;
 import org.eclipse.persistence.platform.database.PostgreSQLPlatform;
 import org.eclipse.persistence.queries.Call;
 
@@ -51,7 +54,8 @@ public final class PostgresPlatform extends PostgreSQLPlatform {
             return;
         }
         statement.setUseUniqueFieldAliases(true);
-        call.setFields(statement.printSQL(printer));
+        call.setFields(new Vector<>(
+                ProviderLists.<DatabaseField, ExpressionSQLPrinter>of(statement, "printSQL", ExpressionSQLPrinter.class, printer)));
         printer.printString(" LIMIT " + statement.getQuery().getMaxRows());
     }
 

@@ -166,6 +166,9 @@ class ConfigureIT {
                         outcome -> outcome.said().lines().findFirst())
                 .containsExactly(2,
                         Optional.of("The configuration breaks 2 rules; the application does not start."));
+        assertThat(scripts.start(Map.of("SERVER_JAVA_HOME", ServerScripts.jdk(home.resolveSibling("jdk"), 16).toString())).said())
+                .hasLineCount(1).startsWith("The server in " + home + " needs Java ")
+                .contains(", and this is Java 16: give SERVER_JAVA_HOME ");
         assertThat(scripts.start(Map.of("DATABASE_OWNER_USER", "", "DATABASE_OWNER_PASSWORD", "")).said()).hasLineCount(1)
                 .contains("the server was configured with an owner");
         assertRefused(
@@ -316,14 +319,14 @@ class ConfigureIT {
     /** The file in which the server keeps its pool. */
     private static String configuration() {
         return switch (TestedServer.current()) {
-            case PAYARA_MICRO -> "server/config/domain.xml";
-            case PAYARA, PAYARA_7 -> "domains/foundation/config/domain.xml";
+            case PAYARA_MICRO, PAYARA_MICRO_7 -> "server/config/domain.xml";
+            case PAYARA -> "domains/foundation/config/domain.xml";
             case WILDFLY -> "server/configuration/standalone-microprofile.xml";
         };
     }
 
     private static boolean isAdministered() {
-        return TestedServer.current() != TestedServer.PAYARA_MICRO;
+        return !TestedServer.current().isPayaraMicro();
     }
 
     private static String administrationPort() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.backendfoundation.testkit.TestedServer;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.ByteArrayAsset;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.JavaArchive;
@@ -23,6 +24,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What {@code configure} cannot use, it reports in one line, or in the report of the configuration, before it creates a server. */
 class ConfigureRefusalsIT {
 
+    /** Where it is in a class file (JVMS 4.1). */
+    private static final int MAJOR_VERSION = 7;
     private static final String NOWHERE = "postgresql://nobody:nothing@127.0.0.1:1/nowhere";
 
     @TempDir
@@ -65,6 +68,59 @@ class ConfigureRefusalsIT {
         assertThat(outcome.status()).isEqualTo(2);
         assertThat(outcome.said()).hasLineCount(1).startsWith(server() + ": " + directory).contains(" 38; it must be a ");
         assertThat(home).doesNotExist();
+    }
+
+    @Test
+    void missingJdkIsNamed() {
+        String nowhere = directory.resolve("nothing").toString();
+
+        assertThat(scripts.configure(Map.of("SERVER_JAVA_HOME", nowhere)))
+                .isEqualTo(new ServerScripts.Outcome(2, "SERVER_JAVA_HOME: there is no JDK in " + nowhere + " (bin/java is missing).\n"));
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
+    @Tag("payara-micro")
+    void payaraMicroThatNeedsANewerJavaIsRefused() throws IOException {
+        ServerScripts.Outcome outcome = scripts.configure(Map.of("PAYARA_MICRO", otherMicro("other.jar", true).toString()));
+
+        assertThat(outcome.status()).isEqualTo(2);
+        assertThat(outcome.said()).hasLineCount(1).startsWith("PAYARA_MICRO: " + directory)
+                .contains("other.jar needs a newer Java than " + Runtime.version().feature() + ": give SERVER_JAVA_HOME ");
+        assertThat(home).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"17,6", "20,6", "21,7", "25,7"})
+    @Tag("payara-micro")
+    void payaraMicroForTheJdkIsTakenFromADirectory(int java, int taken) throws IOException {
+        otherMicro("payara-micro-6.2025.10.jar", false);
+        otherMicro("payara-micro-7.2026.11.jar", false);
+
+        ServerScripts.Outcome outcome = scripts.configure(
+                Map.of("PAYARA_MICRO", directory.toString(), "SERVER_JAVA_HOME",
+                        ServerScripts.jdk(directory.resolve("jdk"), java).toString()));
+
+        assertThat(outcome.said()).hasLineCount(1)
+                .startsWith("PAYARA_MICRO: " + directory.resolve("payara-micro-" + taken)).contains(" is a Payara Micro 38; ");
+    }
+
+    @Test
+    @Tag("payara-micro")
+    void directoryWithoutAPayaraMicroForTheJdkIsNamed() {
+        assertThat(scripts.configure(Map.of("PAYARA_MICRO", directory.toString(), "SERVER_JAVA_HOME",
+                ServerScripts.jdk(directory.resolve("jdk"), 21).toString()))).isEqualTo(new ServerScripts.Outcome(2,
+                        "PAYARA_MICRO: there must be one payara-micro-7*.jar in " + directory + ", for Java 21.\n"));
+    }
+
+    @Test
+    @Tag("payara")
+    void payaraServerThatNeedsANewerJavaIsRefused() throws IOException {
+        Map<String, String> olderJava = Map.of("PAYARA_HOME", payara(7).toString(), "SERVER_JAVA_HOME",
+                ServerScripts.jdk(directory.resolve("jdk"), 17).toString());
+
+        assertThat(scripts.configure(olderJava).said()).hasLineCount(1).startsWith("PAYARA_HOME: the Payara Server 7 in " + directory)
+                .contains(" needs Java 21 or newer, and this is Java 17: give SERVER_JAVA_HOME ");
     }
 
     /** Without the check the server's own command would only say that there is no domain. */
@@ -114,8 +170,8 @@ class ConfigureRefusalsIT {
 
     private static String server() {
         return switch (TestedServer.current()) {
-            case PAYARA_MICRO -> "PAYARA_MICRO";
-            case PAYARA, PAYARA_7 -> "PAYARA_HOME";
+            case PAYARA_MICRO, PAYARA_MICRO_7 -> "PAYARA_MICRO";
+            case PAYARA -> "PAYARA_HOME";
             case WILDFLY -> "WILDFLY_HOME";
         };
     }
@@ -123,24 +179,35 @@ class ConfigureRefusalsIT {
     /** Just enough of a server to report its version, which is 38. */
     private Path otherVersion() throws IOException {
         return switch (TestedServer.current()) {
-            case PAYARA_MICRO -> otherMicro();
-            case PAYARA, PAYARA_7 -> distribution("glassfish/bin/asadmin", "glassfish/config/branding/glassfish-version.properties");
-            case WILDFLY -> distribution("jboss-modules.jar",
+            case PAYARA_MICRO, PAYARA_MICRO_7 -> otherMicro("other.jar", false);
+            case PAYARA -> payara(38);
+            case WILDFLY -> distribution("", "jboss-modules.jar",
                     "modules/system/layers/base/org/eclipse/persistence/main/jipijapa-eclipselink-38.0.0.Final.jar");
         };
     }
 
-    private Path distribution(String... files) throws IOException {
+    private Path payara(int version) throws IOException {
+        return distribution("major_version=" + version + "\n", "glassfish/bin/asadmin",
+                "glassfish/config/branding/glassfish-version.properties");
+    }
+
+    private Path distribution(String text, String... files) throws IOException {
         for (String file : files) {
             Files.createDirectories(directory.resolve("other").resolve(file).getParent());
-            Files.writeString(directory.resolve("other").resolve(file), "major_version=38\n");
+            Files.writeString(directory.resolve("other").resolve(file), text);
         }
         return directory.resolve("other");
     }
 
-    private Path otherMicro() {
-        Path jar = directory.resolve("other.jar");
-        ShrinkWrap.create(JavaArchive.class).addClass(OtherMicro.class)
+    /** @param isLater whether its class is compiled for a Java that is later than all */
+    private Path otherMicro(String name, boolean isLater) throws IOException {
+        Path jar = directory.resolve(name);
+        String file = OtherMicro.class.getName().replace('.', '/') + ".class";
+        byte[] compiled = Files.readAllBytes(Path.of("target", "test-classes", file));
+        if (isLater) {
+            compiled[MAJOR_VERSION] = Byte.MAX_VALUE;
+        }
+        ShrinkWrap.create(JavaArchive.class).add(new ByteArrayAsset(compiled), file)
                 .setManifest(new StringAsset("Main-Class: " + OtherMicro.class.getName() + "\n"))
                 .as(ZipExporter.class).exportTo(jar.toFile(), true);
         return jar;

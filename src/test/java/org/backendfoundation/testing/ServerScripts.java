@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -59,6 +60,20 @@ final class ServerScripts {
     /** The output of the started server. */
     Path serverLog() {
         return home.resolveSibling("server.log");
+    }
+
+    /** The JDK of the tests, which says that it is of this release. */
+    static Path jdk(Path home, int release) {
+        try {
+            Path java = Files.createDirectories(home.resolve("bin")).resolve("java");
+            Files.writeString(java,
+                    "#!/bin/sh\n[ \"$1\" != -version ] || { echo 'openjdk version \"%s.0.1\"' >&2; exit; }\nexec '%s' \"$@\"\n"
+                            .formatted(release, Path.of(System.getProperty("java.home"), "bin", "java")));
+            Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwxr-xr-x"));
+            return home;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Outcome configure(Map<String, String> changed) {

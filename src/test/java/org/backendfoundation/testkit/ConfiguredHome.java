@@ -42,7 +42,7 @@ final class ConfiguredHome implements ServerHome {
             long application = zip.stream().mapToLong(entry -> entry.getName().hashCode() * entry.getCrc()).sum();
             List<String> texts = scripts.filter(Files::isRegularFile).sorted().map(ConfiguredHome::text).toList();
             return String.format(Locale.ROOT, "%x-%x", application,
-                    List.of(texts, hasOwner, System.getProperty("java.runtime.version"), BRIEF, PARTS).hashCode());
+                    List.of(texts, hasOwner, ServerJdk.version(), BRIEF, PARTS).hashCode());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

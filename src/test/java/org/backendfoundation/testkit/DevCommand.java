@@ -18,18 +18,22 @@ public final class DevCommand {
     private DevCommand() {
     }
 
-    /** Takes the name of the application as argument: {@code target/dev/orders} is the WAR of {@code orders}. */
+    /**
+     * Takes as arguments the name of the application, as {@code target/dev/orders} is the WAR of {@code orders}, and the {@link TestedServer}
+     * that the build fetched.
+     */
     public static void main(String[] arguments) throws IOException, InterruptedException, URISyntaxException {
-        Process server = new ProcessBuilder(command(arguments[0], System.getProperties())).inheritIO().start();
+        Process server = new ProcessBuilder(command(arguments[0], arguments[1], System.getProperties())).inheritIO().start();
         int status = server.waitFor();
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    private static List<String> command(String name, Properties properties) throws URISyntaxException {
+    private static List<String> command(String name, String server, Properties properties) throws URISyntaxException {
         List<String> command = new ArrayList<>(
-                List.of(Path.of(properties.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+                List.of(Path.of(properties.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+                        "-Darquillian.launch=" + server));
         for (String option : List.of("port", "fresh", "undo", "debug")) {
             if (properties.containsKey(option)) {
                 command.add("-D%s=%s".formatted(option, properties.getProperty(option)));

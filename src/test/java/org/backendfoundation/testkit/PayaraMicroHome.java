@@ -32,6 +32,7 @@ final class PayaraMicroHome implements ServerHome {
     /** With other tests running it takes minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    private final Path jar;
     private final Path war;
     private final boolean hasOwner;
     private final OwnResources own;
@@ -41,10 +42,11 @@ final class PayaraMicroHome implements ServerHome {
     private final Path archive;
     private Path directory;
 
-    PayaraMicroHome(Path war, boolean hasOwner) {
+    PayaraMicroHome(Path jar, Path war, boolean hasOwner) {
         OwnResources own = OwnResources.in(war);
         PluginJar plugin = PluginJar.of(war);
-        Path cache = CACHE.resolve(key(own, plugin));
+        Path cache = CACHE.resolve(key(jar, own, plugin));
+        this.jar = jar;
         this.own = own;
         this.plugin = plugin;
         this.war = war;
@@ -55,11 +57,11 @@ final class PayaraMicroHome implements ServerHome {
     }
 
     /** The cache key: the jars, the commands, those of the WAR among them, the JDK. */
-    private static String key(OwnResources own, PluginJar plugin) {
+    private static String key(Path jar, OwnResources own, PluginJar plugin) {
         try {
             return Integer.toHexString(List.of(
-                    Files.size(PARTS.resolve("payara-micro.jar")), Files.size(PARTS.resolve("postgresql.jar")),
-                    Files.readString(POOL), Files.readString(OWNER_POOL), System.getProperty("java.runtime.version"), PARTS.toString(),
+                    Files.size(jar), Files.size(PARTS.resolve("postgresql.jar")),
+                    Files.readString(POOL), Files.readString(OWNER_POOL), ServerJdk.version(), PARTS.toString(),
                     own.commands(), plugin.hash())
                     .hashCode());
         } catch (IOException e) {
@@ -84,7 +86,7 @@ final class PayaraMicroHome implements ServerHome {
         Directories.delete(incomplete);
         Path beside = unpacked.resolveSibling("password-plugin.jar");
         plugin.write(beside);
-        run(incomplete.getParent(), Map.of(), "-jar", PARTS.resolve("payara-micro.jar").toString(), "--rootdir", incomplete.toString(),
+        run(incomplete.getParent(), Map.of(), "-jar", jar.toString(), "--rootdir", incomplete.toString(),
                 "--addlibs", PARTS.resolve("postgresql.jar") + ":" + beside, "--outputlauncher");
         move(incomplete, unpacked);
     }
@@ -151,7 +153,7 @@ final class PayaraMicroHome implements ServerHome {
     }
 
     private static ProcessBuilder java(Path in, List<String> arguments) {
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+        List<String> command = new ArrayList<>(List.of(ServerJdk.java().toString()));
         command.addAll(BRIEF);
         command.add(LANGUAGE);
         command.addAll(arguments);

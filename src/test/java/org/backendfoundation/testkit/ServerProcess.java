@@ -21,7 +21,7 @@ public final class ServerProcess {
         }
     }
 
-    /** Makes scripts use the JDK that runs the tests. */
+    /** Makes scripts use the JDK that runs the tests, unless servers have one of their own, in {@code SERVER_JAVA_HOME}. */
     public static void useThisJdk(Map<String, String> environment) {
         environment.put("JAVA_HOME", System.getProperty("java.home"));
     }

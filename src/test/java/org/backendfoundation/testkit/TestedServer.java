@@ -6,10 +6,12 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The servers of the table on their page. One word is a server's Maven profile and its Arquillian qualifier. */
+/** The servers of the table on their page, two of them of one kind. One word is a server's Maven profile and its Arquillian qualifier. */
 public enum TestedServer {
 
-    PAYARA_MICRO("payara-micro", "payara-micro"), PAYARA("payara", "payara"), PAYARA_7("payara7", "payara"), WILDFLY("wildfly", "wildfly");
+    PAYARA_MICRO("payara-micro", "payara-micro"), PAYARA_MICRO_7("payara-micro-7", "payara-micro"), PAYARA("payara", "payara"),
+    WILDFLY("wildfly",
+            "wildfly");
 
     /** Of all of them: one server's scripts use another's files. A team's build unpacks them from the kit. */
     static final Path CONFIGURATION = Stream.of(Path.of("server-config"), Path.of("target", "server-config")).filter(Files::exists)
@@ -34,6 +36,10 @@ public enum TestedServer {
         return word;
     }
 
+    public boolean isPayaraMicro() {
+        return folder.equals(PAYARA_MICRO.folder);
+    }
+
     /** Where {@code configure} and {@code restore} are. */
     public Path scripts() {
         return CONFIGURATION.resolve(folder);
@@ -42,12 +48,19 @@ public enum TestedServer {
     /** What {@code configure} reads besides the settings: the parts that the build fetched. */
     public Map<String, String> parts() {
         Path parts = ServerHome.PARTS;
-        return Map.of("PAYARA_MICRO", parts.resolve("payara-micro.jar").toString(), "PAYARA_HOME", parts.resolve(word).toString(),
+        return Map.of("PAYARA_MICRO", micro().toString(), "PAYARA_HOME", parts.resolve(word).toString(),
                 "WILDFLY_HOME", parts.resolve(word).toString(), "ECLIPSELINK", parts.resolve("eclipselink.jar").toString(),
                 "POSTGRESQL_DRIVER", parts.resolve("postgresql.jar").toString());
     }
 
+    private Path micro() {
+        return ServerHome.PARTS.resolve(this == PAYARA_MICRO_7 ? "payara-micro-7.jar" : "payara-micro-6.jar");
+    }
+
     ServerHome home(Path war, boolean hasOwner) {
-        return this == PAYARA_MICRO ? new PayaraMicroHome(war, hasOwner) : new ConfiguredHome(this, war, hasOwner);
+        if (this == PAYARA_MICRO_7) {
+            ServerJdk.require(21, "Payara Micro 7");
+        }
+        return isPayaraMicro() ? new PayaraMicroHome(micro(), war, hasOwner) : new ConfiguredHome(this, war, hasOwner);
     }
 }

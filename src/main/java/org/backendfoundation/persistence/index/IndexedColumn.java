@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence.index;
 
 import java.util.Locale;
+import org.backendfoundation.persistence.metadata.ProviderLists;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.internal.helper.DatabaseField;
@@ -49,7 +50,7 @@ record IndexedColumn(String table, String column, String id, Place place) {
         ClassDescriptor descriptor = session.getDescriptor(entity);
         DatabasePlatform platform = session.getPlatform();
         if (descriptor.getMappingForAttributeName(javaName) instanceof ManyToManyMapping references) {
-            return of(platform, references.getTargetRelationKeyFields().get(0), references.getSourceRelationKeyFields().get(0),
+            return of(platform, first(references, "getTargetRelationKeyFields"), first(references, "getSourceRelationKeyFields"),
                     Place.REFERENCES);
         }
         DatabaseField field = field(descriptor, javaName);
@@ -67,9 +68,13 @@ record IndexedColumn(String table, String column, String id, Place place) {
         int dot = path.indexOf('.');
         if (dot < 0) {
             DatabaseMapping mapping = descriptor.getMappingForAttributeName(path);
-            return mapping.getFields().get(0);
+            return first(mapping, "getFields");
         }
         return field(descriptor.getMappingForAttributeName(path.substring(0, dot)).getReferenceDescriptor(), path.substring(dot + 1));
+    }
+
+    private static DatabaseField first(DatabaseMapping mapping, String fields) {
+        return ProviderLists.<DatabaseField>of(mapping, fields).get(0);
     }
 
     /** A subclass may have a table of its own, whose key has the id as well. */

@@ -19,6 +19,7 @@ import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.validation.ConstraintPointers;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
+import org.eclipse.persistence.internal.helper.DatabaseTable;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 
 /**
@@ -115,7 +116,8 @@ public final class MetadataRegistry {
     }
 
     private static boolean isStoredIn(Class<?> entity, String table) {
-        return descriptor(entity).getTables().stream().anyMatch(stored -> stored.getName().equalsIgnoreCase(table));
+        return ProviderLists.<DatabaseTable>of(descriptor(entity), "getTables").stream()
+                .anyMatch(stored -> stored.getName().equalsIgnoreCase(table));
     }
 
     /** Those of the roles that attributes name that a caller does not have; empty for whoever knows all attributes. */

@@ -37,12 +37,13 @@ final class ReferencesFormat extends ArrayFormat {
     static ReferencesFormat of(ManyToManyMapping references, ObjectFormat target, AbstractSession session) {
         return new ReferencesFormat(target,
                 new Link(references.getRelationTable().getQualifiedNameDelimited(session.getPlatform()),
-                        column(references.getSourceRelationKeyFields(), session), column(references.getTargetRelationKeyFields(), session)),
+                        column(references, "getSourceRelationKeyFields", session),
+                        column(references, "getTargetRelationKeyFields", session)),
                 references.getDescriptor().getMappingForAttributeName(ObjectFormat.ID));
     }
 
-    private static String column(List<DatabaseField> fields, AbstractSession session) {
-        return fields.get(0).getNameDelimited(session.getPlatform());
+    private static String column(ManyToManyMapping references, String fields, AbstractSession session) {
+        return ProviderLists.<DatabaseField>of(references, fields).get(0).getNameDelimited(session.getPlatform());
     }
 
     @Override

@@ -156,6 +156,15 @@ public record BuildUnit(List<URL> roots, List<String> classes, List<String> mapp
         return "3.0";
     }
 
+    /** Of Jakarta Persistence 3.2, as the next one. */
+    public String getScopeAnnotationName() {
+        return null;
+    }
+
+    public List<String> getQualifierAnnotationNames() {
+        return List.of();
+    }
+
     @Override
     public ClassLoader getClassLoader() {
         return new FirstResource(loader);

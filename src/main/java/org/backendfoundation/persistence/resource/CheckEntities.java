@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
+import org.backendfoundation.persistence.metadata.ProviderLists;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
 import org.eclipse.persistence.exceptions.IntegrityException;
 
@@ -90,7 +91,8 @@ public final class CheckEntities {
         return Stream.<Throwable>iterate(refused, cause -> cause != null, Throwable::getCause)
                 .filter(EclipseLinkException.class::isInstance).reduce((outer, inner) -> inner)
                 .map(cause -> cause instanceof IntegrityException several
-                        ? several.getIntegrityChecker().getCaughtExceptions().stream().map(CheckEntities::description).toList()
+                        ? ProviderLists.<Throwable>of(several.getIntegrityChecker(), "getCaughtExceptions").stream()
+                                .map(CheckEntities::description).toList()
                         : List.of(description(cause)))
                 .orElseGet(() -> List.of(description(refused)));
     }

@@ -62,6 +62,7 @@ public class OpenApiContract implements OASFilter {
         Components components = document.getComponents() == null ? OASFactory.createComponents() : document.getComponents();
         RecordSchemas.schemas().forEach(components::addSchema);
         document.setComponents(components);
+        components.getSchemas().values().forEach(SchemaTypes::keepNullable);
         ResourceMethods resources = new ResourceMethods(BASE, RecordSchemas.resources());
         AnswerSchemas.mend(document.getPaths(), resources);
         SharedParameters.complete(document.getPaths(), resources);

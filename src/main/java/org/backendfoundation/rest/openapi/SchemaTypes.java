@@ -6,8 +6,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
@@ -15,7 +17,10 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
 /**
  * A schema's type, for which MicroProfile OpenAPI has two languages: in 3.1 (Payara 6) it is one value, and a flag says whether null is
- * one, too; in 4.0 (WildFly 39) it is a list that may hold {@code NULL}. Compiled code fits only one of them.
+ * one, too; in 4.0 (Payara 7, WildFly 39) it is a list that may hold {@code NULL}. Compiled code fits only one of them.
+ *
+ * <p>The document is one of OpenAPI 3.0.3, which knows no such list. WildFly writes it in that language. Payara 7 writes what the models
+ * have, so there the words of 3.0.3 are extensions, which it writes as they are named.
  */
 public final class SchemaTypes {
 
@@ -24,6 +29,10 @@ public final class SchemaTypes {
     private static final Method EXCLUSIVE_MINIMUM = method("setExclusiveMinimum").orElseThrow();
     private static final Method EXCLUSIVE_MAXIMUM = method("setExclusiveMaximum").orElseThrow();
     private static final Optional<Method> SET_NULLABLE = method("setNullable");
+    /** What a file says of a schema in words that the later models do not know. */
+    private static final Optional<Method> GET_UNKNOWN = method("getAll");
+    private static final Optional<Method> SET_UNKNOWN = method("setAll");
+    private static final String NULLABLE = "nullable";
 
     private SchemaTypes() {
     }
@@ -49,10 +58,35 @@ public final class SchemaTypes {
         }
         if (type != null && SET_NULLABLE.isPresent()) {
             call(SET_NULLABLE.get(), schema, true);
+        } else if (type != null && isWrittenAsItIs(schema)) {
+            extend(schema, NULLABLE);
         } else if (type instanceof List<?> types) {
             call(SET_TYPE, schema, List.of(types.get(0), SchemaType.valueOf("NULL")));
         }
         return schema;
+    }
+
+    /** Gives a schema of the file {@code META-INF/openapi.yaml} back its {@code nullable}, where the models do not know that word. */
+    static void keepNullable(Schema schema) {
+        if (schema == null || !isWrittenAsItIs(schema)) {
+            return;
+        }
+        if (call(GET_UNKNOWN.orElseThrow(), schema) instanceof Map<?, ?> unknown && Boolean.TRUE.equals(unknown.get(NULLABLE))) {
+            call(SET_UNKNOWN.orElseThrow(), schema, new Object[] {null});
+            extend(schema, NULLABLE);
+        }
+        Optional.ofNullable(schema.getProperties()).ifPresent(fields -> fields.values().forEach(SchemaTypes::keepNullable));
+        keepNullable(schema.getItems());
+    }
+
+    private static boolean isWrittenAsItIs(Schema schema) {
+        return takesList() && schema.getClass().getName().startsWith("fish.payara.");
+    }
+
+    private static void extend(Schema schema, String word) {
+        Map<String, Object> extensions = new TreeMap<>(Optional.ofNullable(schema.getExtensions()).orElse(Map.of()));
+        extensions.put(word, true);
+        schema.setExtensions(extensions);
     }
 
     /** A patch names some of the entries of a map, and those that go. */
@@ -67,19 +101,23 @@ public final class SchemaTypes {
 
     /** In 3.1 a flag says that the bound itself is not meant; in 4.0 it is a bound of another name. */
     static void minimum(Schema schema, BigDecimal bound, boolean isExcluded) {
-        bound(schema, bound, isExcluded, schema::setMinimum, EXCLUSIVE_MINIMUM);
+        bound(schema, bound, isExcluded, schema::setMinimum, EXCLUSIVE_MINIMUM, "exclusiveMinimum");
     }
 
     static void maximum(Schema schema, BigDecimal bound, boolean isExcluded) {
-        bound(schema, bound, isExcluded, schema::setMaximum, EXCLUSIVE_MAXIMUM);
+        bound(schema, bound, isExcluded, schema::setMaximum, EXCLUSIVE_MAXIMUM, "exclusiveMaximum");
     }
 
-    private static void bound(Schema schema, BigDecimal bound, boolean isExcluded, Consumer<BigDecimal> inclusive, Method exclusive) {
+    private static void bound(Schema schema, BigDecimal bound, boolean isExcluded, Consumer<BigDecimal> inclusive, Method exclusive,
+            String word) {
         boolean isFlag = exclusive.getParameterTypes()[0] == Boolean.class;
-        if (!isExcluded || isFlag) {
+        boolean isExtended = isWrittenAsItIs(schema);
+        if (!isExcluded || isFlag || isExtended) {
             inclusive.accept(bound);
         }
-        if (isExcluded) {
+        if (isExcluded && isExtended) {
+            extend(schema, word);
+        } else if (isExcluded) {
             call(exclusive, schema, isFlag ? Boolean.TRUE : bound);
         }
     }
