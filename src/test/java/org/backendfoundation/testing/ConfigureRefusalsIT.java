@@ -62,6 +62,15 @@ class ConfigureRefusalsIT {
     }
 
     @Test
+    void checkSaysWhatIsMissingAndMakesNothing() {
+        assertThat(scripts.check(Map.of())).isEqualTo(new ServerScripts.Outcome(0, "Nothing is missing.\n"));
+        assertThat(scripts.check(Map.of("POSTGRESQL_DRIVER", "gone.jar")).said())
+                .startsWith("POSTGRESQL_DRIVER: there is no file gone.jar");
+        assertThat(scripts.check(Map.of("DATABASE_POOL_MAX", "many")).said()).containsIgnoringCase("database_pool_max");
+        assertThat(home).doesNotExist();
+    }
+
+    @Test
     void otherVersionOfTheServerIsRefused() throws IOException {
         ServerScripts.Outcome outcome = scripts.configure(Map.of(server(), otherVersion().toString()));
 

@@ -80,6 +80,12 @@ final class ServerScripts {
         return outcome(ServerProcess.start(script(server.scripts().resolve("configure"), changed)));
     }
 
+    Outcome check(Map<String, String> changed) {
+        ProcessBuilder check = script(server.scripts().resolve("configure"), changed);
+        check.command().add("check");
+        return outcome(ServerProcess.start(check));
+    }
+
     Outcome configureWithout(String variable) {
         return outcome(ServerProcess.start(without(variable, script(server.scripts().resolve("configure"), Map.of()))));
     }
