@@ -68,8 +68,8 @@ public final class DatabaseRoles {
         VariablesLookup variables = new VariablesLookup(environment);
         administrator.setProperty("password", SecretFile.find(variables, "database_admin_password")
                 .or(() -> variables.find("database_admin_password")).map(RawValue::text).orElse(""));
-        try (Connection connection = DriverManager.getConnection(url.withRecommendedParameters("foundation configure").jdbcUrl(),
-                administrator)) {
+        try (Connection connection = DriverManager.getConnection(
+                DatabaseAccess.ownerUrl(configuration).withRecommendedParameters("foundation configure").jdbcUrl(), administrator)) {
             connection.setAutoCommit(false);
             new DatabaseRoles(connection).create(url, configuration);
             connection.commit();
