@@ -15,6 +15,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import org.backendfoundation.annotation.ServedWithoutDatabase;
+import org.backendfoundation.configuration.DeployedServer;
 import org.backendfoundation.database.status.Database;
 import org.backendfoundation.database.status.DatabaseView;
 import org.backendfoundation.database.status.NodeReadiness;
@@ -44,7 +45,7 @@ public class OverviewResource {
         DatabaseView view = database.view();
         Optional<ProblemException> unreadyReason = readiness.unreadyReason();
         return new Overview(view.node(), Overview.Build.deployed(), startedAt(), Runtime.version().toString(),
-                request.getServletContext().getServerInfo(),
+                DeployedServer.product(request.getServletContext()),
                 product(view), unreadyReason.isEmpty(), unreadyReason.map(ProblemException::getMessage).orElse(null));
     }
 

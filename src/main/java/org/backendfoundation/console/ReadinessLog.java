@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.backendfoundation.configuration.ApplicationSettings;
+import org.backendfoundation.configuration.DeployedServer;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.status.NodeReadiness;
@@ -42,7 +43,7 @@ class ReadinessLog {
 
     void start(@Observes @Initialized(ApplicationScoped.class) Object deployed) {
         Overview.Build build = Overview.Build.deployed();
-        String server = deployed instanceof ServletContext context ? ", on " + context.getServerInfo() : "";
+        String server = deployed instanceof ServletContext context ? ", on " + DeployedServer.product(context) : "";
         LOG.info(build.name() + " " + build.version() + " starts as node " + configuration.value(ApplicationSettings.NODE_NAME) + server
                 + " and Java "
                 + Runtime.version());

@@ -16,6 +16,7 @@ import java.util.logging.Logger;
 import org.backendfoundation.audit.trail.PeriodicTask;
 import org.backendfoundation.configuration.ApplicationSettings;
 import org.backendfoundation.configuration.DeployedApplication;
+import org.backendfoundation.configuration.DeployedServer;
 import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.database.ConnectionState;
@@ -61,7 +62,7 @@ class Nodes implements ReportedNodes {
     void start(@Observes @Initialized(ApplicationScoped.class) Object application) {
         DeployedApplication deployed = DeployedApplication.read();
         own = new Node(UUID.randomUUID(), configuration.value(ApplicationSettings.NODE_NAME), deployed.name(), deployed.version(),
-                application instanceof ServletContext context ? context.getServerInfo() : pool.server(),
+                application instanceof ServletContext context ? DeployedServer.product(context) : pool.server(),
                 OffsetDateTime.now(ZoneOffset.UTC));
         task.begin(EVERY, this::report);
     }
