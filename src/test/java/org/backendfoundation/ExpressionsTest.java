@@ -103,7 +103,7 @@ class ExpressionsTest {
             "RevisionText.ROLLBACK",
             "RevisionText.ROLLBACK_BLOCK", "RevisionText.BLOCK_END", "RevisionText.COMMENT", "RevisionText.FOREIGN",
             "ServerOptions.SETTING", "RoleDeclarations.NAME", "PageSettings.VISIBLE", "TaskDefinition.NAME", "EntityResources (?=[A-Z])",
-            "ServerOptions \\\\(.)", "UncapturedBulk.CHANGE",
+            "ServerOptions \\\\(.)", "UncapturedBulk.CHANGE", "DeployedServer  +\\(build .*",
             "SupportArchive [^A-Za-z0-9.-]");
 
     private static final Map<String, Pattern> FOUND = expressions();

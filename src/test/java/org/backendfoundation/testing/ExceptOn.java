@@ -11,8 +11,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Skips a test on one server that behaves differently. That server's page says how, in the same words. */
-@Target(ElementType.METHOD)
+/** Skips a test, or a class of them, on one server that behaves differently. The page about the servers says how, in the same words. */
+@Target({ElementType.METHOD, ElementType.TYPE})
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(ExceptOn.Condition.class)
 public @interface ExceptOn {
