@@ -3,6 +3,7 @@ package org.backendfoundation.migration.lock;
 import java.sql.SQLException;
 import java.util.List;
 import org.backendfoundation.migration.revision.MigrationError;
+import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -18,6 +19,9 @@ public final class FailureReason {
 
     /** Connection exceptions, too few resources, and a server that is shut down (PostgreSQL documentation, Appendix A). */
     private static final List<String> CONNECTION_LOST = List.of("08", "53", "57P");
+
+    /** What the driver says of a statement whose connection ended while it ran, and PostgreSQL of much else. */
+    private static final String NOT_IN_STATE = "55000";
 
     /** What the JDK says of it. */
     private static final String CLOSED_ARCHIVE = "zip file closed";
@@ -56,7 +60,9 @@ public final class FailureReason {
     /** Where a server drops the SQLSTATE, it does so when it fails to open a connection. */
     private static boolean isLostConnection(Throwable failure) {
         String state = sqlState(failure);
-        return state == null ? failure instanceof SQLException : CONNECTION_LOST.stream().anyMatch(state::startsWith);
+        return state == null ? failure instanceof SQLException
+                : CONNECTION_LOST.stream().anyMatch(state::startsWith)
+                        || NOT_IN_STATE.equals(state) && !SqlExceptionTranslator.isToldByServer(failure);
     }
 
     /** Payara closes the archives of an application at the end of its deployment, and opens them again for the next class. */

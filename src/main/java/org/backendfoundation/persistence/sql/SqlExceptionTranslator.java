@@ -42,6 +42,11 @@ public final class SqlExceptionTranslator {
         this.failure = failure;
     }
 
+    /** Whether PostgreSQL itself refused: the driver has SQLSTATEs of its own for a connection that ended meanwhile. */
+    public static boolean isToldByServer(Throwable failure) {
+        return ServerRefusal.find(failure).flatMap(ServerRefusal::routine).isPresent();
+    }
+
     /** Of a statement that breaks no constraint of an entity. */
     public static RuntimeException translate(RuntimeException failure) {
         return translate(List.of(), RefusalDisclosure.WHOLE, failure);

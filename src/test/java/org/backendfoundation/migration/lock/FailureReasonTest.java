@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import org.backendfoundation.migration.revision.MigrationError;
 import org.backendfoundation.problem.ProblemException;
 import org.junit.jupiter.api.Test;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
 
 class FailureReasonTest {
 
@@ -33,6 +35,13 @@ class FailureReasonTest {
         assertThat(isTemporary(new IllegalStateException("anything else"))).isFalse();
         assertThat(isTemporary(new SQLException("broken", "08006"))).isTrue();
         assertThat(isTemporary(new SQLException("no such table", "42P01"))).isFalse();
+    }
+
+    /** A network that breaks under the check of a schema must not keep the node from serving until somebody restarts it. */
+    @Test
+    void statementThatTheDriverClosedIsOfALostConnection() {
+        assertThat(isTemporary(new SQLException("This statement has been closed.", "55000"))).isTrue();
+        assertThat(isTemporary(new PSQLException(new ServerErrorMessage("SERROR\0C55000\0Mnot yet defined\0Rcurrval_oid\0")))).isFalse();
     }
 
     private static boolean isTemporary(Exception cause) {
