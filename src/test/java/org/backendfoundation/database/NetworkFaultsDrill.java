@@ -42,10 +42,11 @@ class NetworkFaultsDrill {
     private static final int CUTS = 50;
     private static final Duration STEADY = Duration.ofSeconds(3);
     private static final Duration OUTAGE = Duration.ofSeconds(15);
+    /** A request that waits for an answer of the database waits for the driver's socketTimeout at most. */
+    private static final Duration LONGEST = Duration.ofSeconds(35);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AMPLE = Duration.ofMinutes(3);
-    /** The promises. */
-    private static final Duration LONGEST = Duration.ofSeconds(5);
+    /** What begins once the silence is noticed is refused at once, and a node serves soon after its end. */
     private static final Duration AT_ONCE = Duration.ofSeconds(1);
     private static final Duration HEALED = Duration.ofSeconds(2);
 

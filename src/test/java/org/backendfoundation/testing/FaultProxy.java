@@ -202,13 +202,12 @@ public final class FaultProxy implements AutoCloseable {
             abort(database);
         }
 
-        /** Ends it as a machine does that has lost it: with RST. */
+        /** Ends it as a machine does that has lost it: with RST. The other end may have been faster. */
         private static void abort(Socket socket) {
-            try {
-                socket.setSoLinger(true, 0);
-                socket.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            try (Socket ending = socket) {
+                ending.setSoLinger(true, 0);
+            } catch (IOException ended) {
+                // that is what was wanted
             }
         }
     }
