@@ -62,7 +62,7 @@ public final class FailureReason {
         String state = sqlState(failure);
         return state == null ? failure instanceof SQLException
                 : CONNECTION_LOST.stream().anyMatch(state::startsWith)
-                        || NOT_IN_STATE.equals(state) && !SqlExceptionTranslator.isToldByServer(failure);
+                        || NOT_IN_STATE.equals(state) && !SqlExceptionTranslator.isServerRefusal(failure);
     }
 
     /** Payara closes the archives of an application at the end of its deployment, and opens them again for the next class. */

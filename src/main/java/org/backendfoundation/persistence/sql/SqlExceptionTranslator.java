@@ -43,7 +43,7 @@ public final class SqlExceptionTranslator {
     }
 
     /** Whether PostgreSQL itself refused: the driver has SQLSTATEs of its own for a connection that ended meanwhile. */
-    public static boolean isToldByServer(Throwable failure) {
+    public static boolean isServerRefusal(Throwable failure) {
         return ServerRefusal.find(failure).flatMap(ServerRefusal::routine).isPresent();
     }
 
