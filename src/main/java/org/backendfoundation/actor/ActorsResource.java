@@ -6,11 +6,10 @@ import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import org.backendfoundation.persistence.resource.EntityResource;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.role.Roles;
 
 /** People and services that may call. Deactivating an actor is its soft deletion. */
@@ -50,8 +49,7 @@ public class ActorsResource extends EntityResource<Actor> {
 
     private static void requireKindOfCallers(Actor actor) {
         if (!actor.getKind().isMadeByCallers()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                    List.of(new Violation("/kind", "one_of", "Must be PERSON or SERVICE.")));
+            throw InvalidRequest.because(new Violation("/kind", "one_of", "Must be PERSON or SERVICE."));
         }
     }
 }

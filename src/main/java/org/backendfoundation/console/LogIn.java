@@ -1,10 +1,9 @@
 package org.backendfoundation.console;
 
 import jakarta.validation.constraints.Size;
-import java.util.List;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /**
  * The credential of a log-in: exactly one of the two.
@@ -17,8 +16,7 @@ public record LogIn(@Size(max = 128) String key, @Size(max = 128) String code) {
     /** @throws ProblemException {@code VALIDATION_FAILED} */
     void requireOne() {
         if ((key == null) == (code == null)) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                    List.of(new Violation("", "one_of", "Give either key or code.")));
+            throw InvalidRequest.because(new Violation("", "one_of", "Give either key or code."));
         }
     }
 

@@ -17,7 +17,7 @@ import org.backendfoundation.audit.trail.Outcome;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /** Parses query parameters, and reports all mistakes together. */
 public final class EntryParameters {
@@ -140,7 +140,7 @@ public final class EntryParameters {
     /** @throws ProblemException {@code VALIDATION_FAILED} if anything read so far is wrong */
     public void refuseViolations() {
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw InvalidRequest.because(violations);
         }
     }
 }

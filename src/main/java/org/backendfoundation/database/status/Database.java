@@ -4,7 +4,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
@@ -29,7 +28,7 @@ import org.backendfoundation.database.session.ConnectionBulkhead;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /** What operators see of this node's database, and the commands they give. */
 @ApplicationScoped
@@ -92,9 +91,8 @@ public class Database {
 
     private static void refuseOutOfRange(Duration notice) {
         if (notice.isNegative() || notice.compareTo(DrainNotice.LONGEST) > 0) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                    List.of(new Violation("/notice", "range",
-                            "Must be between 0s and " + DurationText.format(DrainNotice.LONGEST) + ".")));
+            throw InvalidRequest.because(new Violation("/notice", "range",
+                            "Must be between 0s and " + DurationText.format(DrainNotice.LONGEST) + "."));
         }
     }
 

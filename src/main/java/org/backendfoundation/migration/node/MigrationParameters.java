@@ -14,9 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /**
  * Refuses query parameters that the migrations resource does not read: otherwise {@code ?range=…} would silently give the whole history.
@@ -39,7 +38,7 @@ public class MigrationParameters implements ContainerRequestFilter {
                         : "There is no such parameter; there are " + String.join(", ", known) + "."))
                 .toList();
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw InvalidRequest.because(violations);
         }
     }
 

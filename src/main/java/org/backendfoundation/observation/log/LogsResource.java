@@ -23,9 +23,8 @@ import org.backendfoundation.configuration.log.LogLevel;
 import org.backendfoundation.configuration.rule.DurationText;
 import org.backendfoundation.configuration.setting.ApplicationConfiguration;
 import org.backendfoundation.observation.log.TemporaryLevels.TemporaryLevel;
-import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -89,9 +88,9 @@ public class LogsResource {
     @Operation(summary = "Change the level of a room or a package on this node for a while", description = "It comes back by itself.")
     public TemporaryLevel change(@Valid @NotNull LevelChange change) {
         if (change.duration().compareTo(SHORTEST) < 0 || change.duration().compareTo(TemporaryLevels.LONGEST) > 0) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("/duration",
+            throw InvalidRequest.because(new Violation("/duration",
                     "range",
-                    "Must be between " + DurationText.format(SHORTEST) + " and " + DurationText.format(TemporaryLevels.LONGEST) + ".")));
+                    "Must be between " + DurationText.format(SHORTEST) + " and " + DurationText.format(TemporaryLevels.LONGEST) + "."));
         }
         return levels.change(change.logger(), change.level(), change.duration(), change.reason());
     }

@@ -25,9 +25,8 @@ import org.backendfoundation.configuration.ConfigurationExtension;
 import org.backendfoundation.configuration.log.LogLevel;
 import org.backendfoundation.configuration.log.LoggerTree;
 import org.backendfoundation.configuration.log.SafeLogger;
-import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /** Levels of this node's log that somebody changed for a while. Each comes back by itself. */
 @ApplicationScoped
@@ -107,8 +106,8 @@ class TemporaryLevels {
     private String packageOf(String room) {
         String name = room.contains(".") ? room : FOUNDATION + "." + room;
         if (extension.topPackages().stream().noneMatch(top -> ServerProblemHandler.isWithin(top, name))) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("/logger",
-                    "one_of", "Must be a room, such as audit, or a package in " + String.join(", ", extension.topPackages()) + ".")));
+            throw InvalidRequest.because(new Violation("/logger",
+                    "one_of", "Must be a room, such as audit, or a package in " + String.join(", ", extension.topPackages()) + "."));
         }
         return name;
     }

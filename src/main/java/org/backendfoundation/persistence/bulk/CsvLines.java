@@ -24,6 +24,7 @@ import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonNames;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.problem.RestError;
 
 /** Records of CSV as {@link CsvText} writes them, with the names of the columns first. An empty cell is left out of the object. */
@@ -148,8 +149,8 @@ final class CsvLines extends BatchLines {
 
     private BatchLine.Content content(CsvRecord found) {
         if (found.getFieldCount() != columns.size()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation("",
-                    "cells", "Has %s cells, and there are %s columns.".formatted(found.getFieldCount(), columns.size()))));
+            throw InvalidRequest.because(new Violation("",
+                    "cells", "Has %s cells, and there are %s columns.".formatted(found.getFieldCount(), columns.size())));
         }
         Map<String, Object> object = new LinkedHashMap<>();
         List<Violation> violations = new ArrayList<>();

@@ -8,7 +8,7 @@ import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /** What the lines of an import say: their form, and the rows that they refer to. */
 public record LineReading(EntityMetadata<?> metadata, NamedReferences references, Mode mode) {
@@ -29,7 +29,7 @@ public record LineReading(EntityMetadata<?> metadata, NamedReferences references
             List<Violation> all = new ArrayList<>(content.violations());
             all.addAll(form(resolved));
             all.addAll(unresolved);
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", all);
+            throw InvalidRequest.because(all);
         }
         return resolved;
     }

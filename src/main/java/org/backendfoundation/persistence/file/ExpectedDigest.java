@@ -1,11 +1,10 @@
 package org.backendfoundation.persistence.file;
 
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /** The SHA-256 that a caller says its file has (RFC 9530, {@code Repr-Digest}). Other algorithms are ignored. */
 record ExpectedDigest(String field) {
@@ -23,8 +22,7 @@ record ExpectedDigest(String field) {
     /** @throws ProblemException {@code VALIDATION_FAILED} if the content has another one */
     void require(String found) {
         if (!field.equals(found)) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                    List.of(new Violation(HEADER, "digest", "Must be that of the content, which is " + found + "; send the file again.")));
+            throw InvalidRequest.because(new Violation(HEADER, "digest", "Must be that of the content, which is " + found + "; send the file again."));
         }
     }
 }

@@ -2,11 +2,10 @@ package org.backendfoundation.persistence.file;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /** The names under which callers save files. */
 final class FileNames {
@@ -25,8 +24,8 @@ final class FileNames {
         boolean isOdd = given.isBlank() || given.length() > LONGEST
                 || given.chars().anyMatch(character -> Character.isISOControl(character) || character == '/' || character == '\\');
         if (isOdd) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(new Violation(PARAMETER,
-                    "file_name", "Must have 1 to " + LONGEST + " characters, without slashes and control characters.")));
+            throw InvalidRequest.because(new Violation(PARAMETER,
+                    "file_name", "Must have 1 to " + LONGEST + " characters, without slashes and control characters."));
         }
         return Optional.of(given);
     }

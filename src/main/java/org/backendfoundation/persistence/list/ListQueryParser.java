@@ -12,7 +12,7 @@ import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.JsonScalars;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /** Parses query parameters into a {@link ListQuery}, or reports all mistakes together. */
 public final class ListQueryParser {
@@ -82,7 +82,7 @@ public final class ListQueryParser {
 
     static void refuse(List<Violation> violations) {
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw InvalidRequest.because(violations);
         }
     }
 

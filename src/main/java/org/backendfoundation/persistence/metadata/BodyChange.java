@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.validation.ConstraintPointers;
 
 /** One body on its way into an entity, with all that is found wrong. */
@@ -194,7 +194,7 @@ public final class BodyChange {
             Visited place = findings.visited.get(broken.getRootBean());
             return place == null ? MetadataRegistry.violation(broken) : violation(broken, place.format(), place.at());
         }).distinct().sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", found);
+        return InvalidRequest.because(found);
     }
 
     List<Violation> violations() {
@@ -235,7 +235,7 @@ public final class BodyChange {
 
     static void refuse(List<Violation> violations) {
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw InvalidRequest.because(violations);
         }
     }
 }

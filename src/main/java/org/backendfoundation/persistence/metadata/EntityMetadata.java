@@ -23,7 +23,7 @@ import org.backendfoundation.rest.deprecation.Deprecation;
 import org.backendfoundation.rest.json.JsonScalars;
 import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.openapi.NamedSchemas;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.AttributeRoles;
@@ -231,8 +231,7 @@ public final class EntityMetadata<E> {
     }
 
     private static ProblemException refusedCell(String column, String rule, String message) {
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                List.of(new Violation("/" + column.replace('.', '/'), rule, message)));
+        return InvalidRequest.because(new Violation("/" + column.replace('.', '/'), rule, message));
     }
 
     /** An attribute by its name in queries. */

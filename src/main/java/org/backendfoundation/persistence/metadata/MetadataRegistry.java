@@ -12,9 +12,8 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.sql.RefusalDisclosure;
-import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.rest.validation.ConstraintPointers;
@@ -105,7 +104,7 @@ public final class MetadataRegistry {
         List<Violation> told = failure.getConstraintViolations().stream().map(MetadataRegistry::violation).distinct()
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
         return told.contains(BodyChange.UNDISCLOSED)
-                ? new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", told) : failure;
+                ? InvalidRequest.because(told) : failure;
     }
 
     /** A broken constraint in the terms of what breaks it, as far as the present caller knows that. */

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.persistence.list.ListBasis;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /**
  * A request for a team's own list.
@@ -47,7 +47,7 @@ public record OwnListCall(OwnList declared, Class<?> type, Optional<UUID> id, Ur
         List<Violation> violations = ownParameters.stream().filter(name -> sent(name).count() > 1).sorted()
                 .map(name -> new Violation(name, "single", "Must be given once.")).toList();
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw InvalidRequest.because(violations);
         }
     }
 

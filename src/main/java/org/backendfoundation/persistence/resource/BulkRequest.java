@@ -29,6 +29,7 @@ import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.ConnectionAbort;
 
@@ -120,13 +121,12 @@ record BulkRequest(UriInfo uri, HttpHeaders headers, HttpServletRequest request)
     }
 
     private static ProblemException refusal(String name, Stream<String> known) {
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                List.of(new Violation(name, "one_of", known.collect(Collectors.joining(", ", "Must be one of ", ".")))));
+        return InvalidRequest.because(new Violation(name, "one_of", known.collect(Collectors.joining(", ", "Must be one of ", "."))));
     }
 
     private static void refuse(List<Violation> violations) {
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw InvalidRequest.because(violations);
         }
     }
 

@@ -28,6 +28,7 @@ import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.problem.RestError;
 import org.backendfoundation.rest.request.ReceivedBody;
 
@@ -279,7 +280,6 @@ final class LineWriting<E extends BaseEntity> {
     }
 
     private static ProblemException refusal(String pointer, String rule, String message) {
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                List.of(new Violation(pointer, rule, message)));
+        return InvalidRequest.because(new Violation(pointer, rule, message));
     }
 }

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /**
  * Converts a JSON value to a Java value and collects every difference, so that a caller can correct a body at once.
@@ -43,7 +43,7 @@ final class JsonBinding {
 
     private void refuseViolations() {
         if (!violations.isEmpty()) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+            throw InvalidRequest.because(violations);
         }
     }
 

@@ -4,12 +4,11 @@ import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
-import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.backendfoundation.problem.ProblemException;
-import org.backendfoundation.rest.problem.RestError;
+import org.backendfoundation.rest.problem.InvalidRequest;
 
 /**
  * The one JSON form of a type without fields, for both directions, so that what was written can be read.
@@ -53,8 +52,7 @@ public record JsonScalar(Kind kind, String format, Order order, Function<JsonVal
         try {
             return read(json(text));
         } catch (JsonScalars.Mismatch mismatch) {
-            throw new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.",
-                    List.of(mismatch.at(name)));
+            throw InvalidRequest.because(mismatch.at(name));
         }
     }
 

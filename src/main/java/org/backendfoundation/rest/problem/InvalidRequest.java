@@ -22,6 +22,11 @@ public final class InvalidRequest {
 
     /** @return what to throw; its code is {@code VALIDATION_FAILED} */
     public static ProblemException because(Violation... violations) {
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", List.of(violations));
+        return because(List.of(violations));
+    }
+
+    /** @return what to throw, with all of them; its code is {@code VALIDATION_FAILED} */
+    public static ProblemException because(List<Violation> violations) {
+        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
     }
 }

@@ -10,9 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.problem.Problem;
 import org.backendfoundation.rest.problem.Problems;
-import org.backendfoundation.rest.problem.RestError;
 
 /** Bean Validation's verdict on a request. */
 @Provider
@@ -32,6 +32,6 @@ public class ConstraintViolationExceptionMapper implements ExceptionMapper<Const
     private static ProblemException invalid(ConstraintViolationException failure) {
         List<Violation> violations = failure.getConstraintViolations().stream().map(ConstraintPointers::violation)
                 .sorted(Comparator.comparing(Violation::pointer).thenComparing(Violation::rule)).toList();
-        return new ProblemException(RestError.VALIDATION_FAILED, "See violations for what to change.", violations);
+        return InvalidRequest.because(violations);
     }
 }
