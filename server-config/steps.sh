@@ -4,6 +4,9 @@
 # For every JVM, and after what the operator says: Payara confuses names of headers and variables in languages such as Turkish, in which i and I are no pair.
 language=-Duser.language=en
 
+# For JVMs that end soon: the quick compiler and the small collector. The server itself has its own.
+brief="-XX:TieredStopAtLevel=1 -XX:+UseSerialGC"
+
 # A JVM reads variables as the machine's language has them written: a password may have other letters than English ones.
 export LC_ALL=C.UTF-8
 
@@ -76,7 +79,8 @@ unpack_classes() {
 application() { # class arguments…
     class=$1
     shift
-    java "$language" -cp "$home/WEB-INF/classes${driver:+:$driver}" "org.backendfoundation.tool.$class" "$@"
+    # shellcheck disable=SC2086 # several options
+    java $brief "$language" -cp "$home/WEB-INF/classes${driver:+:$driver}" "org.backendfoundation.tool.$class" "$@"
 }
 
 # From here on the home changes. What is left half-made by an interruption has no `start`.
