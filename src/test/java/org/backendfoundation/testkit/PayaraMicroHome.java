@@ -45,25 +45,30 @@ final class PayaraMicroHome implements ServerHome {
     PayaraMicroHome(Path jar, Path war, boolean hasOwner) {
         OwnResources own = OwnResources.in(war);
         PluginJar plugin = PluginJar.of(war);
-        Path cache = CACHE.resolve(key(jar, own, plugin));
+        Path cache = CACHE.resolve(key(jar, plugin));
         this.jar = jar;
         this.own = own;
         this.plugin = plugin;
         this.war = war;
         this.hasOwner = hasOwner;
         this.unpacked = cache.resolve("unpacked");
-        this.pools = cache.resolve(hasOwner ? "config-owner" : CONFIG);
+        this.pools = cache.resolve(CONFIG + "-" + Integer.toHexString(poolCommands().hashCode()));
         this.archive = cache.resolve("classes.jsa");
     }
 
-    /** The cache key: the jars, the commands, those of the WAR among them, the JDK. */
-    private static String key(Path jar, OwnResources own, PluginJar plugin) {
+    /** The cache key of what is the same for all pools: the jars and the JDK. */
+    private static String key(Path jar, PluginJar plugin) {
         try {
-            return Integer.toHexString(List.of(
-                    Files.size(jar), Files.size(PARTS.resolve("postgresql.jar")),
-                    Files.readString(POOL), Files.readString(OWNER_POOL), ServerJdk.version(), PARTS.toString(),
-                    own.commands(), plugin.hash())
-                    .hashCode());
+            return Integer.toHexString(List.of(Files.size(jar), Files.size(PARTS.resolve("postgresql.jar")), ServerJdk.version(),
+                    PARTS.toString(), plugin.hash()).hashCode());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String poolCommands() {
+        try {
+            return Files.readString(POOL) + (hasOwner ? Files.readString(OWNER_POOL) : "") + own.commands();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -95,7 +100,7 @@ final class PayaraMicroHome implements ServerHome {
         Path made = link(unpacked.resolve(CONFIG));
         Path commands = made.resolve("pools.asadmin");
         try {
-            Files.writeString(commands, Files.readString(POOL) + (hasOwner ? Files.readString(OWNER_POOL) : "") + own.commands());
+            Files.writeString(commands, poolCommands());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
