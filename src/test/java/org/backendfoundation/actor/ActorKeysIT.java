@@ -16,7 +16,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.backendfoundation.actor.ActorNodes.Key;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** API keys from issue to end. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class ActorKeysIT {
 
     @TempDir

@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
@@ -34,7 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Whoever comes with a token is an actor. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class ActorSubjectsIT {
 
     private static final String ISSUER = "https://issuer.example";

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.UUID;
 import org.backendfoundation.rest.request.Caller;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Actors over REST. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class ActorsIT {
 
     @TempDir

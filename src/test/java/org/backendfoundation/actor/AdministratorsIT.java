@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.backendfoundation.actor.ActorNodes.Key;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** There is always somebody who can administrate: the bootstrap key at first, then an administrator who cannot be lost. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class AdministratorsIT {
 

@@ -9,7 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.backendfoundation.testkit.Ports;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Months that are old enough and sealed go; what is left can still be verified. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class AuditRetentionIT {
 
     private static final String MONTHS = "SELECT relname FROM pg_class WHERE relnamespace = 'audit_trail'::regnamespace"

@@ -9,12 +9,14 @@ import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.audit.entries.AuditEntry;
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What happened to a row, seen by whoever may see the row. */
+@OncePerEngine
 class EntityHistoryIT {
 
     private static SampleServer server;

@@ -19,6 +19,7 @@ import org.backendfoundation.audit.integrity.AuditLevel;
 import org.backendfoundation.sample.SampleCallers;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.security.credential.ApiKey;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.ApplicationServer;
 import org.backendfoundation.testkit.Deadline;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A server with two log-ins, on a database that was empty. */
+@OncePerEngine
 class TwoRolesIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(3);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.backendfoundation.sample.SampleServer;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.EmbeddedDatabase;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A team's own settings, and those of the foundation that change what a node shows: its pages, its metrics, its log. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class OwnSettingsIT {
 
     private static final Duration AMPLE = Duration.ofSeconds(30);

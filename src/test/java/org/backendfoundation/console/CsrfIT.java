@@ -3,6 +3,7 @@ package org.backendfoundation.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -11,6 +12,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The cookie counts in requests of the page itself alone, whatever a browser sends it with. */
+@OncePerEngine
 class CsrfIT {
 
     @RegisterExtension

@@ -11,8 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 import org.backendfoundation.actor.ActorNodes;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.actor.ActorNodes.Key;
-import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.ConsoleAddress;
@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Links that log a browser in, once, on two nodes. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class SessionLinksIT {
 
     private static final String OPERATOR = "\"operator\"";

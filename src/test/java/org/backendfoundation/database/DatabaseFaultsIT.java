@@ -25,6 +25,7 @@ import java.util.stream.IntStream;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.ExceptOn;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.ApplicationServer;
@@ -43,6 +44,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A node whose database is stopped, killed, changed and overloaded under it. The node itself is never restarted. */
+@OncePerEngine
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class DatabaseFaultsIT {
 

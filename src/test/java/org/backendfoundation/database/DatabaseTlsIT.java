@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.testing.Deployments;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.ServerCertificate;
 import org.backendfoundation.testing.SharedApi;
 import org.backendfoundation.testkit.Api;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A node that verifies its database's certificate and name, while one after the other goes wrong: each is told through the server's pool.
  */
+@OncePerEngine
 class DatabaseTlsIT {
 
     private static final String HOST = "db.example";

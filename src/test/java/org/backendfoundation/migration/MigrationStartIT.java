@@ -3,7 +3,6 @@ package org.backendfoundation.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -13,7 +12,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.backendfoundation.security.credential.ApiKey;
 import org.backendfoundation.testing.Deployments;
-import org.backendfoundation.testing.TestWar;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.ApplicationServer;
 import org.backendfoundation.testkit.Deadline;
@@ -26,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a node does about its schema when it starts, other than migrate it well. */
+@OncePerEngine
 class MigrationStartIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(3);
@@ -45,22 +45,6 @@ class MigrationStartIT {
     @AfterAll
     static void stopDatabase() {
         database.close();
-    }
-
-    @Test
-    void validatingNodeBecomesReadyOnceAnotherHasMigrated() throws Exception {
-        try (ApplicationServer server = server(Deployments.WAR, "validating", Map.of("MIGRATION_MODE", "validate"))) {
-            Api api = start(server);
-            Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("SCHEMA_PENDING"));
-            assertThat(api.get("/api/v1/migrations/current").json().getString("mode")).isEqualTo("validate");
-            assertThat(api.get("/api/v1/migrations").json().getJsonArray("items").getJsonObject(0).getString("state")).isEqualTo("PENDING");
-
-            ClassLoader loader = getClass().getClassLoader();
-            MigrationDatabase.migrationOf(database.owner(), loader).apply(MigrationDatabase.order("system"), MigrationDatabase.LIMITS,
-                    holder -> {});
-
-            server.awaitStatus(READY, 200, AMPLE);
-        }
     }
 
     @Test
@@ -93,22 +77,6 @@ class MigrationStartIT {
                     .contains("relation \"idempotency_key\" already exists");
             assertThat(api.get("/api/v1/migrations/7d20b94e16c3").json().getString("state")).isEqualTo("PENDING");
             assertThat(server.log().text()).contains("MIGRATION_FAILED");
-        }
-    }
-
-    @Test
-    void fileThatNoListNamesKeepsTheNodeFromServing() throws Exception {
-        Path war = TestWar.shipped().with("db/revision/0123456789ab_forgotten.sql", "--liquibase formatted sql\n")
-                .writeTo(Files.createDirectories(directory.resolve("war")));
-        try (EmbeddedDatabase other = EmbeddedDatabase.in(directory.resolve("unlisted"), Ports.free());
-                ApplicationServer server = server(war, "unlisted", Map.of("DATABASE_URL", other.url()))) {
-            Api api = start(server);
-
-            Deadline.await("the verdict", AMPLE, () -> api.get(READY).body().contains("CHANGE_LOG_INVALID"));
-            assertThat(api.get(READY).body()).contains("db/revision/0123456789ab_forgotten.sql: is in no list");
-            assertThat(api.post("/api/v1/migrations/upgrade", "{\"reason\":\"try\"}")).extracting(Api.Answer::status, Api.Answer::code)
-                    .containsExactly(409, "CHANGE_LOG_INVALID");
-            assertThat(api.get("/api/v1/actors")).extracting(Api.Answer::status, Api.Answer::code).containsExactly(503, "SCHEMA_UNUSABLE");
         }
     }
 

@@ -14,6 +14,7 @@ import java.util.Collections;
 import java.util.List;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Document;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.StatementLog;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Lists of 20,000 invoices: {@code total} has many equal values, every third has no {@code due_on}, and some are deleted. */
+@OncePerEngine
 class EntityListIT {
 
     private static final Path REVISION = Path.of("src", "test", "resources", "sample", "db", "revision", "1f0c3a8d52be_invoice.sql");

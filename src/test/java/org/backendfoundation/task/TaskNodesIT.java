@@ -32,64 +32,56 @@ class TaskNodesIT {
     Path directory;
 
     @Test
-    void runOfAKilledNodeIsTakenByTheOther() throws SQLException {
+    void runOfAKilledNodeIsTakenByTheOtherAndItsNextStartKeepsWhatIsKnown() throws SQLException {
         Path war = SampleWar.pack();
         try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
                 Connection test = database.superuser(EmbeddedDatabase.NAME).getConnection();
                 Statement statement = test.createStatement();
+                ApplicationServer first = node(war, database, "first");
                 ApplicationServer second = node(war, database, "second")) {
-            try (ApplicationServer first = node(war, database, "first")) {
-                Api api = started(first);
-                Deadline.await("the first time of the task", AMPLE, () -> task(api).containsKey("next_run"));
-                statement.execute("SELECT pg_advisory_lock(" + TaskProbe.LOCK + ")");
-                assertThat(api.post("tasks/probe-waits/run", "").status()).isEqualTo(200);
-                Deadline.await("the run", AMPLE, () -> isRunningOn("first", api));
+            Api other = assertRunsOnOne(first, second, statement);
 
-                Api other = started(second);
-
-                assertThat(isRunningOn("first", other)).isTrue();
-                assertThat(other.post("tasks/probe-waits/run", "").code()).isEqualTo("TASK_RUNNING");
-                Deadline.await("both nodes to be seen", AMPLE, () -> isSeen("first", other) && isSeen("second", other));
-            }
-            Api other = new Api(second.address("/api/v1/"), key);
+            first.kill();
 
             Deadline.await("the killed node to be silent", AMPLE, () -> !isSeen("first", other));
             assertThat(isSeen("second", other)).isTrue();
             Deadline.await("the run on the other node", AMPLE, () -> isRunningOn("second", other));
             statement.execute("SELECT pg_advisory_unlock(" + TaskProbe.LOCK + ")");
             Deadline.await("its end", AMPLE, () -> task(other).containsKey("last_success") && !task(other).containsKey("running_on"));
+            assertKeepsWhatIsKnownOfFormerRuns(first, other, statement);
         }
     }
 
-    /** As after a version with other times, and after a run that failed. */
-    @Test
-    void startOfANodeKeepsWhatIsKnownOfFormerRuns() throws SQLException {
-        Path war = SampleWar.pack();
-        try (EmbeddedDatabase database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-                Connection test = database.superuser(EmbeddedDatabase.NAME).getConnection();
-                Statement statement = test.createStatement()) {
-            try (ApplicationServer former = node(war, database, "former")) {
-                Api api = started(former);
-                Deadline.await("the first times", AMPLE,
-                        () -> task(api).containsKey("next_run") && task(api, "probe-fails").containsKey("next_run"));
-                api.post("tasks/probe-waits/run", "");
-                api.post("tasks/probe-fails/run", "");
-                Deadline.await("the success", AMPLE, () -> task(api).containsKey("last_success"));
-                Deadline.await("the failure", AMPLE, () -> task(api, "probe-fails").getInt("failures") > 0);
-            }
-            statement.execute("UPDATE scheduled_task SET execution_time = execution_time + interval '1 h' WHERE task_name = 'probe-waits'");
-            // its repetition must not come before the next node has started
-            statement.execute("UPDATE scheduled_task SET execution_time = now() + interval '10 min' WHERE task_name = 'probe-fails'");
-            try (ApplicationServer latter = node(war, database, "latter")) {
-                Api api = started(latter);
+    private Api assertRunsOnOne(ApplicationServer first, ApplicationServer second, Statement statement) throws SQLException {
+        Api api = started(first);
+        Deadline.await("the first time of the task", AMPLE, () -> task(api).containsKey("next_run"));
+        statement.execute("SELECT pg_advisory_lock(" + TaskProbe.LOCK + ")");
+        assertThat(api.post("tasks/probe-waits/run", "").status()).isEqualTo(200);
+        Deadline.await("the run", AMPLE, () -> isRunningOn("first", api));
 
-                Deadline.await("the set time", AMPLE, () -> task(api).getString("next_run").contains("T03:00:00"));
-                assertThat(task(api)).containsKey("last_success");
-                assertThat(task(api, "probe-fails")).containsKey("last_failure");
-                assertThat(task(api, "probe-fails").getInt("failures")).isPositive();
-                assertThat(task(api, "probe-fails").getString("next_run")).doesNotContain("T03:00:00");
-            }
-        }
+        Api other = started(second);
+
+        assertThat(isRunningOn("first", other)).isTrue();
+        assertThat(other.post("tasks/probe-waits/run", "").code()).isEqualTo("TASK_RUNNING");
+        Deadline.await("both nodes to be seen", AMPLE, () -> isSeen("first", other) && isSeen("second", other));
+        return other;
+    }
+
+    /** As after a version with other times, and after a run that failed. */
+    private void assertKeepsWhatIsKnownOfFormerRuns(ApplicationServer restarted, Api other, Statement statement) throws SQLException {
+        other.post("tasks/probe-fails/run", "");
+        Deadline.await("the failure", AMPLE, () -> task(other, "probe-fails").getInt("failures") > 0);
+        statement.execute("UPDATE scheduled_task SET execution_time = execution_time + interval '1 h' WHERE task_name = 'probe-waits'");
+        // its repetition must not come before the node has started
+        statement.execute("UPDATE scheduled_task SET execution_time = now() + interval '10 min' WHERE task_name = 'probe-fails'");
+
+        Api api = started(restarted);
+
+        Deadline.await("the set time", AMPLE, () -> task(api).getString("next_run").contains("T03:00:00"));
+        assertThat(task(api)).containsKey("last_success");
+        assertThat(task(api, "probe-fails")).containsKey("last_failure");
+        assertThat(task(api, "probe-fails").getInt("failures")).isPositive();
+        assertThat(task(api, "probe-fails").getString("next_run")).doesNotContain("T03:00:00");
     }
 
     private static boolean isSeen(String node, Api api) {

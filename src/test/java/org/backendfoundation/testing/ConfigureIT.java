@@ -3,9 +3,7 @@ package org.backendfoundation.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -13,8 +11,8 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +24,7 @@ import java.util.stream.Stream;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.EmbeddedDatabase;
-import org.backendfoundation.testkit.Http;
 import org.backendfoundation.testkit.Ports;
-import org.backendfoundation.testkit.ServerProcess;
-import org.backendfoundation.testkit.TestedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -47,47 +42,52 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigureIT {
 
-    private static final Duration AMPLE = Duration.ofMinutes(5);
     /** The line in the log with which a server reports that it has started, and deployed all that it deploys. */
     private static final Pattern STARTED = Pattern
             .compile("Payara Micro \\S+ \\(build \\d+\\) ready in|Payara Notification Service bootstrapped|WFLYSRV0025");
     /** Contains text that servers take for an expression, and what separates one word from the next in their commands. */
     private static final String SECRET = "kept=apart:from'all \"$files\\, #{ü} pä€ß a${user.name}b$$${x:y}$";
     private static final String ADMINISTRATION = "of\\the=$administration:'";
+    private static final String ARCHIVIST = "Qz8-canary of=the:archive";
+    private static final String SENDER = "Xw3-canary";
     private static final Map<String,
             String> BY_SUPERUSER = Map.of("DATABASE_ADMIN_USER", "postgres", "DATABASE_ADMIN_PASSWORD", EmbeddedDatabase.PASSWORD);
 
     private Path home;
     private EmbeddedDatabase database;
     private ServerScripts scripts;
+    private OperatedServer server;
     private Api api;
-    private Process server;
 
     @BeforeAll
     void prepare(@TempDir Path directory) throws SQLException, IOException {
         home = directory.resolve("a home");
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        administer("CREATE DATABASE app", "CREATE DATABASE elsewhere");
+        administer("CREATE DATABASE app", "CREATE DATABASE elsewhere", "CREATE DATABASE former",
+                "CREATE ROLE archivist LOGIN PASSWORD '" + ARCHIVIST + "'");
         Path secret = Files.writeString(directory.resolve("secret"), SECRET);
-        scripts = new ServerScripts(home, Map.of("DATABASE_URL", "postgresql://127.0.0.1:" + database.port() + "/app",
-                "DATABASE_USER", "application", "DATABASE_PASSWORD_FILE", secret.toString(), "DATABASE_OWNER_USER", "the owner",
-                "DATABASE_OWNER_PASSWORD", SECRET));
-        api = new Api(URI.create("http://127.0.0.1:" + scripts.port()), SharedApi.KEY);
+        Map<String, String> settings = new HashMap<>(OperatedServer.resources(database.port(), SENDER, ARCHIVIST));
+        settings.putAll(Map.of("FOUNDATION_WAR", OperatedServer.warWithResources(directory.resolve("own.war")).toString(), "DATABASE_URL",
+                "postgresql://127.0.0.1:" + database.port() + "/app", "DATABASE_USER", "application", "DATABASE_PASSWORD_FILE",
+                secret.toString(), "DATABASE_OWNER_USER", "the owner", "DATABASE_OWNER_PASSWORD", SECRET));
+        scripts = new ServerScripts(home, settings);
+        server = new OperatedServer(home, scripts);
+        api = server.api();
     }
 
     @AfterAll
     void stop() {
-        stopServer();
+        server.stop();
         database.close();
     }
 
     @Test
     @Order(1)
     void interruptedConfigureLeavesNothingThatStartsAndTheNextCompletesIt() {
-        for (String moment : List.of("WEB-INF", configuration())) {
+        for (String moment : List.of("WEB-INF", OperatedServer.configuration())) {
             Process configure = scripts.configuring(BY_SUPERUSER);
-            Deadline.await(moment, AMPLE, () -> Files.exists(home.resolve(moment)));
-            killAll(configure);
+            Deadline.await(moment, OperatedServer.AMPLE, () -> Files.exists(home.resolve(moment)));
+            server.killAll(configure);
             assertThat(home.resolve("start")).doesNotExist();
         }
         Set<String> commandLines = new HashSet<>();
@@ -103,7 +103,7 @@ class ConfigureIT {
     @Test
     @Order(2)
     void configuredServerMigratesByTheOwner() throws SQLException {
-        startServer();
+        server.start();
 
         assertThat(owners()).containsExactly("the owner");
         assertThat(api.get("/api/v1/audit-entries/integrity").json().getString("level")).isEqualTo("SEPARATE_OWNER");
@@ -122,11 +122,20 @@ class ConfigureIT {
 
     @Test
     @Order(3)
+    void applicationFindsItsOwnResourcesByTheirNames() {
+        OperatedServer.assertArchive(api);
+        assertThat(api.get("/api/v1/configuration").body()).contains("reminder_sender_password").doesNotContain(SENDER);
+    }
+
+    @Test
+    @Order(3)
     void secretsAreInNoFileAndInNoCommandLine() {
         assertThat(ServerScripts.commandLines()).anyMatch(line -> line.contains(home.toString()))
                 .noneMatch(line -> secrets().anyMatch(line::contains));
         assertThat(scripts.filesThatSay(SECRET)).isEmpty();
         assertThat(scripts.filesThatSay(EmbeddedDatabase.PASSWORD)).isEmpty();
+        assertThat(scripts.filesThatSay(ARCHIVIST)).isEmpty();
+        assertThat(scripts.filesThatSay(SENDER)).isEmpty();
     }
 
     @Test
@@ -139,7 +148,7 @@ class ConfigureIT {
                         .isEqualTo("rw-------");
             }
         }
-        if (isAdministered()) {
+        if (OperatedServer.isAdministered()) {
             assertThat(scripts.filesThatSay(generatedPassword())).containsExactly(home.resolve("admin-password"));
         }
     }
@@ -157,7 +166,7 @@ class ConfigureIT {
     @Test
     @Order(4)
     void startSaysWhatItMisses() throws IOException {
-        stopServer();
+        server.stop();
 
         assertThat(scripts.startWithout("DATABASE_URL").said()).contains("database_url: No value is given. [required]");
         assertThat(scripts.start(Map.of("DATABASE_POOL_MIN", "6", "DATABASE_POOL_MAX", "5")).said()).contains("which is 5. [at_most_max]");
@@ -181,8 +190,18 @@ class ConfigureIT {
 
     @Test
     @Order(4)
+    void startNamesTheVariablesOfOwnResourcesThatHaveNoValue() {
+        ServerScripts.Outcome refused = scripts.start(Map.of("ARCHIVE_PASSWORD", "", "REMINDER_SENDER_PASSWORD", ""));
+
+        assertThat(refused.status()).isEqualTo(2);
+        assertThat(refused.said()).hasLineCount(1).contains("ARCHIVE_PASSWORD, REMINDER_SENDER_PASSWORD", "have no values")
+                .doesNotContain("ARCHIVE_USER");
+    }
+
+    @Test
+    @Order(4)
     void takenPortIsNamed() throws IOException {
-        for (String variable : isAdministered() ? List.of("PORT", administrationPort()) : List.of("PORT")) {
+        for (String variable : OperatedServer.isAdministered() ? List.of("PORT", OperatedServer.administrationPort()) : List.of("PORT")) {
             try (ServerSocket taken = new ServerSocket(scripts.port(variable))) {
                 assertThat(scripts.start(Map.of())).isEqualTo(new ServerScripts.Outcome(2,
                         variable + ": port " + taken.getLocalPort() + " is in use; stop what listens there, or give another one.\n"));
@@ -195,10 +214,10 @@ class ConfigureIT {
     @Order(5)
     void laterStartDeploysOnceAndIsNotReadyAndThenReady() {
         List<String> answers = new ArrayList<>();
-        server = scripts.starting(Map.of());
+        server.startUnawaited(Map.of());
 
-        Deadline.await("the end of the start; see " + scripts.serverLog(), AMPLE, () -> {
-            String answer = readiness();
+        Deadline.await("the end of the start; see " + scripts.serverLog(), OperatedServer.AMPLE, () -> {
+            String answer = server.readiness();
             if (answers.isEmpty() || !answers.get(answers.size() - 1).equals(answer)) {
                 answers.add(answer);
             }
@@ -207,20 +226,20 @@ class ConfigureIT {
 
         assertThat(String.join(" ", answers)).matches("((503|none) )*200( (200|none))*");
         assertThat(ServerScripts.text(scripts.serverLog())).containsOnlyOnce("Database DISCONNECTED -> CONNECTING");
-        stopServer();
+        server.stop();
     }
 
     @Test
     @Order(6)
     void poolThatPointsElsewhereIsNamedByReadiness() throws IOException {
-        damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}",
+        server.damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}",
                 "jdbc:postgresql://127.0.0.1:" + database.port() + "/elsewhere"));
-        startServer("POOL_ELSEWHERE", Map.of("LOG_LEVEL", "ERROR"));
+        server.start("POOL_ELSEWHERE", Map.of("LOG_LEVEL", "ERROR"));
 
         assertThat(api.get("/api/v1/health/ready").body())
                 .contains("/elsewhere and database_url says postgresql://127.0.0.1:" + database.port() + "/app")
                 .contains("run configure again with this DATABASE_URL");
-        stopServer();
+        server.stop();
         assertThat(ServerScripts.text(scripts.serverLog())).as("what is logged below ERROR")
                 .doesNotContain("POOL_ELSEWHERE", "Database DISCONNECTED")
                 .doesNotContainPattern("Payara Micro \\S+ \\(build \\d+\\) ready in|WFLYSRV0025");
@@ -241,101 +260,36 @@ class ConfigureIT {
     @Test
     @Order(8)
     void configureRepairsAllOfThat() {
-        damage(text -> text.replace("foundation", "deleted"));
+        server.damage(text -> text.replace("foundation", "deleted"));
 
         ServerScripts.Outcome outcome = scripts.configure(Map.of("ADMIN_PASSWORD", ADMINISTRATION));
 
         assertThat(outcome.status()).as(outcome.said()).isZero();
         assertThat(scripts.filesThatSay(ADMINISTRATION)).isEmpty();
-        startServer();
+        server.start();
     }
 
     @Test
     @Order(9)
     void restoreLeavesNothing() {
-        stopServer();
+        server.stop();
 
         assertThat(scripts.restore()).isEqualTo(new ServerScripts.Outcome(0, ""));
         assertThat(home).doesNotExist();
         assertThat(scripts.restore().status()).isZero();
     }
 
-    /** The status, with a star for a server's own answer; none also for a server that other tests slow down. */
-    private String readiness() {
-        return Http.find(URI.create("http://127.0.0.1:" + scripts.port() + "/api/v1/health/ready"))
-                .map(answer -> answer.statusCode() + (answer.body().contains("\"status\"") ? "" : "*")).orElse("none");
-    }
-
-    private void startServer() {
-        startServer("CONNECTED", Map.of());
-    }
-
-    /** @param state the expected state of readiness */
-    private void startServer(String state, Map<String, String> changed) {
-        server = scripts.starting(changed);
-        Deadline.await(state + "; see " + scripts.serverLog(), AMPLE, () -> {
-            assertThat(server.isAlive()).as("the server runs").isTrue();
-            return Http.status(URI.create("http://127.0.0.1:" + scripts.port() + "/api/v1/health/live")) == 200
-                    && api.get("/api/v1/health/ready").body().contains(state);
-        });
-        Deadline.await(state, AMPLE, () -> api.get("/api/v1/health/ready").status() == (state.equals("CONNECTED") ? 200 : 503));
-    }
-
-    private void stopServer() {
-        if (server != null) {
-            ServerProcess.stop(server, Duration.ofSeconds(30));
-        }
-    }
-
-    /** Ends everything like a power failure: first the script, so that it starts nothing more, and then what it started. */
-    private void killAll(Process script) {
-        ServerProcess.kill(script);
-        Deadline.await("the end of all", AMPLE, () -> {
-            List<ProcessHandle> left = scripts.processes();
-            left.forEach(ProcessHandle::destroyForcibly);
-            return left.isEmpty();
-        });
-    }
-
     private void assertRefused(UnaryOperator<String> damage, String said) throws IOException {
-        Path file = home.resolve(configuration());
+        Path file = home.resolve(OperatedServer.configuration());
         String whole = Files.readString(file);
-        damage(damage);
+        server.damage(damage);
         assertThat(scripts.start(Map.of())).isEqualTo(new ServerScripts.Outcome(2, said));
         Files.writeString(file, whole);
     }
 
-    private void damage(UnaryOperator<String> damage) {
-        try {
-            Path file = home.resolve(configuration());
-            String whole = Files.readString(file);
-            assertThat(damage.apply(whole)).isNotEqualTo(whole);
-            Files.writeString(file, damage.apply(whole));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The file in which the server keeps its pool. */
-    private static String configuration() {
-        return switch (TestedServer.current()) {
-            case PAYARA_MICRO, PAYARA_MICRO_7 -> "server/config/domain.xml";
-            case PAYARA -> "domains/foundation/config/domain.xml";
-            case WILDFLY -> "server/configuration/standalone-microprofile.xml";
-        };
-    }
-
-    private static boolean isAdministered() {
-        return !TestedServer.current().isPayaraMicro();
-    }
-
-    private static String administrationPort() {
-        return TestedServer.current() == TestedServer.WILDFLY ? "MANAGEMENT_PORT" : "ADMIN_PORT";
-    }
-
     private Stream<String> secrets() {
-        Stream<String> secrets = Stream.of(ServerScripts.bytes(SECRET), EmbeddedDatabase.PASSWORD);
-        return isAdministered() ? Stream.concat(secrets, Stream.of(generatedPassword())) : secrets;
+        Stream<String> secrets = Stream.of(ServerScripts.bytes(SECRET), EmbeddedDatabase.PASSWORD, ARCHIVIST, SENDER);
+        return OperatedServer.isAdministered() ? Stream.concat(secrets, Stream.of(generatedPassword())) : secrets;
     }
 
     private String generatedPassword() {

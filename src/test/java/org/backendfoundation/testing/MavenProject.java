@@ -35,9 +35,9 @@ public final class MavenProject {
         return new MavenProject(Directories.create(directory));
     }
 
-    /** A project that lies in this one. */
-    public MavenProject within(String name) {
-        return new MavenProject(directory.resolve(name));
+    /** A project that is there. */
+    public static MavenProject at(Path directory) {
+        return new MavenProject(directory);
     }
 
     public Path directory() {

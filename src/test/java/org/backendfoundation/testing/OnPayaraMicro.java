@@ -27,5 +27,8 @@ public @interface OnPayaraMicro {
     /** Builds a project as a team does, whose build starts Payara Micro. */
     String BUILD_OF_A_TEAM = "the build of a team's project";
 
+    /** Needs a server of its own, and asks for nothing in which servers differ. */
+    String RULE = "a rule of the application that needs a server of its own";
+
     String because();
 }

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Tag;
 
 /**
  * Runs on Payara Micro and WildFly, not on Payara Server, which is Payara Micro's engine: for classes that ask for rules of the application,
- * and either start servers of their own or have very many cases. The contributors' page says when they run there as well.
+ * such as those of entities. The contributors' page says when they run there as well.
  */
 @Tag("once-per-engine")
 @Target(ElementType.TYPE)

@@ -81,6 +81,14 @@ class PayaraDeploymentsIT {
     }
 
     @Test
+    @Order(0)
+    void startWithAnOwnerForWhomThereIsNoPoolIsRefused() {
+        ServerScripts.Outcome refused = scripts.start(Map.of("DATABASE_OWNER_USER", "nobody", "DATABASE_OWNER_PASSWORD", "nothing"));
+
+        assertThat(refused.said()).contains("The server has no pool for DATABASE_OWNER_USER: run configure with it.");
+    }
+
+    @Test
     @Order(2)
     void whatAnAdministratorDeployedInItsPlaceOutlivesAKilledServer() throws IOException {
         administer(APPLICATION, "id", marked("administrator's").toString(), "name", "foundation", "contextroot", "/", "force", "true");

@@ -14,6 +14,7 @@ import org.backendfoundation.audit.EntrySeeds;
 import org.backendfoundation.audit.trail.AuditAction;
 import org.backendfoundation.audit.trail.ShippedActions;
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.EmbeddedDatabase;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Reading the trail over REST, on a real server. Every test looks at entries of an actor of its own. */
+@OncePerEngine
 class AuditEntriesIT {
 
     private static SampleServer server;

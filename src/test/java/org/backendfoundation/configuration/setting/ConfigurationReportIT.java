@@ -47,35 +47,23 @@ class ConfigurationReportIT {
     }
 
     @Test
-    void entityWithoutTheBaseStopsTheDeployment(@TempDir Path directory) {
-        Path war = TestWar.shipped().with(LegacyNote.class).writeTo(directory);
+    void entitiesThatCannotBeServedStopTheDeployment(@TempDir Path directory) {
+        Path war = TestWar.shipped().with(LegacyNote.class, VoucherResource.class).withLibrary(Voucher.class).writeTo(directory);
         try (ApplicationServer server = ApplicationServer.with(war, Ports.free(), Map.of(
                 "DATABASE_URL", "postgresql://app@127.0.0.1:1/orders", "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text()),
                 Path.of("target", "test-servers", "entity-report.log"))) {
             server.start();
 
             assertThatThrownBy(() -> server.awaitStatus("/api/v1/health/live", 200, Duration.ofSeconds(60)))
-                    .hasMessageContaining("LegacyNote: This entity does not extend BaseEntity.").hasMessageContaining("what to do:");
-            assertThat(server.log().text().lines().filter(line -> line.contains("SEVERE")))
-                    .as("plain lines, besides the server's stack traces")
-                    .anyMatch(line -> line.contains("The configuration breaks one rule; the application does not start."))
-                    .anyMatch(line -> line.contains("LegacyNote: This entity does not extend BaseEntity."))
-                    .anyMatch(line -> line.contains("what to do: Let it extend BaseEntity"));
-        }
-    }
-
-    @Test
-    void entityOfALibraryThatNobodyNamesStopsTheDeployment(@TempDir Path directory) {
-        Path war = TestWar.shipped().with(VoucherResource.class).withLibrary(Voucher.class).writeTo(directory);
-        try (ApplicationServer server = ApplicationServer.with(war, Ports.free(), Map.of(
-                "DATABASE_URL", "postgresql://app@127.0.0.1:1/orders", "SECURITY_BOOTSTRAP_KEY", ApiKey.generate().text()),
-                Path.of("target", "test-servers", "library-report.log"))) {
-            server.start();
-
-            assertThatThrownBy(() -> server.awaitStatus("/api/v1/health/live", 200, Duration.ofSeconds(60)))
+                    .hasMessageContaining("LegacyNote: This entity does not extend BaseEntity.")
                     .hasMessageContaining("Voucher: The resource vouchers serves a class that is no known entity.")
                     .hasMessageContaining("what to do: Give it @Entity; if it is in a jar under WEB-INF/lib, name it in "
                             + "META-INF/entities.xml.");
+            assertThat(server.log().text().lines().filter(line -> line.contains("SEVERE")))
+                    .as("plain lines, besides the server's stack traces")
+                    .anyMatch(line -> line.contains("The configuration breaks 2 rules; the application does not start."))
+                    .anyMatch(line -> line.contains("LegacyNote: This entity does not extend BaseEntity."))
+                    .anyMatch(line -> line.contains("what to do: Let it extend BaseEntity"));
         }
     }
 }

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.TestChangeLog;
 import org.backendfoundation.migration.revision.ChangeLog;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testing.TestWar;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.ApplicationServer;
@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Orders to a server, of a WAR with two revisions of its own after ours: {@code crate} and {@code pallet}, which takes its time. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class MigrationCommandsIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(3);

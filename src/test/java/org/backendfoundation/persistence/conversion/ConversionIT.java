@@ -3,11 +3,13 @@ package org.backendfoundation.persistence.conversion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What the entity manager stores and reads, in the server. */
+@OncePerEngine
 class ConversionIT {
 
     private static Api admin;

@@ -26,6 +26,7 @@ import java.util.Random;
 import java.util.UUID;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.RawHttp;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A file that belongs to a row: {@code PUT} and {@code GET /orders/{id}/document}. */
+@OncePerEngine
 class EntityFileIT {
 
     private static final String PDF = "application/pdf";

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.Document;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Lists that are narrowed by what the rows behind references have; each caller has its own invoices, and all see the reminders of each. */
+@OncePerEngine
 class ReferenceFilterIT {
 
     private static final Map<String, String> REMINDERS = new HashMap<>();

@@ -14,6 +14,7 @@ import java.util.List;
 import org.backendfoundation.role.Roles;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.sample.staff.StaffRoles;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
@@ -26,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is hidden from a caller is hidden everywhere. */
+@OncePerEngine
 class AttributeRolesIT {
 
     private static final String HIDDEN = "(?s).*(salary|badge|manager|notice|reason|mark|budget|4711|BQX1|fever).*";

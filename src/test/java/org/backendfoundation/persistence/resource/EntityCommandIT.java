@@ -7,6 +7,7 @@ import jakarta.json.JsonObject;
 import java.util.List;
 import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A team's own command, which changes rows of two entities: {@code POST /orders/{id}/ship}. */
+@OncePerEngine
 class EntityCommandIT {
 
     private static final String SHIPPING = "{\"carrier\": \"Post\", \"on\": \"2026-05-04\"}";

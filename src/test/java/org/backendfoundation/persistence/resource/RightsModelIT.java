@@ -27,6 +27,7 @@ import org.backendfoundation.role.Roles;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.sample.shop.ShopRoles;
 import org.backendfoundation.sample.staff.StaffRoles;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.TestedServer;
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Fifteen entities, nine operations, six roles and random filters, sorts and bodies: each answer is that of a model. */
+@OncePerEngine
 class RightsModelIT {
 
     private static final long SEED = Long.getLong("rights.seed", System.nanoTime());

@@ -6,12 +6,14 @@ import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.backendfoundation.sample.SampleServer;
+import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Callers of a team's application that has messages in German. */
+@OncePerEngine
 class AnswerLanguageIT {
 
     private static Api api;
