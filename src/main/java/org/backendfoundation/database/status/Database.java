@@ -92,7 +92,7 @@ public class Database {
     private static void refuseOutOfRange(Duration notice) {
         if (notice.isNegative() || notice.compareTo(DrainNotice.LONGEST) > 0) {
             throw InvalidRequest.because(new Violation("/notice", "range",
-                            "Must be between 0s and " + DurationText.format(DrainNotice.LONGEST) + "."));
+                    "Must be between 0s and " + DurationText.format(DrainNotice.LONGEST) + "."));
         }
     }
 

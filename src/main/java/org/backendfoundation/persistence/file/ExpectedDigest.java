@@ -22,7 +22,8 @@ record ExpectedDigest(String field) {
     /** @throws ProblemException {@code VALIDATION_FAILED} if the content has another one */
     void require(String found) {
         if (!field.equals(found)) {
-            throw InvalidRequest.because(new Violation(HEADER, "digest", "Must be that of the content, which is " + found + "; send the file again."));
+            throw InvalidRequest
+                    .because(new Violation(HEADER, "digest", "Must be that of the content, which is " + found + "; send the file again."));
         }
     }
 }
