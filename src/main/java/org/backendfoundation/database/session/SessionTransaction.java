@@ -126,6 +126,7 @@ class SessionTransaction {
     }
 
     private void callBack() {
+        entityManager.flush();
         ends.forEach(end -> end.beforeCommit(entityManager));
     }
 
