@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Vector;
 import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.persistence.reference.ReferenceQuery;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.expressions.ExpressionSQLPrinter;
 import org.eclipse.persistence.internal.expressions.SQLSelectStatement;
@@ -51,6 +52,9 @@ public final class PostgresPlatform extends PostgreSQLPlatform {
                 && statement.getQuery().getFirstResult() == 0;
         if (!isFirstPage) {
             super.printSQLSelectStatement(call, printer, statement);
+            if (ReferenceQuery.isLocking(statement.getQuery())) {
+                printer.printString(ReferenceQuery.LOCK);
+            }
             return;
         }
         statement.setUseUniqueFieldAliases(true);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.backendfoundation.annotation.PublicApi;
@@ -24,6 +25,7 @@ import org.backendfoundation.persistence.list.RowCount;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
 import org.backendfoundation.persistence.metadata.Listed;
 import org.backendfoundation.persistence.reference.Reference;
+import org.backendfoundation.persistence.reference.ReferenceQuery;
 import org.backendfoundation.persistence.sql.PersistenceError;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.Caller;
@@ -228,18 +230,17 @@ public final class Repository<E extends BaseEntity> {
      * @return empty if it is not there, was deleted, or is outside of the filter
      */
     public Optional<E> findForReference(UUID id) {
-        String lock = "SELECT id FROM " + metadata.table() + " WHERE id = ?1 AND is_active FOR SHARE";
-        return entityManager.createNativeQuery(lock).setParameter(1, id).getResultList().isEmpty() ? Optional.empty() : find(id);
+        return Optional.ofNullable(findForReference(Set.of(id)).get(id));
     }
 
     /**
-     * Finds rows to refer to, as {@link #findForReference(UUID)} does: by one statement that locks them in the order of their ids, and one
-     * that reads them.
+     * Finds rows to refer to, as {@link #findForReference(UUID)} does, and locks them in the order of their ids: by one statement, or by one
+     * that locks them and one that reads them where the filter or the tables of the entity make it necessary.
      */
     public Map<UUID, E> findForReference(Set<UUID> ids) {
-        if (ids.size() == 1) {
-            UUID only = ids.iterator().next();
-            return findForReference(only).map(found -> Map.of(only, found)).orElse(Map.of());
+        if (!inactive && !hasRule() && ReferenceQuery.isPossible(metadata.type())) {
+            return ReferenceQuery.find(entityManager, metadata.type(), ids).stream().filter(BaseEntity::isActive)
+                    .collect(Collectors.toMap(BaseEntity::getId, Function.identity()));
         }
         String lock = "SELECT id FROM " + metadata.table() + " WHERE id = ANY (CAST(?1 AS uuid[])) AND is_active ORDER BY id FOR SHARE";
         String wanted = ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));

@@ -23,7 +23,16 @@ public class EntityChangeListener extends DescriptorEventAdapter {
 
     private static volatile TransactionChangeRegistry transactions;
 
-    private final Map<ClassDescriptor, List<AuditedAttribute>> attributes = new ConcurrentHashMap<>();
+    private final Map<ClassDescriptor, Recorded> recorded = new ConcurrentHashMap<>();
+
+    /** @param names of the attributes, as the provider reports changes of them */
+    private record Recorded(List<AuditedAttribute> attributes, Set<String> names) {
+
+        private static Recorded of(ClassDescriptor entity) {
+            List<AuditedAttribute> attributes = AuditedAttributes.ofEntity(entity);
+            return new Recorded(attributes, attributes.stream().map(AuditedAttribute::attribute).collect(Collectors.toUnmodifiableSet()));
+        }
+    }
 
     @Override
     public void postInsert(DescriptorEvent event) {
@@ -43,7 +52,8 @@ public class EntityChangeListener extends DescriptorEventAdapter {
     @Override
     public void preRemove(DescriptorEvent event) {
         AuditedState state = new AuditedState(event.getSession(), false);
-        attributes(event.getSession().getDescriptor(event.getSource())).stream().filter(attribute -> !attribute.isLoaded(event.getSource()))
+        recorded(event.getSession().getDescriptor(event.getSource())).attributes().stream()
+                .filter(attribute -> !attribute.isLoaded(event.getSource()))
                 .forEach(attribute -> attribute.read(event.getSource(), state));
     }
 
@@ -59,20 +69,21 @@ public class EntityChangeListener extends DescriptorEventAdapter {
     }
 
     private Set<String> all(DescriptorEvent event) {
-        return attributes(event.getDescriptor()).stream().map(AuditedAttribute::attribute).collect(Collectors.toSet());
+        return recorded(event.getDescriptor()).names();
     }
 
     private AuditedRow row(DescriptorEvent event, Set<String> needed) {
-        return new AuditedRow(event.getSource(), attributes(event.getDescriptor()), needed, new AuditedState(event.getSession(), false));
+        return new AuditedRow(event.getSource(), recorded(event.getDescriptor()).attributes(), needed,
+                new AuditedState(event.getSession(), false));
     }
 
     private AuditedRow rowBefore(ObjectLevelModifyQuery query, DescriptorEvent event, Set<String> needed) {
-        return new AuditedRow(query.getBackupClone(), attributes(event.getDescriptor()), needed,
+        return new AuditedRow(query.getBackupClone(), recorded(event.getDescriptor()).attributes(), needed,
                 new AuditedState(event.getSession(), true));
     }
 
-    private List<AuditedAttribute> attributes(ClassDescriptor entity) {
-        return attributes.computeIfAbsent(entity, AuditedAttributes::ofEntity);
+    private Recorded recorded(ClassDescriptor entity) {
+        return recorded.computeIfAbsent(entity, Recorded::of);
     }
 
     private static TransactionChangeRegistry.Row changeOf(DescriptorEvent event, boolean isCreated) {

@@ -58,7 +58,6 @@ class TransactionChangeRegistry implements BeforeCommitCallback {
 
     @Override
     public void beforeCommit(EntityManager entityManager) {
-        entityManager.flush();
         if (registry.getResource(KEY) instanceof TransactionChanges changes) {
             changes.write(entityManager.unwrap(Connection.class));
         }

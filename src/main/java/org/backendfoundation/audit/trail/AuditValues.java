@@ -95,10 +95,36 @@ public final class AuditValues {
         return number instanceof BigInteger integer ? JSON.createValue(integer) : JSON.createValue(number.longValue());
     }
 
-    /** The same value without anything that cannot be stored. */
+    /** The same value without anything that cannot be stored. It is seldom another one, and the copy costs more than the look. */
     static JsonValue storable(JsonValue value) {
+        return isSurelyStorable(value) ? value : storableCopy(value);
+    }
+
+    private static boolean isSurelyStorable(JsonValue value) {
         return switch (value.getValueType()) {
-            case OBJECT -> storable(value.asJsonObject());
+            case OBJECT -> isSurelyStorable(value.asJsonObject());
+            case ARRAY -> value.asJsonArray().stream().allMatch(AuditValues::isSurelyStorable);
+            case STRING -> isSurelyStorable(((JsonString) value).getString()) && ((JsonString) value).getString().length() <= LONGEST_TEXT;
+            default -> true;
+        };
+    }
+
+    private static boolean isSurelyStorable(JsonObject object) {
+        return object.entrySet().stream().allMatch(field -> isSurelyStorable(field.getKey()) && isSurelyStorable(field.getValue()));
+    }
+
+    private static boolean isSurelyStorable(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == 0 || Character.isSurrogate(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static JsonValue storableCopy(JsonValue value) {
+        return switch (value.getValueType()) {
+            case OBJECT -> storableCopy(value.asJsonObject());
             case ARRAY -> {
                 JsonArrayBuilder array = JSON.createArrayBuilder();
                 value.asJsonArray().forEach(element -> array.add(storable(element)));
@@ -111,6 +137,10 @@ public final class AuditValues {
     }
 
     static JsonObject storable(JsonObject object) {
+        return isSurelyStorable(object) ? object : storableCopy(object);
+    }
+
+    private static JsonObject storableCopy(JsonObject object) {
         JsonObjectBuilder storable = JSON.createObjectBuilder();
         object.forEach((name, value) -> storable.add(storable(name), storable(value)));
         return storable.build();
@@ -118,7 +148,7 @@ public final class AuditValues {
 
     /** @param text null stays null */
     static String storable(String text) {
-        if (text == null || text.chars().noneMatch(unit -> unit == 0 || Character.isSurrogate((char) unit))) {
+        if (text == null || isSurelyStorable(text)) {
             return text;
         }
         StringBuilder storable = new StringBuilder(text.length());

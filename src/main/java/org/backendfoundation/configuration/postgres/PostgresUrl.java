@@ -52,8 +52,8 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
     }
 
     /**
-     * Seconds unless said otherwise: a dead server is noticed, strings are sent untyped so that jsonb and uuid take them, and no exception
-     * has the details of the server's message, which are the values of a row.
+     * Seconds unless said otherwise: a dead server is noticed, strings are sent untyped so that jsonb and uuid take them, no exception has
+     * the details of the server's message, which are the values of a row, and the rows of a batch are inserted by few statements.
      */
     private static Map<String, String> recommended() {
         Map<String, String> parameters = new LinkedHashMap<>();
@@ -65,6 +65,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         parameters.put("tcpKeepAlive", "true");
         parameters.put("stringtype", "unspecified");
         parameters.put("logServerErrorDetail", "false");
+        parameters.put("reWriteBatchedInserts", "true");
         parameters.put("options", RECOMMENDED_OPTIONS);
         return parameters;
     }

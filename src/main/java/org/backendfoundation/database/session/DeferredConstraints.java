@@ -30,11 +30,11 @@ public class DeferredConstraints {
         isAny = SCHEMAS.list(connection, row -> row.getString("nspname")).stream().anyMatch(schema -> !schema.equals(besides));
     }
 
+    /** All changes must have been sent to the database: another look for some costs as much as the check. */
     void check(EntityManager entityManager) {
         if (!isAny) {
             return;
         }
-        entityManager.flush();
         try (Statement statement = entityManager.unwrap(Connection.class).createStatement()) {
             statement.execute(CHECK);
         } catch (SQLException broken) {

@@ -15,6 +15,7 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.backendfoundation.database.session.Transactions.TransactionWork;
 
@@ -43,6 +44,8 @@ class SessionTransaction {
     DeferredConstraints deferred;
 
     private final ThreadLocal<Boolean> shared = new ThreadLocal<>();
+    /** Of the classes of what sessions gave: each session asks, and the metamodel is slow to go through. */
+    private final Map<Class<?>, Boolean> entityClasses = new ConcurrentHashMap<>();
 
     /** Runs the work in a transaction of its own. */
     <T> T run(Work<T> work) {
@@ -123,6 +126,7 @@ class SessionTransaction {
     }
 
     private void callBack() {
+        entityManager.flush();
         ends.forEach(end -> end.beforeCommit(entityManager));
     }
 
@@ -144,7 +148,8 @@ class SessionTransaction {
     }
 
     private boolean isEntity(Object part) {
-        return part != null && entities().anyMatch(type -> type.isInstance(part));
+        return part != null && entityClasses.computeIfAbsent(part.getClass(),
+                given -> entities().anyMatch(type -> type.isAssignableFrom(given)));
     }
 
     /** The callbacks of the foundation and of the team. */

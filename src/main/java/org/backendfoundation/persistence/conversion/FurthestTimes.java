@@ -1,6 +1,7 @@
 package org.backendfoundation.persistence.conversion;
 
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -15,6 +16,10 @@ final class FurthestTimes {
 
     static final LocalDateTime FIRST = LocalDateTime.parse("0001-01-01T00:00:00");
     static final LocalDateTime LAST = LocalDateTime.parse("9999-12-31T23:59:59.999999");
+
+    /** What is between these is within the years in each time zone and calendar, and spares the calendar. */
+    private static final long SURELY_AFTER_FIRST = Instant.parse("1600-01-01T00:00:00Z").toEpochMilli();
+    private static final long SURELY_BEFORE_LAST = Instant.parse("9000-01-01T00:00:00Z").toEpochMilli();
 
     private FurthestTimes() {
     }
@@ -35,10 +40,10 @@ final class FurthestTimes {
 
     /** Compared as the driver makes them, because the fields of a year before Christ are wrong. */
     private static boolean isBefore(Date column) {
-        return column.getTime() < Timestamp.valueOf(FIRST).getTime();
+        return column.getTime() < SURELY_AFTER_FIRST && column.getTime() < Timestamp.valueOf(FIRST).getTime();
     }
 
     private static boolean isAfter(Date column) {
-        return column.getTime() > Timestamp.valueOf(LAST).getTime();
+        return column.getTime() > SURELY_BEFORE_LAST && column.getTime() > Timestamp.valueOf(LAST).getTime();
     }
 }

@@ -35,8 +35,10 @@ public final class EntityAttribute {
     private final ValueFormat format;
     private final StoredColumn column;
     private final Object initial;
-    /** Asked for each row that is written, and annotations are slow to find. */
+    /** Asked for each row that is read or written, and annotations and columns are slow to find; so are the next three. */
     private final boolean isReadable;
+    private final boolean hasSetter;
+    private final boolean isWrittenOnce;
     private final boolean isWrittenAsNull;
     private final AttributeRights rights;
     private final Optional<Deprecation> deprecation;
@@ -54,6 +56,8 @@ public final class EntityAttribute {
         this.initial = fresh == null ? null : get(fresh);
         this.rights = rights;
         this.isReadable = property.isReadable() && rights.isReadable();
+        this.hasSetter = property.isWritable() && (column == null || !column.isReadOnly());
+        this.isWrittenOnce = column != null && column.isWrittenOnce();
         this.isWrittenAsNull = property.has(JsonbNillable.class);
         this.deprecation = property.annotation(DeprecatedApi.class).flatMap(Deprecation::of);
     }
@@ -92,7 +96,7 @@ public final class EntityAttribute {
 
     /** In a new object, or in one that is there. */
     private boolean isWritable(boolean isNew) {
-        return hasSetter() && (isNew ? rights.isCreatable() : rights.isUpdatable());
+        return hasSetter && (isNew ? rights.isCreatable() : rights.isUpdatable());
     }
 
     private boolean isWritable(View view) {
@@ -103,13 +107,9 @@ public final class EntityAttribute {
         };
     }
 
-    private boolean hasSetter() {
-        return property.isWritable() && (column == null || !column.isReadOnly());
-    }
-
     /** Whether callers know it at all. */
     boolean isShown() {
-        return !isHidden() && (isReadable() || hasSetter());
+        return !isHidden() && (isReadable() || hasSetter);
     }
 
     boolean isNeverNull() {
@@ -134,7 +134,7 @@ public final class EntityAttribute {
         return switch (described.view()) {
             case ANSWER -> isWrittenAsNull || isAlwaysShown(described);
             case INPUT, ELEMENT -> isWritable(true) && isRefused(initial, described);
-            case REPLACEMENT -> isWritable(false) && isReadable() && (column == null || !column.isWrittenOnce())
+            case REPLACEMENT -> isWritable(false) && isReadable() && !isWrittenOnce
                     && isRefused(property.takesPrimitive() ? initial : format.parsedNull(), described);
             case PATCH -> false;
         };
@@ -167,21 +167,21 @@ public final class EntityAttribute {
         if (value.getValueType() != ValueType.NULL) {
             return format.parse(value, mode, at, violations);
         }
-        if (hasSetter() && property.takesPrimitive()) {
+        if (hasSetter && property.takesPrimitive()) {
             violations.add(new Violation(at, "required", "Must be given and not be null."));
         }
         return null;
     }
 
     private Violation refusal(String at, boolean isNew) {
-        return hasSetter()
+        return hasSetter
                 ? new Violation(at, ROLES, "Needs " + AttributeRights.writers(property, isNew) + " to be written; leave it out.")
                 : new Violation(at, READ_ONLY, SET_BY_APPLICATION);
     }
 
     void change(Object owner, ParsedObject parsed, BodyChange change, String at) {
         String place = at + "/" + name;
-        boolean isWritable = isWritable(change.isCreating()) && (change.isCreating() || column == null || !column.isWrittenOnce());
+        boolean isWritable = isWritable(change.isCreating()) && (change.isCreating() || !isWrittenOnce);
         if (parsed.names(this)) {
             if (isWritable) {
                 set(owner, parsed.value(this), change, place);
@@ -225,7 +225,7 @@ public final class EntityAttribute {
 
     /** Whether its roles keep callers from changing it. */
     boolean isGuarded() {
-        return hasSetter() && !rights.isUpdatable();
+        return hasSetter && !rights.isUpdatable();
     }
 
     private void refuseDifference(Object owner, Object value, BodyChange change, String place) {
@@ -234,7 +234,7 @@ public final class EntityAttribute {
             throw change.stale(sent, known);
         }
         if (value == null ? current != null : !format.matches(current, value, false)) {
-            boolean isWrittenBefore = !change.isCreating() && column != null && column.isWrittenOnce();
+            boolean isWrittenBefore = !change.isCreating() && isWrittenOnce;
             change.add(isWrittenBefore ? new Violation(place, READ_ONLY, SET_BY_APPLICATION)
                     : refusal(place, change.isCreating()));
         }

@@ -42,12 +42,11 @@ public final class MetadataRegistry {
             Map<Set<String>, Map<Class<?>, EntityMetadata<?>>> narrower) {
 
         private Map<Class<?>, EntityMetadata<?>> entities(Predicate<String> hasRole) {
-            if (roles.isEmpty()) {
+            if (roles.keySet().stream().allMatch(hasRole)) {
                 return entities;
             }
             Set<String> held = roles.keySet().stream().filter(hasRole).collect(Collectors.toUnmodifiableSet());
-            return held.size() == roles.size() ? entities
-                    : narrower.computeIfAbsent(held, had -> new MetadataReader(session, had::contains).read());
+            return narrower.computeIfAbsent(held, had -> new MetadataReader(session, had::contains).read());
         }
     }
 

@@ -72,23 +72,20 @@ final class EntityJson<E extends BaseEntity> {
     }
 
     String write(E entity, Embedding embedding, ShownParameters shown) {
+        EntityMetadata<E> metadata = metadata();
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
-            metadata().write(entity, out, embedding, attributes(shown));
+            metadata.write(entity, out, embedding, metadata.shown(shown.fields(), shown.expansions()));
         }
         return text.toString();
     }
 
-    private Collection<EntityAttribute> attributes(ShownParameters shown) {
-        return metadata().shown(shown.fields(), shown.expansions());
-    }
-
     PageText write(Page<E> page, Optional<RowCount> count, Embedding embedding, ShownParameters shown) {
-        Collection<EntityAttribute> attributes = attributes(shown);
+        EntityMetadata<E> metadata = metadata();
+        Collection<EntityAttribute> attributes = metadata.shown(shown.fields(), shown.expansions());
         StringWriter text = new StringWriter();
         try (JsonGenerator out = GENERATORS.createGenerator(text)) {
             out.writeStartObject().writeStartArray("items");
-            EntityMetadata<E> metadata = metadata();
             page.items().forEach(entity -> metadata.write(entity, out, embedding, attributes));
             out.writeEnd();
             page.next().ifPresentOrElse(next -> out.write("next", next), () -> out.writeNull("next"));

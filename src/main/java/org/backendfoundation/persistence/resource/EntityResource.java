@@ -200,7 +200,8 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path(ID)
     public Response read(@PathParam("id") UUID id, @Context UriInfo uri, @Context HttpHeaders headers) {
         Preconditions supposed = Preconditions.of(headers);
-        ShownParameters shown = ShownParameters.ofRow(json.metadata(), uri.getQueryParameters());
+        EntityMetadata<E> known = json.metadata();
+        ShownParameters shown = ShownParameters.ofRow(known, uri.getQueryParameters());
         boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
         Response answer = calls.read(scope(), inactive, entities -> {
             E entity = entities.get(id);
@@ -209,14 +210,14 @@ public abstract class EntityResource<E extends BaseEntity> {
             pages.recordRead(entity);
             boolean isRowAlone = shown.expansions().isEmpty();
             // the tag says nothing of the roles that the caller had when it read the row
-            if (isRowAlone && supposed.isKnown(tag) && !json.metadata().hasRoles()) {
+            if (isRowAlone && supposed.isKnown(tag) && !known.hasRoles()) {
                 return StoredResponse.notModified(tag);
             }
             Embedding embedding = pages.embedding(entities.session(), type, List.of(entity), shown.expansions());
             // the tag says nothing of the rows that are embedded
             return StoredResponse.ok(isRowAlone ? tag : null, json.write(entity, embedding, shown));
         }).builder().header(HttpHeaders.CACHE_CONTROL, REVALIDATED).build();
-        return Deprecation.mark(answer, DeprecatedParameters.used(json.metadata(), uri.getQueryParameters()));
+        return Deprecation.mark(answer, DeprecatedParameters.used(known, uri.getQueryParameters()));
     }
 
     @PUT

@@ -30,6 +30,8 @@ import org.backendfoundation.rest.openapi.ResourcePath;
 public class EntityResources implements Extension {
 
     private static final Set<Class<?>> FOUND = ConcurrentHashMap.newKeySet();
+    /** The resources by their entities: asked for each reference of a body, and type variables are slow to resolve. */
+    private static final Map<Class<?>, List<Class<?>>> SERVING = new ConcurrentHashMap<>();
 
     void collect(@Observes ProcessAnnotatedType<? extends EntityResource<?>> type) {
         add(type.getAnnotatedType().getJavaClass());
@@ -37,10 +39,12 @@ public class EntityResources implements Extension {
 
     static void add(Class<?> resource) {
         FOUND.add(resource);
+        SERVING.clear();
     }
 
     static void remove(Class<?> resource) {
         FOUND.remove(resource);
+        SERVING.clear();
     }
 
     static Set<Class<?>> all() {
@@ -63,10 +67,12 @@ public class EntityResources implements Extension {
     /** The resources of an entity type. */
     @SuppressWarnings("unchecked") // a resource whose entity is this type
     static <E extends BaseEntity> List<Class<? extends EntityResource<E>>> serving(Class<E> type) {
-        return FOUND.stream().filter(resource -> resource.isAnnotationPresent(Path.class) && entity(resource) == type)
-                .sorted(Comparator.comparing(Class::getName)).<Class<? extends EntityResource<E>>>map(
-                        resource -> (Class<? extends EntityResource<E>>) resource)
-                .toList();
+        return (List<Class<? extends EntityResource<E>>>) (List<?>) SERVING.computeIfAbsent(type, EntityResources::find);
+    }
+
+    private static List<Class<?>> find(Class<?> entity) {
+        return FOUND.stream().filter(resource -> resource.isAnnotationPresent(Path.class) && entity(resource) == entity)
+                .sorted(Comparator.comparing(Class::getName)).toList();
     }
 
     /** What the resource under a path declares. */

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
@@ -35,6 +36,35 @@ import org.backendfoundation.rest.request.RequestContext;
  */
 @ApplicationScoped
 public class ReadableRows implements CallerRows.Source {
+
+    private record Call(Class<?> resource, Operation operation) {
+
+        /** The method's annotation decides, or else that of its resource. */
+        private Rule rule() {
+            return Stream.<AnnotatedElement>concat(
+                    Arrays.stream(resource.getMethods()).filter(operation::isOverriddenBy), Stream.of(resource))
+                    .flatMap(element -> Rule.of(element).stream()).findFirst().orElse(Rule.NOBODY);
+        }
+    }
+
+    /** Who may call. */
+    private record Rule(boolean isForAll, Set<String> roles) {
+
+        private static final Rule NOBODY = new Rule(false, Set.of());
+
+        private static Optional<Rule> of(AnnotatedElement element) {
+            if (element.isAnnotationPresent(DenyAll.class)) {
+                return Optional.of(NOBODY);
+            }
+            RolesAllowed allowed = element.getAnnotation(RolesAllowed.class);
+            return allowed != null ? Optional.of(new Rule(false, Set.copyOf(Arrays.asList(allowed.value()))))
+                    : Optional.of(new Rule(true, Set.of())).filter(any -> element.isAnnotationPresent(PermitAll.class));
+        }
+
+        private boolean isMet(CurrentActor actor) {
+            return isForAll || roles.stream().anyMatch(actor::hasRole);
+        }
+    }
 
     /** Methods of a resource, by their names. */
     public enum Operation {
@@ -59,6 +89,11 @@ public class ReadableRows implements CallerRows.Source {
 
     @Inject
     CurrentActor actor;
+
+    /** Asked for each reference of a body, and annotations are slow to find. */
+    private final Map<Call, Rule> rules = new ConcurrentHashMap<>();
+    /** The container looks through all beans for each of them. */
+    private final Map<Class<?>, Instance<? extends EntityResource<?>>> selected = new ConcurrentHashMap<>();
 
     @Override
     public CallerRows in(EntityManager session) {
@@ -130,7 +165,11 @@ public class ReadableRows implements CallerRows.Source {
 
     private <E extends BaseEntity> List<EntityResource<E>> open(Class<E> type, Operation operation) {
         return EntityResources.serving(type).stream().filter(resource -> isAllowed(resource, operation))
-                .<EntityResource<E>>map(resource -> resources.select(resource).get()).toList();
+                .<EntityResource<E>>map(this::resource).toList();
+    }
+
+    private <R extends EntityResource<?>> R resource(Class<R> resource) {
+        return resource.cast(selected.computeIfAbsent(resource, any -> resources.select(resource)).get());
     }
 
     /** A resource without a filter shows all rows. */
@@ -147,19 +186,7 @@ public class ReadableRows implements CallerRows.Source {
         }
     }
 
-    /** The method's annotation decides, or else that of its resource. */
     private boolean isAllowed(Class<?> resource, Operation operation) {
-        return Stream.<AnnotatedElement>concat(
-                Arrays.stream(resource.getMethods()).filter(operation::isOverriddenBy), Stream.of(resource))
-                .flatMap(element -> allows(element).stream()).findFirst().orElse(false);
-    }
-
-    private Optional<Boolean> allows(AnnotatedElement element) {
-        if (element.isAnnotationPresent(DenyAll.class)) {
-            return Optional.of(false);
-        }
-        RolesAllowed roles = element.getAnnotation(RolesAllowed.class);
-        return roles != null ? Optional.of(Arrays.stream(roles.value()).anyMatch(actor::hasRole))
-                : Optional.of(true).filter(any -> element.isAnnotationPresent(PermitAll.class));
+        return rules.computeIfAbsent(new Call(resource, operation), Call::rule).isMet(actor);
     }
 }

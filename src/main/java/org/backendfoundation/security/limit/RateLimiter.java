@@ -64,11 +64,11 @@ public class RateLimiter {
         }
 
         public String policyField() {
-            return "\"%s\";q=%s;w=%s".formatted(policy, quota, WINDOW.toSeconds());
+            return '"' + policy + "\";q=" + quota + ";w=" + WINDOW.toSeconds();
         }
 
         public String field() {
-            return "\"%s\";r=%s;t=%s".formatted(policy, remaining, untilFull.plusMillis(999).toSeconds());
+            return '"' + policy + "\";r=" + remaining + ";t=" + untilFull.plusMillis(999).toSeconds();
         }
     }
 

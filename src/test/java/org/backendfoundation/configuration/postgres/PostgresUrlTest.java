@@ -188,7 +188,8 @@ class PostgresUrlTest {
 
         assertThat(url.parameters()).containsEntry("connectTimeout", "9").containsEntry("options", "-c x=1")
                 .containsEntry("targetServerType", "primary").containsEntry("socketTimeout", "30")
-                .containsEntry("stringtype", "unspecified").containsEntry("logServerErrorDetail", "false");
+                .containsEntry("stringtype", "unspecified").containsEntry("logServerErrorDetail", "false")
+                .containsEntry("reWriteBatchedInserts", "true");
     }
 
     @ParameterizedTest

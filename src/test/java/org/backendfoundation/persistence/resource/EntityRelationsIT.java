@@ -198,6 +198,23 @@ class EntityRelationsIT {
         assertThat(client.post(BASKETS, lines).violations()).containsExactly("/lines/3/invoice_id reference");
     }
 
+    @Test
+    void rowsThatNoFilterNarrowsAreLockedAndReadByOneStatement() {
+        Api administrator = sample.administrator();
+        List<String> invoices = IntStream.range(0, 3).mapToObj(i -> administrator.post(INVOICES, invoice(number())).json().getString("id"))
+                .toList();
+        String lines = invoices.stream().map("{\"article\":\"nut\",\"invoice_id\":\"%s\"}"::formatted)
+                .collect(Collectors.joining(",", "{\"lines\":[", "]}"));
+
+        List<String> queries = statements.queries(List.of("invoice"), () -> administrator.post(BASKETS, lines));
+
+        assertThat(queries).as(String.join("", queries)).hasSize(1).allMatch(query -> query.contains("ORDER BY id ASC FOR SHARE"));
+
+        administrator.delete(INVOICES + "/" + invoices.get(1));
+
+        assertThat(administrator.post(BASKETS, lines).violations()).containsExactly("/lines/1/invoice_id reference");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {BASKETS, BASKETS + "?sort=name&limit=3", BASKETS + "?sort=-name&limit=3"})
     void pageReadsEachCollectionOnceWhateverItsLength(String page) {
