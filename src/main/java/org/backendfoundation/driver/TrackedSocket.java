@@ -1,23 +1,31 @@
 package org.backendfoundation.driver;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** A socket that says when it is closed, and knows its server from the moment at which it begins to connect. */
 final class TrackedSocket extends Socket {
 
+    private final Predicate<SocketAddress> isSilent;
     private final Consumer<TrackedSocket> onClose;
     private volatile SocketAddress server;
 
-    TrackedSocket(Consumer<TrackedSocket> onClose) {
+    /** @param isSilent servers to which it does not connect */
+    TrackedSocket(Predicate<SocketAddress> isSilent, Consumer<TrackedSocket> onClose) {
+        this.isSilent = isSilent;
         this.onClose = onClose;
     }
 
     @Override
     public void connect(SocketAddress endpoint, int timeout) throws IOException {
+        if (isSilent.test(endpoint)) {
+            throw new ConnectException("PostgreSQL does not answer");
+        }
         server = endpoint;
         super.connect(endpoint, timeout);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -66,6 +67,34 @@ class OpenSocketsTest {
             assertThat(sockets.closeSilent(POOLS)).isZero();
             assertThat(lock.isClosed()).isFalse();
             assertThat(migration.isClosed()).isFalse();
+        }
+    }
+
+    /** A pool opens one connection after the other, and its callers wait. */
+    @Test
+    void nobodyWaitsToConnectToASilentServerUntilItAnswersAgain() throws IOException {
+        try (Socket used = connected(silent, POOLS)) {
+            assertThat(sockets.closeSilent(POOLS)).isEqualTo(1);
+            assertThat(used.isClosed()).isTrue();
+        }
+        assertThatThrownBy(() -> connected(silent, POOLS).close()).isInstanceOf(ConnectException.class);
+
+        CompletableFuture.runAsync(() -> answerAll(silent));
+
+        assertThat(sockets.closeSilent(POOLS)).isZero();
+        try (Socket again = connected(silent, POOLS)) {
+            assertThat(again.isConnected()).isTrue();
+        }
+    }
+
+    private static void answerAll(ServerSocket server) {
+        while (!server.isClosed()) {
+            try (Socket caller = server.accept()) {
+                caller.getInputStream().readNBytes(8);
+                caller.getOutputStream().write('N');
+            } catch (IOException ended) {
+                // the caller's connection, or the test
+            }
         }
     }
 

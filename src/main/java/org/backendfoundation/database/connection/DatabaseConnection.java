@@ -284,8 +284,8 @@ public class DatabaseConnection {
     }
 
     /**
-     * Requests would wait on such a connection until the driver's socketTimeout. One that waits in the pool meanwhile opens another
-     * connection, which the next attempt ends.
+     * Requests would wait on such a connection until the driver's socketTimeout. Until the server answers again, which each attempt asks
+     * first, no pool waits for a new one.
      *
      * @return what it did; empty where no connection is silent
      */
