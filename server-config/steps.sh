@@ -90,9 +90,9 @@ begin() {
     cp "$war" "$home/foundation.war"
 }
 
-# What the driver asks for the password at each connection, in a jar beside it: a few of the application's own classes.
+# What the driver asks for the password and the socket of each connection, in a jar beside it: a few of the application's own classes.
 make_plugin() { # path-of-the-jar
-    jar --create --file "$1" -C "$home/WEB-INF/classes" org/backendfoundation/secret
+    jar --create --file "$1" -C "$home/WEB-INF/classes" org/backendfoundation/secret -C "$home/WEB-INF/classes" org/backendfoundation/driver
 }
 
 # Two log-ins where an owner is given.

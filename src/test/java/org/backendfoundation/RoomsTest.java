@@ -24,8 +24,8 @@ import org.junit.jupiter.api.TestFactory;
 /** The rooms stand in one line, and so do the parts of a room: each may use those before it and none after it. */
 class RoomsTest {
 
-    static final List<String> LINE = List.of("annotation", "secret", "problem", "role", "configuration", "tool", "rest", "persistence",
-            "database", "security", "audit", "migration", "actor", "task", "observation", "console");
+    static final List<String> LINE = List.of("annotation", "secret", "driver", "problem", "role", "configuration", "tool", "rest",
+            "persistence", "database", "security", "audit", "migration", "actor", "task", "observation", "console");
 
     /** Of the rooms that are divided; {@code ""} is what lies in the room itself. */
     static final Map<String, List<String>> PARTS = Map.of(

@@ -12,6 +12,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -59,6 +61,7 @@ class DatabaseFaultsIT {
     private static final String DATABASE = "/api/v1/database";
     private static final String SESSIONS = "/api/v1/test-sessions";
 
+    private static final int LOCK = 4711;
     private static final String END_SESSIONS = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'foundation'";
 
     @TempDir
@@ -216,6 +219,81 @@ class DatabaseFaultsIT {
 
         Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
         assertThat(api.get(SESSIONS).status()).isEqualTo(200);
+    }
+
+    @Test
+    void requestsUnderWayAreAnsweredSoonAfterTheDatabaseFellSilent() throws SQLException {
+        try (Connection other = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+            List<CompletableFuture<Answer>> reads = List.of(longRead(1), longRead(2));
+            awaitActive(2);
+
+            database.freeze();
+            try {
+                assertThat(reads).allSatisfy(read -> assertThat(read).succeedsWithin(AT_ONCE).satisfies(answer -> {
+                    assertThat(answer.status()).as(answer.body()).isEqualTo(503);
+                    assertThat(answer.code()).isEqualTo("DATABASE_LOST");
+                    assertThat(answer.header("Retry-After")).isNotNull();
+                }));
+                awaitActive(0);
+            } finally {
+                database.thaw();
+            }
+        }
+
+        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+        assertThat(api.get(SESSIONS).status()).isEqualTo(200);
+    }
+
+    /** PostgreSQL is there and its sessions get no time, so the node is not ready, and what runs comes to its end. */
+    @Test
+    void requestsUnderWayOnASlowDatabaseGoOn() throws SQLException {
+        CompletableFuture<Answer> read;
+        try (Connection other = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = other.createStatement()) {
+            statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
+            read = longRead(1);
+            awaitActive(1);
+
+            signalSessions("STOP");
+            try {
+                Deadline.await("unreadiness", NOTICED, () -> api.get(READY).status() == 503);
+                OffsetDateTime later = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(4);
+                Deadline.await("further pings without an answer", NOTICED, () -> lastErrorAt().isAfter(later));
+                assertThat(read).isNotDone();
+            } finally {
+                signalSessions("CONT");
+            }
+        }
+
+        assertThat(read.join().status()).as(read.join().body()).isEqualTo(200);
+        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+    }
+
+    private static CompletableFuture<Answer> longRead(int number) {
+        return api.getLater(SESSIONS + "/locked?lock=" + LOCK + "&read=" + number);
+    }
+
+    private static void awaitActive(int sessions) {
+        Deadline.await(sessions + " running sessions", NOTICED, () -> active() == sessions);
+    }
+
+    private static int active() {
+        return api.get(DATABASE).json().getJsonObject("sessions").getInt("active");
+    }
+
+    private static void signalSessions(String signal) {
+        try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement();
+                ResultSet session = statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE usename = 'foundation'")) {
+            while (session.next()) {
+                new ProcessBuilder("kill", "-" + signal, session.getString(1)).inheritIO().start();
+            }
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static OffsetDateTime lastErrorAt() {
+        return OffsetDateTime.parse(api.get(DATABASE).json().getJsonObject("last_error").getString("at"));
     }
 
     @Test

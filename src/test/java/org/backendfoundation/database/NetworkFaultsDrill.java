@@ -42,8 +42,8 @@ class NetworkFaultsDrill {
     private static final int CUTS = 50;
     private static final Duration STEADY = Duration.ofSeconds(3);
     private static final Duration OUTAGE = Duration.ofSeconds(15);
-    /** A request that waits for an answer of the database waits for the driver's socketTimeout at most. */
-    private static final Duration LONGEST = Duration.ofSeconds(35);
+    /** A request that waits for an answer of the database is given up once the silence is noticed. */
+    private static final Duration LONGEST = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AMPLE = Duration.ofMinutes(3);
     /** What begins once the silence is noticed is refused at once, and a node serves soon after its end. */

@@ -214,6 +214,22 @@ class UpgradeIT {
         }
     }
 
+    /** Those that wait no longer than the pool's end as soon as the database is silent. */
+    @Test
+    void lockWaitsLongerForTheNetworkThanThePoolAndGivesItsConnectionBackAsItCame() throws SQLException {
+        int pools = 30_000;
+        try (Connection lent = database.dataSource().getConnection()) {
+            lent.setNetworkTimeout(Runnable::run, pools);
+
+            try (MigrationLock held = MigrationLock.acquire(new OneConnection(lent), "test", Duration.ofSeconds(1), holder -> {})) {
+                held.requireHeld();
+                assertThat(lent.getNetworkTimeout()).isGreaterThan(pools);
+            }
+
+            assertThat(lent.getNetworkTimeout()).isEqualTo(pools);
+        }
+    }
+
     @Test
     void connectionGoesBackAsItCameWhateverARevisionDidToIt() throws SQLException {
         PGSimpleDataSource source = databases.server().superuser(database.dataSource().getDatabaseName());

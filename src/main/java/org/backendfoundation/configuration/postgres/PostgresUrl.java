@@ -3,6 +3,7 @@ package org.backendfoundation.configuration.postgres;
 import static java.util.stream.Collectors.joining;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -35,6 +36,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
             + " -c default_transaction_isolation=read\\ committed";
 
     private static final int HASH_LENGTH = 8;
+    private static final String NETWORK_TIMEOUT = "socketTimeout";
     private static final Map<String, String> RECOMMENDED = recommended();
 
     public PostgresUrl {
@@ -60,7 +62,7 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         parameters.put("targetServerType", "primary");
         parameters.put("connectTimeout", "3");
         parameters.put("loginTimeout", "3"); // connectTimeout ends where the server accepts, before it has said a word
-        parameters.put("socketTimeout", "30");
+        parameters.put(NETWORK_TIMEOUT, "30");
         parameters.put("cancelSignalTimeout", "2");
         parameters.put("tcpKeepAlive", "true");
         parameters.put("stringtype", "unspecified");
@@ -82,6 +84,11 @@ public record PostgresUrl(List<DatabaseHost> hosts, String database, Optional<St
         all.putIfAbsent("ApplicationName", applicationName);
         all.remove("options", "");
         return new PostgresUrl(hosts, database, user, password, all);
+    }
+
+    /** How long a connection waits for an answer of the network; zero for ever. */
+    public Duration networkTimeout() {
+        return Duration.ofSeconds(Long.parseLong(parameters.getOrDefault(NETWORK_TIMEOUT, RECOMMENDED.get(NETWORK_TIMEOUT))));
     }
 
     public PostgresUrl withCredentials(Optional<String> otherUser, Optional<String> otherPassword) {

@@ -31,9 +31,9 @@ import org.backendfoundation.rest.request.RequestContext;
 
 /**
  * Moves the connection from state to state. {@link #connect} tries with back-off until it succeeds. Then a ping each half second checks
- * that the database still answers; a lost database leads back to the attempts. {@link #disconnect} lets running sessions finish and stays
- * disconnected until an operator connects again, at once or after a {@link DrainNotice}. Only one step runs at a time, whichever thread
- * starts it.
+ * that the database still answers; a lost database leads back to the attempts, and connections that are silent are ended. {@link
+ * #disconnect} lets running sessions finish and stays disconnected until an operator connects again, at once or after a {@link
+ * DrainNotice}. Only one step runs at a time, whichever thread starts it.
  */
 @ApplicationScoped
 public class DatabaseConnection {
@@ -59,6 +59,9 @@ public class DatabaseConnection {
 
     @Inject
     DatabaseRequirements expectations;
+
+    @Inject
+    SilentConnections silent;
 
     @Inject
     ConnectionPool pool;
@@ -141,6 +144,7 @@ public class DatabaseConnection {
         }
         require(ConnectionState.DISCONNECTED);
         attempts = 0;
+        failure.expectNews();
         move(ConnectionState.CONNECTING, cause);
         scheduleStep(Duration.ZERO);
     }
@@ -226,14 +230,15 @@ public class DatabaseConnection {
     private void attempt() {
         attempts++;
         try {
-            DatabaseFacts found = ask(ATTEMPT_DEADLINE);
+            DatabaseFacts found = askUnlessSilent();
             expectations.check(found);
             facts = found;
+            failure.expectNews();
             sessions.bulkhead().open();
             move(ConnectionState.CONNECTED, "PostgreSQL " + found.version() + " answers, at attempt " + attempts);
             scheduleStep(PROBE_EVERY);
         } catch (ProblemException e) {
-            failure.keep(e, attempts == 1);
+            failure.keep(e);
             if (e.code() == DatabaseError.TIME_OUTS_MISSING) {
                 flush(); // a session keeps what its role had when it began
             }
@@ -247,12 +252,19 @@ public class DatabaseConnection {
             expectations.checkWritable(found);
             facts = found;
         } catch (ProblemException e) {
-            failure.keep(e, false);
+            failure.keep(e);
             if (e.code() != DatabaseError.POOL_EXHAUSTED) {
                 lose(e);
             }
         }
         scheduleStep(PROBE_EVERY);
+    }
+
+    private DatabaseFacts askUnlessSilent() {
+        endSilent().ifPresent(silence -> {
+            throw new ProblemException(DatabaseError.DATABASE_DOWN, silence);
+        });
+        return ask(ATTEMPT_DEADLINE);
     }
 
     private DatabaseFacts ask(Duration deadline) {
@@ -268,6 +280,22 @@ public class DatabaseConnection {
         facts = null;
         move(ConnectionState.DISCONNECTED, "lost: " + reason.getMessage());
         move(ConnectionState.CONNECTING, "connecting again by itself");
+        endSilent().ifPresent(LOG::warning);
+    }
+
+    /**
+     * Requests would wait on such a connection until the driver's socketTimeout. Until the server answers again, which each attempt asks
+     * first, no pool waits for a new one.
+     *
+     * @return what it did; empty where no connection is silent
+     */
+    private Optional<String> endSilent() {
+        int ended = silent.end();
+        if (ended == 0) {
+            return Optional.empty();
+        }
+        flush();
+        return Optional.of("The database answers neither on the " + ended + " connections that were open nor on a new one; they are ended");
     }
 
     private void move(ConnectionState next, String cause) {

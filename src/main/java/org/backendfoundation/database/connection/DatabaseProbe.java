@@ -4,6 +4,7 @@ import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.net.InetSocketAddress;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,7 @@ import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.pool.PoolFigures;
 import org.backendfoundation.database.session.DatabaseFailure;
+import org.backendfoundation.driver.PostgresPing;
 import org.backendfoundation.problem.ProblemException;
 
 /**
@@ -78,8 +80,12 @@ class DatabaseProbe {
 
     private ProblemException exhaustedOr(ProblemException failure) {
         boolean exhausted = pool.figures().filter(PoolFigures::isExhausted).isPresent();
-        boolean lives = exhausted && hosts().stream().anyMatch(host -> PostgresPing.isAnswered(host.name(), host.port(), KNOCK_DEADLINE));
+        boolean lives = exhausted && hosts().stream().anyMatch(DatabaseProbe::isAnswered);
         return lives ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use", failure) : failure;
+    }
+
+    private static boolean isAnswered(DatabaseHost host) {
+        return PostgresPing.isAnswered(new InetSocketAddress(host.name(), host.port()), KNOCK_DEADLINE);
     }
 
     private List<DatabaseHost> hosts() {

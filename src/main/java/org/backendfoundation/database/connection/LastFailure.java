@@ -16,6 +16,7 @@ public final class LastFailure {
     private static final Logger LOG = SafeLogger.of(LastFailure.class);
 
     private volatile Failure last;
+    private volatile boolean isNewsExpected = true;
 
     public Optional<ProblemException> reason() {
         return Optional.ofNullable(last).map(Failure::reason);
@@ -26,9 +27,14 @@ public final class LastFailure {
         return Optional.ofNullable(last).map(Failure::at);
     }
 
-    /** @param news whether to log it even if the last failure had the same code */
-    void keep(ProblemException reason, boolean news) {
-        if (news || last == null || last.reason().code() != reason.code()) {
+    /** The next failure begins another story: it is logged even if the last one had the same code. */
+    void expectNews() {
+        isNewsExpected = true;
+    }
+
+    void keep(ProblemException reason) {
+        if (isNewsExpected || last.reason().code() != reason.code()) {
+            isNewsExpected = false;
             LOG.warning(reason.code().name() + ": " + reason.getMessage() + driversWords(reason));
         }
         last = new Failure(reason, OffsetDateTime.now(ZoneOffset.UTC).truncatedTo(ChronoUnit.MICROS));

@@ -56,6 +56,9 @@ public final class DatabaseFailure {
 
     private static final String RESOURCE_ADAPTER = "jakarta.resource.";
 
+    /** Payara's pool, whose code is not made for several connections that fail at one moment: it throws whatever its own state makes it throw. */
+    private static final String POOL = "com.sun.enterprise.resource.pool.";
+
     private DatabaseFailure() {
     }
 
@@ -71,15 +74,19 @@ public final class DatabaseFailure {
         return new ProblemException(code, FailureAdvice.of(code), failure);
     }
 
-    /** Where the server had no connection to give: its resource adapter says so, and often nothing else does. */
+    /** Where the server had no connection to give: its resource adapter says so, or the failure comes out of its pool. */
     static Optional<ProblemException> ofPool(Throwable failure) {
-        if (causes(failure).noneMatch(cause -> cause.getClass().getName().startsWith(RESOURCE_ADAPTER))) {
+        if (causes(failure).noneMatch(cause -> cause.getClass().getName().startsWith(RESOURCE_ADAPTER) || isFromPool(cause))) {
             return Optional.empty();
         }
         ProblemException reason = causes(failure).anyMatch(DatabaseFailure::isExhausted)
                 ? new ProblemException(DatabaseError.POOL_EXHAUSTED, "All connections of the pool are in use; try again", failure)
                 : of(failure, List.of());
         return Optional.of(ProblemException.retryable(reason.code(), reason.getMessage(), ReadinessCondition.RETRY_AFTER, failure));
+    }
+
+    private static boolean isFromPool(Throwable cause) {
+        return Stream.of(cause.getStackTrace()).anyMatch(frame -> frame.getClassName().startsWith(POOL));
     }
 
     /** Matches the messages of Payara and of WildFly. */

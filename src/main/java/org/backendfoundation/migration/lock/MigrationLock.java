@@ -54,15 +54,24 @@ public final class MigrationLock implements AutoCloseable {
 
     private static final Logger LOG = SafeLogger.of(MigrationLock.class);
 
+    /**
+     * How much longer than the pool's other connections it waits for the network. Those are ended as soon as the database is silent; to end
+     * the lock's would end the migration.
+     */
+    private static final Duration MORE_PATIENCE = Duration.ofSeconds(30);
+
     /** How long an inspection waits for its turn on the connection. */
     private static final Duration MAX_INSPECTION_WAIT = Duration.ofMillis(250);
 
     private final Connection connection;
+    private final int networkTimeout;
     private final LockHolder holder;
     private final ReentrantLock exclusive = new ReentrantLock();
 
-    private MigrationLock(Connection connection, LockHolder holder) {
+    /** @param networkTimeout to give back to the connection, in milliseconds */
+    private MigrationLock(Connection connection, int networkTimeout, LockHolder holder) {
         this.connection = connection;
+        this.networkTimeout = networkTimeout;
         this.holder = holder;
     }
 
@@ -88,7 +97,9 @@ public final class MigrationLock implements AutoCloseable {
     public static Optional<MigrationLock> acquire(DataSource dataSource, String host, Duration patience, Consumer<String> onWait,
             Need condition) throws SQLException {
         Connection connection = dataSource.getConnection();
+        int networkTimeout = 0;
         try {
+            networkTimeout = waitLonger(connection);
             connection.setAutoCommit(false);
             Instant deadline = Instant.now().plus(patience);
             Optional<String> blockedBy = tryOnce(connection, host);
@@ -97,21 +108,30 @@ public final class MigrationLock implements AutoCloseable {
                 onWait.accept(blockedBy.get());
                 pause();
                 if (!condition.isRequired(connection)) {
-                    release(connection);
+                    release(connection, networkTimeout);
                     return Optional.empty();
                 }
                 connection.rollback();
                 blockedBy = tryOnce(connection, host);
             }
-            return Optional.of(lockOn(connection));
+            return Optional.of(lockOn(connection, networkTimeout));
         } catch (SQLException | RuntimeException e) {
-            new MigrationLock(connection, null).close();
+            new MigrationLock(connection, networkTimeout, null).close();
             throw e;
         }
     }
 
-    private static MigrationLock lockOn(Connection connection) throws SQLException {
-        MigrationLock lock = new MigrationLock(connection, LockHolder.find(connection).orElse(null));
+    /** @return what it was before, in milliseconds; 0 for a connection that waits without end, and does so still */
+    private static int waitLonger(Connection connection) throws SQLException {
+        int networkTimeout = connection.getNetworkTimeout();
+        if (networkTimeout > 0) {
+            connection.setNetworkTimeout(Runnable::run, (int) Math.min(networkTimeout + MORE_PATIENCE.toMillis(), Integer.MAX_VALUE));
+        }
+        return networkTimeout;
+    }
+
+    private static MigrationLock lockOn(Connection connection, int networkTimeout) throws SQLException {
+        MigrationLock lock = new MigrationLock(connection, networkTimeout, LockHolder.find(connection).orElse(null));
         releaseSnapshot(connection);
         return lock;
     }
@@ -233,7 +253,7 @@ public final class MigrationLock implements AutoCloseable {
     @Override
     public void close() {
         try {
-            runExclusively(() -> release(connection));
+            runExclusively(() -> release(connection, networkTimeout));
         } catch (SQLException lost) {
             LOG.log(Level.FINE, "The session of the migration lock ended by itself", lost);
         }
@@ -307,10 +327,11 @@ public final class MigrationLock implements AutoCloseable {
         }
     }
 
-    private static void release(Connection connection) throws SQLException {
+    private static void release(Connection connection, int networkTimeout) throws SQLException {
         try (connection) {
             connection.rollback();
             connection.setAutoCommit(true);
+            connection.setNetworkTimeout(Runnable::run, networkTimeout);
         }
     }
 }

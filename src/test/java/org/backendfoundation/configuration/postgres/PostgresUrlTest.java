@@ -193,6 +193,12 @@ class PostgresUrlTest {
     }
 
     @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"postgresql://h/d 30", "postgresql://h/d?socketTimeout=7 7", "postgresql://h/d?socketTimeout=0 0"})
+    void networkTimeOutIsTheUrlsOrTheRecommendedOne(String url, int seconds) {
+        assertThat(PostgresUrl.parse(url).networkTimeout()).hasSeconds(seconds);
+    }
+
+    @ParameterizedTest
     @CsvSource(delimiter = ' ', value = {
         "jdbc:postgresql://a:5432,b:5433/d?loggerLevel=OFF true",
         "jdbc:postgresql://b:5433,A/d true",

@@ -96,4 +96,18 @@ class DatabaseFailureTest {
     private static List<DatabaseHost> hosts(String name) {
         return List.of(new DatabaseHost(name, 5432));
     }
+
+    /** Seen when a silent database's connections were ended while two callers waited for the pool to validate them. */
+    @Test
+    void poolThatBreaksWhenItsConnectionsFailTogetherIsALostDatabase() {
+        IllegalStateException broken = new IllegalStateException("Task already scheduled or cancelled");
+        broken.setStackTrace(new StackTraceElement[] {new StackTraceElement("java.util.Timer", "sched", "Timer.java", 413),
+            new StackTraceElement("com.sun.enterprise.resource.pool.ConnectionPool", "scheduleResizerTask", "ConnectionPool.java", 271)});
+
+        assertThat(DatabaseFailure.ofPool(broken)).hasValueSatisfying(told -> {
+            assertThat(told.code()).isEqualTo(DatabaseError.DATABASE_DOWN);
+            assertThat(told.retryAfter()).isPresent();
+        });
+        assertThat(DatabaseFailure.ofPool(new IllegalStateException("of our own"))).isEmpty();
+    }
 }

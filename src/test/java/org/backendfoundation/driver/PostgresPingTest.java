@@ -1,4 +1,4 @@
-package org.backendfoundation.database.connection;
+package org.backendfoundation.driver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -20,7 +21,7 @@ class PostgresPingTest {
         try (ServerSocket server = listening()) {
             CompletableFuture<byte[]> asked = CompletableFuture.supplyAsync(() -> answer(server, 'N'));
 
-            assertThat(PostgresPing.isAnswered("127.0.0.1", server.getLocalPort(), AMPLE)).isTrue();
+            assertThat(PostgresPing.isAnswered(server.getLocalSocketAddress(), AMPLE)).isTrue();
             assertThat(asked.join()).containsExactly(0, 0, 0, 8, 4, -46, 22, 47);
         }
     }
@@ -30,25 +31,25 @@ class PostgresPingTest {
         try (ServerSocket server = listening()) {
             CompletableFuture.runAsync(() -> answer(server, 'H'));
 
-            assertThat(PostgresPing.isAnswered("127.0.0.1", server.getLocalPort(), AMPLE)).isFalse();
+            assertThat(PostgresPing.isAnswered(server.getLocalSocketAddress(), AMPLE)).isFalse();
         }
     }
 
     @Test
     void silenceEndsWithTheDeadline() throws IOException {
         try (ServerSocket server = listening()) {
-            assertThat(PostgresPing.isAnswered("127.0.0.1", server.getLocalPort(), SHORT)).isFalse();
+            assertThat(PostgresPing.isAnswered(server.getLocalSocketAddress(), SHORT)).isFalse();
         }
     }
 
     @Test
     void closedPortIsNoAnswer() throws IOException {
-        int port;
+        SocketAddress closed;
         try (ServerSocket server = listening()) {
-            port = server.getLocalPort();
+            closed = server.getLocalSocketAddress();
         }
 
-        assertThat(PostgresPing.isAnswered("127.0.0.1", port, AMPLE)).isFalse();
+        assertThat(PostgresPing.isAnswered(closed, AMPLE)).isFalse();
     }
 
     private static ServerSocket listening() throws IOException {
