@@ -59,7 +59,8 @@ class PayaraDeploymentsIT {
         home = directory.resolve("home");
         database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
         scripts = new ServerScripts(home, Map.of("DATABASE_URL", database.url()));
-        assertThat(scripts.configure(Map.of()).status()).isZero();
+        ServerScripts.Outcome configured = scripts.configure(Map.of());
+        assertThat(configured.status()).as(configured.said()).isZero();
         administration = ServerAdministration.of(home, scripts.port("ADMIN_PORT"));
     }
 
