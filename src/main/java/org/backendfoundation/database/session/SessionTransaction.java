@@ -152,7 +152,7 @@ class SessionTransaction {
                 given -> entities().anyMatch(type -> type.isAssignableFrom(given)));
     }
 
-    /** The callbacks of the foundation and of the team. */
+    /** The entity classes of the foundation and of the team. */
     Stream<Class<?>> entities() {
         return factory.getMetamodel().getEntities().stream().map(EntityType::getJavaType);
     }
