@@ -9,7 +9,10 @@ import jakarta.inject.Qualifier;
 import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
-/** The data source {@code jdbc/foundation}, for rooms that need plain JDBC. */
+/**
+ * The data source {@code jdbc/foundation}, for plain JDBC outside of a transaction. Within one,
+ * {@link org.backendfoundation.database.session.Transactions#connection()} is what is sure to be in it.
+ */
 @Qualifier
 @Retention(RUNTIME)
 @Target({FIELD, METHOD, PARAMETER})

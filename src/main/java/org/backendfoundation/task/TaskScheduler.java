@@ -103,7 +103,7 @@ class TaskScheduler {
     }
 
     private TimedTask recurring(TaskDefinition task) {
-        return new TimedTask(task, retried(task), due -> onServersThread(() -> runs.run(due)), sessions, dataSource);
+        return new TimedTask(task, retried(task), due -> onServersThread(() -> runs.run(due)), sessions);
     }
 
     private static FailureHandler<Void> retried(TaskDefinition task) {

@@ -14,7 +14,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.persistence.sql.SqlQuery;
 
@@ -31,16 +30,12 @@ final class TimedTask extends RecurringTask<Void> {
     private final TaskDefinition task;
     private final Consumer<TaskDefinition> run;
     private final SessionFactory sessions;
-    private final DataSource dataSource;
 
-    /** @param dataSource that of the sessions, whose transactions the statements join */
-    TimedTask(TaskDefinition task, FailureHandler<Void> onFailure, Consumer<TaskDefinition> run, SessionFactory sessions,
-            DataSource dataSource) {
+    TimedTask(TaskDefinition task, FailureHandler<Void> onFailure, Consumer<TaskDefinition> run, SessionFactory sessions) {
         super(task.name(), task.times().schedule(), Void.class, onFailure);
         this.task = task;
         this.run = run;
         this.sessions = sessions;
-        this.dataSource = dataSource;
     }
 
     @Override
@@ -56,7 +51,7 @@ final class TimedTask extends RecurringTask<Void> {
         } else if (!isRepeatedSooner(known.get(), clock.now())) {
             // outside of our transaction, in which WildFly lets no library roll back
             super.onStartup(client, clock);
-            sessions.call(session -> keep(known.get()));
+            sessions.call(session -> keep(session.unwrap(Connection.class), known.get()));
         }
     }
 
@@ -65,8 +60,8 @@ final class TimedTask extends RecurringTask<Void> {
         return known.getConsecutiveFailures() > 0 && known.getExecutionTime().isBefore(task.times().nextAfter(now));
     }
 
-    private int keep(ScheduledExecution<Object> known) {
-        try (Connection connection = dataSource.getConnection()) {
+    private int keep(Connection connection, ScheduledExecution<Object> known) {
+        try {
             return SqlQuery
                     .of(KEEP, time(known.getLastSuccess()), time(known.getLastFailure()), known.getConsecutiveFailures(), task.name(),
                             INSTANCE)

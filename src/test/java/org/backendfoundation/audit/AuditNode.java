@@ -37,9 +37,7 @@ final class AuditNode implements AutoCloseable {
     private static final String UNSEALED = """
             SELECT count(*) FROM audit_trail.audit_entry WHERE (position, id) >= (coalesce((SELECT to_position FROM audit_trail.seal ORDER BY number DESC LIMIT 1), 0),
             coalesce((SELECT to_id FROM audit_trail.seal ORDER BY number DESC LIMIT 1), '00000000-0000-0000-0000-000000000000'))""";
-    /** The chain's own lock, too: a node may extend the chain although it has lost the sealer's. */
-    private static final String NOBODY_SEALS = "SELECT pg_advisory_xact_lock(" + AdvisoryLock.AUDIT_SEALER.key()
-            + "), pg_advisory_xact_lock(" + AdvisoryLock.AUDIT_SEAL_CHAIN.key() + ")";
+    private static final String NOBODY_SEALS = "SELECT pg_advisory_xact_lock(" + AdvisoryLock.AUDIT_SEALER.key() + ")";
     private static final String WRITE = """
             INSERT INTO audit_trail.audit_entry (action_type, actor_id, actor_name, entity_type, entity_id, outcome, metadata)
             SELECT 'CREATE', gen_random_uuid(), 'somebody', 'Thing', n::text, 'SUCCESS', jsonb_build_object('n', n) FROM generate_series(1, ?) AS n""";

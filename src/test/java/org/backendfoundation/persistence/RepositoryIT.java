@@ -78,6 +78,13 @@ class RepositoryIT {
     }
 
     @Test
+    void statementsOfTheStartupsThreadsAreInTheirTransaction() {
+        JsonArray numbers = Json.createReader(new StringReader(admin.get("test-startup-threads").body())).readArray();
+
+        assertThat(numbers.getString(1)).isEqualTo(numbers.getString(0));
+    }
+
+    @Test
     void entitiesOfTheTeamAreWoven() {
         assertThat(admin.get("probe/woven").body()).isEqualTo("true");
     }

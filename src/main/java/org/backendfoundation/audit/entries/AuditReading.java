@@ -4,10 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
-import javax.sql.DataSource;
 import org.backendfoundation.audit.trail.AuditError;
 import org.backendfoundation.audit.trail.AuditSchema;
-import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.persistence.UnitOfWork;
 import org.backendfoundation.problem.ProblemException;
 
@@ -20,10 +18,6 @@ public class AuditReading {
 
     @Inject
     AuditSchema schema;
-
-    @Inject
-    @FoundationDataSource
-    DataSource dataSource;
 
     /** A read in one transaction. */
     @FunctionalInterface
@@ -41,11 +35,11 @@ public class AuditReading {
         if (!schema.isCapturing()) {
             throw new ProblemException(AuditError.TRAIL_NOT_READY, "The database has no audit trail; apply its revisions.");
         }
-        return transactions.call(entityManager -> readInTransaction(query));
+        return transactions.call(entityManager -> readInTransaction(query, entityManager.unwrap(Connection.class)));
     }
 
-    private <T> T readInTransaction(Query<T> query) {
-        try (Connection connection = dataSource.getConnection()) {
+    private <T> T readInTransaction(Query<T> query, Connection connection) {
+        try {
             return query.run(connection);
         } catch (SQLException failure) {
             throw new IllegalStateException("The audit trail cannot be read", failure);

@@ -2,15 +2,12 @@ package org.backendfoundation.audit.retention;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
-import javax.sql.DataSource;
-import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 
 /** Lets the database create and drop the trail's months, and reads the state of that work. */
@@ -21,10 +18,6 @@ public class RetentionStore {
     private static final String STATE = """
             SELECT last_run_at, last_run_on, (SELECT timestamp FROM audit_trail.audit_entry ORDER BY timestamp LIMIT 1),
               (SELECT count(*) FROM audit_trail.dropped WHERE partition LIKE 'audit_entry%') FROM audit_trail.maintenance""";
-
-    @Inject
-    @FoundationDataSource
-    DataSource dataSource;
 
     @Inject
     Transactions transactions;
@@ -41,7 +34,7 @@ public class RetentionStore {
     }
 
     private void callMaintain(Duration keep, Duration minInterval, String node) {
-        try (Connection connection = dataSource.getConnection(); PreparedStatement maintain = connection.prepareStatement(MAINTAIN)) {
+        try (PreparedStatement maintain = transactions.connection().prepareStatement(MAINTAIN)) {
             maintain.setDouble(1, keep.toSeconds());
             maintain.setDouble(2, minInterval.toSeconds());
             maintain.setString(3, node);
@@ -52,7 +45,7 @@ public class RetentionStore {
     }
 
     private RetentionView read(Duration keep) {
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
+        try (Statement statement = transactions.connection().createStatement();
                 ResultSet row = statement.executeQuery(STATE)) {
             row.next();
             OffsetDateTime last = row.getObject(1, OffsetDateTime.class);

@@ -13,8 +13,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 import org.backendfoundation.persistence.AdvisoryLock;
 
@@ -42,10 +40,6 @@ public class SealStore {
             FROM (SELECT timestamp FROM audit_trail.audit_entry WHERE (position, id) >= (?, ?) ORDER BY position, id LIMIT ?) unsealed""";
 
     @Inject
-    @FoundationDataSource
-    DataSource dataSource;
-
-    @Inject
     Transactions transactions;
 
     /** @return empty where there is nothing to seal, or another node is sealing */
@@ -58,8 +52,9 @@ public class SealStore {
     }
 
     private Optional<Made> sealIfLocked() {
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement()) {
-            return tryLock(statement) ? seal(connection, last(statement), new EntryPosition(horizon(statement), EntryPosition.LOWEST))
+        try (Statement statement = transactions.connection().createStatement()) {
+            return tryLock(statement)
+                    ? seal(statement.getConnection(), last(statement), new EntryPosition(horizon(statement), EntryPosition.LOWEST))
                     : Optional.empty();
         } catch (SQLException failure) {
             throw new IllegalStateException("The audit trail could not be sealed", failure);
@@ -67,8 +62,8 @@ public class SealStore {
     }
 
     private SealBacklog unsealed() {
-        try (Connection connection = dataSource.getConnection(); Statement statement = connection.createStatement();
-                PreparedStatement backlog = connection.prepareStatement(BACKLOG)) {
+        try (Statement statement = transactions.connection().createStatement();
+                PreparedStatement backlog = statement.getConnection().prepareStatement(BACKLOG)) {
             setPosition(backlog, 1, last(statement));
             backlog.setInt(3, SealBacklog.MOST);
             try (ResultSet row = backlog.executeQuery()) {

@@ -9,8 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
-import javax.sql.DataSource;
-import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
@@ -26,10 +24,6 @@ public class AuditWriter {
     private static final String SET_ACTOR = """
             SELECT set_config('audit_trail.actor_id', ?, true), set_config('audit_trail.actor_name', ?, true),
               set_config('audit_trail.request_id', ?, true), set_config('audit_trail.trace_id', ?, true)""";
-
-    @Inject
-    @FoundationDataSource
-    DataSource dataSource;
 
     @Inject
     Transactions transactions;
@@ -69,8 +63,8 @@ public class AuditWriter {
 
     /** Calls the work with the connection of this thread's transaction. */
     public void withConnection(Consumer<Connection> work) {
-        try (Connection connection = dataSource.getConnection()) {
-            work.accept(connection);
+        try {
+            work.accept(transactions.connection());
         } catch (SQLException failure) {
             throw translate("The audit trail gets no connection", failure);
         }

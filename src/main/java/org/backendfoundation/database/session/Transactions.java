@@ -2,8 +2,13 @@ package org.backendfoundation.database.session;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
 import jakarta.transaction.TransactionalException;
+import java.sql.Connection;
+import java.sql.SQLException;
 import org.backendfoundation.annotation.PublicApi;
+import org.eclipse.persistence.exceptions.DatabaseException;
 
 /**
  * JTA transactions for the foundation's own work, on the caller's thread: any exception rolls back. {@code @Transactional} promises less:
@@ -15,6 +20,9 @@ public class Transactions {
 
     @Inject
     TransactionBoundary boundary;
+
+    @PersistenceContext(unitName = "foundation")
+    EntityManager entityManager;
 
     /** @param <X> a checked exception that the work may throw */
     @PublicApi
@@ -32,6 +40,20 @@ public class Transactions {
     /** Runs the work in the caller's open transaction, or else in a new one. */
     public <T, X extends Exception> T inPresent(TransactionWork<T, X> work) throws X {
         return Transactions.<T, X>unwrapped(() -> boundary.inPresent(work));
+    }
+
+    /**
+     * The connection of this thread's transaction, which closes it. The data source may give one that is not in the transaction: on Payara
+     * it does so for all work that the startup EJB began.
+     *
+     * @throws SQLException if the pool gives none
+     */
+    public Connection connection() throws SQLException {
+        try {
+            return entityManager.unwrap(Connection.class);
+        } catch (DatabaseException failure) {
+            throw failure.getInternalException() instanceof SQLException refusal ? refusal : new SQLException(failure);
+        }
     }
 
     /**

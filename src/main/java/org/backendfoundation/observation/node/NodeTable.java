@@ -10,8 +10,6 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
-import javax.sql.DataSource;
-import org.backendfoundation.database.FoundationDataSource;
 import org.backendfoundation.database.session.Transactions;
 import org.backendfoundation.migration.node.ReportedNodes.ReportedNode;
 import org.backendfoundation.persistence.sql.SqlQuery;
@@ -39,10 +37,6 @@ class NodeTable {
             WHERE name <> ? AND state <> 'STOPPED' AND last_seen > now() - make_interval(secs => ?) ORDER BY name""";
 
     @Inject
-    @FoundationDataSource
-    DataSource dataSource;
-
-    @Inject
     Transactions transactions;
 
     private interface Sql<T> {
@@ -53,8 +47,8 @@ class NodeTable {
     /** Without the bulkhead: a node with many requests is no silent one. */
     private <T> T run(Sql<T> sql) {
         return transactions.inNew(() -> {
-            try (Connection connection = dataSource.getConnection()) {
-                return sql.run(connection);
+            try {
+                return sql.run(transactions.connection());
             } catch (SQLException failure) {
                 throw new IllegalStateException("The table of nodes cannot be read or written", failure);
             }
