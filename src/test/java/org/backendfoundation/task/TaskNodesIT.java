@@ -11,7 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.security.credential.ApiKey;
-import org.backendfoundation.testing.OncePerEngine;
+import org.backendfoundation.testing.OnPayaraMicro;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.ApplicationServer;
 import org.backendfoundation.testkit.Deadline;
@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A task on two nodes: one runs it, and when that is killed or stopped, the other. */
-@OncePerEngine
+@OnPayaraMicro(because = OnPayaraMicro.RULE)
 class TaskNodesIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(3);

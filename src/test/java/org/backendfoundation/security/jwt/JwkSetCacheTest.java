@@ -59,6 +59,21 @@ class JwkSetCacheTest {
     }
 
     @Test
+    void oldAndNewKeyCountWhileTheIssuerShowsBoth() {
+        source.matching(KNOWN);
+        keys = TOKENS.publicKeys().replaceFirst("\\[", "[" + only(TOKENS.publicKeys().replace("rsa-1", "rsa-2")) + ",");
+        pass(JwkSetCache.NOT_AGAIN_FOR);
+
+        assertThat(source.matching(UNKNOWN).orElseThrow()).hasSize(1);
+        assertThat(source.matching(KNOWN).orElseThrow()).hasSize(1);
+    }
+
+    /** What stands between the brackets of a set of keys. */
+    private static String only(String set) {
+        return set.substring(set.indexOf('[') + 1, set.lastIndexOf(']'));
+    }
+
+    @Test
     void withdrawnKeyStopsCountingAfterTheRenewal() {
         source.matching(KNOWN);
         keys = keys.replace("rsa-1", "rsa-2");
