@@ -7,6 +7,7 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
+import org.backendfoundation.persistence.mapping.StoredColumn;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
