@@ -17,6 +17,6 @@
  * call a resource is said on the resource by its roles; the history of an entity is {@code audit}'s to tell.
  *
  * <p>Its parts, each of which uses only those before it: sql, validation, property, mapping, metadata, conversion,
- * reference, list, ownlist, the entities themselves, idempotency, bulk, command, resource, file, index.
+ * reference, list, ownlist, the entities themselves, header, idempotency, bulk, command, resource, file, index.
  */
 package org.backendfoundation.persistence;

@@ -5,7 +5,7 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.resource.EntityLinks;
+import org.backendfoundation.persistence.header.EntityLinks;
 
 /**
  * One page of entries, newest first.

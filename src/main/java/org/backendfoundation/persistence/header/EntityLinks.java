@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence.resource;
+package org.backendfoundation.persistence.header;
 
 import jakarta.ws.rs.core.PathSegment;
 import jakarta.ws.rs.core.UriBuilder;
@@ -19,7 +19,7 @@ public final class EntityLinks {
     }
 
     /** Below the list that was posted to. */
-    static String entity(UriInfo list, BaseEntity entity) {
+    public static String entity(UriInfo list, BaseEntity entity) {
         return below(list, entity.getId());
     }
 
@@ -29,7 +29,7 @@ public final class EntityLinks {
     }
 
     /** The normalized path from the API's root on: without matrix parameters and repeated slashes, and percent-encoded in one way. */
-    static String path(UriInfo uri) {
+    public static String path(UriInfo uri) {
         return uri.getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty()).map(EntityLinks::encoded)
                 .collect(Collectors.joining("/"));
     }
@@ -45,7 +45,7 @@ public final class EntityLinks {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static String next(UriInfo page, String cursor) {
+    public static String next(UriInfo page, String cursor) {
         return page(page.getRequestUriBuilder(), cursor, "next");
     }
 
