@@ -32,7 +32,6 @@ import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
-import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.command.CommandCall;
 import org.backendfoundation.persistence.command.CommandRequest;
 import org.backendfoundation.persistence.command.CommandWork;
@@ -45,7 +44,6 @@ import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.list.DeprecatedParameters;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.ShownParameters;
-import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
@@ -147,7 +145,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
         ParsedObject sent = json.parse(body, Mode.CREATE);
         return Deprecation.mark(calls.create(scope(), uri, key, body, json::known, entities -> {
-            E created = insert(entities, sent);
+            E created = writing().insert(entities, sent);
             return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response(), sent.deprecations());
     }
@@ -178,7 +176,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Produces({MediaType.APPLICATION_JSON, RowFiles.NDJSON})
     public Response batch(@HeaderParam(IdempotentRequest.HEADER) String idempotencyKey, @Context UriInfo uri, @Context HttpHeaders headers,
             @Context HttpServletRequest request) {
-        return batches.response(this, scope(), idempotencyKey, new BulkRequest(uri, headers, request));
+        return batches.response(getClass(), writing(), scope(), idempotencyKey, new BulkRequest(uri, headers, request));
     }
 
     /** The list of the rows that refer to one, see {@link Listed#children}: what their own list would show of them. */
@@ -315,45 +313,13 @@ public abstract class EntityResource<E extends BaseEntity> {
     private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {
         ParsedObject sent = json.parse(body, mode);
         return Deprecation.mark(calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
-            apply(entities, entity, sent, mode);
+            writing().apply(entities, entity, sent, mode);
             return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
         }).response(), sent.deprecations());
     }
 
-    /** Makes the row that a body describes, in the transaction of the entities. */
-    E insert(Repository<E> entities, ParsedObject sent) {
-        BodyChange change = calls.change(Mode.CREATE, entities.session());
-        E created = json.create(sent, change);
-        change(entities.session(), created, () -> EntityChange.write(change, () -> entities.create(created)));
-        return created;
-    }
-
-    /** Makes the row that a body describes, and leaves it to {@link Repository#writeAll} to write it. */
-    E add(Repository<E> entities, ParsedObject sent) {
-        BodyChange change = calls.change(Mode.CREATE, entities.session());
-        E created = json.create(sent, change);
-        EntityChange.write(change, () -> entities.session().persist(created));
-        return created;
-    }
-
-    /** Changes a row as a body says, and leaves it to {@link Repository#writeAll} to write it. */
-    void modify(Repository<E> entities, E entity, ParsedObject sent) {
-        modify(entities, entity, sent, calls.change(Mode.MERGE, entities.session()));
-    }
-
-    private void modify(Repository<E> entities, E entity, ParsedObject sent, BodyChange change) {
-        json.metadata().change(entity, sent, change);
-        if (change.hasChangedParts()) {
-            entities.touch(entity);
-        }
-    }
-
-    /** Changes a row as a body says, in the transaction of the entities. */
-    E apply(Repository<E> entities, E entity, ParsedObject sent, Mode mode) {
-        BodyChange change = calls.change(mode, entities.session());
-        change(entities.session(), entity,
-                () -> EntityChange.write(change, () -> entities.update(entity, found -> modify(entities, found, sent, change))));
-        return entity;
+    private BodyWriting<E> writing() {
+        return new BodyWriting<>(this, json, calls);
     }
 
     private EntityTransactions.Scope<E> scope() {
