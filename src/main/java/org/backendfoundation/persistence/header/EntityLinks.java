@@ -1,11 +1,14 @@
 package org.backendfoundation.persistence.header;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -45,8 +48,12 @@ public final class EntityLinks {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    public static String next(UriInfo page, String cursor) {
-        return page(page.getRequestUriBuilder(), cursor, "next");
+    /** Adds the links from a page of a list to the next one and the one before, where there are such. */
+    public static Response.ResponseBuilder link(Response.ResponseBuilder response, UriInfo page, Optional<String> next,
+            Optional<String> previous) {
+        next.ifPresent(cursor -> response.header(HttpHeaders.LINK, page(page.getRequestUriBuilder(), cursor, "next")));
+        previous.ifPresent(cursor -> response.header(HttpHeaders.LINK, page(page.getRequestUriBuilder(), cursor, "prev")));
+        return response;
     }
 
     /**

@@ -152,7 +152,7 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     @GET
     public Response list(@Context UriInfo uri) {
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         return page(uri, type, calls.read(scope(), inactive, entities -> pages.list(entities, type, uri.getQueryParameters())));
     }
 
@@ -161,7 +161,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path("export")
     @Produces({RowFiles.NDJSON, RowFiles.CSV})
     public Response export(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         return Deprecation.mark(exports.response(getClass(), scope(), inactive, new BulkRequest(uri, headers, request)),
                 DeprecatedParameters.used(json.metadata(), uri.getQueryParameters()));
     }
@@ -183,7 +183,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @GET
     @Path(ID + CHILDREN)
     public Response children(@PathParam("id") UUID id, @PathParam("children") String children, @Context UriInfo uri) {
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         EntityMetadata.Children rows = EntityPages.requireChildren(type, children);
         return page(uri, rows.type(),
                 calls.read(scope(), inactive, entities -> pages.children(entities, rows, id, inactive, uri.getQueryParameters())));
@@ -191,9 +191,7 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     private static Response page(UriInfo uri, Class<?> rows, EntityJson.PageText page) {
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
-        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
-        page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK,
-                EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
+        EntityLinks.link(response, uri, page.next(), page.previous());
         return Deprecation.mark(response.build(), DeprecatedParameters.used(EntityMetadata.forCaller(rows), uri.getQueryParameters()));
     }
 
@@ -203,7 +201,7 @@ public abstract class EntityResource<E extends BaseEntity> {
         Preconditions supposed = Preconditions.of(headers);
         EntityMetadata<E> known = json.metadata();
         ShownParameters shown = ShownParameters.ofRow(known, uri.getQueryParameters());
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         Response answer = calls.read(scope(), inactive, entities -> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
@@ -258,11 +256,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path(ID + HISTORY)
     public Response history(@PathParam("id") UUID id, @Context UriInfo uri) {
         EntityHistory.Page page = calls.history(scope(), id, uri.getQueryParameters());
-        Response.ResponseBuilder response = Response.ok(page.text());
-        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
-        page.previous()
-                .ifPresent(previous -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
-        return response.build();
+        return EntityLinks.link(Response.ok(page.text()), uri, page.next(), page.previous()).build();
     }
 
     /**
@@ -298,7 +292,7 @@ public abstract class EntityResource<E extends BaseEntity> {
      */
     protected Response list(OwnListRequest request, Map<String, ?> values) {
         OwnListCall call = OwnListCall.of(request, type, values);
-        boolean inactive = includesInactive(call.uri().getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(call.uri());
         return page(call.uri(), call.type(), calls.read(scope(), inactive, entities -> pages.own(entities, type, call, inactive)));
     }
 
@@ -328,7 +322,8 @@ public abstract class EntityResource<E extends BaseEntity> {
                 (builder, row) -> path.during(parameters, () -> rows(calls.actor(), builder, row)));
     }
 
-    private boolean includesInactive(String include) {
+    private boolean includesInactive(UriInfo uri) {
+        String include = uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE);
         if (include == null) {
             return false;
         }
