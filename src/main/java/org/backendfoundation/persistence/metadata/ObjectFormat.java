@@ -296,9 +296,10 @@ final class ObjectFormat extends ValueFormat {
     Schema unnamed(Described described) {
         Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
         for (EntityAttribute attribute : attributes.values()) {
-            if (attribute.isIn(described.view())) {
-                schema.addProperty(attribute.name(), attribute.schema(described, type));
-                if (attribute.isRequired(described)) {
+            AttributeSchema inner = attribute.schema();
+            if (inner.isIn(described.view())) {
+                schema.addProperty(attribute.name(), inner.of(described, type));
+                if (inner.isRequired(described)) {
                     schema.addRequired(attribute.name());
                 }
             }
