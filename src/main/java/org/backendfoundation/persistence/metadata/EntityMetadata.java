@@ -75,8 +75,9 @@ public final class EntityMetadata<E> {
                 : Stream.of(listed.expand()).filter(path -> Embedding.attributes(format, path).size() == Embedding.names(path).size())
                         .toList();
         if (listed != null) {
-            List.of(listed.filters()).forEach(filter -> format.listed(filter).ifPresent(found -> filters.put(filter, found)));
-            List.of(listed.sorts()).forEach(sort -> format.listed(sort).ifPresent(found -> sorts.put(sort, found)));
+            List.of(listed.filters())
+                    .forEach(filter -> ListedAttribute.find(format, filter).ifPresent(found -> filters.put(filter, found)));
+            List.of(listed.sorts()).forEach(sort -> ListedAttribute.find(format, sort).ifPresent(found -> sorts.put(sort, found)));
         }
     }
 
@@ -323,7 +324,7 @@ public final class EntityMetadata<E> {
     /** Of the attributes that these names lead to, in a filter, in {@code sort}, in {@code fields} or in {@code expand}. */
     public Map<String, Deprecation> deprecationsByName(Collection<String> names) {
         Map<String, Deprecation> found = new LinkedHashMap<>();
-        names.forEach(wanted -> Stream.concat(format.listed(wanted).flatMap(ListedAttribute::deprecation).stream(),
+        names.forEach(wanted -> Stream.concat(ListedAttribute.find(format, wanted).flatMap(ListedAttribute::deprecation).stream(),
                 Embedding.attributes(format, wanted).stream().flatMap(attribute -> attribute.deprecation().stream()))
                 .forEach(said -> found.putIfAbsent(wanted, said)));
         return found;

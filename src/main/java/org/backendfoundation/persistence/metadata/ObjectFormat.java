@@ -69,34 +69,6 @@ final class ObjectFormat extends ValueFormat {
         return attributes.values().stream().filter(attribute -> attribute.javaName().equals(name)).findFirst();
     }
 
-    /**
-     * An attribute as lists name it.
-     *
-     * @param path its name, {@code address.city} for one of an embedded object, or {@code customer.name} for one of the row behind the
-     *             reference {@code customer_id}
-     */
-    Optional<ListedAttribute> listed(String path) {
-        int dot = path.indexOf('.');
-        return attribute(path).filter(found -> !found.isHidden()).map(ListedAttribute::of)
-                .or(() -> dot < 0 ? Optional.empty() : beyond(path.substring(0, dot), path.substring(dot + 1)));
-    }
-
-    private Optional<ListedAttribute> beyond(String name, String path) {
-        Optional<EntityAttribute> same = attribute(name).filter(EntityAttribute::isShown);
-        return same.isPresent() ? same.filter(EntityAttribute::isEmbedded).flatMap(outer -> inside(outer, path))
-                : attribute(name + Property.ID_SUFFIX).filter(reference -> !reference.isHidden())
-                        .flatMap(reference -> behind(reference, path));
-    }
-
-    private static Optional<ListedAttribute> inside(EntityAttribute outer, String path) {
-        return outer.format() instanceof ObjectFormat object ? object.listed(path).map(inner -> inner.within(outer)) : Optional.empty();
-    }
-
-    private static Optional<ListedAttribute> behind(EntityAttribute attribute, String path) {
-        return attribute.format() instanceof ReferenceFormat reference
-                ? reference.target().listed(path).map(found -> found.through(ListedAttribute.of(attribute))) : Optional.empty();
-    }
-
     @Override
     ParsedObject parse(JsonValue value, Mode mode, String at, List<Violation> violations) {
         Map<EntityAttribute, Object> parsed = new HashMap<>();
