@@ -4,7 +4,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.validation.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -20,10 +19,7 @@ import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.deprecation.Deprecation;
-import org.backendfoundation.rest.json.JsonScalars;
-import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.openapi.NamedSchemas;
-import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.AttributeRoles;
@@ -202,37 +198,9 @@ public final class EntityMetadata<E> {
         return children;
     }
 
-    /**
-     * What a table of rows has as columns: the attributes that callers read, and those of embedded objects behind a path as
-     * {@code address.city}. The id is the first.
-     */
-    public List<String> columns() {
-        return Stream.concat(Stream.of(ObjectFormat.ID), format.columns().stream().filter(column -> !column.equals(ObjectFormat.ID)))
-                .toList();
-    }
-
-    /**
-     * The JSON of a cell of such a column.
-     *
-     * @param text not empty; of what is not a single value its JSON
-     * @throws ProblemException {@code VALIDATION_FAILED}
-     */
-    public JsonValue cell(String column, String text) {
-        ValueFormat at = format;
-        for (String name : column.split("\\.")) {
-            at = ((ObjectFormat) at).attribute(name).orElseThrow().format();
-        }
-        try {
-            return at.scalar().isPresent() ? at.scalar().get().json(text) : StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
-        } catch (JsonScalars.Mismatch mismatch) {
-            throw refusedCell(column, mismatch.rule(), mismatch.getMessage());
-        } catch (ProblemException malformed) {
-            throw refusedCell(column, "format", malformed.getMessage());
-        }
-    }
-
-    private static ProblemException refusedCell(String column, String rule, String message) {
-        return InvalidRequest.because(new Violation("/" + column.replace('.', '/'), rule, message));
+    /** What a table of rows has as columns. */
+    public RowColumns columns() {
+        return new RowColumns(format);
     }
 
     /** An attribute by its name in queries. */

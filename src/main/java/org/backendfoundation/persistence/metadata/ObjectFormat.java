@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
@@ -143,14 +142,6 @@ final class ObjectFormat extends ValueFormat {
                 object.addCollections(path + ".", above, paths);
             }
         });
-    }
-
-    List<String> columns() {
-        return attributes.values().stream().filter(EntityAttribute::isReadable)
-                .flatMap(attribute -> attribute.format() instanceof ObjectFormat object
-                        ? object.columns().stream().map(inner -> attribute.name() + "." + inner)
-                        : Stream.of(attribute.name()))
-                .toList();
     }
 
     /** Whether some callers know less of it than others. */
