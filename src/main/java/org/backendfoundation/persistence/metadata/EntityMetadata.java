@@ -14,8 +14,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
-import org.backendfoundation.persistence.metadata.ValueFormat.Described;
-import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.deprecation.Deprecation;
@@ -23,7 +21,6 @@ import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.AttributeRoles;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** What the application knows of one entity type. */
 public final class EntityMetadata<E> {
@@ -303,27 +300,8 @@ public final class EntityMetadata<E> {
         return format.deprecationFaults();
     }
 
-    /** The schema of an answer. */
-    public Schema schema(NamedSchemas names) {
-        return schema(View.ANSWER, names);
-    }
-
-    /** The schema of a POST body. */
-    public Schema inputSchema(NamedSchemas names) {
-        return schema(View.INPUT, names);
-    }
-
-    /** The schema of a PUT body. What a GET gave fits it. */
-    public Schema replacementSchema(NamedSchemas names) {
-        return schema(View.REPLACEMENT, names);
-    }
-
-    /** The schema of a PATCH body; null removes a value. */
-    public Schema patchSchema(NamedSchemas names) {
-        return schema(View.PATCH, names);
-    }
-
-    private Schema schema(View view, NamedSchemas names) {
-        return format.unnamed(new Described(view, true, false, type.getSimpleName(), names));
+    /** @param names where objects within the entity get their names */
+    public EntitySchemas schemas(NamedSchemas names) {
+        return new EntitySchemas(format, names);
     }
 }

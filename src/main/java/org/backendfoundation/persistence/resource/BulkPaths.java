@@ -98,7 +98,7 @@ final class BulkPaths {
 
     /** What answers do not show has no schema here either. */
     private static Schema other(NamedReference reference, EntityMetadata<?> metadata, NamedSchemas names) {
-        Map<String, Schema> shown = properties(metadata.related(reference.type()).schema(names));
+        Map<String, Schema> shown = properties(metadata.related(reference.type()).schemas(names).answer());
         return SchemaTypes.typed(SchemaType.OBJECT).description("In place of " + reference.attribute())
                 .addProperty(reference.key(), shown.getOrDefault(reference.key(), OASFactory.createSchema())).addRequired(reference.key())
                 .additionalPropertiesBoolean(false);
@@ -109,7 +109,7 @@ final class BulkPaths {
     }
 
     private static String columns(Bulk bulk, EntityMetadata<?> metadata) {
-        Set<String> writable = properties(metadata.inputSchema(new NamedSchemas(OASFactory.createComponents()))).keySet();
+        Set<String> writable = properties(metadata.schemas(new NamedSchemas(OASFactory.createComponents())).input()).keySet();
         Map<Boolean, List<String>> columns = metadata.columns().names().stream()
                 .collect(Collectors.partitioningBy(column -> writable.contains(column.split("\\.")[0])));
         String named = NamedReferences.of(metadata, bulk).all().stream()

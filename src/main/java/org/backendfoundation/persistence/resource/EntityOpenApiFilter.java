@@ -146,9 +146,9 @@ public class EntityOpenApiFilter extends OpenApiContract {
     private static void describe(EntityMetadata<?> metadata, Components components, NamedSchemas names) {
         String name = metadata.type().getSimpleName();
         components.addSchema(name, ExpandedSchema.of(metadata, names));
-        components.addSchema(name + EntityOperations.INPUT, metadata.inputSchema(names));
-        components.addSchema(name + EntityOperations.REPLACEMENT, metadata.replacementSchema(names));
-        components.addSchema(name + EntityOperations.PATCH, metadata.patchSchema(names));
+        components.addSchema(name + EntityOperations.INPUT, metadata.schemas(names).input());
+        components.addSchema(name + EntityOperations.REPLACEMENT, metadata.schemas(names).replacement());
+        components.addSchema(name + EntityOperations.PATCH, metadata.schemas(names).patch());
         components.addSchema(name + EntityOperations.PAGE, page(name));
     }
 
@@ -185,7 +185,7 @@ public class EntityOpenApiFilter extends OpenApiContract {
         }
         if (bulk.imports()) {
             Schema line = names.add(name + BulkPaths.IMPORT_LINE + suffix,
-                    BulkPaths.line(metadata.inputSchema(names), metadata.patchSchema(names), bulk, metadata, names));
+                    BulkPaths.line(metadata.schemas(names).input(), metadata.schemas(names).patch(), bulk, metadata, names));
             items.put("/batch", OASFactory.createPathItem().POST(filterOperation(BulkPaths.batch(name, bulk, metadata, line))));
         }
     }

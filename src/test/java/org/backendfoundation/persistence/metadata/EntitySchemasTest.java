@@ -285,8 +285,8 @@ class EntitySchemasTest {
 
     @Test
     void partsAndEmbeddedObjectsHaveNames() {
-        Schema answer = metadata().schema(names);
-        Schema input = metadata().inputSchema(names);
+        Schema answer = schemas().answer();
+        Schema input = schemas().input();
 
         assertThat(property(answer, "topics").getItems().getRef()).isEqualTo(REFERENCE + "Topic");
         assertThat(property(input, "topics").getItems().getRef()).isEqualTo(REFERENCE + "TopicInput");
@@ -299,7 +299,7 @@ class EntitySchemasTest {
 
     @Test
     void partOfTheEntitysOwnKindHasTheNameOfItsPlace() {
-        Schema answer = metadata().schema(names);
+        Schema answer = schemas().answer();
 
         assertThat(property(answer, "followers").getItems().getRef()).isEqualTo(REFERENCE + "MeetingFollowers");
         assertThat(components.getSchemas().get("MeetingFollowers").getProperties()).containsKeys("followers", "title")
@@ -310,7 +310,7 @@ class EntitySchemasTest {
 
     @Test
     void objectsThatDifferHaveEachAName() {
-        Schema input = metadata().inputSchema(names);
+        Schema input = schemas().input();
 
         assertThat(property(input, "yard").getAllOf().get(0).getRef()).as("is not validated")
                 .isNotEqualTo(property(input, "venue").getRef());
@@ -322,7 +322,7 @@ class EntitySchemasTest {
 
     @Test
     void partsAreInputWithTheIdOfTheOneThatIsMeant() {
-        metadata().inputSchema(names);
+        schemas().input();
 
         Schema part = components.getSchemas().get("TopicInput");
 
@@ -333,49 +333,49 @@ class EntitySchemasTest {
 
     @Test
     void bodyThatReplacesMayHaveAllThatAnAnswerHas() {
-        Map<String, Schema> answer = metadata().schema(names).getProperties();
-        Map<String, Schema> replacement = metadata().replacementSchema(names).getProperties();
+        Map<String, Schema> answer = schemas().answer().getProperties();
+        Map<String, Schema> replacement = schemas().replacement().getProperties();
 
         assertThat(replacement.keySet()).containsExactlyElementsOf(answer.keySet());
-        assertThat(metadata().patchSchema(names).getProperties().keySet()).containsExactlyElementsOf(answer.keySet());
+        assertThat(schemas().patch().getProperties().keySet()).containsExactlyElementsOf(answer.keySet());
         assertThat(replacement.get("created_at").getDescription()).contains("ignored if it is as the answer had it");
-        assertThat(metadata().inputSchema(names).getProperties()).doesNotContainKeys("id", "version", "created_at", "serial");
+        assertThat(schemas().input().getProperties()).doesNotContainKeys("id", "version", "created_at", "serial");
     }
 
     @Test
     void bodiesRequireWhatWouldBeRefusedWithoutThem() {
-        assertThat(metadata().inputSchema(names).getRequired()).containsExactlyInAnyOrder("title", "seats", "host", "origin", "topics");
-        assertThat(metadata().replacementSchema(names).getRequired()).containsExactlyInAnyOrder("title", "colour", "seats", "wing",
+        assertThat(schemas().input().getRequired()).containsExactlyInAnyOrder("title", "seats", "host", "origin", "topics");
+        assertThat(schemas().replacement().getRequired()).containsExactlyInAnyOrder("title", "colour", "seats", "wing",
                 "topics");
-        assertThat(metadata().patchSchema(names).getRequired()).isNull();
+        assertThat(schemas().patch().getRequired()).isNull();
     }
 
     @Test
     void groupsCountWhereTheyAreValidated() {
-        assertThat(property(metadata().inputSchema(names), "host").getMinLength()).isEqualTo(1);
-        assertThat(property(metadata().inputSchema(names), "host").getMaxLength()).isNull();
-        assertThat(property(metadata().replacementSchema(names), "host").getMaxLength()).isEqualTo(3);
-        assertThat(property(metadata().patchSchema(names), "host").getMaxLength()).isEqualTo(3);
+        assertThat(property(schemas().input(), "host").getMinLength()).isEqualTo(1);
+        assertThat(property(schemas().input(), "host").getMaxLength()).isNull();
+        assertThat(property(schemas().replacement(), "host").getMaxLength()).isEqualTo(3);
+        assertThat(property(schemas().patch(), "host").getMaxLength()).isEqualTo(3);
     }
 
     @Test
     void patchMayNameSomeEntriesOfAMap() {
-        assertThat(property(metadata().replacementSchema(names), "notes").getMinProperties()).isEqualTo(2);
-        assertThat(property(metadata().patchSchema(names), "notes").getMinProperties()).isNull();
-        assertThat(property(metadata().patchSchema(names), "notes").getMaxProperties()).isNull();
+        assertThat(property(schemas().replacement(), "notes").getMinProperties()).isEqualTo(2);
+        assertThat(property(schemas().patch(), "notes").getMinProperties()).isNull();
+        assertThat(property(schemas().patch(), "notes").getMaxProperties()).isNull();
     }
 
     @Test
     void bodiesHaveNothingElse() {
-        assertThat(metadata().inputSchema(names).getAdditionalPropertiesBoolean()).isFalse();
-        assertThat(metadata().patchSchema(names).getAdditionalPropertiesBoolean()).isFalse();
+        assertThat(schemas().input().getAdditionalPropertiesBoolean()).isFalse();
+        assertThat(schemas().patch().getAdditionalPropertiesBoolean()).isFalse();
         assertThat(components.getSchemas().get("TopicInput").getAdditionalPropertiesBoolean()).isFalse();
-        assertThat(metadata().schema(names).getAdditionalPropertiesBoolean()).as("an answer may get more").isNull();
+        assertThat(schemas().answer().getAdditionalPropertiesBoolean()).as("an answer may get more").isNull();
     }
 
     @Test
     void answersRequireWhatIsAlwaysThere() {
-        Schema answer = metadata().schema(names);
+        Schema answer = schemas().answer();
 
         assertThat(answer.getRequired()).contains("id", "created_at", "updated_at", "is_active", "version", "title", "seats", "topics",
                 "followers", "remark", "wing", "origin").doesNotContain("host", "venue", "serial", "slots", "above_id");
@@ -386,13 +386,13 @@ class EntitySchemasTest {
 
     @Test
     void deprecatedObjectIsMarkedAroundItsReference() {
-        Schema yard = property(metadata().schema(names), "yard");
+        Schema yard = property(schemas().answer(), "yard");
 
         assertThat(yard.getDeprecated()).isTrue();
         assertThat(yard.getDescription()).isEqualTo("Deprecated since 2026-01-01: https://example.org/news/yard");
         assertThat(yard.getRef()).as("beside it nothing may stand").isNull();
         assertThat(names.resolve(yard).getProperties()).containsKey("city");
-        assertThat(property(metadata().schema(names), "venue").getDeprecated()).isNull();
+        assertThat(property(schemas().answer(), "venue").getDeprecated()).isNull();
     }
 
     @Test
@@ -404,6 +404,10 @@ class EntitySchemasTest {
 
     private static EntityMetadata<Meeting> metadata() {
         return EntityMetadata.of(Meeting.class);
+    }
+
+    private EntitySchemas schemas() {
+        return metadata().schemas(names);
     }
 
     private static Schema property(Schema schema, String name) {
