@@ -1,0 +1,146 @@
+package org.backendfoundation.persistence.metadata;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import jakarta.json.JsonObject;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.validation.ConstraintViolation;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.backendfoundation.persistence.BaseEntity;
+import org.backendfoundation.persistence.CreatedEntity;
+import org.backendfoundation.persistence.JsonConverter;
+import org.backendfoundation.persistence.metadata.BodyChange.Mode;
+import org.backendfoundation.problem.ProblemException;
+import org.backendfoundation.problem.Violation;
+import org.backendfoundation.rest.json.StrictJson;
+import org.backendfoundation.rest.problem.RestError;
+
+/** A parcel with a customer and a line, the rows to which bodies may refer, and what bodies do to it. */
+final class ParcelBodies {
+
+    private final Map<UUID, Object> rows = new HashMap<>();
+    /** The ids of each question for rows. */
+    private final List<Set<UUID>> asked = new ArrayList<>();
+    private final Customer customer = known();
+    private final Parcel parcel = newParcel();
+
+    static void readMetadata() {
+        OfflineUnit.read(BaseEntity.class, JsonConverter.class, Customer.class, Parcel.class, ParcelLine.class,
+                Parcel.Place.class, Parcel.Geo.class);
+    }
+
+    Map<UUID, Object> rows() {
+        return rows;
+    }
+
+    List<Set<UUID>> asked() {
+        return asked;
+    }
+
+    Customer customer() {
+        return customer;
+    }
+
+    Parcel parcel() {
+        return parcel;
+    }
+
+    EntityMetadata<Parcel> metadata() {
+        return EntityMetadata.of(Parcel.class);
+    }
+
+    /** Of a body for the parcel. */
+    List<Violation> violations(Mode mode, String body) {
+        return catchThrowableOfType(ProblemException.class, () -> change(mode, parcel, json(body))).violations();
+    }
+
+    BodyChange change(Mode mode, Parcel entity, JsonObject body) {
+        BodyChange change = new BodyChange(mode, new BodyChange.Context() {
+            @Override
+            public Map<UUID, ?> find(Class<?> type, Set<UUID> ids) {
+                asked.add(ids);
+                return ids.stream().filter(id -> type.isInstance(rows.get(id))).collect(Collectors.toMap(id -> id, rows::get));
+            }
+
+            @Override
+            public boolean isAtOrAbove(BodyChange.Tree tree, UUID above, UUID below) {
+                return above.equals(below);
+            }
+
+            @Override
+            public boolean isLinked(BodyChange.Link link, UUID owner, UUID target) {
+                return false;
+            }
+
+            @Override
+            public ProblemException stale(long sent, long current) {
+                return new ProblemException(RestError.FORBIDDEN, sent + " " + current);
+            }
+
+            @Override
+            public Set<ConstraintViolation<Object>> validate(Object embedded, boolean isCreating) {
+                return Set.of();
+            }
+        });
+        metadata().change(entity, metadata().parse(body, mode), change);
+        return change;
+    }
+
+    JsonObject shown(Parcel entity) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JsonProvider.provider().createGenerator(text)) {
+            metadata().write(entity, out);
+        }
+        return json(text.toString());
+    }
+
+    static JsonObject json(String text) {
+        return StrictJson.parse(text.getBytes(StandardCharsets.UTF_8)).asJsonObject();
+    }
+
+    /** A new row to refer to. */
+    Customer known() {
+        Customer created = CreatedEntity.of(new Customer());
+        rows.put(created.getId(), created);
+        return created;
+    }
+
+    private Parcel newParcel() {
+        Parcel made = CreatedEntity.of(new Parcel());
+        made.setTitle("first");
+        made.setVat("DE1");
+        made.setURL("https://example.org");
+        made.setPaid(true);
+        made.setWeight(new BigDecimal("5.00"));
+        made.setPin("1234");
+        made.setPhrase("sesame");
+        made.setDue(Optional.of(LocalDate.of(2026, 12, 24)));
+        made.setPrice(new BigDecimal("12.5"));
+        made.setDetails(json("{\"x\": 1}"));
+        made.setCustomer(customer);
+        made.getRemarks().add("fragile");
+        made.getLabels().putAll(Map.of("a", "1", "b", "2"));
+        Parcel.Place place = new Parcel.Place();
+        place.setCity("Bern");
+        place.seal("sum");
+        place.setGeo(new Parcel.Geo());
+        made.setDestination(place);
+        ParcelLine line = CreatedEntity.of(new ParcelLine());
+        line.setArticle("screw");
+        line.setParcel(made);
+        made.getLines().add(line);
+        return made;
+    }
+}
