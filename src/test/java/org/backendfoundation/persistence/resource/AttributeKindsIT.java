@@ -30,7 +30,6 @@ import org.junit.jupiter.api.TestFactory;
 @OncePerEngine
 class AttributeKindsIT {
 
-    private static SampleServer sample;
     private static Api client;
     private static ClientRows clientRows;
     private static JsonObject schemas;
@@ -40,7 +39,7 @@ class AttributeKindsIT {
 
     @BeforeAll
     static void start() {
-        sample = SampleServer.shared();
+        SampleServer sample = SampleServer.shared();
         client = sample.one();
         clientRows = new ClientRows(client);
         schemas = sample.openApi().getJsonObject("components").getJsonObject("schemas");
