@@ -45,13 +45,13 @@ class BodyReferencesTest {
         bodies.change(Mode.CREATE, new Parcel(),
                 json("{\"title\": \"t\", \"customer_id\": \"%s\", %s}".formatted(bodies.customer().getId(), lines)));
 
-        assertThat(bodies.asked()).containsExactly(Set.of(bodies.customer().getId(), first.getId(), second.getId()));
+        assertThat(bodies.rows().asked()).containsExactly(Set.of(bodies.customer().getId(), first.getId(), second.getId()));
 
-        bodies.asked().clear();
+        bodies.rows().asked().clear();
         bodies.change(Mode.MERGE, parcel, json("{" + lines + "}"));
         bodies.change(Mode.MERGE, parcel, json("{\"watchers\": [\"%s\", \"%s\"]}".formatted(first.getId(), second.getId())));
 
-        assertThat(bodies.asked()).containsExactly(Set.of(first.getId(), second.getId()), Set.of(first.getId(), second.getId()));
+        assertThat(bodies.rows().asked()).containsExactly(Set.of(first.getId(), second.getId()), Set.of(first.getId(), second.getId()));
         assertThat(parcel.getLines()).extracting(ParcelLine::getProduct).containsExactlyInAnyOrder(first, second);
         assertThat(parcel.getWatchers()).containsExactly(first, second);
     }

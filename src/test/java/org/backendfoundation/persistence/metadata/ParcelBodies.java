@@ -5,19 +5,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import jakarta.json.JsonObject;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.validation.ConstraintViolation;
 import java.io.StringWriter;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CreatedEntity;
 import org.backendfoundation.persistence.JsonConverter;
@@ -25,14 +19,11 @@ import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.json.StrictJson;
-import org.backendfoundation.rest.problem.RestError;
 
 /** A parcel with a customer and a line, the rows to which bodies may refer, and what bodies do to it. */
 final class ParcelBodies {
 
-    private final Map<UUID, Object> rows = new HashMap<>();
-    /** The ids of each question for rows. */
-    private final List<Set<UUID>> asked = new ArrayList<>();
+    private final KnownRows rows = new KnownRows();
     private final Customer customer = known();
     private final Parcel parcel = newParcel();
 
@@ -41,12 +32,8 @@ final class ParcelBodies {
                 Parcel.Place.class, Parcel.Geo.class);
     }
 
-    Map<UUID, Object> rows() {
+    KnownRows rows() {
         return rows;
-    }
-
-    List<Set<UUID>> asked() {
-        return asked;
     }
 
     Customer customer() {
@@ -67,33 +54,7 @@ final class ParcelBodies {
     }
 
     BodyChange change(Mode mode, Parcel entity, JsonObject body) {
-        BodyChange change = new BodyChange(mode, new BodyChange.Context() {
-            @Override
-            public Map<UUID, ?> find(Class<?> type, Set<UUID> ids) {
-                asked.add(ids);
-                return ids.stream().filter(id -> type.isInstance(rows.get(id))).collect(Collectors.toMap(id -> id, rows::get));
-            }
-
-            @Override
-            public boolean isAtOrAbove(BodyChange.Tree tree, UUID above, UUID below) {
-                return above.equals(below);
-            }
-
-            @Override
-            public boolean isLinked(BodyChange.Link link, UUID owner, UUID target) {
-                return false;
-            }
-
-            @Override
-            public ProblemException stale(long sent, long current) {
-                return new ProblemException(RestError.FORBIDDEN, sent + " " + current);
-            }
-
-            @Override
-            public Set<ConstraintViolation<Object>> validate(Object embedded, boolean isCreating) {
-                return Set.of();
-            }
-        });
+        BodyChange change = new BodyChange(mode, rows);
         metadata().change(entity, metadata().parse(body, mode), change);
         return change;
     }
@@ -112,9 +73,7 @@ final class ParcelBodies {
 
     /** A new row to refer to. */
     Customer known() {
-        Customer created = CreatedEntity.of(new Customer());
-        rows.put(created.getId(), created);
-        return created;
+        return rows.add(CreatedEntity.of(new Customer()));
     }
 
     private Parcel newParcel() {
