@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Vector;
-import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.backendfoundation.persistence.reference.ReferenceQuery;
 import org.eclipse.persistence.internal.databaseaccess.DatabaseCall;
 import org.eclipse.persistence.internal.expressions.ExpressionSQLPrinter;

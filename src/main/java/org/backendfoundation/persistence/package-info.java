@@ -16,6 +16,7 @@
  * {@link org.backendfoundation.persistence.UnitOfWork}. Which connections there are, and when they may be used, is the next room's; who may
  * call a resource is said on the resource by its roles; the history of an entity is {@code audit}'s to tell.
  *
- * <p>Its parts, each of which uses only those before it: sql, validation, property, metadata, conversion, reference, list, the entities themselves, idempotency, resource.
+ * <p>Its parts, each of which uses only those before it: sql, validation, property, mapping, metadata, conversion,
+ * reference, list, ownlist, the entities themselves, header, idempotency, bulk, command, resource, file, index.
  */
 package org.backendfoundation.persistence;

@@ -17,6 +17,11 @@ record RecordedEntry(String action, String actor, String outcome, String request
     private static final String ENTRIES = "SELECT action_type, actor_name, outcome, request_id, trace_id, metadata FROM audit_trail.audit_entry"
             + " WHERE %s ORDER BY timestamp, id";
 
+    /** Those of one entity, or of one thing that an operation names. */
+    static List<RecordedEntry> of(SampleServer server, String type, String id) {
+        return where(server, "entity_type = '%s' AND entity_id = '%s'".formatted(type, id));
+    }
+
     /** Those for which the condition holds, in their order. */
     static List<RecordedEntry> where(SampleServer server, String condition) {
         List<RecordedEntry> entries = new ArrayList<>();

@@ -7,23 +7,22 @@ import jakarta.json.JsonObject;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.backendfoundation.actor.ActorNodes;
 import org.backendfoundation.actor.ActorNodes.Key;
 import org.backendfoundation.security.credential.SessionSecret;
 import org.backendfoundation.testing.OnPayaraMicro;
+import org.backendfoundation.testing.Scenario;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.ConsoleAddress;
 import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The page while the database is stopped under its node, and after it came back: that is when an operator opens it. */
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
 class ConsoleFaultsDrill {
 
@@ -67,9 +66,25 @@ class ConsoleFaultsDrill {
         nodes.close();
     }
 
-    @Test
-    @Order(1)
-    void sessionThatTheNodeHasSeenGoesOn() {
+    @TestFactory
+    Stream<DynamicTest> logInsWhileTheDatabaseComesAndGoes() {
+        return new Scenario()
+                .step("session that the node has seen goes on", this::goOnInASession)
+                .step("whoever is not known here cannot be checked", this::logInAsOneWhoIsNotKnown)
+                .step("bootstrap key opens a session in memory", this::logInByTheBootstrapKey)
+                .step("log-out counts here at once", this::logOut)
+                .step("what was in memory is written once the database is back", this::startTheDatabase)
+                .step("what ended a day ago is removed", this::awaitRemoval)
+                .step("sessions outlive the node", this::restartTheNode)
+                .step("developer is given a link while the bootstrap key counts", this::askForALink)
+                .step("bootstrap key logs in to a node that has never seen its database", this::logInToANodeWithoutDatabase)
+                .step("bootstrap session ends once an administrator has a key", this::addAnAdministrator)
+                .step("actor's key logs in while only the table is missing", this::logInWithoutTheTable)
+                .step("revoked key ends its sessions, also while the table is missing", this::revokeAKeyWithoutTheTable)
+                .steps();
+    }
+
+    private void goOnInASession() {
         JsonObject overview = remembered.get("overview").json();
 
         assertThat(remembered.get("session").json().getString("csrf_token")).isEqualTo(remembered.token());
@@ -80,9 +95,7 @@ class ConsoleFaultsDrill {
         assertThat(overview.isNull("database")).isTrue();
     }
 
-    @Test
-    @Order(2)
-    void whoeverIsNotKnownHereCannotBeChecked() {
+    private void logInAsOneWhoIsNotKnown() {
         Browser unknown = remembered.with(SessionSecret.generate(SessionSecret.SESSION).text());
 
         assertThat(unknown.get("me").code()).isEqualTo("CALLERS_UNREADABLE");
@@ -90,18 +103,14 @@ class ConsoleFaultsDrill {
         assertThat(nodes.bootstrap().post("session-links", "").status()).isEqualTo(503);
     }
 
-    @Test
-    @Order(3)
-    void bootstrapKeyOpensASessionInMemory() {
+    private void logInByTheBootstrapKey() {
         bootstrap = Browser.loggedIn(stranger(), "key", nodes.bootstrapKey());
 
         assertThat(bootstrap.get("me").json().getString("name")).isEqualTo("bootstrap");
         assertThat(bootstrap.get("migrations").status()).isEqualTo(200);
     }
 
-    @Test
-    @Order(4)
-    void logOutCountsHereAtOnce() {
+    private void logOut() {
         Browser brief = Browser.loggedIn(stranger(), "key", nodes.bootstrapKey());
 
         assertThat(leaving.logOut().status()).isEqualTo(204);
@@ -112,9 +121,7 @@ class ConsoleFaultsDrill {
         assertThat(remembered.me()).isEqualTo(200);
     }
 
-    @Test
-    @Order(5)
-    void whatWasInMemoryIsWrittenOnceTheDatabaseIsBack() {
+    private void startTheDatabase() {
         nodes.database().start();
         nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
 
@@ -129,17 +136,13 @@ class ConsoleFaultsDrill {
                         + "count(*) FILTER (WHERE action_type = 'LOG_OUT') FROM audit_trail.audit_entry WHERE outcome = 'SUCCESS' AND actor_name = 'bootstrap'")));
     }
 
-    @Test
-    @Order(6)
-    void whatEndedADayAgoIsRemoved() {
+    private void awaitRemoval() {
         String seeds = "SELECT string_agg(substr(hash, 1, 1), '') FROM console_session WHERE hash IN (repeat('a', 64), repeat('b', 64))";
 
         Deadline.await("the older one to be removed", NOTICED, () -> "b".equals(nodes.query(seeds)));
     }
 
-    @Test
-    @Order(6)
-    void sessionsOutliveTheNode() {
+    private void restartTheNode() {
         nodes.node(0).restart();
         nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
 
@@ -148,18 +151,14 @@ class ConsoleFaultsDrill {
         assertThat(leaving.me()).isEqualTo(401);
     }
 
-    @Test
-    @Order(6)
-    void developerIsGivenALinkWhileTheBootstrapKeyCounts() {
+    private void askForALink() {
         String address = ConsoleAddress.of(nodes.node(0).address("/"), nodes.bootstrapKey());
 
         assertThat(address).startsWith(nodes.node(0).address("/admin/#link=fl_").toString());
         assertThat(Browser.logIn(stranger(), "code", address.replaceFirst(".*#link=(fl_\\w+) .*", "$1")).status()).isEqualTo(201);
     }
 
-    @Test
-    @Order(7)
-    void bootstrapKeyLogsInToANodeThatHasNeverSeenItsDatabase() {
+    private void logInToANodeWithoutDatabase() {
         nodes.database().stop();
         nodes.node(0).restart();
         nodes.node(0).awaitStatus("/api/v1/health/live", 200, AMPLE);
@@ -170,9 +169,7 @@ class ConsoleFaultsDrill {
         assertThat(first.get("overview").json().getBoolean("serving")).isFalse();
     }
 
-    @Test
-    @Order(8)
-    void bootstrapSessionEndsOnceAnAdministratorHasAKey() {
+    private void addAnAdministrator() {
         nodes.database().start();
         nodes.node(0).awaitStatus("/api/v1/health/ready", 200, AMPLE);
 
@@ -183,9 +180,7 @@ class ConsoleFaultsDrill {
     }
 
     /** As between two versions of the application, where somebody has to get in who applies what is pending. */
-    @Test
-    @Order(9)
-    void actorsKeyLogsInWhileOnlyTheTableIsMissing() {
+    private void logInWithoutTheTable() {
         Browser before = Browser.loggedIn(stranger(), "key", operator.text());
         assertThat(before.me()).isEqualTo(200);
         nodes.execute("ALTER TABLE console_session RENAME TO console_session_away");
@@ -199,9 +194,7 @@ class ConsoleFaultsDrill {
         assertThat(browser.me()).isEqualTo(200);
     }
 
-    @Test
-    @Order(10)
-    void revokedKeyEndsItsSessionsAlsoWhileTheTableIsMissing() {
+    private void revokeAKeyWithoutTheTable() {
         Browser before = Browser.loggedIn(stranger(), "key", operator.text());
         assertThat(before.me()).isEqualTo(200);
         nodes.execute("ALTER TABLE console_session RENAME TO console_session_away");

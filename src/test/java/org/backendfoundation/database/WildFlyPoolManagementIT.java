@@ -14,17 +14,13 @@ import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The pool is an ordinary resource of WildFly, for its console and for its command line. */
 @Tag("wildfly")
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class WildFlyPoolManagementIT {
 
@@ -45,7 +41,6 @@ class WildFlyPoolManagementIT {
     }
 
     @Test
-    @Order(1)
     void consoleIsServedOnTheManagementPortAlone() {
         assertThat(server.administration().statusForStrangers("/console/index.html")).isEqualTo(200);
         assertThat(server.administration().statusForStrangers("/management")).isEqualTo(401);
@@ -53,7 +48,6 @@ class WildFlyPoolManagementIT {
     }
 
     @Test
-    @Order(1)
     void poolIsSeenWithReferencesInsteadOfSecrets() {
         JsonObject seen = server.administration().get(POOL);
 
@@ -63,7 +57,6 @@ class WildFlyPoolManagementIT {
     }
 
     @Test
-    @Order(1)
     void poolIsPingedAndFlushed() {
         assertThat(operation("test-connection-in-pool", "").getString("outcome")).isEqualTo("success");
         assertThat(operation("flush-idle-connection-in-pool", "").getString("outcome")).isEqualTo("success");
@@ -72,28 +65,31 @@ class WildFlyPoolManagementIT {
     }
 
     @Test
-    @Order(2)
     void writtenSizeIsThePoolsAndShownOnceTheServerIsReloaded() {
         assertThat(operation("write-attribute", ",\"name\":\"max-pool-size\",\"value\":12").getJsonObject("response-headers")
                 .getString("process-state"))
                 .isEqualTo("reload-required");
-        assertThat(connections()).as("what is used and what may be opened").isEqualTo(10);
+        awaitConnections(10);
         assertThat(server.pool().getInt("max")).isEqualTo(10);
 
         server.administration().post("/management", "{\"operation\": \"reload\", \"address\": []}");
 
         awaitSizes(2, 12);
-        Deadline.await("what is used and what may be opened to be twelve", AMPLE, () -> connections() == 12);
+        awaitConnections(12);
     }
 
     /** What is used, by the node's own work at any moment, and what may be opened. */
+    private void awaitConnections(int number) {
+        Deadline.await("%s connections that are used or may be opened".formatted(number), AMPLE,
+                () -> connections() == number);
+    }
+
     private int connections() {
         JsonObject pool = statistics();
         return pool.getInt("AvailableCount") + pool.getInt("InUseCount");
     }
 
     @Test
-    @Order(3)
     void refusedPatchGivesTheCommandsThatResizeAndReset() {
         Api.Answer refusal = server.api().patch("/api/v1/database/pool", "{\"min\": 1, \"max\": 5, \"reason\": \"test\"}");
 

@@ -25,6 +25,7 @@ import org.backendfoundation.migration.run.SchemaMigration;
 import org.backendfoundation.persistence.Identifiers;
 import org.backendfoundation.testkit.Directories;
 import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Fork;
 import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
@@ -32,19 +33,24 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
- * A PostgreSQL with a new empty database for each test; of a test class's own:
+ * A PostgreSQL with a new empty database for each test: {@link #shared}, or, where tests stop it, of a test class's own:
  * <pre>{@code
  * @RegisterExtension
  * static final MigrationDatabase databases = new MigrationDatabase();
  * }</pre>
  */
-public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, AutoCloseable {
+public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallback, Fork.Shared {
 
     public static final MigrationLimits LIMITS = new MigrationLimits(Duration.ofSeconds(30), Duration.ofSeconds(5), Duration.ZERO);
 
     private final AtomicInteger count = new AtomicInteger();
     private Path directory;
     private EmbeddedDatabase server;
+
+    /** The one of all classes that leave it as it is; what other databases of it have is no business of theirs. */
+    public static MigrationDatabase shared() {
+        return Fork.shared(MigrationDatabase.class, () -> in(Fork.emptyDirectory("migrations")));
+    }
 
     /** Starts it there. */
     public static MigrationDatabase in(Path directory) {
@@ -119,6 +125,15 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
             return upgrade(changeLog, LIMITS);
         }
 
+        /** Waits for a table a fifth of a second, and then lets others pass. */
+        boolean upgradeImpatiently(TestChangeLog changeLog) {
+            try {
+                return upgrade(changeLog, new MigrationLimits(LIMITS.lockPatience(), Duration.ofMillis(200), Duration.ZERO)).isCurrent();
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
         SchemaComparison upgrade(TestChangeLog changeLog, MigrationLimits limits) throws SQLException {
             return migration(changeLog).apply(order("system"), limits, holder -> {});
         }
@@ -144,6 +159,21 @@ public final class MigrationDatabase implements BeforeAllCallback, AfterAllCallb
         List<Run> runs() throws SQLException {
             try (Connection connection = dataSource.getConnection()) {
                 return new RunLedger().runs(connection);
+            }
+        }
+
+        /** Those of revisions, in the order of their names. */
+        List<String> tables() throws SQLException {
+            return query("SELECT relname FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' "
+                    + "AND relname NOT LIKE 'migration\\_%' AND relname NOT LIKE 'databasechangelog%' ORDER BY 1");
+        }
+
+        /** What the runs of revisions say that failed. */
+        List<String> errors() {
+            try {
+                return query("SELECT error FROM migration_run WHERE error IS NOT NULL ORDER BY position");
+            } catch (SQLException e) {
+                throw new IllegalStateException(e);
             }
         }
 

@@ -17,10 +17,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.backendfoundation.migration.MigrationDatabase.Fresh;
-import org.backendfoundation.migration.lock.LockHolder;
 import org.backendfoundation.migration.lock.MigrationConnection;
-import org.backendfoundation.migration.lock.MigrationLimits;
-import org.backendfoundation.migration.lock.MigrationLock;
 import org.backendfoundation.migration.plan.AppliedRevision;
 import org.backendfoundation.migration.plan.Run;
 import org.backendfoundation.migration.plan.SchemaComparison;
@@ -31,7 +28,6 @@ import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -42,9 +38,6 @@ class UpgradeIT {
     private static final int NODES = 20;
     private static final Duration AMPLE = Duration.ofSeconds(120);
 
-    @RegisterExtension
-    static final MigrationDatabase databases = new MigrationDatabase();
-
     @TempDir
     Path directory;
 
@@ -53,7 +46,7 @@ class UpgradeIT {
 
     @BeforeEach
     void empty() throws SQLException {
-        database = databases.fresh();
+        database = MigrationDatabase.shared().fresh();
         changeLog = TestChangeLog.in(directory)
                 .revision("first", "CREATE TABLE one (id int PRIMARY KEY);", "DROP TABLE one;")
                 .revision("second", "CREATE TABLE two (id int REFERENCES one); CREATE INDEX two_id ON two (id);", "DROP TABLE two;");
@@ -142,7 +135,7 @@ class UpgradeIT {
         try (Connection holder = database.dataSource().getConnection(); Statement statement = holder.createStatement()) {
             holder.setAutoCommit(false);
             statement.execute("LOCK TABLE one IN ACCESS EXCLUSIVE MODE");
-            CompletableFuture<Boolean> upgraded = CompletableFuture.supplyAsync(this::upgradeImpatiently);
+            CompletableFuture<Boolean> upgraded = CompletableFuture.supplyAsync(() -> database.upgradeImpatiently(changeLog));
             Deadline.await("a first attempt that gave up", AMPLE, () -> hasRun("lock timeout"));
             holder.rollback();
 
@@ -199,40 +192,8 @@ class UpgradeIT {
     }
 
     @Test
-    void lockIsWaitedForAndThenSaidToBeHeld() throws Exception {
-        try (MigrationLock held = MigrationLock.acquire(database.dataSource(), "test", Duration.ofSeconds(1), holder -> {});
-                Connection connection = database.dataSource().getConnection()) {
-            LockHolder holder = LockHolder.find(connection).orElseThrow();
-            assertThat(holder.application()).isEqualTo("foundation migration lock test");
-
-            assertThatThrownBy(() -> MigrationLock.acquire(database.dataSource(), "test", Duration.ofMillis(300), who -> {}))
-                    .hasMessageContaining("pid " + holder.pid())
-                    .extracting(failure -> ((ProblemException) failure).code()).isEqualTo(MigrationError.MIGRATION_LOCK_HELD);
-        }
-        try (Connection connection = database.dataSource().getConnection()) {
-            assertThat(LockHolder.find(connection)).isEmpty();
-        }
-    }
-
-    /** Those that wait no longer than the pool's end as soon as the database is silent. */
-    @Test
-    void lockWaitsLongerForTheNetworkThanThePoolAndGivesItsConnectionBackAsItCame() throws SQLException {
-        int pools = 30_000;
-        try (Connection lent = database.dataSource().getConnection()) {
-            lent.setNetworkTimeout(Runnable::run, pools);
-
-            try (MigrationLock held = MigrationLock.acquire(new OneConnection(lent), "test", Duration.ofSeconds(1), holder -> {})) {
-                held.requireHeld();
-                assertThat(lent.getNetworkTimeout()).isGreaterThan(pools);
-            }
-
-            assertThat(lent.getNetworkTimeout()).isEqualTo(pools);
-        }
-    }
-
-    @Test
     void connectionGoesBackAsItCameWhateverARevisionDidToIt() throws SQLException {
-        PGSimpleDataSource source = databases.server().superuser(database.dataSource().getDatabaseName());
+        PGSimpleDataSource source = MigrationDatabase.shared().server().superuser(database.dataSource().getDatabaseName());
         source.setPrepareThreshold(1);
         try (Connection lent = source.getConnection(); PreparedStatement prepared = lent.prepareStatement("SELECT ?::int")) {
             lent.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
@@ -268,7 +229,8 @@ class UpgradeIT {
         try (Statement statement = connection.createStatement(); ResultSet rows = statement.executeQuery("""
                 SELECT name || '=' || setting FROM pg_settings WHERE name NOT IN ('transaction_isolation', 'extra_float_digits')
                 UNION ALL SELECT current_user || ' ' || session_user
-                UNION ALL SELECT 'lock ' || objid FROM pg_locks WHERE locktype = 'advisory' UNION ALL SELECT 'listens ' || pg_listening_channels()
+                UNION ALL SELECT 'lock ' || objid FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()
+                UNION ALL SELECT 'listens ' || pg_listening_channels()
                 UNION ALL SELECT 'prepared ' || name FROM pg_prepared_statements WHERE from_sql UNION ALL SELECT 'temp ' || relname FROM pg_class
                 WHERE relpersistence = 't' ORDER BY 1""")) {
             while (rows.next()) {
@@ -276,14 +238,6 @@ class UpgradeIT {
             }
         }
         return state;
-    }
-
-    private boolean upgradeImpatiently() {
-        try {
-            return database.upgrade(changeLog, new MigrationLimits(AMPLE, Duration.ofMillis(100), Duration.ZERO)).isCurrent();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private boolean hasRun(String error) {
@@ -296,9 +250,8 @@ class UpgradeIT {
 
     private boolean isSleeping() {
         try {
-            return !database.query(
-                    "SELECT pid FROM pg_stat_activity WHERE query LIKE '%pg_sleep%' AND state = 'active' AND pid <> pg_backend_pid()")
-                    .isEmpty();
+            return !database.query("SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query LIKE '%pg_sleep%' "
+                    + "AND state = 'active' AND pid <> pg_backend_pid()").isEmpty();
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

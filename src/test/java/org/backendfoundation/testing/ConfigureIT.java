@@ -27,11 +27,9 @@ import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -39,7 +37,6 @@ import org.junit.jupiter.api.io.TempDir;
  * interrupted while it is configured, started, damaged, repaired and restored.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConfigureIT {
 
     /** The line in the log with which a server reports that it has started, and deployed all that it deploys. */
@@ -81,9 +78,28 @@ class ConfigureIT {
         database.close();
     }
 
-    @Test
-    @Order(1)
-    void interruptedConfigureLeavesNothingThatStartsAndTheNextCompletesIt() {
+    @TestFactory
+    Stream<DynamicTest> lifeOfAServer() {
+        return new Scenario()
+                .step("interrupted configure leaves nothing that starts, and the next completes it", this::interruptConfigure)
+                .step("configured server migrates by the owner", this::migrateByTheOwner)
+                .step("server knows its headers, whatever language the operator gives the JVM", this::sendHeaders)
+                .step("application finds its own resources by their names", this::findOwnResources)
+                .step("secrets are in no file and in no command line", this::searchForSecrets)
+                .step("administration's password is for the user alone", this::lookForAdministrationsPassword)
+                .step("running server is neither configured anew nor undone", this::configureAndRestoreWhileItRuns)
+                .step("start says what it misses", this::startWithMistakes)
+                .step("start names the variables of own resources that have no value", this::startWithoutOwnValues)
+                .step("taken port is named", this::startOnTakenPorts)
+                .step("later start deploys once, and is not ready and then ready", this::startAgain)
+                .step("pool that points elsewhere is named by readiness", this::pointThePoolElsewhere)
+                .step("driver that is gone is named", this::removeTheDriver)
+                .step("configure repairs all of that", this::repair)
+                .step("restore leaves nothing", this::restore)
+                .steps();
+    }
+
+    private void interruptConfigure() {
         for (String moment : List.of("WEB-INF", OperatedServer.configuration())) {
             Process configure = scripts.configuring(BY_SUPERUSER);
             Deadline.await(moment, OperatedServer.AMPLE, () -> Files.exists(home.resolve(moment)));
@@ -100,9 +116,7 @@ class ConfigureIT {
         assertThat(commandLines.stream().filter(line -> secrets().anyMatch(line::contains))).isEmpty();
     }
 
-    @Test
-    @Order(2)
-    void configuredServerMigratesByTheOwner() throws SQLException {
+    private void migrateByTheOwner() throws SQLException {
         server.start();
 
         assertThat(owners()).containsExactly("the owner");
@@ -110,9 +124,7 @@ class ConfigureIT {
     }
 
     /** The bootstrap key is in a variable with an I, and these headers have an i. */
-    @Test
-    @Order(3)
-    void serverKnowsItsHeadersWhateverLanguageTheOperatorGivesTheJvm() {
+    private void sendHeaders() {
         String actor = "{\"name\":\"ıi\",\"kind\":\"SERVICE\",\"roles\":[]}";
         String id = api.post("/api/v1/actors", actor, "Idempotency-Key", "turkish").json().getString("id");
 
@@ -120,16 +132,12 @@ class ConfigureIT {
         assertThat(api.delete("/api/v1/actors/" + id, "If-Match", "\"99\"").status()).isEqualTo(412);
     }
 
-    @Test
-    @Order(3)
-    void applicationFindsItsOwnResourcesByTheirNames() {
+    private void findOwnResources() {
         OperatedServer.assertArchive(api);
         assertThat(api.get("/api/v1/configuration").body()).contains("reminder_sender_password").doesNotContain(SENDER);
     }
 
-    @Test
-    @Order(3)
-    void secretsAreInNoFileAndInNoCommandLine() {
+    private void searchForSecrets() {
         assertThat(ServerScripts.commandLines()).anyMatch(line -> line.contains(home.toString()))
                 .noneMatch(line -> secrets().anyMatch(line::contains));
         assertThat(scripts.filesThatSay(SECRET)).isEmpty();
@@ -138,9 +146,7 @@ class ConfigureIT {
         assertThat(scripts.filesThatSay(SENDER)).isEmpty();
     }
 
-    @Test
-    @Order(3)
-    void administrationsPasswordIsForTheUserAlone() throws IOException {
+    private void lookForAdministrationsPassword() throws IOException {
         for (String file : List.of("admin-password", "domains/foundation/config/admin-keyfile",
                 "server/configuration/mgmt-users.properties")) {
             if (Files.exists(home.resolve(file))) {
@@ -153,9 +159,7 @@ class ConfigureIT {
         }
     }
 
-    @Test
-    @Order(3)
-    void runningServerIsNeitherConfiguredAnewNorUndone() {
+    private void configureAndRestoreWhileItRuns() {
         String refusal = "The server in " + home + " runs (pid " + server.pid() + "): stop it first.\n";
 
         assertThat(scripts.configure(Map.of())).isEqualTo(new ServerScripts.Outcome(2, refusal));
@@ -163,9 +167,7 @@ class ConfigureIT {
         assertThat(api.get("/api/v1/health/ready").status()).isEqualTo(200);
     }
 
-    @Test
-    @Order(4)
-    void startSaysWhatItMisses() throws IOException {
+    private void startWithMistakes() throws IOException {
         server.stop();
 
         assertThat(scripts.startWithout("DATABASE_URL").said()).contains("database_url: No value is given. [required]");
@@ -188,9 +190,7 @@ class ConfigureIT {
                 "The server has no data source jdbc/foundation: run configure again.\n");
     }
 
-    @Test
-    @Order(4)
-    void startNamesTheVariablesOfOwnResourcesThatHaveNoValue() {
+    private void startWithoutOwnValues() {
         ServerScripts.Outcome refused = scripts.start(Map.of("ARCHIVE_PASSWORD", "", "REMINDER_SENDER_PASSWORD", ""));
 
         assertThat(refused.status()).isEqualTo(2);
@@ -198,9 +198,7 @@ class ConfigureIT {
                 .doesNotContain("ARCHIVE_USER");
     }
 
-    @Test
-    @Order(4)
-    void takenPortIsNamed() throws IOException {
+    private void startOnTakenPorts() throws IOException {
         for (String variable : OperatedServer.isAdministered() ? List.of("PORT", OperatedServer.administrationPort()) : List.of("PORT")) {
             try (ServerSocket taken = new ServerSocket(scripts.port(variable))) {
                 assertThat(scripts.start(Map.of())).isEqualTo(new ServerScripts.Outcome(2,
@@ -210,9 +208,7 @@ class ConfigureIT {
     }
 
     /** A balancer sends requests after the first 200. */
-    @Test
-    @Order(5)
-    void laterStartDeploysOnceAndIsNotReadyAndThenReady() {
+    private void startAgain() {
         List<String> answers = new ArrayList<>();
         server.startUnawaited(Map.of());
 
@@ -229,9 +225,7 @@ class ConfigureIT {
         server.stop();
     }
 
-    @Test
-    @Order(6)
-    void poolThatPointsElsewhereIsNamedByReadiness() throws IOException {
+    private void pointThePoolElsewhere() throws IOException {
         server.damage(text -> text.replaceAll("\\$\\{(ENV=|env\\.)FOUNDATION_POOL_URL}",
                 "jdbc:postgresql://127.0.0.1:" + database.port() + "/elsewhere"));
         server.start("POOL_ELSEWHERE", Map.of("LOG_LEVEL", "ERROR"));
@@ -245,9 +239,7 @@ class ConfigureIT {
                 .doesNotContainPattern("Payara Micro \\S+ \\(build \\d+\\) ready in|WFLYSRV0025");
     }
 
-    @Test
-    @Order(7)
-    void driverThatIsGoneIsNamed() throws IOException {
+    private void removeTheDriver() throws IOException {
         try (Stream<Path> files = Files.walk(home)) {
             for (Path driver : files.filter(file -> file.endsWith("postgresql.jar")).toList()) {
                 Files.delete(driver);
@@ -257,9 +249,7 @@ class ConfigureIT {
         assertThat(scripts.start(Map.of()).said()).hasLineCount(1).startsWith("The PostgreSQL driver is gone (");
     }
 
-    @Test
-    @Order(8)
-    void configureRepairsAllOfThat() {
+    private void repair() {
         server.damage(text -> text.replace("foundation", "deleted"));
 
         ServerScripts.Outcome outcome = scripts.configure(Map.of("ADMIN_PASSWORD", ADMINISTRATION));
@@ -269,9 +259,7 @@ class ConfigureIT {
         server.start();
     }
 
-    @Test
-    @Order(9)
-    void restoreLeavesNothing() {
+    private void restore() {
         server.stop();
 
         assertThat(scripts.restore()).isEqualTo(new ServerScripts.Outcome(0, ""));

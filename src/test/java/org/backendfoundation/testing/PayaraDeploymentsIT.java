@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.EmbeddedDatabase;
 import org.backendfoundation.testkit.Http;
@@ -26,18 +27,15 @@ import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.MethodOrderer;
-import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a start of Payara Server deploys, after the file was replaced and after an administrator deployed something. One server in all its tests. */
 @Tag("payara")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PayaraDeploymentsIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(5);
@@ -70,9 +68,26 @@ class PayaraDeploymentsIT {
         database.close();
     }
 
-    @Test
-    @Order(1)
-    void replacedFileIsDeployed() throws IOException {
+    @TestFactory
+    Stream<DynamicTest> deploymentsOfAServer() {
+        return new Scenario()
+                .step("start with an owner for whom there is no pool is refused", this::startForAnotherOwner)
+                .step("replaced file is deployed", this::replaceTheFile)
+                .step("what an administrator deployed in its place outlives a killed server", this::deployInItsPlace)
+                .step("start that was killed before its end changes nothing", this::killTheStart)
+                .step("another application at the root and a listener that is off stay", this::deployAnotherApplication)
+                .step("application is there again once the other has gone", this::disableTheOtherApplication)
+                .step("restore leaves nothing", this::restore)
+                .steps();
+    }
+
+    private void startForAnotherOwner() {
+        ServerScripts.Outcome refused = scripts.start(Map.of("DATABASE_OWNER_USER", "nobody", "DATABASE_OWNER_PASSWORD", "nothing"));
+
+        assertThat(refused.said()).contains("The server has no pool for DATABASE_OWNER_USER: run configure with it.");
+    }
+
+    private void replaceTheFile() throws IOException {
         Files.copy(marked("replaced"), home.resolve("foundation.war"), StandardCopyOption.REPLACE_EXISTING);
 
         start(MARK);
@@ -81,17 +96,7 @@ class PayaraDeploymentsIT {
         assertThat(connections()).isEqualTo(1);
     }
 
-    @Test
-    @Order(0)
-    void startWithAnOwnerForWhomThereIsNoPoolIsRefused() {
-        ServerScripts.Outcome refused = scripts.start(Map.of("DATABASE_OWNER_USER", "nobody", "DATABASE_OWNER_PASSWORD", "nothing"));
-
-        assertThat(refused.said()).contains("The server has no pool for DATABASE_OWNER_USER: run configure with it.");
-    }
-
-    @Test
-    @Order(2)
-    void whatAnAdministratorDeployedInItsPlaceOutlivesAKilledServer() throws IOException {
+    private void deployInItsPlace() throws IOException {
         administer(APPLICATION, "id", marked("administrator's").toString(), "name", "foundation", "contextroot", "/", "force", "true");
         assertThat(mark()).isEqualTo("administrator's");
         ServerProcess.kill(server);
@@ -102,9 +107,7 @@ class PayaraDeploymentsIT {
         assertThat(connections()).isEqualTo(1);
     }
 
-    @Test
-    @Order(3)
-    void startThatWasKilledBeforeItsEndChangesNothing() {
+    private void killTheStart() {
         ServerProcess.kill(server);
         server = scripts.starting(Map.of());
         Deadline.await("the application's start", AMPLE, () -> connections() == 1);
@@ -115,9 +118,7 @@ class PayaraDeploymentsIT {
         assertThat(mark()).isEqualTo("administrator's");
     }
 
-    @Test
-    @Order(4)
-    void anotherApplicationAtTheRootAndAListenerThatIsOffStay() {
+    private void deployAnotherApplication() {
         administer(APPLICATION + "/foundation/disable");
         administer(APPLICATION, "id", plain("other").toString(), "name", "billing", "contextroot", "/");
         administer(LISTENER + "2", "port", String.valueOf(Ports.free()), "enabled", "true", "protocol", "http-listener-1");
@@ -131,9 +132,7 @@ class PayaraDeploymentsIT {
         assertThat(administration.get(LISTENER + "2").toString()).contains("\"enabled\":\"false\"");
     }
 
-    @Test
-    @Order(5)
-    void applicationIsThereAgainOnceTheOtherHasGone() {
+    private void disableTheOtherApplication() {
         administer(APPLICATION + "/billing/disable");
         stopInOrder();
 
@@ -142,9 +141,7 @@ class PayaraDeploymentsIT {
         assertThat(mark()).isEqualTo("administrator's");
     }
 
-    @Test
-    @Order(6)
-    void restoreLeavesNothing() {
+    private void restore() {
         stopInOrder();
 
         assertThat(scripts.restore()).isEqualTo(new ServerScripts.Outcome(0, ""));

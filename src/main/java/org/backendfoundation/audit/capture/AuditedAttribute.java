@@ -1,6 +1,6 @@
 package org.backendfoundation.audit.capture;
 
-import org.backendfoundation.persistence.metadata.EmbeddedPath;
+import org.backendfoundation.persistence.mapping.EmbeddedPath;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.descriptors.FetchGroupManager;
 import org.eclipse.persistence.mappings.DatabaseMapping;

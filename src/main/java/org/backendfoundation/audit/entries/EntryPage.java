@@ -1,11 +1,10 @@
 package org.backendfoundation.audit.entries;
 
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import java.util.Optional;
-import org.backendfoundation.persistence.resource.EntityLinks;
+import org.backendfoundation.persistence.header.EntityLinks;
 
 /**
  * One page of entries, newest first.
@@ -16,10 +15,7 @@ import org.backendfoundation.persistence.resource.EntityLinks;
 record EntryPage(List<AuditEntry> items, Optional<String> next, Optional<String> previous) {
 
     Response response(UriInfo uri, Optional<EntryCount> count) {
-        Response.ResponseBuilder response = Response.ok(json(count));
-        next.ifPresent(cursor -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), cursor, "next")));
-        previous.ifPresent(cursor -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), cursor, "prev")));
-        return response.build();
+        return EntityLinks.link(Response.ok(json(count)), uri, next, previous).build();
     }
 
     String json(Optional<EntryCount> count) {

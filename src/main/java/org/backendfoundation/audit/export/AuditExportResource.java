@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.backendfoundation.audit.entries.EntryFilter;
 import org.backendfoundation.audit.entries.EntryParameters;
 import org.backendfoundation.persistence.bulk.BulkFormat;
-import org.backendfoundation.persistence.resource.EntityLinks;
+import org.backendfoundation.persistence.header.EntityLinks;
 import org.backendfoundation.rest.request.ConnectionAbort;
 import org.backendfoundation.role.Roles;
 import org.eclipse.microprofile.openapi.annotations.Operation;

@@ -1,7 +1,6 @@
 package org.backendfoundation.migration.lock;
 
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
@@ -39,9 +37,6 @@ public final class MigrationLock implements AutoCloseable {
 
     /** The application name of a session that holds the lock or polls for it; the node's name follows. */
     static final String LOCK_NAME = "foundation migration lock ";
-
-    private static final String ORPHANS = "SELECT pid FROM pg_stat_activity WHERE application_name = '" + SESSION_NAME
-            + "' AND datname = current_database() AND state <> 'idle' LIMIT 1";
 
     private static final String TERMINATE_HOLDERS = """
             SELECT count(pg_terminate_backend(pid)) FROM (
@@ -101,18 +96,10 @@ public final class MigrationLock implements AutoCloseable {
         try {
             networkTimeout = waitLonger(connection);
             connection.setAutoCommit(false);
-            Instant deadline = Instant.now().plus(patience);
-            Optional<String> blockedBy = tryOnce(connection, host);
-            while (blockedBy.isPresent()) {
-                requireBefore(deadline, blockedBy.get());
-                onWait.accept(blockedBy.get());
-                pause();
-                if (!condition.isRequired(connection)) {
-                    release(connection, networkTimeout);
-                    return Optional.empty();
-                }
-                connection.rollback();
-                blockedBy = tryOnce(connection, host);
+            LockPolling polling = new LockPolling(connection, host, onWait);
+            if (!polling.acquire(Instant.now().plus(patience), condition)) {
+                release(connection, networkTimeout);
+                return Optional.empty();
             }
             return Optional.of(lockOn(connection, networkTimeout));
         } catch (SQLException | RuntimeException e) {
@@ -263,67 +250,9 @@ public final class MigrationLock implements AutoCloseable {
      * Runs a statement without a snapshot. The driver keeps the last query open until the next statement, and with it, in a transaction,
      * the query's snapshot: {@code CREATE INDEX CONCURRENTLY} would wait for it for ever.
      */
-    private static void releaseSnapshot(Connection connection) throws SQLException {
+    static void releaseSnapshot(Connection connection) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SET LOCAL idle_in_transaction_session_timeout = 0");
-        }
-    }
-
-    /** Sets the application name until the transaction's end; the database cuts off what is longer than 63 bytes. */
-    private static void setApplicationName(Connection connection, String host) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement("SELECT set_config('application_name', ?, true)")) {
-            statement.setString(1, LOCK_NAME + host);
-            statement.execute();
-        }
-    }
-
-    /** Who blocks the lock; empty once this node holds it and the last holder left no statement behind. */
-    private static Optional<String> tryOnce(Connection connection, String host) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            setApplicationName(connection, host);
-            if (!isTrue(statement, "SELECT pg_try_advisory_xact_lock(" + KEY + ")")) {
-                Optional<String> holder = LockHolder.find(connection).map(LockHolder::toString);
-                connection.rollback();
-                return holder.or(() -> Optional.of("a node that is just finishing"));
-            }
-            Optional<String> orphan = orphanedStatement(statement);
-            if (orphan.isPresent()) {
-                connection.rollback();
-            } else {
-                releaseSnapshot(connection);
-            }
-            return orphan;
-        }
-    }
-
-    private static Optional<String> orphanedStatement(Statement statement) throws SQLException {
-        try (ResultSet row = statement.executeQuery(ORPHANS)) {
-            return row.next()
-                    ? Optional.of("a statement that a killed node left running (pid " + row.getInt(1) + ")")
-                    : Optional.empty();
-        }
-    }
-
-    private static boolean isTrue(Statement statement, String query) throws SQLException {
-        try (ResultSet row = statement.executeQuery(query)) {
-            return row.next() && row.getBoolean(1);
-        }
-    }
-
-    private static void requireBefore(Instant deadline, String holder) {
-        if (Instant.now().isAfter(deadline)) {
-            throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD,
-                    "Migration lock held by " + holder + "; wait, or take it over by DELETE /migrations/lock");
-        }
-    }
-
-    /** Waits 50 to 150 ms, so that many nodes do not poll in step. */
-    private static void pause() {
-        try {
-            TimeUnit.MILLISECONDS.sleep(ThreadLocalRandom.current().nextLong(50, 150));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new ProblemException(MigrationError.MIGRATION_LOCK_HELD, "Interrupted while waiting for the migration lock", e);
         }
     }
 

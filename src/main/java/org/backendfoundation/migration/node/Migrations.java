@@ -46,12 +46,6 @@ import org.backendfoundation.problem.ProblemException;
 @ApplicationScoped
 public class Migrations implements ReadinessCondition {
 
-    static final Duration RECHECK_AFTER = Duration.ofSeconds(2);
-    static final Duration RECHECK_CURRENT_AFTER = Duration.ofSeconds(10);
-
-    private static final Duration MAX_PAUSE = Duration.ofMinutes(1);
-    private static final int MAX_DOUBLINGS = 10;
-
     /** How long a command waits for the lock, because an operator waits for the answer. */
     static final Duration COMMAND_PATIENCE = Duration.ofSeconds(5);
 
@@ -268,20 +262,7 @@ public class Migrations implements ReadinessCondition {
         if (mode() == Mode.OFF && schema.state() != SchemaState.FAILED && drift.unreadyReason().isEmpty() && tables.reason().isEmpty()) {
             return Optional.empty();
         }
-        return schema.state() == SchemaState.CURRENT ? Optional.of(RECHECK_CURRENT_AFTER)
-                : Optional.of(pause()).filter(pause -> schema.mayRecover());
-    }
-
-    /** A failing revision, on a full disk for example, burdens everybody on that disk each time, so the pauses grow. */
-    private Duration pause() {
-        boolean hasRun = schema.unreadyReason().filter(reason -> reason.code() == MigrationError.MIGRATION_FAILED).isPresent();
-        return hasRun ? pauseAfter(failures) : RECHECK_AFTER;
-    }
-
-    /** The pause doubles with each failure in a row, up to a minute. */
-    static Duration pauseAfter(int failures) {
-        return Duration.ofSeconds(
-                Math.min(MAX_PAUSE.toSeconds(), RECHECK_AFTER.toSeconds() << Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS)));
+        return NextCheck.after(schema, failures);
     }
 
     private Schema check() throws SQLException {

@@ -57,7 +57,7 @@ final class CsvLines extends BatchLines {
 
     private List<String> columns() {
         List<String> names = header();
-        List<String> all = Stream.concat(metadata.columns().stream(), references.columns().stream()).distinct().toList();
+        List<String> all = Stream.concat(metadata.columns().names().stream(), references.columns().stream()).distinct().toList();
         Set<String> known = new HashSet<>(all);
         List<Violation> violations = new ArrayList<>();
         names.stream().filter(name -> !known.remove(name)).forEach(name -> violations.add(new Violation(
@@ -176,7 +176,7 @@ final class CsvLines extends BatchLines {
     }
 
     private JsonValue cell(String column, String text) {
-        return references.cell(column, text).orElseGet(() -> metadata.cell(column, text));
+        return references.cell(column, text).orElseGet(() -> metadata.columns().cell(column, text));
     }
 
     @SuppressWarnings("unchecked") // what is no value is a map that this method made

@@ -91,7 +91,7 @@ public final class NamedReferences {
     /** The value of a cell in such a column; empty for another column. */
     Optional<JsonValue> cell(String column, String text) {
         return all.stream().filter(reference -> reference.column().equals(column)).findFirst()
-                .map(reference -> EntityMetadata.of(reference.type()).cell(reference.key(), text));
+                .map(reference -> EntityMetadata.of(reference.type()).columns().cell(reference.key(), text));
     }
 
     public boolean isEmpty() {

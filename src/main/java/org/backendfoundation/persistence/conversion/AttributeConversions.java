@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.backendfoundation.persistence.property.Generics;
 import org.backendfoundation.persistence.property.Properties;
 import org.backendfoundation.persistence.property.Property;

@@ -1,7 +1,7 @@
 package org.backendfoundation.persistence.index;
 
 import java.util.Locale;
-import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.databaseaccess.DatabasePlatform;
 import org.eclipse.persistence.internal.helper.DatabaseField;

@@ -4,9 +4,9 @@ import jakarta.json.JsonValue;
 import jakarta.json.JsonValue.ValueType;
 import jakarta.json.bind.annotation.JsonbNillable;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.validation.Valid;
 import java.util.List;
 import java.util.Optional;
+import org.backendfoundation.persistence.mapping.StoredColumn;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.ValueFormat.Described;
 import org.backendfoundation.persistence.metadata.ValueFormat.View;
@@ -16,8 +16,6 @@ import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.deprecation.DeprecatedApi;
 import org.backendfoundation.rest.deprecation.Deprecation;
-import org.backendfoundation.rest.openapi.DeprecationMarks;
-import org.backendfoundation.rest.openapi.SchemaTypes;
 import org.backendfoundation.role.AttributeRoles;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 
@@ -27,8 +25,6 @@ public final class EntityAttribute {
     private static final String READ_ONLY = "read_only";
     private static final String ROLES = "roles";
     private static final String SET_BY_APPLICATION = "Is set by the application; leave it out.";
-    private static final String SENT_BACK = "Set by the application; ignored if it is as the answer had it";
-    private static final String WHICH_PART = "The part that has it; without it, a new part";
 
     private final String name;
     private final Property property;
@@ -95,16 +91,8 @@ public final class EntityAttribute {
     }
 
     /** In a new object, or in one that is there. */
-    private boolean isWritable(boolean isNew) {
+    boolean isWritable(boolean isNew) {
         return hasSetter && (isNew ? rights.isCreatable() : rights.isUpdatable());
-    }
-
-    private boolean isWritable(View view) {
-        return switch (view) {
-            case INPUT -> isWritable(true);
-            case REPLACEMENT, PATCH -> isWritable(false);
-            case ANSWER, ELEMENT -> isWritable(true) || isWritable(false);
-        };
     }
 
     /** Whether callers know it at all. */
@@ -116,43 +104,22 @@ public final class EntityAttribute {
         return isPrimitive() || Constraints.isNotNull(property) || isStoredNotNull();
     }
 
-    private boolean isPrimitive() {
+    boolean isPrimitive() {
         return property.type() instanceof Class<?> plain && plain.isPrimitive();
     }
 
-    private boolean isStoredNotNull() {
+    boolean isStoredNotNull() {
         return column != null && !column.isNullable();
     }
 
-    /** Whether a schema names it: a body that creates has nothing that the application sets, others may have it from an answer. */
-    boolean isIn(View view) {
-        return view == View.ANSWER ? isReadable() : view == View.INPUT ? isWritable(true) : isShown();
+    /** Whether a body may set it where it makes the object, and not where it changes it. */
+    boolean isWrittenOnce() {
+        return isWrittenOnce;
     }
 
-    /** Whether an answer always has it, or a body must have it, because what it gets otherwise is refused. */
-    boolean isRequired(Described described) {
-        return switch (described.view()) {
-            case ANSWER -> isWrittenAsNull || isAlwaysShown(described);
-            case INPUT, ELEMENT -> isWritable(true) && isRefused(initial, described);
-            case REPLACEMENT -> isWritable(false) && isReadable() && !isWrittenOnce
-                    && isRefused(property.takesPrimitive() ? initial : format.parsedNull(), described);
-            case PATCH -> false;
-        };
-    }
-
-    /** What an object embeds is null where all of it is, whatever was written. */
-    private boolean isAlwaysShown(Described described) {
-        boolean isNeverNull = isPrimitive() || isRefused(null, described) || initial != null && format.parsedNull() != null;
-        return isNeverNull && (!(format instanceof ObjectFormat object)
-                || object.attributes().stream().anyMatch(inner -> inner.isAlwaysShown(inside(described, false))));
-    }
-
-    private boolean isRefused(Object value, Described described) {
-        List<Class<?>> groups = described.view().groups();
-        if (value == null) {
-            return isStoredNotNull() || described.isValidated() && Constraints.isNotNull(property, groups);
-        }
-        return described.isValidated() && !Constraints.admit(property, value, groups);
+    /** Whether answers have it also where it has no value. */
+    boolean isWrittenAsNull() {
+        return isWrittenAsNull;
     }
 
     Object get(Object owner) {
@@ -282,46 +249,9 @@ public final class EntityAttribute {
         return property.annotation(DeprecatedApi.class).flatMap(Deprecation::fault);
     }
 
-    Schema schema(Described described, Class<?> owner) {
-        Schema schema = unmarked(described, owner);
-        return deprecation.map(said -> DeprecationMarks.mark(schema, said)).orElse(schema);
-    }
-
-    /** Constraints are told of bodies alone: a row may be older than a constraint. */
-    private Schema unmarked(Described described, Class<?> owner) {
-        boolean isNullable = mayBeNull(described);
-        Schema schema = format.schema(inside(described, isNullable).at(owner, name));
-        if (schema.getRef() != null) {
-            return schema;
-        }
-        if (described.view() == View.ANSWER) {
-            schema.readOnly(isWritable(View.ANSWER) ? null : Boolean.TRUE);
-        } else if (!isWritable(described.view())) {
-            schema.description(name.equals(ObjectFormat.ID) && described.view() == View.ELEMENT ? WHICH_PART : SENT_BACK);
-        } else if (described.isValidated()) {
-            Constraints.describe(property, schema, described.view().groups());
-            if (described.view() == View.PATCH) {
-                SchemaTypes.withoutNumberOfFields(schema);
-            }
-        }
-        return isNullable ? SchemaTypes.orNull(schema) : schema;
-    }
-
-    /** An embedded object is validated with its owner where the attribute says so, and what a collection holds is in any case. */
-    private Described inside(Described described, boolean isNullable) {
-        boolean isValidated = described.isValidated() && property.has(Valid.class);
-        return new Described(described.view(), isValidated, isNullable, described.place(), described.names());
-    }
-
-    private boolean mayBeNull(Described described) {
-        if (described.view() == View.ANSWER) {
-            return isWrittenAsNull && !isAlwaysShown(described);
-        }
-        if (!isWritable(described.view())) {
-            // a new part has none of them yet
-            return !isAlwaysShown(described) || described.view() == View.ELEMENT && initial == null;
-        }
-        return !property.takesPrimitive() && !isRefused(initial == null ? null : format.parsedNull(), described);
+    /** What schemas say of it. */
+    AttributeSchema schema() {
+        return new AttributeSchema(this, property, initial);
     }
 
     public Schema parameterSchema() {

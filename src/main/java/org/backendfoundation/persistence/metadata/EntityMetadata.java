@@ -4,7 +4,6 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.validation.Path;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -15,19 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
-import org.backendfoundation.persistence.metadata.ValueFormat.Described;
-import org.backendfoundation.persistence.metadata.ValueFormat.View;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.deprecation.Deprecation;
-import org.backendfoundation.rest.json.JsonScalars;
-import org.backendfoundation.rest.json.StrictJson;
 import org.backendfoundation.rest.openapi.NamedSchemas;
-import org.backendfoundation.rest.problem.InvalidRequest;
 import org.backendfoundation.rest.request.Caller;
 import org.backendfoundation.rest.request.RequestContext;
 import org.backendfoundation.role.AttributeRoles;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 
 /** What the application knows of one entity type. */
 public final class EntityMetadata<E> {
@@ -75,8 +68,9 @@ public final class EntityMetadata<E> {
                 : Stream.of(listed.expand()).filter(path -> Embedding.attributes(format, path).size() == Embedding.names(path).size())
                         .toList();
         if (listed != null) {
-            List.of(listed.filters()).forEach(filter -> format.listed(filter).ifPresent(found -> filters.put(filter, found)));
-            List.of(listed.sorts()).forEach(sort -> format.listed(sort).ifPresent(found -> sorts.put(sort, found)));
+            List.of(listed.filters())
+                    .forEach(filter -> ListedAttribute.find(format, filter).ifPresent(found -> filters.put(filter, found)));
+            List.of(listed.sorts()).forEach(sort -> ListedAttribute.find(format, sort).ifPresent(found -> sorts.put(sort, found)));
         }
     }
 
@@ -201,37 +195,9 @@ public final class EntityMetadata<E> {
         return children;
     }
 
-    /**
-     * What a table of rows has as columns: the attributes that callers read, and those of embedded objects behind a path as
-     * {@code address.city}. The id is the first.
-     */
-    public List<String> columns() {
-        return Stream.concat(Stream.of(ObjectFormat.ID), format.columns().stream().filter(column -> !column.equals(ObjectFormat.ID)))
-                .toList();
-    }
-
-    /**
-     * The JSON of a cell of such a column.
-     *
-     * @param text not empty; of what is not a single value its JSON
-     * @throws ProblemException {@code VALIDATION_FAILED}
-     */
-    public JsonValue cell(String column, String text) {
-        ValueFormat at = format;
-        for (String name : column.split("\\.")) {
-            at = ((ObjectFormat) at).attribute(name).orElseThrow().format();
-        }
-        try {
-            return at.scalar().isPresent() ? at.scalar().get().json(text) : StrictJson.parse(text.getBytes(StandardCharsets.UTF_8));
-        } catch (JsonScalars.Mismatch mismatch) {
-            throw refusedCell(column, mismatch.rule(), mismatch.getMessage());
-        } catch (ProblemException malformed) {
-            throw refusedCell(column, "format", malformed.getMessage());
-        }
-    }
-
-    private static ProblemException refusedCell(String column, String rule, String message) {
-        return InvalidRequest.because(new Violation("/" + column.replace('.', '/'), rule, message));
+    /** What a table of rows has as columns. */
+    public RowColumns columns() {
+        return new RowColumns(format);
     }
 
     /** An attribute by its name in queries. */
@@ -323,7 +289,7 @@ public final class EntityMetadata<E> {
     /** Of the attributes that these names lead to, in a filter, in {@code sort}, in {@code fields} or in {@code expand}. */
     public Map<String, Deprecation> deprecationsByName(Collection<String> names) {
         Map<String, Deprecation> found = new LinkedHashMap<>();
-        names.forEach(wanted -> Stream.concat(format.listed(wanted).flatMap(ListedAttribute::deprecation).stream(),
+        names.forEach(wanted -> Stream.concat(ListedAttribute.find(format, wanted).flatMap(ListedAttribute::deprecation).stream(),
                 Embedding.attributes(format, wanted).stream().flatMap(attribute -> attribute.deprecation().stream()))
                 .forEach(said -> found.putIfAbsent(wanted, said)));
         return found;
@@ -334,27 +300,8 @@ public final class EntityMetadata<E> {
         return format.deprecationFaults();
     }
 
-    /** The schema of an answer. */
-    public Schema schema(NamedSchemas names) {
-        return schema(View.ANSWER, names);
-    }
-
-    /** The schema of a POST body. */
-    public Schema inputSchema(NamedSchemas names) {
-        return schema(View.INPUT, names);
-    }
-
-    /** The schema of a PUT body. What a GET gave fits it. */
-    public Schema replacementSchema(NamedSchemas names) {
-        return schema(View.REPLACEMENT, names);
-    }
-
-    /** The schema of a PATCH body; null removes a value. */
-    public Schema patchSchema(NamedSchemas names) {
-        return schema(View.PATCH, names);
-    }
-
-    private Schema schema(View view, NamedSchemas names) {
-        return format.unnamed(new Described(view, true, false, type.getSimpleName(), names));
+    /** @param names where objects within the entity get their names */
+    public EntitySchemas schemas(NamedSchemas names) {
+        return new EntitySchemas(format, names);
     }
 }

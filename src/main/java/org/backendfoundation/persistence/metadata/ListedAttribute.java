@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.rest.deprecation.Deprecation;
 import org.backendfoundation.rest.json.JsonScalar;
 import org.backendfoundation.rest.json.JsonScalar.Order;
@@ -31,14 +32,42 @@ public record ListedAttribute(Optional<ListedAttribute> reference, List<EntityAt
         return new ListedAttribute(Optional.empty(), List.of(), attribute);
     }
 
+    /**
+     * Finds what lists name by a path.
+     *
+     * @param path the name of an attribute, {@code address.city} for one of an embedded object, or {@code customer.name} for one of the row
+     *             behind the reference {@code customer_id}
+     */
+    static Optional<ListedAttribute> find(ObjectFormat format, String path) {
+        int dot = path.indexOf('.');
+        return format.attribute(path).filter(found -> !found.isHidden()).map(ListedAttribute::of)
+                .or(() -> dot < 0 ? Optional.empty() : beyond(format, path.substring(0, dot), path.substring(dot + 1)));
+    }
+
+    private static Optional<ListedAttribute> beyond(ObjectFormat format, String name, String path) {
+        Optional<EntityAttribute> same = format.attribute(name).filter(EntityAttribute::isShown);
+        return same.isPresent() ? same.filter(EntityAttribute::isEmbedded).flatMap(outer -> inside(outer, path))
+                : format.attribute(name + Property.ID_SUFFIX).filter(reference -> !reference.isHidden())
+                        .flatMap(reference -> behind(reference, path));
+    }
+
+    private static Optional<ListedAttribute> inside(EntityAttribute outer, String path) {
+        return outer.format() instanceof ObjectFormat object ? find(object, path).map(inner -> inner.within(outer)) : Optional.empty();
+    }
+
+    private static Optional<ListedAttribute> behind(EntityAttribute attribute, String path) {
+        return attribute.format() instanceof ReferenceFormat reference
+                ? find(reference.target(), path).map(found -> found.through(of(attribute))) : Optional.empty();
+    }
+
     /** The same, seen from what embeds the object that has it. */
-    ListedAttribute within(EntityAttribute outer) {
+    private ListedAttribute within(EntityAttribute outer) {
         return reference.isPresent() ? new ListedAttribute(reference.map(way -> way.within(outer)), around, attribute)
                 : new ListedAttribute(reference, Stream.concat(Stream.of(outer), around.stream()).toList(), attribute);
     }
 
     /** The same, seen from a row that refers to the one that has it. */
-    ListedAttribute through(ListedAttribute first) {
+    private ListedAttribute through(ListedAttribute first) {
         return new ListedAttribute(Optional.of(reference.map(way -> way.through(first)).orElse(first)), around, attribute);
     }
 

@@ -39,10 +39,14 @@ final class ListedRules {
         List.of(listed.expand()).forEach(this::requireReference);
     }
 
+    private Optional<ListedAttribute> find(String name) {
+        return ListedAttribute.find(format, name);
+    }
+
     private void requireSearchable(String name, List<String> filters) {
         if (!filters.contains(name)) {
             refuse(name, "only a filter can be searched");
-        } else if (format.listed(name).filter(attribute -> !attribute.isReadableText()).isPresent()) {
+        } else if (find(name).filter(attribute -> !attribute.isReadableText()).isPresent()) {
             refuse(name, "only a text can be searched that answers show and that is stored as it is");
         }
     }
@@ -84,7 +88,7 @@ final class ListedRules {
 
     private void requireFilter(String name) {
         require(name, "narrowed", ListedAttribute::isFilterable);
-        format.listed(name).filter(ListedAttribute::isFilterable).flatMap(ListedRules::concealment).ifPresent(why -> refuse(name, why));
+        find(name).filter(ListedAttribute::isFilterable).flatMap(ListedRules::concealment).ifPresent(why -> refuse(name, why));
     }
 
     /** Why lists must not tell which rows refer to one with a certain value. */
@@ -107,7 +111,7 @@ final class ListedRules {
     }
 
     private void requireSort(String name) {
-        if (format.listed(name).filter(found -> found.reference().isPresent()).isPresent()) {
+        if (find(name).filter(found -> found.reference().isPresent()).isPresent()) {
             unserved.add(new Unserved(entity, name, RULE,
                     "@Listed names it as a sort, but no index has rows in the order of what other rows have.",
                     "Keep a copy of the value in a column of this entity and sort by that, or take it out of the sorts."));
@@ -117,9 +121,9 @@ final class ListedRules {
     }
 
     private void require(String name, String use, Predicate<ListedAttribute> rule) {
-        if (format.listed(name).isEmpty()) {
+        if (find(name).isEmpty()) {
             refuse(name, "the entity has no such attribute; it has " + known(any -> true));
-        } else if (format.listed(name).filter(rule).isEmpty()) {
+        } else if (find(name).filter(rule).isEmpty()) {
             refuse(name, "lists cannot be " + use + " by an attribute of this kind");
         }
     }

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import org.backendfoundation.persistence.mapping.StoredColumn;
 import org.backendfoundation.persistence.metadata.EntityMetadata.Children;
 import org.backendfoundation.persistence.property.AttributeRights;
 import org.backendfoundation.persistence.property.Generics;

@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.backendfoundation.persistence.sql.RefusalDisclosure;
 import org.backendfoundation.problem.Violation;
 import org.backendfoundation.rest.problem.InvalidRequest;

@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.property.Property;
 import org.backendfoundation.problem.Violation;
@@ -67,34 +66,6 @@ final class ObjectFormat extends ValueFormat {
 
     Optional<EntityAttribute> byJavaName(String name) {
         return attributes.values().stream().filter(attribute -> attribute.javaName().equals(name)).findFirst();
-    }
-
-    /**
-     * An attribute as lists name it.
-     *
-     * @param path its name, {@code address.city} for one of an embedded object, or {@code customer.name} for one of the row behind the
-     *             reference {@code customer_id}
-     */
-    Optional<ListedAttribute> listed(String path) {
-        int dot = path.indexOf('.');
-        return attribute(path).filter(found -> !found.isHidden()).map(ListedAttribute::of)
-                .or(() -> dot < 0 ? Optional.empty() : beyond(path.substring(0, dot), path.substring(dot + 1)));
-    }
-
-    private Optional<ListedAttribute> beyond(String name, String path) {
-        Optional<EntityAttribute> same = attribute(name).filter(EntityAttribute::isShown);
-        return same.isPresent() ? same.filter(EntityAttribute::isEmbedded).flatMap(outer -> inside(outer, path))
-                : attribute(name + Property.ID_SUFFIX).filter(reference -> !reference.isHidden())
-                        .flatMap(reference -> behind(reference, path));
-    }
-
-    private static Optional<ListedAttribute> inside(EntityAttribute outer, String path) {
-        return outer.format() instanceof ObjectFormat object ? object.listed(path).map(inner -> inner.within(outer)) : Optional.empty();
-    }
-
-    private static Optional<ListedAttribute> behind(EntityAttribute attribute, String path) {
-        return attribute.format() instanceof ReferenceFormat reference
-                ? reference.target().listed(path).map(found -> found.through(ListedAttribute.of(attribute))) : Optional.empty();
     }
 
     @Override
@@ -171,14 +142,6 @@ final class ObjectFormat extends ValueFormat {
                 object.addCollections(path + ".", above, paths);
             }
         });
-    }
-
-    List<String> columns() {
-        return attributes.values().stream().filter(EntityAttribute::isReadable)
-                .flatMap(attribute -> attribute.format() instanceof ObjectFormat object
-                        ? object.columns().stream().map(inner -> attribute.name() + "." + inner)
-                        : Stream.of(attribute.name()))
-                .toList();
     }
 
     /** Whether some callers know less of it than others. */
@@ -296,9 +259,10 @@ final class ObjectFormat extends ValueFormat {
     Schema unnamed(Described described) {
         Schema schema = SchemaTypes.typed(SchemaType.OBJECT);
         for (EntityAttribute attribute : attributes.values()) {
-            if (attribute.isIn(described.view())) {
-                schema.addProperty(attribute.name(), attribute.schema(described, type));
-                if (attribute.isRequired(described)) {
+            AttributeSchema inner = attribute.schema();
+            if (inner.isIn(described.view())) {
+                schema.addProperty(attribute.name(), inner.of(described, type));
+                if (inner.isRequired(described)) {
                     schema.addRequired(attribute.name());
                 }
             }

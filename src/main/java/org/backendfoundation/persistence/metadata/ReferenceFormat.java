@@ -5,6 +5,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.BodyChange.Tree;
 import org.backendfoundation.persistence.property.Property;

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.backendfoundation.persistence.metadata.BodyChange.Link;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.problem.Violation;

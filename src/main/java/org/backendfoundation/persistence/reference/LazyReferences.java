@@ -1,7 +1,7 @@
 package org.backendfoundation.persistence.reference;
 
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;
 import org.eclipse.persistence.mappings.DatabaseMapping;

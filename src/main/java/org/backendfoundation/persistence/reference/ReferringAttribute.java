@@ -3,7 +3,7 @@ package org.backendfoundation.persistence.reference;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.backendfoundation.persistence.metadata.EmbeddedPath;
+import org.backendfoundation.persistence.mapping.EmbeddedPath;
 import org.backendfoundation.persistence.reference.Reference.OnDelete;
 import org.eclipse.persistence.descriptors.ClassDescriptor;
 import org.eclipse.persistence.internal.sessions.AbstractSession;

@@ -50,7 +50,7 @@ final class BulkPaths {
         list.getParameters().stream().filter(parameter -> !BulkRequest.OF_PAGES.contains(parameter.getName()))
                 .forEach(export::addParameter);
         return answered(export, files(NamedSchemas.reference(name),
-                "Columns, in the first line: " + String.join(", ", metadata.columns()) + "."));
+                "Columns, in the first line: " + String.join(", ", metadata.columns().names()) + "."));
     }
 
     /** @param line refers to the schema of a line */
@@ -98,7 +98,7 @@ final class BulkPaths {
 
     /** What answers do not show has no schema here either. */
     private static Schema other(NamedReference reference, EntityMetadata<?> metadata, NamedSchemas names) {
-        Map<String, Schema> shown = properties(metadata.related(reference.type()).schema(names));
+        Map<String, Schema> shown = properties(metadata.related(reference.type()).schemas(names).answer());
         return SchemaTypes.typed(SchemaType.OBJECT).description("In place of " + reference.attribute())
                 .addProperty(reference.key(), shown.getOrDefault(reference.key(), OASFactory.createSchema())).addRequired(reference.key())
                 .additionalPropertiesBoolean(false);
@@ -109,8 +109,8 @@ final class BulkPaths {
     }
 
     private static String columns(Bulk bulk, EntityMetadata<?> metadata) {
-        Set<String> writable = properties(metadata.inputSchema(new NamedSchemas(OASFactory.createComponents()))).keySet();
-        Map<Boolean, List<String>> columns = metadata.columns().stream()
+        Set<String> writable = properties(metadata.schemas(new NamedSchemas(OASFactory.createComponents())).input()).keySet();
+        Map<Boolean, List<String>> columns = metadata.columns().names().stream()
                 .collect(Collectors.partitioningBy(column -> writable.contains(column.split("\\.")[0])));
         String named = NamedReferences.of(metadata, bulk).all().stream()
                 .map(reference -> "; or " + reference.column() + " in place of " + reference.attribute()).collect(Collectors.joining());

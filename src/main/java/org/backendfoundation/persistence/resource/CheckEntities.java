@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.backendfoundation.configuration.setting.ConfigurationViolation;
-import org.backendfoundation.persistence.metadata.ProviderLists;
+import org.backendfoundation.persistence.mapping.ProviderLists;
 import org.eclipse.persistence.exceptions.EclipseLinkException;
 import org.eclipse.persistence.exceptions.IntegrityException;
 

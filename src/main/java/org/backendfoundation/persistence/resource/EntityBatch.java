@@ -64,9 +64,9 @@ class EntityBatch {
     private final BulkLimit limit = new BulkLimit(PersistenceError.IMPORTS_BUSY, "imports");
 
     /** @param idempotencyKey null where the caller sent none */
-    <E extends BaseEntity> Response response(EntityResource<E> resource, EntityTransactions.Scope<E> scope, String idempotencyKey,
-            BulkRequest request) {
-        Class<?> declaring = EntityResources.declaring(resource.getClass());
+    <E extends BaseEntity> Response response(Class<?> resource, BodyWriting<E> bodies, EntityTransactions.Scope<E> scope,
+            String idempotencyKey, BulkRequest request) {
+        Class<?> declaring = EntityResources.declaring(resource);
         Bulk declared = BulkRequest.require(declaring, Bulk::imports);
         request.requireOnly(BulkRequest.KEY, BulkRequest.MODE);
         Optional<String> key = request.key(declared, EntityMetadata.forCaller(scope.type()));
@@ -74,7 +74,7 @@ class EntityBatch {
         readable.requireAllowed(declaring, ReadableRows.Operation.CREATE);
         key.ifPresent(any -> readable.requireAllowed(declaring, ReadableRows.Operation.MERGE));
         ReceivedBody file = ReceivedBody.of(request.request());
-        Batch<E> batch = Batch.of(resource, scope, file, BulkFormat.of(request.headers().getMediaType()),
+        Batch<E> batch = Batch.of(bodies, scope, file, BulkFormat.of(request.headers().getMediaType()),
                 calls.idempotent(request.uri(), idempotencyKey, file), key, declared, EntityResources.looksAtChanges(declaring));
         return isInParts ? request.streamed(out -> parts(batch, out)).type(RowFiles.NDJSON).build() : whole(batch).response();
     }

@@ -90,7 +90,7 @@ class EntityExport {
         try (UnitOfWork.LongWork work = limit.begin(transactions)) {
             Chunk chunk = read(export);
             if (export.format() == BulkFormat.CSV) {
-                out.write(CsvText.line(metadata(export).columns()).getBytes(StandardCharsets.UTF_8));
+                out.write(CsvText.line(metadata(export).columns().names()).getBytes(StandardCharsets.UTF_8));
             }
             out.write(chunk.bytes());
             while (chunk.last().isPresent()) {
@@ -124,7 +124,7 @@ class EntityExport {
 
     private static String line(Export<?> export, String json) {
         return export.format() == BulkFormat.NDJSON ? json + "\n"
-                : CsvText.line(metadata(export).columns(), (JsonObject) StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)));
+                : CsvText.line(metadata(export).columns().names(), (JsonObject) StrictJson.parse(json.getBytes(StandardCharsets.UTF_8)));
     }
 
     private static EntityMetadata<?> metadata(Export<?> export) {

@@ -32,17 +32,18 @@ import java.util.UUID;
 import org.backendfoundation.annotation.PublicApi;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CurrentActor;
-import org.backendfoundation.persistence.Repository;
 import org.backendfoundation.persistence.command.CommandCall;
 import org.backendfoundation.persistence.command.CommandRequest;
 import org.backendfoundation.persistence.command.CommandWork;
 import org.backendfoundation.persistence.command.EntityCommand;
+import org.backendfoundation.persistence.header.EntityLinks;
+import org.backendfoundation.persistence.header.EntityTags;
+import org.backendfoundation.persistence.header.Preconditions;
 import org.backendfoundation.persistence.idempotency.IdempotentRequest;
 import org.backendfoundation.persistence.idempotency.StoredResponse;
 import org.backendfoundation.persistence.list.DeprecatedParameters;
 import org.backendfoundation.persistence.list.ListQueryParser;
 import org.backendfoundation.persistence.list.ShownParameters;
-import org.backendfoundation.persistence.metadata.BodyChange;
 import org.backendfoundation.persistence.metadata.BodyChange.Mode;
 import org.backendfoundation.persistence.metadata.Embedding;
 import org.backendfoundation.persistence.metadata.EntityMetadata;
@@ -144,14 +145,14 @@ public abstract class EntityResource<E extends BaseEntity> {
     public Response create(byte[] body, @HeaderParam(IdempotentRequest.HEADER) String key, @Context UriInfo uri) {
         ParsedObject sent = json.parse(body, Mode.CREATE);
         return Deprecation.mark(calls.create(scope(), uri, key, body, json::known, entities -> {
-            E created = insert(entities, sent);
+            E created = writing().insert(entities, sent);
             return StoredResponse.created(EntityLinks.entity(uri, created), EntityTags.of(created), json.write(created));
         }).response(), sent.deprecations());
     }
 
     @GET
     public Response list(@Context UriInfo uri) {
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         return page(uri, type, calls.read(scope(), inactive, entities -> pages.list(entities, type, uri.getQueryParameters())));
     }
 
@@ -160,7 +161,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path("export")
     @Produces({RowFiles.NDJSON, RowFiles.CSV})
     public Response export(@Context UriInfo uri, @Context HttpHeaders headers, @Context HttpServletRequest request) {
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         return Deprecation.mark(exports.response(getClass(), scope(), inactive, new BulkRequest(uri, headers, request)),
                 DeprecatedParameters.used(json.metadata(), uri.getQueryParameters()));
     }
@@ -175,14 +176,14 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Produces({MediaType.APPLICATION_JSON, RowFiles.NDJSON})
     public Response batch(@HeaderParam(IdempotentRequest.HEADER) String idempotencyKey, @Context UriInfo uri, @Context HttpHeaders headers,
             @Context HttpServletRequest request) {
-        return batches.response(this, scope(), idempotencyKey, new BulkRequest(uri, headers, request));
+        return batches.response(getClass(), writing(), scope(), idempotencyKey, new BulkRequest(uri, headers, request));
     }
 
     /** The list of the rows that refer to one, see {@link Listed#children}: what their own list would show of them. */
     @GET
     @Path(ID + CHILDREN)
     public Response children(@PathParam("id") UUID id, @PathParam("children") String children, @Context UriInfo uri) {
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         EntityMetadata.Children rows = EntityPages.requireChildren(type, children);
         return page(uri, rows.type(),
                 calls.read(scope(), inactive, entities -> pages.children(entities, rows, id, inactive, uri.getQueryParameters())));
@@ -190,9 +191,7 @@ public abstract class EntityResource<E extends BaseEntity> {
 
     private static Response page(UriInfo uri, Class<?> rows, EntityJson.PageText page) {
         Response.ResponseBuilder response = Response.ok(page.text()).header(HttpHeaders.CACHE_CONTROL, REVALIDATED);
-        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
-        page.previous().ifPresent(previous -> response.header(HttpHeaders.LINK,
-                EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
+        EntityLinks.link(response, uri, page.next(), page.previous());
         return Deprecation.mark(response.build(), DeprecatedParameters.used(EntityMetadata.forCaller(rows), uri.getQueryParameters()));
     }
 
@@ -202,7 +201,7 @@ public abstract class EntityResource<E extends BaseEntity> {
         Preconditions supposed = Preconditions.of(headers);
         EntityMetadata<E> known = json.metadata();
         ShownParameters shown = ShownParameters.ofRow(known, uri.getQueryParameters());
-        boolean inactive = includesInactive(uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(uri);
         Response answer = calls.read(scope(), inactive, entities -> {
             E entity = entities.get(id);
             String tag = EntityTags.of(entity);
@@ -257,11 +256,7 @@ public abstract class EntityResource<E extends BaseEntity> {
     @Path(ID + HISTORY)
     public Response history(@PathParam("id") UUID id, @Context UriInfo uri) {
         EntityHistory.Page page = calls.history(scope(), id, uri.getQueryParameters());
-        Response.ResponseBuilder response = Response.ok(page.text());
-        page.next().ifPresent(next -> response.header(HttpHeaders.LINK, EntityLinks.next(uri, next)));
-        page.previous()
-                .ifPresent(previous -> response.header(HttpHeaders.LINK, EntityLinks.page(uri.getRequestUriBuilder(), previous, "prev")));
-        return response.build();
+        return EntityLinks.link(Response.ok(page.text()), uri, page.next(), page.previous()).build();
     }
 
     /**
@@ -297,7 +292,7 @@ public abstract class EntityResource<E extends BaseEntity> {
      */
     protected Response list(OwnListRequest request, Map<String, ?> values) {
         OwnListCall call = OwnListCall.of(request, type, values);
-        boolean inactive = includesInactive(call.uri().getQueryParameters().getFirst(ListQueryParser.INCLUDE));
+        boolean inactive = includesInactive(call.uri());
         return page(call.uri(), call.type(), calls.read(scope(), inactive, entities -> pages.own(entities, type, call, inactive)));
     }
 
@@ -312,45 +307,13 @@ public abstract class EntityResource<E extends BaseEntity> {
     private Response change(UUID id, byte[] body, HttpHeaders headers, Mode mode) {
         ParsedObject sent = json.parse(body, mode);
         return Deprecation.mark(calls.change(scope(), id, Preconditions.of(headers), (entities, entity) -> {
-            apply(entities, entity, sent, mode);
+            writing().apply(entities, entity, sent, mode);
             return StoredResponse.ok(EntityTags.of(entity), json.write(entity));
         }).response(), sent.deprecations());
     }
 
-    /** Makes the row that a body describes, in the transaction of the entities. */
-    E insert(Repository<E> entities, ParsedObject sent) {
-        BodyChange change = calls.change(Mode.CREATE, entities.session());
-        E created = json.create(sent, change);
-        change(entities.session(), created, () -> EntityChange.write(change, () -> entities.create(created)));
-        return created;
-    }
-
-    /** Makes the row that a body describes, and leaves it to {@link Repository#writeAll} to write it. */
-    E add(Repository<E> entities, ParsedObject sent) {
-        BodyChange change = calls.change(Mode.CREATE, entities.session());
-        E created = json.create(sent, change);
-        EntityChange.write(change, () -> entities.session().persist(created));
-        return created;
-    }
-
-    /** Changes a row as a body says, and leaves it to {@link Repository#writeAll} to write it. */
-    void modify(Repository<E> entities, E entity, ParsedObject sent) {
-        modify(entities, entity, sent, calls.change(Mode.MERGE, entities.session()));
-    }
-
-    private void modify(Repository<E> entities, E entity, ParsedObject sent, BodyChange change) {
-        json.metadata().change(entity, sent, change);
-        if (change.hasChangedParts()) {
-            entities.touch(entity);
-        }
-    }
-
-    /** Changes a row as a body says, in the transaction of the entities. */
-    E apply(Repository<E> entities, E entity, ParsedObject sent, Mode mode) {
-        BodyChange change = calls.change(mode, entities.session());
-        change(entities.session(), entity,
-                () -> EntityChange.write(change, () -> entities.update(entity, found -> modify(entities, found, sent, change))));
-        return entity;
+    private BodyWriting<E> writing() {
+        return new BodyWriting<>(this, json, calls);
     }
 
     private EntityTransactions.Scope<E> scope() {
@@ -359,7 +322,8 @@ public abstract class EntityResource<E extends BaseEntity> {
                 (builder, row) -> path.during(parameters, () -> rows(calls.actor(), builder, row)));
     }
 
-    private boolean includesInactive(String include) {
+    private boolean includesInactive(UriInfo uri) {
+        String include = uri.getQueryParameters().getFirst(ListQueryParser.INCLUDE);
         if (include == null) {
             return false;
         }

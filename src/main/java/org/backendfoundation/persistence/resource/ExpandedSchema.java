@@ -17,7 +17,7 @@ final class ExpandedSchema {
     }
 
     static Schema of(EntityMetadata<?> metadata, NamedSchemas objects) {
-        Schema schema = metadata.schema(objects);
+        Schema schema = metadata.schemas(objects).answer();
         metadata.expansions().forEach(path -> embed(schema, List.of(path.split("\\.")), metadata.embedded(path).stream()
                 .<Optional<EntityMetadata<?>>>map(type -> type.map(metadata::related)).toList(), objects));
         return schema;
@@ -51,6 +51,6 @@ final class ExpandedSchema {
 
     /** Its entity may have no resource, and then no schema yet. */
     private static Schema row(EntityMetadata<?> metadata, NamedSchemas objects) {
-        return objects.refer(metadata.type().getSimpleName(), () -> metadata.schema(objects));
+        return objects.refer(metadata.type().getSimpleName(), () -> metadata.schemas(objects).answer());
     }
 }

@@ -61,15 +61,15 @@ final class LineWriting<E extends BaseEntity> {
      * @param known      the rows that lines have named so far
      * @param earlier    which lines have a value first
      */
-    record Batch<E extends BaseEntity>(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file, BulkFormat format,
+    record Batch<E extends BaseEntity>(BodyWriting<E> bodies, EntityTransactions.Scope<E> scope, ReceivedBody file, BulkFormat format,
             Optional<IdempotentRequest> request, Optional<String> key, NamedReferences references, boolean isHooked,
             Map<String, Optional<UUID>> known, EarlierLines earlier) {
 
-        static <E extends BaseEntity> Batch<E> of(EntityResource<E> resource, EntityTransactions.Scope<E> scope, ReceivedBody file,
+        static <E extends BaseEntity> Batch<E> of(BodyWriting<E> bodies, EntityTransactions.Scope<E> scope, ReceivedBody file,
                 BulkFormat format, Optional<IdempotentRequest> request, Optional<String> key, Bulk declared, boolean isHooked) {
             EntityMetadata<E> metadata = EntityMetadata.forCaller(scope.type());
             NamedReferences references = NamedReferences.of(metadata, declared);
-            return new Batch<>(resource, scope, file, format, request, key, references, isHooked, new HashMap<>(),
+            return new Batch<>(bodies, scope, file, format, request, key, references, isHooked, new HashMap<>(),
                     new EarlierLines(() -> BatchLines.of(format, file.open(), metadata, references)));
         }
 
@@ -182,8 +182,8 @@ final class LineWriting<E extends BaseEntity> {
         if (together.isEmpty()) {
             progress.group = number;
         }
-        E row = found.orElseGet(() -> batch.resource().add(entities, batch.metadata().parse(json, Mode.CREATE)));
-        found.ifPresent(known -> batch.resource().modify(entities, known, batch.metadata().parse(json, Mode.MERGE)));
+        E row = found.orElseGet(() -> batch.bodies().add(entities, batch.metadata().parse(json, Mode.CREATE)));
+        found.ifPresent(known -> batch.bodies().modify(entities, known, batch.metadata().parse(json, Mode.MERGE)));
         together.add(row);
         return new Written(found.isEmpty(), row.getId());
     }
@@ -195,10 +195,10 @@ final class LineWriting<E extends BaseEntity> {
         }
         Optional<E> found = batch.key().flatMap(name -> key(name, json).flatMap(value -> find(name, value)));
         if (found.isPresent()) {
-            batch.resource().apply(entities, found.get(), batch.metadata().parse(json, Mode.MERGE), Mode.MERGE);
+            batch.bodies().apply(entities, found.get(), batch.metadata().parse(json, Mode.MERGE), Mode.MERGE);
             return new Written(false, found.get().getId());
         }
-        return new Written(true, batch.resource().insert(entities, batch.metadata().parse(json, Mode.CREATE)).getId());
+        return new Written(true, batch.bodies().insert(entities, batch.metadata().parse(json, Mode.CREATE)).getId());
     }
 
     /** Writes what is left of the last group. */

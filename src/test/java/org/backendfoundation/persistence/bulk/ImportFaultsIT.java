@@ -1,12 +1,13 @@
 package org.backendfoundation.persistence.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.backendfoundation.persistence.bulk.InvoiceFiles.BATCH;
+import static org.backendfoundation.persistence.bulk.InvoiceFiles.CSV;
+import static org.backendfoundation.persistence.bulk.InvoiceFiles.NDJSON;
+import static org.backendfoundation.persistence.bulk.InvoiceFiles.lines;
+import static org.backendfoundation.persistence.bulk.InvoiceFiles.objects;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import java.io.StringReader;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -14,11 +15,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.backendfoundation.sample.SampleServer;
 import org.backendfoundation.testing.OncePerEngine;
-import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.EmbeddedDatabase;
@@ -30,18 +28,15 @@ import org.junit.jupiter.api.Test;
 class ImportFaultsIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String NDJSON = "application/x-ndjson";
-    private static final String CSV = "text/csv";
-    private static final String BATCH = "invoices/batch";
     private static final String PARTS = BATCH + "?mode=parts";
 
     private SampleServer sample;
-    private Api one;
+    private InvoiceFiles files;
 
     @BeforeEach
     void start() {
         sample = SampleServer.shared();
-        one = sample.one();
+        files = new InvoiceFiles(sample.one());
     }
 
     /** The first import waits for a row of another transaction in its second thousand, as one does whose caller has gone. */
@@ -79,29 +74,29 @@ class ImportFaultsIT {
 
     @Test
     void fileThatCannotBeReadToItsEndIsNotComplete() {
-        List<JsonObject> answers = objects(send(PARTS, CSV, "number,customer,total\nN1,c,1\nN2,\"c \"x\" c\",2\nN3,c,3\n"));
+        List<JsonObject> answers = objects(files.send(PARTS, CSV, "number,customer,total\nN1,c,1\nN2,\"c \"x\" c\",2\nN3,c,3\n"));
 
         assertThat(answers).hasSize(3);
         assertThat(answers.get(1).getInt("line")).isEqualTo(3);
         assertThat(answers.get(1).getJsonArray("violations").getJsonObject(0).getString("rule")).isEqualTo("csv");
         assertThat(answers.get(2)).hasToString(counts(2, 1, 1, false));
-        assertThat(send(PARTS, CSV, "number,customer,total\nN4,c,\nN5,c,5\n").body()).endsWith(counts(2, 1, 1, true) + "\n");
+        assertThat(files.send(PARTS, CSV, "number,customer,total\nN4,c,\nN5,c,5\n").body()).endsWith(counts(2, 1, 1, true) + "\n");
     }
 
     @Test
     void onlyTheLineThatIsNotUtf8IsRefusedByItsNumberAndColumn() {
         String file = "number,customer,total\nN1,\"two\nlines \uFFFD\",1\n\nN2,B\u00f6hm,2\nN3,c,3\n";
 
-        List<JsonObject> utf8 = objects(send(PARTS, CSV, file.replace("N", "U")));
-        List<JsonObject> latin1 = objects(send(PARTS, CSV, file.replace("\uFFFD", ""), StandardCharsets.ISO_8859_1));
+        List<JsonObject> utf8 = objects(files.send(PARTS, CSV, file.replace("N", "U")));
+        List<JsonObject> latin1 = objects(files.send(PARTS, CSV, file.replace("\uFFFD", ""), StandardCharsets.ISO_8859_1));
 
         assertThat(utf8.get(3)).hasToString(counts(3, 3, 0, true));
         assertThat(latin1).extracting(line -> line.getInt("line", 0)).containsExactly(2, 5, 6, 0);
         assertThat(violations(latin1.get(1))).containsExactly("/customer encoding");
         assertThat(latin1.get(3)).hasToString(counts(3, 2, 1, true));
-        assertThat(send(BATCH, CSV, "number,customer,total\nN4,B\u00f6hm,2\n", StandardCharsets.ISO_8859_1).violations())
+        assertThat(files.send(BATCH, CSV, "number,customer,total\nN4,B\u00f6hm,2\n", StandardCharsets.ISO_8859_1).violations())
                 .containsExactly("/2/customer encoding");
-        assertThat(send(BATCH, CSV, "number,k\u00e4ufer\nN4,c\n", StandardCharsets.ISO_8859_1).violations())
+        assertThat(files.send(BATCH, CSV, "number,k\u00e4ufer\nN4,c\n", StandardCharsets.ISO_8859_1).violations())
                 .containsExactly("/1 encoding");
     }
 
@@ -109,57 +104,57 @@ class ImportFaultsIT {
     void quoteThatCannotBeReadIsToldByItsLine() {
         String rows = "number,customer,total\nN1,\"two\nlines\",1\n\n";
 
-        assertThat(send(BATCH, CSV, rows + "N2,\"c \"x\",2\n").violations()).containsExactly("/5 csv");
-        assertThat(send(BATCH, CSV, "number,\"customer\"s,total\n").violations()).containsExactly("/1 csv");
+        assertThat(files.send(BATCH, CSV, rows + "N2,\"c \"x\",2\n").violations()).containsExactly("/5 csv");
+        assertThat(files.send(BATCH, CSV, "number,\"customer\"s,total\n").violations()).containsExactly("/1 csv");
     }
 
     @Test
     void anotherCharsetThanUtf8IsRefused() {
         for (String type : List.of(CSV, NDJSON)) {
-            Answer refused = send(BATCH, type + "; charset=iso-8859-1", "");
+            Answer refused = files.send(BATCH, type + "; charset=iso-8859-1", "");
 
             assertThat(refused.status()).as(type).isEqualTo(415);
             assertThat(refused.code()).isEqualTo("ENCODING_REFUSED");
         }
-        assertThat(send(BATCH, CSV + "; charset=utf-8", "number,customer,total\n").json()).hasToString(counts(0, 0, 0, true));
+        assertThat(files.send(BATCH, CSV + "; charset=utf-8", "number,customer,total\n").json()).hasToString(counts(0, 0, 0, true));
     }
 
     @Test
     void formAndReferencesOfALineAreToldTogether() {
         String file = "name,price,category.name,suppliers\nSpade,abc,Nowhere,[\nRake,1,,\n";
 
-        assertThat(send("products/batch", CSV, file).violations()).containsExactly("/2/price type", "/2/suppliers format",
+        assertThat(files.send("products/batch", CSV, file).violations()).containsExactly("/2/price type", "/2/suppliers format",
                 "/2/category/name reference");
-        List<JsonObject> parts = objects(send("products/batch?mode=parts", CSV, file));
+        List<JsonObject> parts = objects(files.send("products/batch?mode=parts", CSV, file));
         assertThat(violations(parts.get(0))).containsExactly("/price type", "/suppliers format", "/category/name reference");
-        assertThat(violations(objects(send("products/batch?mode=parts", NDJSON,
+        assertThat(violations(objects(files.send("products/batch?mode=parts", NDJSON,
                 "{\"name\": \"Spade\", \"price\": \"x\", \"category\": {\"name\": \"Nowhere\"}}")).get(0)))
                 .containsExactly("/price type", "/category/name reference");
     }
 
     @Test
     void headerIsNeeded() {
-        assertThat(send(BATCH, CSV, "").violations()).containsExactly("/1 column");
-        assertThat(send(BATCH, CSV, "\n").violations()).containsExactly("/1 column");
-        assertThat(send(BATCH, CSV, "number,customer,total").json()).hasToString(counts(0, 0, 0, true));
+        assertThat(files.send(BATCH, CSV, "").violations()).containsExactly("/1 column");
+        assertThat(files.send(BATCH, CSV, "\n").violations()).containsExactly("/1 column");
+        assertThat(files.send(BATCH, CSV, "number,customer,total").json()).hasToString(counts(0, 0, 0, true));
     }
 
     @Test
     void messagesSayWhatAFileNeeds() {
-        assertThat(send(BATCH, CSV, "number;customer;total\n").body()).contains("separate them by commas");
-        assertThat(send(BATCH, CSV, "Number,customer\n").body()).contains("There is no such column; write it as number.");
-        assertThat(send(BATCH, CSV, "number,colour\n").body()).contains("leave it out, or name one of id, ", "number, ", "total, ");
-        assertThat(send(BATCH, CSV, "number,customer,total\nN1,c,\"1,234.50\"\n").body())
+        assertThat(files.send(BATCH, CSV, "number;customer;total\n").body()).contains("separate them by commas");
+        assertThat(files.send(BATCH, CSV, "Number,customer\n").body()).contains("There is no such column; write it as number.");
+        assertThat(files.send(BATCH, CSV, "number,colour\n").body()).contains("leave it out, or name one of id, ", "number, ", "total, ");
+        assertThat(files.send(BATCH, CSV, "number,customer,total\nN1,c,\"1,234.50\"\n").body())
                 .contains("Must be a number such as 1234.50.");
     }
 
     @Test
     void duplicateWithinTheFileIsToldWithTheLineThatHasItFirst() {
-        send(BATCH, NDJSON, lines(3, 3));
+        files.send(BATCH, NDJSON, lines(3, 3));
         String file = "number,customer,total\nN1,c,1\nN2,c,1\nN3,c,1\nN1,c,1\nN4,c,-1\nN4,c,4\nN1,c,1\n";
 
-        List<JsonObject> parts = objects(send(PARTS, CSV, file));
-        Answer whole = send(BATCH, CSV, "number,customer,total\nN8,c,1\nN9,c,1\nN8,c,1\n");
+        List<JsonObject> parts = objects(files.send(PARTS, CSV, file));
+        Answer whole = files.send(BATCH, CSV, "number,customer,total\nN8,c,1\nN9,c,1\nN8,c,1\n");
 
         assertThat(parts).extracting(line -> line.getInt("line", 0) + " " + line.getString("detail", ""))
                 .contains("4 Another active invoice has this number.", "5 Another active invoice has this number. Also in line 2.",
@@ -186,31 +181,10 @@ class ImportFaultsIT {
     }
 
     private Answer keyed(String file) {
-        return send(PARTS, NDJSON, file, "Idempotency-Key", "repeated");
-    }
-
-    private Answer send(String path, String type, String file, String... headers) {
-        return send(path, type, file, StandardCharsets.UTF_8, headers);
-    }
-
-    private Answer send(String path, String type, String file, Charset encoding, String... headers) {
-        return one.send(path, request -> {
-            request.header("Content-Type", type).POST(BodyPublishers.ofString(file, encoding));
-            return headers.length == 0 ? request : request.headers(headers);
-        });
+        return files.send(PARTS, NDJSON, file, "Idempotency-Key", "repeated");
     }
 
     private static String counts(int lines, int created, int refused, boolean isComplete) {
         return "{\"lines\":%s,\"created\":%s,\"updated\":0,\"refused\":%s,\"complete\":%s}".formatted(lines, created, refused, isComplete);
-    }
-
-    private static String lines(int from, int to) {
-        return IntStream.rangeClosed(from, to).mapToObj("{\"number\": \"N%1$s\", \"customer\": \"c\", \"total\": %1$s}\n"::formatted)
-                .collect(Collectors.joining());
-    }
-
-    private static List<JsonObject> objects(Answer answer) {
-        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
-        return answer.body().lines().map(line -> Json.createReader(new StringReader(line)).readObject()).toList();
     }
 }

@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.backendfoundation.persistence.BaseEntity;
 import org.backendfoundation.persistence.CreatedEntity;
@@ -65,7 +64,6 @@ import org.backendfoundation.testing.ContractSchemas;
 import org.backendfoundation.testing.ContractSchemas.Finding;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
-import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.hibernate.validator.messageinterpolation.ParameterMessageInterpolator;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,9 +124,10 @@ class ContractBodiesTest {
     }
 
     private static void describe(EntityMetadata<?> metadata, Components components, NamedSchemas names) {
-        Map<String, Function<NamedSchemas, Schema>> described = Map.of("", metadata::schema, "Input", metadata::inputSchema, "Replacement",
-                metadata::replacementSchema, "Patch", metadata::patchSchema);
-        described.forEach((suffix, schema) -> components.addSchema(metadata.type().getSimpleName() + suffix, schema.apply(names)));
+        String name = metadata.type().getSimpleName();
+        EntitySchemas described = metadata.schemas(names);
+        components.addSchema(name, described.answer()).addSchema(name + "Input", described.input())
+                .addSchema(name + "Replacement", described.replacement()).addSchema(name + "Patch", described.patch());
     }
 
     @Test

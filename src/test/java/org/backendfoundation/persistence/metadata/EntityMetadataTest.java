@@ -166,7 +166,7 @@ class EntityMetadataTest {
         EntityMetadata<Shape> shape = EntityMetadata.of(Shape.class);
 
         assertThatThrownBy(() -> shape.parse(JsonValue.EMPTY_JSON_OBJECT, Mode.CREATE)).isInstanceOf(ProblemException.class);
-        assertThat(shape.inputSchema(new NamedSchemas(OASFactory.createComponents())).getRequired()).isNull();
+        assertThat(shape.schemas(new NamedSchemas(OASFactory.createComponents())).input().getRequired()).isNull();
         assertThat(EntityMetadata.of(Square.class).parse(JsonValue.EMPTY_JSON_OBJECT, Mode.CREATE)).isNotNull();
     }
 

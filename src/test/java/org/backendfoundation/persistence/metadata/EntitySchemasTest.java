@@ -2,28 +2,9 @@ package org.backendfoundation.persistence.metadata;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import jakarta.json.bind.annotation.JsonbNillable;
-import jakarta.persistence.CascadeType;
-import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
-import jakarta.persistence.Embeddable;
-import jakarta.persistence.Embedded;
-import jakarta.persistence.Entity;
-import jakarta.persistence.ManyToOne;
-import jakarta.persistence.OneToMany;
-import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
-import jakarta.validation.constraints.NotEmpty;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Positive;
-import jakarta.validation.constraints.Size;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.backendfoundation.persistence.BaseEntity;
-import org.backendfoundation.persistence.validation.OnCreate;
-import org.backendfoundation.persistence.validation.OnUpdate;
-import org.backendfoundation.rest.deprecation.DeprecatedApi;
 import org.backendfoundation.rest.openapi.NamedSchemas;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.Components;
@@ -36,245 +17,12 @@ class EntitySchemasTest {
 
     private static final String REFERENCE = "#/components/schemas/";
 
-    /** Has what an entity may have in it. */
-    @Entity
-    public static class Meeting extends BaseEntity {
-
-        @NotBlank
-        private String title;
-
-        @NotNull
-        private String colour = "red";
-
-        @Positive
-        private int seats;
-
-        @NotBlank(groups = OnCreate.class)
-        @Size(max = 3, groups = OnUpdate.class)
-        private String host;
-
-        @JsonbNillable
-        private String remark;
-
-        @Column(insertable = false, updatable = false)
-        private Long serial;
-
-        @Column(updatable = false, nullable = false)
-        private String origin;
-
-        @Valid
-        @Embedded
-        private Venue venue;
-
-        @DeprecatedApi(since = "2026-01-01", link = "https://example.org/news/yard")
-        @Embedded
-        private Venue yard;
-
-        @NotNull
-        @Valid
-        @Embedded
-        private Venue wing = new Venue();
-
-        @ElementCollection
-        private List<Slot> slots = new ArrayList<>();
-
-        @Size(min = 2, max = 5)
-        @ElementCollection
-        private Map<String, String> notes;
-
-        @NotEmpty
-        @OneToMany(mappedBy = "meeting", cascade = CascadeType.ALL, orphanRemoval = true)
-        private List<Topic> topics = new ArrayList<>();
-
-        @OneToMany(mappedBy = "above", cascade = CascadeType.ALL, orphanRemoval = true)
-        private List<Meeting> followers = new ArrayList<>();
-
-        @DeprecatedApi(since = "2026-02-01", sunset = "2027-02-01")
-        @ManyToOne
-        private Meeting above;
-
-        public String getTitle() {
-            return title;
-        }
-
-        public void setTitle(String title) {
-            this.title = title;
-        }
-
-        public String getColour() {
-            return colour;
-        }
-
-        public void setColour(String colour) {
-            this.colour = colour;
-        }
-
-        public int getSeats() {
-            return seats;
-        }
-
-        public void setSeats(int seats) {
-            this.seats = seats;
-        }
-
-        public String getHost() {
-            return host;
-        }
-
-        public void setHost(String host) {
-            this.host = host;
-        }
-
-        public String getRemark() {
-            return remark;
-        }
-
-        public void setRemark(String remark) {
-            this.remark = remark;
-        }
-
-        public Long getSerial() {
-            return serial;
-        }
-
-        public String getOrigin() {
-            return origin;
-        }
-
-        public void setOrigin(String origin) {
-            this.origin = origin;
-        }
-
-        public Venue getVenue() {
-            return venue;
-        }
-
-        public void setVenue(Venue venue) {
-            this.venue = venue;
-        }
-
-        public Venue getYard() {
-            return yard;
-        }
-
-        public void setYard(Venue yard) {
-            this.yard = yard;
-        }
-
-        public Venue getWing() {
-            return wing;
-        }
-
-        public void setWing(Venue wing) {
-            this.wing = wing;
-        }
-
-        public List<Slot> getSlots() {
-            return slots;
-        }
-
-        public void setSlots(List<Slot> slots) {
-            this.slots = slots;
-        }
-
-        public Map<String, String> getNotes() {
-            return notes;
-        }
-
-        public void setNotes(Map<String, String> notes) {
-            this.notes = notes;
-        }
-
-        public List<Topic> getTopics() {
-            return topics;
-        }
-
-        public void setTopics(List<Topic> topics) {
-            this.topics = topics;
-        }
-
-        public List<Meeting> getFollowers() {
-            return followers;
-        }
-
-        public void setFollowers(List<Meeting> followers) {
-            this.followers = followers;
-        }
-
-        public Meeting getAbove() {
-            return above;
-        }
-
-        public void setAbove(Meeting above) {
-            this.above = above;
-        }
-    }
-
-    /** Where it is. */
-    @Embeddable
-    public static class Venue {
-
-        @NotBlank
-        private String city;
-
-        public String getCity() {
-            return city;
-        }
-
-        public void setCity(String city) {
-            this.city = city;
-        }
-    }
-
-    /** When. */
-    @Embeddable
-    public static class Slot {
-
-        @Positive
-        private int minutes;
-
-        public int getMinutes() {
-            return minutes;
-        }
-
-        public void setMinutes(int minutes) {
-            this.minutes = minutes;
-        }
-    }
-
-    /** A part. */
-    @Entity
-    public static class Topic extends BaseEntity {
-
-        @NotBlank
-        private String words;
-
-        @ManyToOne
-        private Meeting meeting;
-
-        public String getWords() {
-            return words;
-        }
-
-        public void setWords(String words) {
-            this.words = words;
-        }
-
-        public Meeting getMeeting() {
-            return meeting;
-        }
-
-        public void setMeeting(Meeting meeting) {
-            this.meeting = meeting;
-        }
-    }
-
     private final Components components = OASFactory.createComponents();
     private final NamedSchemas names = names();
 
     @BeforeAll
     static void readMetadata() {
-        OfflineUnit.read(BaseEntity.class, Meeting.class, Venue.class, Slot.class, Topic.class);
+        OfflineUnit.read(BaseEntity.class, Meeting.class, Meeting.Venue.class, Meeting.Slot.class, Meeting.Topic.class);
     }
 
     private NamedSchemas names() {
@@ -285,8 +33,8 @@ class EntitySchemasTest {
 
     @Test
     void partsAndEmbeddedObjectsHaveNames() {
-        Schema answer = metadata().schema(names);
-        Schema input = metadata().inputSchema(names);
+        Schema answer = schemas().answer();
+        Schema input = schemas().input();
 
         assertThat(property(answer, "topics").getItems().getRef()).isEqualTo(REFERENCE + "Topic");
         assertThat(property(input, "topics").getItems().getRef()).isEqualTo(REFERENCE + "TopicInput");
@@ -299,7 +47,7 @@ class EntitySchemasTest {
 
     @Test
     void partOfTheEntitysOwnKindHasTheNameOfItsPlace() {
-        Schema answer = metadata().schema(names);
+        Schema answer = schemas().answer();
 
         assertThat(property(answer, "followers").getItems().getRef()).isEqualTo(REFERENCE + "MeetingFollowers");
         assertThat(components.getSchemas().get("MeetingFollowers").getProperties()).containsKeys("followers", "title")
@@ -310,7 +58,7 @@ class EntitySchemasTest {
 
     @Test
     void objectsThatDifferHaveEachAName() {
-        Schema input = metadata().inputSchema(names);
+        Schema input = schemas().input();
 
         assertThat(property(input, "yard").getAllOf().get(0).getRef()).as("is not validated")
                 .isNotEqualTo(property(input, "venue").getRef());
@@ -322,7 +70,7 @@ class EntitySchemasTest {
 
     @Test
     void partsAreInputWithTheIdOfTheOneThatIsMeant() {
-        metadata().inputSchema(names);
+        schemas().input();
 
         Schema part = components.getSchemas().get("TopicInput");
 
@@ -333,49 +81,49 @@ class EntitySchemasTest {
 
     @Test
     void bodyThatReplacesMayHaveAllThatAnAnswerHas() {
-        Map<String, Schema> answer = metadata().schema(names).getProperties();
-        Map<String, Schema> replacement = metadata().replacementSchema(names).getProperties();
+        Map<String, Schema> answer = schemas().answer().getProperties();
+        Map<String, Schema> replacement = schemas().replacement().getProperties();
 
         assertThat(replacement.keySet()).containsExactlyElementsOf(answer.keySet());
-        assertThat(metadata().patchSchema(names).getProperties().keySet()).containsExactlyElementsOf(answer.keySet());
+        assertThat(schemas().patch().getProperties().keySet()).containsExactlyElementsOf(answer.keySet());
         assertThat(replacement.get("created_at").getDescription()).contains("ignored if it is as the answer had it");
-        assertThat(metadata().inputSchema(names).getProperties()).doesNotContainKeys("id", "version", "created_at", "serial");
+        assertThat(schemas().input().getProperties()).doesNotContainKeys("id", "version", "created_at", "serial");
     }
 
     @Test
     void bodiesRequireWhatWouldBeRefusedWithoutThem() {
-        assertThat(metadata().inputSchema(names).getRequired()).containsExactlyInAnyOrder("title", "seats", "host", "origin", "topics");
-        assertThat(metadata().replacementSchema(names).getRequired()).containsExactlyInAnyOrder("title", "colour", "seats", "wing",
+        assertThat(schemas().input().getRequired()).containsExactlyInAnyOrder("title", "seats", "host", "origin", "topics");
+        assertThat(schemas().replacement().getRequired()).containsExactlyInAnyOrder("title", "colour", "seats", "wing",
                 "topics");
-        assertThat(metadata().patchSchema(names).getRequired()).isNull();
+        assertThat(schemas().patch().getRequired()).isNull();
     }
 
     @Test
     void groupsCountWhereTheyAreValidated() {
-        assertThat(property(metadata().inputSchema(names), "host").getMinLength()).isEqualTo(1);
-        assertThat(property(metadata().inputSchema(names), "host").getMaxLength()).isNull();
-        assertThat(property(metadata().replacementSchema(names), "host").getMaxLength()).isEqualTo(3);
-        assertThat(property(metadata().patchSchema(names), "host").getMaxLength()).isEqualTo(3);
+        assertThat(property(schemas().input(), "host").getMinLength()).isEqualTo(1);
+        assertThat(property(schemas().input(), "host").getMaxLength()).isNull();
+        assertThat(property(schemas().replacement(), "host").getMaxLength()).isEqualTo(3);
+        assertThat(property(schemas().patch(), "host").getMaxLength()).isEqualTo(3);
     }
 
     @Test
     void patchMayNameSomeEntriesOfAMap() {
-        assertThat(property(metadata().replacementSchema(names), "notes").getMinProperties()).isEqualTo(2);
-        assertThat(property(metadata().patchSchema(names), "notes").getMinProperties()).isNull();
-        assertThat(property(metadata().patchSchema(names), "notes").getMaxProperties()).isNull();
+        assertThat(property(schemas().replacement(), "notes").getMinProperties()).isEqualTo(2);
+        assertThat(property(schemas().patch(), "notes").getMinProperties()).isNull();
+        assertThat(property(schemas().patch(), "notes").getMaxProperties()).isNull();
     }
 
     @Test
     void bodiesHaveNothingElse() {
-        assertThat(metadata().inputSchema(names).getAdditionalPropertiesBoolean()).isFalse();
-        assertThat(metadata().patchSchema(names).getAdditionalPropertiesBoolean()).isFalse();
+        assertThat(schemas().input().getAdditionalPropertiesBoolean()).isFalse();
+        assertThat(schemas().patch().getAdditionalPropertiesBoolean()).isFalse();
         assertThat(components.getSchemas().get("TopicInput").getAdditionalPropertiesBoolean()).isFalse();
-        assertThat(metadata().schema(names).getAdditionalPropertiesBoolean()).as("an answer may get more").isNull();
+        assertThat(schemas().answer().getAdditionalPropertiesBoolean()).as("an answer may get more").isNull();
     }
 
     @Test
     void answersRequireWhatIsAlwaysThere() {
-        Schema answer = metadata().schema(names);
+        Schema answer = schemas().answer();
 
         assertThat(answer.getRequired()).contains("id", "created_at", "updated_at", "is_active", "version", "title", "seats", "topics",
                 "followers", "remark", "wing", "origin").doesNotContain("host", "venue", "serial", "slots", "above_id");
@@ -386,13 +134,13 @@ class EntitySchemasTest {
 
     @Test
     void deprecatedObjectIsMarkedAroundItsReference() {
-        Schema yard = property(metadata().schema(names), "yard");
+        Schema yard = property(schemas().answer(), "yard");
 
         assertThat(yard.getDeprecated()).isTrue();
         assertThat(yard.getDescription()).isEqualTo("Deprecated since 2026-01-01: https://example.org/news/yard");
         assertThat(yard.getRef()).as("beside it nothing may stand").isNull();
         assertThat(names.resolve(yard).getProperties()).containsKey("city");
-        assertThat(property(metadata().schema(names), "venue").getDeprecated()).isNull();
+        assertThat(property(schemas().answer(), "venue").getDeprecated()).isNull();
     }
 
     @Test
@@ -404,6 +152,10 @@ class EntitySchemasTest {
 
     private static EntityMetadata<Meeting> metadata() {
         return EntityMetadata.of(Meeting.class);
+    }
+
+    private EntitySchemas schemas() {
+        return metadata().schemas(names);
     }
 
     private static Schema property(Schema schema, String name) {

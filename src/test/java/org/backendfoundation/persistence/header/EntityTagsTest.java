@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence.resource;
+package org.backendfoundation.persistence.header;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,11 +1,14 @@
-package org.backendfoundation.persistence.resource;
+package org.backendfoundation.persistence.header;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriBuilder;
 import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,7 +22,7 @@ public final class EntityLinks {
     }
 
     /** Below the list that was posted to. */
-    static String entity(UriInfo list, BaseEntity entity) {
+    public static String entity(UriInfo list, BaseEntity entity) {
         return below(list, entity.getId());
     }
 
@@ -29,7 +32,7 @@ public final class EntityLinks {
     }
 
     /** The normalized path from the API's root on: without matrix parameters and repeated slashes, and percent-encoded in one way. */
-    static String path(UriInfo uri) {
+    public static String path(UriInfo uri) {
         return uri.getPathSegments().stream().map(PathSegment::getPath).filter(segment -> !segment.isEmpty()).map(EntityLinks::encoded)
                 .collect(Collectors.joining("/"));
     }
@@ -45,8 +48,12 @@ public final class EntityLinks {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
-    static String next(UriInfo page, String cursor) {
-        return page(page.getRequestUriBuilder(), cursor, "next");
+    /** Adds the links from a page of a list to the next one and the one before, where there are such. */
+    public static Response.ResponseBuilder link(Response.ResponseBuilder response, UriInfo page, Optional<String> next,
+            Optional<String> previous) {
+        next.ifPresent(cursor -> response.header(HttpHeaders.LINK, page(page.getRequestUriBuilder(), cursor, "next")));
+        previous.ifPresent(cursor -> response.header(HttpHeaders.LINK, page(page.getRequestUriBuilder(), cursor, "prev")));
+        return response;
     }
 
     /**

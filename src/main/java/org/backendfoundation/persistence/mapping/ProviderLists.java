@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence.metadata;
+package org.backendfoundation.persistence.mapping;
 
 import java.util.List;
 

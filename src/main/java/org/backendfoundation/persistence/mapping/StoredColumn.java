@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence.metadata;
+package org.backendfoundation.persistence.mapping;
 
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
@@ -14,41 +14,41 @@ import org.eclipse.persistence.mappings.converters.ConverterClass;
 import org.eclipse.persistence.mappings.foundation.AbstractDirectMapping;
 
 /** Where the value of an attribute is stored, as the provider knows it. */
-record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSession session) {
+public record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSession session) {
 
     /** The database or the provider sets it. */
-    boolean isReadOnly() {
+    public boolean isReadOnly() {
         return mapping.isReadOnly() || isVersion() || fields().stream().anyMatch(field -> !field.isInsertable() && !field.isUpdatable());
     }
 
     /** Whether an object in the entity's own row has it. */
-    boolean isEmbedded() {
+    public boolean isEmbedded() {
         return mapping.isAggregateObjectMapping();
     }
 
-    boolean isWrittenOnce() {
+    public boolean isWrittenOnce() {
         return fields().stream().anyMatch(field -> field.isInsertable() && !field.isUpdatable());
     }
 
-    boolean isNullable() {
+    public boolean isNullable() {
         // the provider takes all columns of an element collection for a key
         boolean isKey = mapping.isPrimaryKeyMapping() && !owner.isAggregateCollectionDescriptor();
         return !isKey && fields().stream().allMatch(DatabaseField::isNullable)
                 && (!(mapping instanceof OneToOneMapping one) || one.isOptional());
     }
 
-    boolean isVersion() {
+    public boolean isVersion() {
         return owner.usesOptimisticLocking() && mapping.isAbstractDirectMapping()
                 && mapping.getField().equals(owner.getOptimisticLockingPolicy().getWriteLockField());
     }
 
     /** Whether the team decides how values are stored, so that nobody else knows their order. */
-    boolean hasOwnConverter() {
+    public boolean hasOwnConverter() {
         return mapping instanceof AbstractDirectMapping direct && direct.getConverter() instanceof ConverterClass;
     }
 
     /** The value in the entity. For a reference it is the id; the row is not read. */
-    Object value(Property property, Object entity) {
+    public Object value(Property property, Object entity) {
         if (mapping instanceof OneToOneMapping reference) {
             return reference.getAttributeValueFromObject(entity) == null ? null
                     : reference.extractPrimaryKeysForReferenceObject(entity, session);
@@ -57,7 +57,7 @@ record StoredColumn(DatabaseMapping mapping, ClassDescriptor owner, AbstractSess
     }
 
     /** The column that has the id of the row to which another one refers. */
-    Expression<?> reference(JpaCriteriaBuilder builder, Root<?> row) {
+    public Expression<?> reference(JpaCriteriaBuilder builder, Root<?> row) {
         return builder.fromExpression(builder.toExpression(row).getField(fields().get(0)));
     }
 

@@ -1,69 +1,129 @@
 package org.backendfoundation.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.backendfoundation.database.DatabaseNode.DATABASE;
+import static org.backendfoundation.database.DatabaseNode.NOTICED;
+import static org.backendfoundation.database.DatabaseNode.READY;
+import static org.backendfoundation.database.DatabaseNode.SESSIONS;
 
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.backendfoundation.sample.SampleWar;
+import java.util.stream.IntStream;
+import org.backendfoundation.testing.ExceptOn;
 import org.backendfoundation.testing.HaProxy;
 import org.backendfoundation.testing.OncePerEngine;
 import org.backendfoundation.testing.SharedApi;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
-import org.backendfoundation.testkit.ApplicationServer;
 import org.backendfoundation.testkit.Deadline;
-import org.backendfoundation.testkit.EmbeddedDatabase;
-import org.backendfoundation.testkit.Ports;
+import org.backendfoundation.testkit.TestedServer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A node that an operator disconnects, at once or with a notice, while it is at work. */
+/** The sessions of a node: how many there are at once, and what becomes of them when an operator disconnects or resizes the pool. */
 @OncePerEngine
-class DisconnectIT {
-
-    private static final Duration NOTICED = Duration.ofSeconds(30);
-    private static final Duration HEALED = Duration.ofSeconds(15);
-    private static final Duration AMPLE = Duration.ofMinutes(3);
-
-    private static final String READY = "/api/v1/health/ready";
-    private static final String DATABASE = "/api/v1/database";
-    private static final String SESSIONS = "/api/v1/test-sessions";
+class SessionsIT {
 
     @TempDir
     static Path directory;
 
-    private static EmbeddedDatabase database;
-    private static ApplicationServer server;
+    private static DatabaseNode node;
     private static Api api;
 
     @BeforeAll
     static void start() {
-        database = EmbeddedDatabase.in(directory.resolve("data"), Ports.free());
-        server = ApplicationServer.with(SampleWar.pack(), Ports.free(),
-                Map.of("DATABASE_URL", database.url()), Path.of("target", "test-servers", "disconnect.log"));
-        api = new Api(server.address("/"), SharedApi.KEY);
-        server.start();
-        server.awaitStatus(READY, 200, AMPLE);
+        node = new DatabaseNode(directory, "sessions");
+        api = node.api();
+        node.start();
+        node.awaitReady();
     }
 
     @AfterAll
     static void stop() {
-        server.close();
-        database.close();
+        node.close();
+    }
+
+    @Test
+    void sessionRunsOnTheExecutorUnderTheRequestsId() {
+        Answer answer = api.send(SESSIONS, request -> request.header("X-Request-Id", "carried-along"));
+
+        assertThat(answer.json().getString("request_id")).isEqualTo("carried-along");
+        assertThat(answer.json().getString("thread")).contains("ManagedExecutorService");
+        assertThat(api.get(SESSIONS + "/here").json().getString("thread")).doesNotContain("ManagedExecutorService");
+    }
+
+    @Test
+    void sessionsAreNeverMoreThanThePoolAndSurplusIsRefused() {
+        List<CompletableFuture<Answer>> answers = IntStream.range(0, 12).mapToObj(i -> api.getLater(SESSIONS + "?seconds=1")).toList();
+
+        List<Integer> statuses = answers.stream().map(CompletableFuture::join).map(Answer::status).sorted().toList();
+
+        assertThat(statuses).as("4 at once, the pool of 5 keeping one free; 4 wait 250 ms; the others are refused at once")
+                .containsExactly(200, 200, 200, 200, 503, 503, 503, 503, 503, 503, 503, 503);
+        assertThat(answers.stream().map(CompletableFuture::join).filter(answer -> answer.status() == 503))
+                .allSatisfy(answer -> assertThat(answer.json().getString("code")).isEqualTo("POOL_EXHAUSTED"));
+        assertThat(api.get(READY).status()).isEqualTo(200);
+    }
+
+    @Test
+    void malformedBodyIsRefusedWithoutAConnection() {
+        List<CompletableFuture<Answer>> busy = IntStream.range(0, 4).mapToObj(i -> api.getLater(SESSIONS + "?seconds=5")).toList();
+        node.awaitActive(4);
+        String invoice = "/api/v1/invoices/01890000-0000-7000-8000-000000000001";
+
+        assertThat(api.post("/api/v1/invoices", "{").json().getString("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(api.post("/api/v1/invoices", "{\"number\": 1}").json().getString("code")).isEqualTo("VALIDATION_FAILED");
+        assertThat(api.put(invoice, "{").json().getString("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(api.patch(invoice, "{").json().getString("code")).isEqualTo("MALFORMED_JSON");
+        assertThat(api.patch(invoice, "{}").json().getString("code")).as("what needs a connection").isEqualTo("POOL_EXHAUSTED");
+        assertThat(busy.stream().map(CompletableFuture::join)).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+    }
+
+    @Test
+    @ExceptOn(value = TestedServer.WILDFLY, because = "with a reload")
+    void exhaustedPoolIsToldFromALostDatabase() {
+        List<CompletableFuture<Answer>> busy = IntStream.range(0, 4).mapToObj(i -> api.getLater(SESSIONS + "?seconds=6")).toList();
+        node.awaitActive(4);
+        api.patch(DATABASE + "/pool", "{\"max\": 3, \"reason\": \"make it too small\"}");
+
+        Deadline.await("the verdict", NOTICED, () -> "POOL_EXHAUSTED".equals(node.lastError()));
+
+        assertThat(api.get(READY).status()).isEqualTo(200);
+        assertThat(api.get(DATABASE).json().getString("state")).isEqualTo("CONNECTED");
+        assertThat(busy.stream().map(CompletableFuture::join)).allSatisfy(answer -> assertThat(answer.status()).isEqualTo(200));
+        assertThat(api.patch(DATABASE + "/pool", "{\"max\": 5, \"reason\": \"as it was\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    @ExceptOn(value = TestedServer.WILDFLY, because = "with a reload")
+    void poolIsResizedAndFlushedAndSaysSo() {
+        assertThat(api.patch(DATABASE + "/pool", "{\"min\": 1, \"max\": 7, \"reason\": \"more load\"}").json().getJsonObject("pool")
+                .getInt("max")).isEqualTo(7);
+        assertThat(api.get(DATABASE).json().getJsonObject("sessions").getInt("limit")).isEqualTo(6);
+        assertThat(api.post(DATABASE + "/pool/flush", "{\"reason\": \"new certificates\"}").status()).isEqualTo(200);
+        assertThat(api.patch(DATABASE + "/pool", "{\"min\": 9, \"max\": 9, \"reason\": \"a minimum above the later maximum\"}").status())
+                .isEqualTo(200);
+        assertThat(api.patch(DATABASE + "/pool", "{\"min\": 2, \"max\": 5, \"reason\": \"as it was\"}").status()).isEqualTo(200);
+    }
+
+    @Test
+    void impossiblePoolIsRefused() {
+        assertThat(List.of("{\"max\": 1, \"reason\": \"x\"}", "{\"min\": 9, \"reason\": \"x\"}", "{\"max\": 5000, \"reason\": \"x\"}",
+                "{\"max\": 4}",
+                "{\"max\": \"4\", \"reason\": \"x\"}", "{\"maximum\": 4, \"reason\": \"x\"}"))
+                .allSatisfy(body -> assertThat(api.patch(DATABASE + "/pool", body).status()).as(body).isEqualTo(400));
     }
 
     @Test
     void disconnectLetsRunningSessionsFinishAndStays() {
         CompletableFuture<Answer> running = api.getLater(SESSIONS + "?seconds=1.5");
-        Deadline.await("a running session", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
+        node.awaitActive(1);
 
         Answer disconnected = api.post(DATABASE + "/disconnect", "{\"reason\": \"maintenance\"}");
 
@@ -79,7 +139,7 @@ class DisconnectIT {
     @Test
     @ExtendWith(HaProxy.class)
     void proxyLetsTheNodesSayWhyNoneIsReady() {
-        try (HaProxy proxy = HaProxy.before(server.address("/"))) {
+        try (HaProxy proxy = HaProxy.before(node.server().address("/"))) {
             Api behind = new Api(proxy.address(), SharedApi.KEY);
             assertThat(behind.get(SESSIONS).status()).isEqualTo(200);
 
@@ -115,7 +175,7 @@ class DisconnectIT {
     @Test
     void noticeEndsByItselfAndRunningSessionsFinish() {
         CompletableFuture<Answer> running = api.getLater(SESSIONS + "?seconds=3");
-        Deadline.await("a running session", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
+        node.awaitActive(1);
 
         Answer disconnected = disconnectLater("update", "1s").join();
 
@@ -167,11 +227,11 @@ class DisconnectIT {
         String path = "/api/v1/actors/" + actor.json().getString("id");
         CompletableFuture<Answer> changed;
         CompletableFuture<Answer> disconnected;
-        try (Connection other = database.superuser("foundation").getConnection()) {
+        try (Connection other = node.database().superuser("foundation").getConnection()) {
             other.setAutoCommit(false);
             other.createStatement().execute("SELECT 1 FROM actor WHERE id = '" + actor.json().getString("id") + "' FOR UPDATE");
             changed = api.later("PATCH", path, "{\"name\": \"after\"}", "If-Match", actor.header("ETag"));
-            Deadline.await("the change", NOTICED, () -> api.get(DATABASE).json().getJsonObject("sessions").getInt("active") == 1);
+            node.awaitActive(1);
             disconnected = api.later("POST", DATABASE + "/disconnect", "{\"reason\": \"while it runs\"}");
             Deadline.await("the disconnect", NOTICED, () -> api.get(DATABASE).json().getString("state").equals("DISCONNECTING"));
             other.rollback();
@@ -189,7 +249,7 @@ class DisconnectIT {
 
     private static void connectAgain() {
         assertThat(api.post(DATABASE + "/connect", "{\"reason\": \"done\"}").status()).isEqualTo(200);
-        Deadline.await("readiness", HEALED, () -> api.get(READY).status() == 200);
+        node.awaitReady();
     }
 
     private static String audited(String action, String text) {

@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence.resource;
+package org.backendfoundation.persistence.header;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ public record EntityTags(boolean any, List<String> tags) {
     private static final Pattern THROUGH_A_PROXY = Pattern.compile("(?:W/)?\"(.*?)(?:(?:--?|;)(?:gzip|br|zstd|deflate))?\"");
     private static final int MAX_LENGTH = 4096;
 
-    static String of(BaseEntity entity) {
+    public static String of(BaseEntity entity) {
         return "\"" + entity.getVersion() + "\"";
     }
 

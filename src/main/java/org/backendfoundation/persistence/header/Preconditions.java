@@ -1,4 +1,4 @@
-package org.backendfoundation.persistence.resource;
+package org.backendfoundation.persistence.header;
 
 import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
