@@ -64,7 +64,9 @@ final class WildFlyPool implements ConnectionPool {
             if (!isStarted()) {
                 return Optional.empty();
             }
-            return Optional.of(new PoolFigures(size.min(), size.max(), count(FIGURES, "InUseCount"), count(FIGURES, "IdleCount"), 0));
+            // WildFly subtracts two counts that it reads one after the other, so the difference may be below zero
+            int idle = Math.max(count(FIGURES, "IdleCount"), 0);
+            return Optional.of(new PoolFigures(size.min(), size.max(), count(FIGURES, "InUseCount"), idle, 0));
         } catch (JMException e) {
             LOG.log(Level.FINE, "WildFly does not tell about its pool", e);
             return Optional.empty();
