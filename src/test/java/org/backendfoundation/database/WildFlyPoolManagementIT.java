@@ -8,8 +8,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Deadline;
 import org.junit.jupiter.api.AfterAll;
@@ -25,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WildFlyPoolManagementIT {
 
     private static final Duration AMPLE = Duration.ofMinutes(2);
+    private static final int CALLERS = 4;
     private static final Pattern COMMAND = Pattern.compile("\\$WILDFLY_HOME/bin/jboss-cli\\.sh [^']+'[^']+'");
     private static final String POOL = "/management/subsystem/datasources/data-source/foundation";
 
@@ -62,6 +67,29 @@ class WildFlyPoolManagementIT {
         assertThat(operation("flush-idle-connection-in-pool", "").getString("outcome")).isEqualTo("success");
         assertThat(server.api().get("/api/v1/actors").status()).isEqualTo(200);
         assertThat(server.api().post("/api/v1/database/pool/flush", "{\"reason\": \"test\"}").status()).isEqualTo(200);
+    }
+
+    /** WildFly's own number does fall, right after a flush. */
+    @Test
+    void idleConnectionsNeverFallBelowZero() {
+        ExecutorService callers = Executors.newFixedThreadPool(CALLERS);
+        IntStream.range(0, CALLERS).forEach(caller -> callers.execute(() -> callWhileRunning(callers)));
+
+        List<Integer> idle = Stream.generate(this::idleAfterAFlush).limit(50).toList();
+
+        callers.shutdown();
+        Deadline.await("the callers' end", AMPLE, callers::isTerminated);
+        assertThat(idle).allMatch(number -> number >= 0);
+    }
+
+    private void callWhileRunning(ExecutorService callers) {
+        while (!callers.isShutdown()) {
+            server.api().get("/api/v1/actors");
+        }
+    }
+
+    private int idleAfterAFlush() {
+        return server.api().post("/api/v1/database/pool/flush", "{\"reason\": \"test\"}").json().getJsonObject("pool").getInt("idle");
     }
 
     @Test
