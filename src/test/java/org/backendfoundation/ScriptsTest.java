@@ -9,9 +9,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.backendfoundation.testing.ShellCheck;
+import org.backendfoundation.testing.TestClasses;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,6 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ScriptsTest {
 
     private static final Pattern SHELL = Pattern.compile("#!.*\\b(ba|da)?sh\\b.*");
+    private static final Pattern TEST = Pattern.compile("\\b[A-Z]\\w*[a-z]IT\\b");
 
     @Test
     void shellCheckFindsNothing() throws IOException {
@@ -29,6 +34,15 @@ class ScriptsTest {
 
         assertThat(scripts).contains(Path.of(".ci", "run"), Path.of("server-config", "wildfly", "start"));
         assertThat(ShellCheck.findings(scripts)).isEmpty();
+    }
+
+    /** Maven says nothing of a name that no class has, as long as another one has a class. */
+    @Test
+    void testsThatCiNamesExist() throws IOException {
+        Set<String> known = TestClasses.ending("IT").map(Class::getSimpleName).collect(Collectors.toSet());
+
+        assertThat(TEST.matcher(Files.readString(Path.of(".ci", "run"))).results().map(MatchResult::group)).isNotEmpty()
+                .isSubsetOf(known);
     }
 
     @Test
