@@ -59,7 +59,7 @@ final class TransactionChanges implements Synchronization {
     @Override
     public void beforeCompletion() {
         if (hasBulkChange || !rows.isEmpty()) {
-            writer.withConnection(this::write);
+            write(writer.connection());
         }
     }
 

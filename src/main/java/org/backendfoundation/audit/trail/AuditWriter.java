@@ -8,7 +8,6 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Consumer;
 import org.backendfoundation.database.session.Transactions;
 import org.backendfoundation.persistence.sql.SqlExceptionTranslator;
 import org.backendfoundation.problem.ProblemException;
@@ -37,7 +36,7 @@ public class AuditWriter {
 
     /** Writes the entries in the transaction of this thread. */
     void write(List<AuditRecord> records) {
-        withConnection(connection -> write(connection, records));
+        write(connection(), records);
     }
 
     public void write(Connection connection, List<AuditRecord> records) {
@@ -61,10 +60,10 @@ public class AuditWriter {
         });
     }
 
-    /** Calls the work with the connection of this thread's transaction. */
-    public void withConnection(Consumer<Connection> work) {
+    /** That of this thread's transaction. */
+    public Connection connection() {
         try {
-            work.accept(transactions.connection());
+            return transactions.connection();
         } catch (SQLException failure) {
             throw translate("The audit trail gets no connection", failure);
         }

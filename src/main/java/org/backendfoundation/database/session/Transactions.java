@@ -43,8 +43,8 @@ public class Transactions {
     }
 
     /**
-     * The connection of this thread's transaction, which closes it. The data source may give one that is not in the transaction: on Payara
-     * it does so for all work that the startup EJB began.
+     * The connection of this thread's transaction; nobody but the transaction closes it. The data source may give one that is not in the
+     * transaction: on Payara it does so for all work that the startup EJB began.
      *
      * @throws SQLException if the pool gives none
      */
