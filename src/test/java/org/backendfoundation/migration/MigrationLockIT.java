@@ -81,13 +81,9 @@ class MigrationLockIT {
     void lockAndWhatIsDoneUnderItAreSeenWithoutAFurtherConnection() throws Exception {
         changeLog.revision("slow", "SELECT pg_sleep(3);", "SELECT 1;");
         HeldLock held = new HeldLock();
-        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(),
-                Identifiers::next,
-                Optional.empty(), held);
 
-        CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
-        Deadline.await("the statement", AMPLE, () -> held.inspect().map(LockView::activity)
-                .filter(activity -> activity.statement().contains("pg_sleep")).isPresent());
+        CompletableFuture<Void> upgraded = upgradeUntilItSleeps(held);
+
         assertThat(held.inspect().orElseThrow().holder().host()).isEqualTo("test");
         upgraded.get(AMPLE.toSeconds(), TimeUnit.SECONDS);
 
@@ -98,12 +94,7 @@ class MigrationLockIT {
     void lockIsTakenOverWithoutAFurtherConnection() throws Exception {
         changeLog.revision("slow", "SELECT pg_sleep(50);", "SELECT 1;");
         HeldLock held = new HeldLock();
-        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(),
-                Identifiers::next,
-                Optional.empty(), held);
-        CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
-        Deadline.await("the statement", AMPLE, () -> held.inspect().map(LockView::activity)
-                .filter(activity -> activity.statement().contains("pg_sleep")).isPresent());
+        CompletableFuture<Void> upgraded = upgradeUntilItSleeps(held);
 
         assertThat(held.abort().orElseThrow().host()).isEqualTo("test");
 
@@ -112,6 +103,16 @@ class MigrationLockIT {
         assertThat(held.abort()).isEmpty();
         changeLog.revision("slow", "SELECT 1;", "SELECT 1;");
         assertThat(database.upgrade(changeLog).isCurrent()).isTrue();
+    }
+
+    /** Begins an upgrade, and waits until its revision sleeps. */
+    private CompletableFuture<Void> upgradeUntilItSleeps(HeldLock held) {
+        SchemaMigration migration = new SchemaMigration(database.dataSource(), ChangeLog.read(changeLog.loader()), changeLog.loader(),
+                Identifiers::next, Optional.empty(), held);
+        CompletableFuture<Void> upgraded = CompletableFuture.runAsync(() -> upgrade(migration));
+        Deadline.await("the statement", AMPLE, () -> held.inspect().map(LockView::activity)
+                .filter(activity -> activity.statement().contains("pg_sleep")).isPresent());
+        return upgraded;
     }
 
     private static void upgrade(SchemaMigration migration) {
