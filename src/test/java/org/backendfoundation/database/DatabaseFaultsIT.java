@@ -8,7 +8,6 @@ import static org.backendfoundation.database.DatabaseNode.READY;
 import static org.backendfoundation.database.DatabaseNode.SESSIONS;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -34,6 +33,7 @@ import org.backendfoundation.testkit.Api;
 import org.backendfoundation.testkit.Api.Answer;
 import org.backendfoundation.testkit.Deadline;
 import org.backendfoundation.testkit.EmbeddedDatabase;
+import org.backendfoundation.testkit.Signal;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -234,14 +234,15 @@ class DatabaseFaultsIT {
             read = longRead(1);
             node.awaitActive(1);
 
-            signalConnections("STOP");
+            List<Long> stopped = node.connections();
+            stopped.forEach(Signal.STOP::send);
             try {
                 Deadline.await("unreadiness", NOTICED, () -> api.get(READY).status() == 503);
                 OffsetDateTime later = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(4);
                 Deadline.await("further pings without an answer", NOTICED, () -> lastErrorAt().isAfter(later));
                 assertThat(read).isNotDone();
             } finally {
-                signalConnections("CONT");
+                stopped.forEach(Signal.CONT::send); // PostgreSQL is not asked: it may wait for one of them
             }
         }
 
@@ -251,16 +252,6 @@ class DatabaseFaultsIT {
 
     private static CompletableFuture<Answer> longRead(int number) {
         return api.getLater(SESSIONS + "/locked?lock=" + LOCK + "&read=" + number);
-    }
-
-    private static void signalConnections(String signal) {
-        try {
-            for (String process : node.connections()) {
-                new ProcessBuilder("kill", "-" + signal, process).inheritIO().start();
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static OffsetDateTime lastErrorAt() {
@@ -323,8 +314,9 @@ class DatabaseFaultsIT {
         try (FakePooler pooler = FakePooler.on(database.port())) {
             Deadline.await("the pooler's refusal", HEALED, () -> api.get(READY).body().contains("POOLER_REFUSES_OPTIONS"));
             assertThat(node.lastError()).isEqualTo("POOLER_REFUSES_OPTIONS");
+        } finally {
+            database.start();
         }
-        database.start();
         node.awaitReady();
     }
 

@@ -121,12 +121,12 @@ final class DatabaseNode implements AutoCloseable {
     }
 
     /** The processes of PostgreSQL that serve the node's connections. */
-    List<String> connections() {
+    List<Long> connections() {
         try (Connection connection = database.superuser("postgres").getConnection(); Statement statement = connection.createStatement();
                 ResultSet session = statement.executeQuery("SELECT pid FROM pg_stat_activity WHERE usename = 'foundation'")) {
-            List<String> processes = new ArrayList<>();
+            List<Long> processes = new ArrayList<>();
             while (session.next()) {
-                processes.add(session.getString(1));
+                processes.add(session.getLong(1));
             }
             return processes;
         } catch (SQLException e) {

@@ -56,7 +56,7 @@ public final class Api {
     }
 
     public CompletableFuture<Answer> getLater(String path) {
-        return CLIENT.sendAsync(request(path, request -> request.GET()), BodyHandlers.ofString()).thenApply(Answer::new);
+        return later(path, request -> request.GET());
     }
 
     public Answer post(String path, String json, String... headers) {
@@ -77,8 +77,11 @@ public final class Api {
 
     /** Sends the request without waiting for the answer. */
     public CompletableFuture<Answer> later(String method, String path, String json, String... headers) {
-        return CLIENT.sendAsync(request(path, request -> method(method, json, headers, request)), BodyHandlers.ofString())
-                .thenApply(Answer::new);
+        return later(path, request -> method(method, json, headers, request));
+    }
+
+    private CompletableFuture<Answer> later(String path, UnaryOperator<HttpRequest.Builder> how) {
+        return Http.exchangeLater(CLIENT, request(path, how)).thenApply(Answer::new);
     }
 
     private static HttpRequest.Builder method(String method, String json, String[] headers, HttpRequest.Builder request) {
@@ -92,7 +95,7 @@ public final class Api {
 
     public Answer send(String path, UnaryOperator<HttpRequest.Builder> how) {
         try {
-            return new Answer(CLIENT.send(request(path, how), BodyHandlers.ofString()));
+            return new Answer(Http.exchange(CLIENT, request(path, how)));
         } catch (IOException e) {
             throw new IllegalStateException("No answer from " + base.resolve(path), e);
         } catch (InterruptedException e) {

@@ -36,6 +36,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     private static final String SUPERUSER = "postgres";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration LONGEST_STATEMENT = Duration.ofMinutes(5);
     private static final Logger CHATTER = Logger.getLogger("io.zonky.test.db.postgres");
 
     static {
@@ -150,6 +151,9 @@ public final class EmbeddedDatabase implements AutoCloseable {
         dataSource.setURL("jdbc:postgresql://127.0.0.1:%s/%s".formatted(port, database));
         dataSource.setUser(user);
         dataSource.setPassword(PASSWORD);
+        // a test that is never answered fails, and does not stop the run
+        dataSource.setLoginTimeout((int) PATIENCE.toSeconds());
+        dataSource.setSocketTimeout((int) LONGEST_STATEMENT.toSeconds());
         return dataSource;
     }
 

@@ -45,35 +45,27 @@ final class Postmaster {
 
     /** SIGINT: a fast, orderly stop. */
     void stop(Duration atMost) {
-        end("INT", atMost);
+        end(Signal.INT, atMost);
     }
 
     /** SIGQUIT: an immediate stop without a checkpoint. */
     void quit(Duration atMost) {
-        end("QUIT", atMost);
+        end(Signal.QUIT, atMost);
     }
 
     /** SIGSTOP to it and to every session: connections stay open, and nothing answers. */
     void freeze() {
-        signal("STOP", process);
-        process.descendants().forEach(session -> signal("STOP", session));
+        Signal.STOP.send(process.pid());
+        process.descendants().forEach(session -> Signal.STOP.send(session.pid()));
     }
 
     void thaw() {
-        process.descendants().forEach(session -> signal("CONT", session));
-        signal("CONT", process);
+        process.descendants().forEach(session -> Signal.CONT.send(session.pid()));
+        Signal.CONT.send(process.pid());
     }
 
-    private static void signal(String signal, ProcessHandle whom) {
-        try {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(whom.pid())).inheritIO().start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private void end(String signal, Duration atMost) {
-        signal(signal, process);
+    private void end(Signal signal, Duration atMost) {
+        signal.send(process.pid());
         awaitEnd(atMost);
     }
 
