@@ -21,6 +21,7 @@ public enum RestError implements ErrorCode {
     BODY_TOO_SLOW(Kind.LATE, "The body comes too slowly"),
     BODIES_AWAITED(Kind.UNAVAILABLE, "Too many bodies are on their way"),
     BODY_TOO_LARGE(Kind.TOO_LARGE, "The body is too large"),
+    NODE_BUSY(Kind.UNAVAILABLE, "The node answers as many requests as it can"),
     CONTRACT_UNREAD(Kind.UNAVAILABLE, "The server has not made its contract yet"),
     INTERNAL_ERROR(Kind.INTERNAL, "Something went wrong on our side");
 
