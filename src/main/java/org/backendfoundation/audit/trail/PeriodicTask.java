@@ -1,10 +1,12 @@
 package org.backendfoundation.audit.trail;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.Dependent;
 import java.time.Duration;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -24,6 +26,8 @@ import org.backendfoundation.configuration.log.SafeLogger;
 public class PeriodicTask {
 
     private static final Logger LOG = SafeLogger.of(PeriodicTask.class);
+    /** A tick that is cancelled stays in the servers' queue until its time comes, and with it all classes of an application that has gone. */
+    private static final Duration LONGEST_TICK = Duration.ofSeconds(15);
 
     @Resource
     ManagedScheduledExecutorService scheduler;
@@ -34,10 +38,23 @@ public class PeriodicTask {
 
     private final AtomicInteger requested = new AtomicInteger();
     private Runnable work;
+    private long ticksOfAPeriod;
+    private long ticked;
+    private Future<?> ticks;
 
     public void begin(Duration period, Runnable work) {
         this.work = work;
-        scheduler.scheduleWithFixedDelay(this::tick, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+        ticksOfAPeriod = (period.toMillis() + LONGEST_TICK.toMillis() - 1) / LONGEST_TICK.toMillis();
+        long tick = period.toMillis() / ticksOfAPeriod;
+        ticks = scheduler.scheduleWithFixedDelay(this::tick, tick, tick, TimeUnit.MILLISECONDS);
+    }
+
+    /** The servers' scheduler outlives the application. */
+    @PreDestroy
+    void end() {
+        if (ticks != null) {
+            ticks.cancel(false);
+        }
     }
 
     /** Starts a run that begins after this call: at once, or after the current run. */
@@ -48,7 +65,8 @@ public class PeriodicTask {
     }
 
     private void tick() {
-        if (requested.compareAndSet(0, 1)) {
+        ticked++;
+        if (ticked % ticksOfAPeriod == 0 && requested.compareAndSet(0, 1)) {
             execute();
         }
     }

@@ -33,6 +33,7 @@ import org.backendfoundation.rest.problem.InvalidRequest;
 class TemporaryLevels {
 
     static final Duration LONGEST = Duration.ofHours(24);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
 
     private static final Logger LOG = SafeLogger.of(TemporaryLevels.class);
     private static final String FOUNDATION = "org.backendfoundation";
@@ -84,7 +85,7 @@ class TemporaryLevels {
                 before);
         changes.put(name, change);
         logger.setLevel(level.level());
-        scheduler.schedule(() -> restore(name, change), duration.toMillis(), TimeUnit.MILLISECONDS);
+        awaitEnd(name, change);
         LOG.info("The level of " + name + " is " + level + " until " + change.shown().until() + ": " + reason);
         return change.shown();
     }
@@ -94,6 +95,20 @@ class TemporaryLevels {
     void restore(@AuditParameter("logger") String room) {
         String name = packageOf(room);
         Optional.ofNullable(changes.get(name)).ifPresent(change -> restore(name, change));
+    }
+
+    /** In short waits: what waits in the servers' queue holds all classes of an application, also of one that has gone. */
+    private void awaitEnd(String name, Change change) {
+        long left = Duration.between(OffsetDateTime.now(ZoneOffset.UTC), change.shown().until()).toMillis();
+        scheduler.schedule(() -> restoreAtEnd(name, change), Math.min(left, LONGEST_WAIT.toMillis()), TimeUnit.MILLISECONDS);
+    }
+
+    private void restoreAtEnd(String name, Change change) {
+        if (!OffsetDateTime.now(ZoneOffset.UTC).isBefore(change.shown().until())) {
+            restore(name, change);
+        } else if (change.equals(changes.get(name))) {
+            awaitEnd(name, change);
+        }
     }
 
     private synchronized void restore(String name, Change change) {

@@ -1,9 +1,11 @@
 package org.backendfoundation.rest.http;
 
 import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
@@ -27,10 +29,17 @@ class IncomingBodies {
     private final SlowLane anonymous = new SlowLane(WAITING_ANONYMOUS);
     private final SlowLane callers = new SlowLane(WAITING_CALLERS);
     private final Semaphore largeFiles = new Semaphore(LARGE_FILES);
+    private Future<?> looks;
 
     @PostConstruct
     void start() {
-        clock.scheduleAtFixedRate(this::giveUpLate, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        looks = clock.scheduleAtFixedRate(this::giveUpLate, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+    }
+
+    /** The servers' scheduler outlives the application. */
+    @PreDestroy
+    void end() {
+        looks.cancel(false);
     }
 
     private void giveUpLate() {
