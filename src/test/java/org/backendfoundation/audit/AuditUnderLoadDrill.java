@@ -11,6 +11,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.backendfoundation.sample.SampleCallers;
 import org.backendfoundation.sample.SampleWar;
 import org.backendfoundation.security.credential.ApiKey;
@@ -23,10 +24,12 @@ import org.backendfoundation.testkit.Ports;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Changes from sixteen threads, with the database stopped and the server killed again and again. */
 @OnPayaraMicro(because = OnPayaraMicro.LONG_DRILL)
+@Timeout(value = 40, unit = TimeUnit.MINUTES)
 class AuditUnderLoadDrill {
 
     private static final int CHANGES = Integer.getInteger("test.load.changes", 100_000);

@@ -58,16 +58,15 @@ public final class OpenLoad implements AutoCloseable {
     }
 
     private void send() {
-        boolean isWrite = sent++ % 2 == 0;
-        String number = isWrite ? UUID.randomUUID().toString() : null;
+        running.add(call(api, sent++ % 2 == 0 ? UUID.randomUUID().toString() : null).thenAccept(ended::add));
+    }
+
+    /** @param number of the invoice to write; null for a read */
+    public static CompletableFuture<Request> call(Api api, String number) {
         long begun = System.nanoTime();
-        CompletableFuture<Answer> answer = isWrite
-                ? api.later("POST", "/api/v1/invoices", "{\"number\":\"%s\",\"customer\":\"ACME\",\"total\":10}".formatted(number))
-                : api.getLater("/api/v1/invoices?limit=5");
-        running.add(answer.handle((got, broken) -> {
-            ended.add(new Request(number, begun, Duration.ofNanos(System.nanoTime() - begun), got));
-            return null;
-        }));
+        CompletableFuture<Answer> answer = number == null ? api.getLater("/api/v1/invoices?limit=5")
+                : api.later("POST", "/api/v1/invoices", "{\"number\":\"%s\",\"customer\":\"ACME\",\"total\":10}".formatted(number));
+        return answer.handle((got, broken) -> new Request(number, begun, Duration.ofNanos(System.nanoTime() - begun), got));
     }
 
     /** What has ended so far. */
