@@ -28,7 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A node whose network to the database breaks in each way, while callers keep coming: {@code src/bench/drills/drill network} prints what they saw. */
+/**
+ * A node whose network to the database breaks in each way, while callers keep coming: {@code src/bench/drills/drill network} prints what
+ * they saw.
+ */
 class NetworkFaultsDrill {
 
     private static final int A_SECOND = 40;

@@ -35,6 +35,7 @@ class RequestBulkheadIT {
 
             assertThat(ended(requests)).allSatisfy(RequestBulkheadIT::assertRefused);
             assertRefused(api.get("/api/v1/me"));
+            assertRefused(api.get("/api/v1/healthy"));
             assertThat(api.get("/api/v1/health/live").status()).isEqualTo(200);
             assertThat(api.get("/api/v1/health/ready").status()).isEqualTo(200);
         } finally {

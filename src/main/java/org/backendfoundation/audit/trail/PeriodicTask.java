@@ -26,7 +26,7 @@ import org.backendfoundation.configuration.log.SafeLogger;
 public class PeriodicTask {
 
     private static final Logger LOG = SafeLogger.of(PeriodicTask.class);
-    /** A tick that is cancelled stays in the servers' queue until its time comes, and with it all classes of an application that has gone. */
+    /** A cancelled tick stays in the servers' queue until its time, and with it all classes of an application that has gone. */
     private static final Duration LONGEST_TICK = Duration.ofSeconds(15);
 
     @Resource

@@ -7,14 +7,15 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.problem.Problems;
 import org.backendfoundation.rest.problem.RestError;
 
 /**
- * Lets a bounded number of requests occupy threads, and refuses others at once. A refusal costs little, so a node that is asked for more than
- * it can do still answers soon, and has a thread for those who ask for its health.
+ * Lets a bounded number of requests occupy threads, and refuses others at once. A refusal costs little, so a node that is asked for more
+ * than it can do still answers soon, and has a thread for those who ask for its health.
  */
 public class RequestBulkheadFilter extends HttpFilter {
 
@@ -44,7 +45,9 @@ public class RequestBulkheadFilter extends HttpFilter {
         }
     }
 
+    /** By the path as the server resolved it; the one that was sent may lead elsewhere. */
     private static boolean isForHealth(HttpServletRequest request) {
-        return request.getRequestURI().startsWith(request.getContextPath() + HEALTH);
+        String path = request.getServletPath() + Objects.requireNonNullElse(request.getPathInfo(), "");
+        return path.equals(HEALTH) || path.startsWith(HEALTH + "/");
     }
 }
