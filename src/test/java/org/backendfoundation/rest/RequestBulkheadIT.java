@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** More requests at once than a node has threads for. */
 class RequestBulkheadIT {
 
-    private static final int THREADS = 48;
-    private static final int REQUESTS = 100;
+    private static final int THREADS = 140;
+    private static final int REQUESTS = 200;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Api api = SampleServer.shared().one();

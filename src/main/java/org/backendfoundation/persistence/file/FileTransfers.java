@@ -38,7 +38,7 @@ import org.backendfoundation.role.Roles;
 @ApplicationScoped
 class FileTransfers {
 
-    /** Of the 64 request threads of a server: each download of a large file occupies one for as long as its caller reads. */
+    /** Of the 200 request threads of a server: each download of a large file occupies one for as long as its caller reads. */
     private static final int MOST_DOWNLOADS = 16;
     /** How much of a file is in memory at a time. */
     private static final int CHUNKS_AT_ONCE = 4;

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 @ApplicationScoped
 class IncomingBodies {
 
-    /** The limits, of the 64 request threads that a server is configured with. */
+    /** The limits, of the 200 request threads that a server is configured with. */
     private static final int WAITING_ANONYMOUS = 12;
     private static final int WAITING_CALLERS = 40;
     /** Each takes up to its size of the disk for temporary files, and a connection while it is stored. */

@@ -21,8 +21,8 @@ public class RequestBulkheadFilter extends HttpFilter {
 
     private static final long serialVersionUID = 1L;
 
-    /** Of the 64 request threads that a server is configured with. Bodies that are on their way have bounds of their own. */
-    private static final int THREADS = 48;
+    /** Of the 200 request threads that a server is configured with; bodies that are on their way occupy up to 52 more. */
+    private static final int THREADS = 140;
     private static final Duration LATER = Duration.ofSeconds(1);
     private static final String HEALTH = "/api/v1/health";
 
