@@ -64,6 +64,16 @@ public final class RawConnection implements AutoCloseable {
         return send(text.getBytes(StandardCharsets.ISO_8859_1));
     }
 
+    /** Takes so many of the bytes that have arrived, or all of them where there are fewer. */
+    public void take(int bytes) {
+        try {
+            int arrived = Math.min(bytes, socket.getInputStream().available());
+            socket.getInputStream().skipNBytes(arrived);
+        } catch (IOException closed) {
+            // the server ends callers who are too slow
+        }
+    }
+
     /** Reads everything until the end, or until nothing has arrived for this time. */
     public Answers read(int quietMs) {
         StringBuilder text = new StringBuilder();
