@@ -33,6 +33,18 @@ warm_up() { # name what port
     echo "$1, $2: warm after $((turns * 5)) s and $requests requests, at $rate a second" >&2
 }
 
+# Loads a server that has just started for a second at a time, a minute and a half long → after how many seconds, and how many requests, it reached four
+# fifths of the rate that it has at the end.
+approach() { # what port
+    local second
+    for second in $(seq 90); do
+        load "$1" 1 "$2" | cut -d' ' -f1,4
+    done | awk '{ rate[NR] = $1; requests[NR] = requests[NR - 1] + $2 }
+        END { for (i = NR - 19; i <= NR; i++) final += rate[i] / 20
+            for (i = 1; rate[i] < final * 0.8; i++) { }
+            printf "%d s, %d requests\n", i, requests[i] }'
+}
+
 # A line in the file: requests a second, p50 and p99 in milliseconds, CPU milliseconds of server and database per request.
 measure() { # file what seconds port process
     local s d rps p50 p99 count; s=$(ticks "$5") d=$(database_ticks)
