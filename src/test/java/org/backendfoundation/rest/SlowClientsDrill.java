@@ -95,7 +95,8 @@ class SlowClientsDrill {
 
         Figures.print(
                 "slow clients: beside %d %s others' requests took %d ms (median), %d ms (99 %%), at most %.2f s; before, %d and %d ms",
-                CLIENTS, client.name().toLowerCase(Locale.ROOT), Figures.milliseconds(50, during), Figures.milliseconds(99, during), Figures.longest(during),
+                CLIENTS, client.name().toLowerCase(Locale.ROOT), Figures.milliseconds(50, during), Figures.milliseconds(99, during),
+                Figures.longest(during),
                 Figures.milliseconds(50, before), Figures.milliseconds(99, before));
         assertThat(Stream.of(before, during).flatMap(List::stream)).allMatch(Request::isDone);
         assertThat(during).allMatch(request -> request.took().compareTo(LONGEST) <= 0);
