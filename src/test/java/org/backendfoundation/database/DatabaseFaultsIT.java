@@ -16,6 +16,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -49,6 +50,7 @@ class DatabaseFaultsIT {
     /** EclipseLink's own retry of a lost connection takes ten. */
     private static final Duration AT_ONCE = Duration.ofSeconds(8);
 
+    private static final String TRANSITIONS = "/api/v1/database/transitions";
     private static final int LOCK = 4711;
 
     @TempDir
@@ -71,7 +73,7 @@ class DatabaseFaultsIT {
         node.start();
         Deadline.await("a first failed attempt", NOTICED, () -> "DATABASE_DOWN".equals(node.lastError()));
         answersWithoutDatabase = Stream.of(READY, "/api/v1/health/live", "/api/v1/health/started", "/api/v1/me", "/api/v1/configuration",
-                DATABASE, "/api/v1/migrations", "/api/v1/database/transitions", SESSIONS).collect(Collectors.toMap(path -> path, api::get));
+                DATABASE, "/api/v1/migrations", TRANSITIONS, SESSIONS).collect(Collectors.toMap(path -> path, api::get));
         answerToAStranger = api.asStranger().get(SESSIONS);
         database.start();
     }
@@ -122,7 +124,7 @@ class DatabaseFaultsIT {
         database.start();
         node.awaitReady();
         assertThat(api.get(SESSIONS).status()).isEqualTo(200);
-        assertThat(api.get("/api/v1/database/transitions").body()).contains("lost: ").contains("connecting again by itself");
+        assertThat(api.get(TRANSITIONS).body()).contains("lost: ").contains("connecting again by itself");
     }
 
     @ParameterizedTest
@@ -268,6 +270,19 @@ class DatabaseFaultsIT {
         assertReason("CONNECTIONS_USED_UP", "ALTER ROLE foundation CONNECTION LIMIT 0", "ALTER ROLE foundation CONNECTION LIMIT -1");
         assertReason("TLS_REQUIRED", () -> database.admit("hostssl all all 127.0.0.1/32 scram-sha-256"),
                 () -> database.admit(EmbeddedDatabase.EVERYBODY));
+    }
+
+    @Test
+    void connectionsThatAreEndedAreReplacedAndTheDatabaseIsNotLost() {
+        String transitions = api.get(TRANSITIONS).body();
+        List<Long> ended = node.connections();
+
+        node.endConnections();
+
+        Deadline.await("new connections", NOTICED, () -> !node.connections().isEmpty() && Collections.disjoint(node.connections(), ended));
+        assertThat(api.get(READY).status()).isEqualTo(200);
+        assertThat(api.get(SESSIONS).status()).isEqualTo(200);
+        assertThat(api.get(TRANSITIONS).body()).isEqualTo(transitions);
     }
 
     @Test

@@ -248,7 +248,7 @@ public class DatabaseConnection {
 
     private void checkAlive() {
         try {
-            DatabaseFacts found = ask(PROBE_DEADLINE);
+            DatabaseFacts found = askAgainIfEnded();
             expectations.checkWritable(found);
             facts = found;
         } catch (ProblemException e) {
@@ -258,6 +258,23 @@ public class DatabaseConnection {
             }
         }
         scheduleStep(PROBE_EVERY);
+    }
+
+    /**
+     * A connection that somebody ended, an administrator or a firewall, says nothing of the database: a new one is asked. Where no answer came
+     * in time nobody asks again, because requests would wait as long.
+     */
+    private DatabaseFacts askAgainIfEnded() {
+        try {
+            return ask(PROBE_DEADLINE);
+        } catch (ProblemException e) {
+            boolean isEnded = e.code() == DatabaseError.DATABASE_DOWN && e.getCause() != null;
+            if (!isEnded) {
+                throw e;
+            }
+            flush();
+            return ask(PROBE_DEADLINE);
+        }
     }
 
     private DatabaseFacts askUnlessSilent() {
