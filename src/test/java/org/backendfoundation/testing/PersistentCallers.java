@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -26,14 +25,13 @@ public final class PersistentCallers implements AutoCloseable {
      * @param times  how often its request was sent
      * @param answer the last one
      */
-    public record Creation(String number, int times, Duration took, Answer answer) {
+    public record Creation(String number, int times, Answer answer) {
 
         public boolean isAcknowledged() {
             return answer.status() == 201;
         }
     }
 
-    private static final Set<Integer> TO_BE_TRIED_AGAIN = Set.of(409, 503);
     private static final Duration PAUSE = Duration.ofMillis(250);
 
     private final Api api;
@@ -59,15 +57,18 @@ public final class PersistentCallers implements AutoCloseable {
     }
 
     private Creation create(String number) {
-        long begun = System.nanoTime();
         Answer answer = send(number);
         int times = 1;
-        while (answer == null || TO_BE_TRIED_AGAIN.contains(answer.status())) {
+        while (mayBeSentAgain(answer)) {
             Figures.pass(PAUSE);
             answer = send(number);
             times++;
         }
-        return new Creation(number, times, Duration.ofNanos(System.nanoTime() - begun), answer);
+        return new Creation(number, times, answer);
+    }
+
+    private static boolean mayBeSentAgain(Answer answer) {
+        return answer == null || answer.status() == 503 || answer.status() == 409 && answer.code().equals("IDEMPOTENCY_KEY_IN_USE");
     }
 
     /** The answer; null where there is none. */

@@ -24,7 +24,6 @@ import org.backendfoundation.configuration.log.SafeLogger;
 import org.backendfoundation.database.ConnectionChanged;
 import org.backendfoundation.database.ConnectionState;
 import org.backendfoundation.database.DatabaseError;
-import org.backendfoundation.database.pool.ConnectionPool;
 import org.backendfoundation.database.session.SessionFactory;
 import org.backendfoundation.problem.ProblemException;
 import org.backendfoundation.rest.request.RequestContext;
@@ -38,12 +37,8 @@ import org.backendfoundation.rest.request.RequestContext;
 @ApplicationScoped
 public class DatabaseConnection {
 
-    /** With the deadline below, a lost database is noticed within two seconds. */
+    /** With the deadline of {@link PoolCheck}, a lost database is noticed within two seconds. */
     static final Duration PROBE_EVERY = Duration.ofMillis(500);
-    static final Duration PROBE_DEADLINE = Duration.ofMillis(900);
-
-    /** An attempt may have to open connections first. */
-    static final Duration ATTEMPT_DEADLINE = Duration.ofSeconds(5);
 
     private static final Logger LOG = SafeLogger.of(DatabaseConnection.class);
 
@@ -55,16 +50,10 @@ public class DatabaseConnection {
     ManagedExecutorService executor;
 
     @Inject
-    DatabaseProbe probe;
+    PoolCheck check;
 
     @Inject
     DatabaseRequirements expectations;
-
-    @Inject
-    SilentConnections silent;
-
-    @Inject
-    ConnectionPool pool;
 
     @Inject
     SessionFactory sessions;
@@ -199,7 +188,7 @@ public class DatabaseConnection {
         move(ConnectionState.DISCONNECTED,
                 left == 0 ? cause : cause + "; " + left + " sessions were still running after " + patience.toSeconds() + " s");
         facts = null;
-        flush();
+        check.flush();
     }
 
     @PreDestroy
@@ -230,7 +219,7 @@ public class DatabaseConnection {
     private void attempt() {
         attempts++;
         try {
-            DatabaseFacts found = askUnlessSilent();
+            DatabaseFacts found = check.beforeConnecting();
             expectations.check(found);
             facts = found;
             failure.expectNews();
@@ -240,7 +229,7 @@ public class DatabaseConnection {
         } catch (ProblemException e) {
             failure.keep(e);
             if (e.code() == DatabaseError.TIME_OUTS_MISSING) {
-                flush(); // a session keeps what its role had when it began
+                check.flush(); // a session keeps what its role had when it began
             }
             scheduleStep(backoff.after(attempts));
         }
@@ -248,7 +237,7 @@ public class DatabaseConnection {
 
     private void checkAlive() {
         try {
-            DatabaseFacts found = askAgainIfEnded();
+            DatabaseFacts found = check.whileConnected();
             expectations.checkWritable(found);
             facts = found;
         } catch (ProblemException e) {
@@ -260,36 +249,6 @@ public class DatabaseConnection {
         scheduleStep(PROBE_EVERY);
     }
 
-    /**
-     * A connection that somebody ended, an administrator or a firewall, says nothing of the database: a new one is asked. Where no answer came
-     * in time nobody asks again, because requests would wait as long.
-     */
-    private DatabaseFacts askAgainIfEnded() {
-        try {
-            return ask(PROBE_DEADLINE);
-        } catch (ProblemException e) {
-            boolean isEnded = e.code() == DatabaseError.DATABASE_DOWN && e.getCause() != null;
-            if (!isEnded) {
-                throw e;
-            }
-            flush();
-            return ask(PROBE_DEADLINE);
-        }
-    }
-
-    private DatabaseFacts askUnlessSilent() {
-        endSilent().ifPresent(silence -> {
-            throw new ProblemException(DatabaseError.DATABASE_DOWN, silence);
-        });
-        return ask(ATTEMPT_DEADLINE);
-    }
-
-    private DatabaseFacts ask(Duration deadline) {
-        DatabaseFacts found = probe.ask(deadline);
-        pool.refresh();
-        return found;
-    }
-
     private void lose(ProblemException reason) {
         attempts = 0;
         move(ConnectionState.DISCONNECTING, "lost: " + reason.getMessage());
@@ -297,36 +256,13 @@ public class DatabaseConnection {
         facts = null;
         move(ConnectionState.DISCONNECTED, "lost: " + reason.getMessage());
         move(ConnectionState.CONNECTING, "connecting again by itself");
-        endSilent().ifPresent(LOG::warning);
-    }
-
-    /**
-     * Requests would wait on such a connection until the driver's socketTimeout. Until the server answers again, which each attempt asks
-     * first, no pool waits for a new one.
-     *
-     * @return what it did; empty where no connection is silent
-     */
-    private Optional<String> endSilent() {
-        int ended = silent.end();
-        if (ended == 0) {
-            return Optional.empty();
-        }
-        flush();
-        return Optional.of("The database answers neither on the " + ended + " connections that were open nor on a new one; they are ended");
+        check.endSilent().ifPresent(LOG::warning);
     }
 
     private void move(ConnectionState next, String cause) {
         ConnectionChanged change = states.move(next, cause);
         LOG.info("Database " + change.from() + " -> " + change.to() + ": " + cause);
         changed.fire(change);
-    }
-
-    private void flush() {
-        try {
-            pool.flushIdle();
-        } catch (ProblemException e) {
-            LOG.info("Idle connections stay open: " + e.getMessage());
-        }
     }
 
     private void scheduleStep(Duration delay) {
