@@ -37,7 +37,7 @@ import org.backendfoundation.rest.request.RequestContext;
 @ApplicationScoped
 public class DatabaseConnection {
 
-    /** With the deadline of {@link PoolCheck}, a lost database is noticed within two seconds. */
+    /** With the deadlines of {@link PoolCheck}, a lost database is noticed within two seconds. */
     static final Duration PROBE_EVERY = Duration.ofMillis(500);
 
     private static final Logger LOG = SafeLogger.of(DatabaseConnection.class);
@@ -256,7 +256,7 @@ public class DatabaseConnection {
         facts = null;
         move(ConnectionState.DISCONNECTED, "lost: " + reason.getMessage());
         move(ConnectionState.CONNECTING, "connecting again by itself");
-        check.endSilent().ifPresent(LOG::warning);
+        check.flush();
     }
 
     private void move(ConnectionState next, String cause) {

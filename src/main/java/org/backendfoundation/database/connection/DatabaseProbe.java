@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -26,10 +27,7 @@ import org.backendfoundation.database.session.DatabaseFailure;
 import org.backendfoundation.driver.PostgresPing;
 import org.backendfoundation.problem.ProblemException;
 
-/**
- * Pings the database through the pool, with a deadline of its own. Only one ping runs at a time: while one is unanswered, the next fails at
- * once.
- */
+/** Pings the database through the pool. Only one ping runs at a time: while one is unanswered, its answer is waited for. */
 @ApplicationScoped
 class DatabaseProbe {
 
@@ -51,25 +49,32 @@ class DatabaseProbe {
     private Future<DatabaseFacts> unanswered;
 
     /**
-     * @param deadline for the whole ping
-     * @throws ProblemException POOL_EXHAUSTED where the database answers and the pool has no free connection; otherwise the fault that was
-     *         found
+     * @return empty where no answer came within this time; the next call waits for it further
+     * @throws ProblemException as {@link #answer} does
      */
-    synchronized DatabaseFacts ask(Duration deadline) {
-        if (unanswered != null && !unanswered.isDone()) {
-            throw silent(deadline);
+    synchronized Optional<DatabaseFacts> ask(Duration patience) {
+        if (unanswered == null || unanswered.isDone()) {
+            unanswered = executor.submit((Callable<DatabaseFacts>) this::ask);
         }
-        unanswered = executor.submit((Callable<DatabaseFacts>) this::ask);
         try {
-            return unanswered.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+            return Optional.of(unanswered.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            throw exhaustedOr(silent(deadline));
+            return Optional.empty();
         } catch (ExecutionException e) {
             throw exhaustedOr(DatabaseFailure.of(e.getCause(), hosts()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw silent(deadline);
+            return Optional.empty();
         }
+    }
+
+    /**
+     * @throws ProblemException POOL_EXHAUSTED where the database answers and the pool has no free connection; otherwise the fault that was
+     *         found
+     */
+    DatabaseFacts answer(Duration patience) {
+        return ask(patience).orElseThrow(() -> exhaustedOr(new ProblemException(DatabaseError.DATABASE_DOWN,
+                "The database did not answer a ping within " + patience.toSeconds() + " s")));
     }
 
     private DatabaseFacts ask() throws SQLException {
@@ -90,9 +95,5 @@ class DatabaseProbe {
 
     private List<DatabaseHost> hosts() {
         return configuration.value(DatabaseAccess.DATABASE_URL).hosts();
-    }
-
-    private static ProblemException silent(Duration deadline) {
-        return new ProblemException(DatabaseError.DATABASE_DOWN, "The database did not answer within " + deadline.toMillis() + " ms");
     }
 }

@@ -14,10 +14,11 @@ import org.backendfoundation.problem.ProblemException;
 @ApplicationScoped
 class PoolCheck {
 
-    private static final Duration DEADLINE = Duration.ofMillis(900);
+    /** Most pings are answered within a few milliseconds. */
+    private static final Duration USUAL = Duration.ofMillis(400);
 
-    /** Connections may have to be opened first. */
-    private static final Duration FIRST_DEADLINE = Duration.ofSeconds(5);
+    /** A connection may have to be opened first, for which the driver has three seconds. */
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
 
     private static final Logger LOG = SafeLogger.of(PoolCheck.class);
 
@@ -32,50 +33,54 @@ class PoolCheck {
 
     /** @throws ProblemException with the fault that was found */
     DatabaseFacts beforeConnecting() {
-        endSilent().ifPresent(silence -> {
-            throw new ProblemException(DatabaseError.DATABASE_DOWN, silence);
-        });
-        return ask(FIRST_DEADLINE);
+        refuseSilence();
+        return refreshed(probe.answer(DEADLINE));
     }
 
     /**
-     * A connection that somebody ended, an administrator or a firewall, says nothing of the database: a new one is asked. Where no answer came
-     * in time nobody asks again, because requests would wait as long.
+     * A connection that somebody ended, an administrator or a firewall, says nothing of the database: a new one is asked.
      *
      * @throws ProblemException with the fault that was found
      */
     DatabaseFacts whileConnected() {
         try {
-            return ask(DEADLINE);
+            return ping();
         } catch (ProblemException e) {
             boolean isEnded = e.code() == DatabaseError.DATABASE_DOWN && e.getCause() != null;
             if (!isEnded) {
                 throw e;
             }
             flush();
-            return ask(DEADLINE);
+            return ping();
         }
     }
 
-    private DatabaseFacts ask(Duration deadline) {
-        DatabaseFacts found = probe.ask(deadline);
+    /** Who has to wait for an answer finds out first whether the database is silent, or slow. */
+    private DatabaseFacts ping() {
+        Optional<DatabaseFacts> usual = probe.ask(USUAL);
+        if (usual.isEmpty()) {
+            refuseSilence();
+        }
+        return refreshed(usual.orElseGet(() -> probe.answer(DEADLINE)));
+    }
+
+    private DatabaseFacts refreshed(DatabaseFacts found) {
         pool.refresh();
         return found;
     }
 
     /**
-     * Requests would wait on such a connection until the driver's socketTimeout. Until the server answers again, which each attempt asks
-     * first, no pool waits for a new one.
+     * Requests would wait on silent connections until the driver's socketTimeout, so they are ended. Until the server answers again, which
+     * each attempt asks first, no pool waits for a new one.
      *
-     * @return what it did; empty where no connection is silent
+     * @throws ProblemException DATABASE_DOWN where a connection was silent
      */
-    Optional<String> endSilent() {
+    private void refuseSilence() {
         int ended = silent.end();
-        if (ended == 0) {
-            return Optional.empty();
+        if (ended > 0) {
+            throw new ProblemException(DatabaseError.DATABASE_DOWN,
+                    "The database answers neither on the " + ended + " connections that were open nor on a new one; they are ended");
         }
-        flush();
-        return Optional.of("The database answers neither on the " + ended + " connections that were open nor on a new one; they are ended");
     }
 
     /** Closes the idle connections, where the server offers that. */
