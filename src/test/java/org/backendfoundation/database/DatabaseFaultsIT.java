@@ -230,15 +230,16 @@ class DatabaseFaultsIT {
     @Test
     void databaseThatIsSlowIsNotLostAndRequestsUnderWayGoOn() throws SQLException {
         String transitions = api.get(TRANSITIONS).body();
-        double before = pingMillis();
         CompletableFuture<Answer> read;
         try (Connection other = database.superuser(EmbeddedDatabase.NAME).getConnection(); Statement statement = other.createStatement()) {
             statement.execute("SELECT pg_advisory_lock(" + LOCK + ")");
             read = longRead(1);
             node.awaitActive(1);
+            awaitPing(); // which leaves a connection beside that of the read
 
             List<Long> stopped = node.connections();
             stopped.forEach(Signal.STOP::send);
+            double before = pingMillis();
             CompletableFuture<Void> continued = CompletableFuture.runAsync(() -> stopped.forEach(Signal.CONT::send),
                     CompletableFuture.delayedExecutor(2, TimeUnit.SECONDS));
             Deadline.await("the end", NOTICED, () -> {
@@ -250,6 +251,11 @@ class DatabaseFaultsIT {
 
         assertThat(read.join().status()).as(read.join().body()).isEqualTo(200);
         assertThat(api.get(TRANSITIONS).body()).isEqualTo(transitions);
+    }
+
+    private static void awaitPing() {
+        double before = pingMillis();
+        Deadline.await("a ping", NOTICED, () -> pingMillis() != before);
     }
 
     private static double pingMillis() {
